@@ -1,0 +1,102 @@
+# Compiles what build.sh asks for; call ./build.sh, not this file. Whatever .c files lie in vm/*/, stdlib/ and repl/ are
+# compiled, so that a new file needs no entry here.
+#   CONFIG   release | deep | san      release puts its products in build/, the others in build/$(CONFIG)/
+#   COMPILE  the compiler, behind ccache where there is one;  CC  the compiler alone
+# Goals: quick (program and static library), all (shared library too), units (unit test programs), objects.
+
+CONFIG  ?= release
+CC      ?= gcc
+COMPILE ?= $(CC)
+
+OBJ := build/obj/$(CONFIG)
+OUT := $(if $(filter release,$(CONFIG)),build,build/$(CONFIG))
+GEN := build/gen
+
+CORE_SRC  := $(wildcard vm/*/*.c stdlib/*.c)
+REPL_SRC  := $(wildcard repl/*.c)
+UNIT_SRC  := $(wildcard tests/unit/*_test.c)
+SCRIPTS   := $(sort $(wildcard stdlib/*.py stdlib/*/*.py stdlib/*/*/*.py))
+
+CORE_OBJ  := $(CORE_SRC:%.c=$(OBJ)/%.o) $(OBJ)/gen/stdlib_sources.o
+PIC_OBJ   := $(CORE_OBJ:$(OBJ)/%=$(OBJ)-pic/%)
+REPL_OBJ  := $(REPL_SRC:%.c=$(OBJ)/%.o)
+UNIT_BIN  := $(UNIT_SRC:tests/unit/%.c=$(OUT)/unit/%)
+
+WARN      := -Wall -Wextra
+FLAGS_release := -O2 -g -fno-semantic-interposition -fvisibility=hidden
+FLAGS_deep    := -O0 -g -fvisibility=hidden -DFH_DEEP=1
+FLAGS_san     := -O1 -g -fvisibility=hidden -fno-omit-frame-pointer \
+                 -fsanitize=address,undefined -fno-sanitize-recover=undefined
+# The prefix map makes the bytes independent of where the tree lies (and lets ccache serve several copies of it).
+ALL_CFLAGS := -std=c11 -D_GNU_SOURCE $(WARN) $(FLAGS_$(CONFIG)) -fdebug-prefix-map=$(CURDIR)=. $(CFLAGS)
+CORE_INC   := -Ivm -Ivm/include -I.
+REPL_INC   := -Ivm/include -Irepl
+LINK       := $(filter -O% -g -fsanitize%,$(FLAGS_$(CONFIG))) $(LDFLAGS)
+LIBS       := -lutf8proc -lm -lpthread
+
+# gcc merges the tails of the interpreter's dispatch sequences unless told not to; clang has neither flag.
+ifneq ($(findstring clang,$(shell $(CC) --version)),clang)
+$(OBJ)/vm/runtime/interpreter.o $(OBJ)-pic/vm/runtime/interpreter.o: ALL_CFLAGS += -fno-gcse -fno-crossjumping
+endif
+
+.PHONY: quick all units objects FORCE
+quick: $(OUT)/libfreehold.a $(if $(REPL_SRC),$(OUT)/freehold,no-repl)
+all: quick $(OUT)/libfreehold.so
+units: $(UNIT_BIN)
+objects: $(CORE_OBJ) $(REPL_OBJ)
+
+.PHONY: no-repl
+no-repl:
+	@echo "build: repl/ has no .c file, so build/freehold is left out"
+
+# A stamp is rewritten only when what it records differs, so its dependents rebuild exactly then.
+define stamp
+@mkdir -p $(@D); printf '%s\n' '$(1)' | cmp -s - $@ || printf '%s\n' '$(1)' > $@
+endef
+$(OBJ)/flags: FORCE
+	$(call stamp,$(CC) $(ALL_CFLAGS))
+$(OBJ)/members: FORCE
+	$(call stamp,$(sort $(CORE_OBJ) $(REPL_OBJ)))
+$(GEN)/scripts: FORCE
+	$(call stamp,$(SCRIPTS))
+
+$(OBJ)/vm/%.o $(OBJ)-pic/vm/%.o $(OBJ)/stdlib/%.o $(OBJ)-pic/stdlib/%.o $(OBJ)/gen/%.o $(OBJ)-pic/gen/%.o: INC = $(CORE_INC)
+$(OBJ)/repl/%.o: INC = $(REPL_INC)
+
+define compile
+@mkdir -p $(@D)
+@echo "  cc $<"
+@$(COMPILE) $(ALL_CFLAGS) $(1) $(INC) -MMD -MP -c $< -o $@
+endef
+$(OBJ)/%.o: %.c $(OBJ)/flags
+	$(call compile)
+$(OBJ)/gen/%.o: $(GEN)/%.c $(OBJ)/flags
+	$(call compile)
+$(OBJ)-pic/%.o: %.c $(OBJ)/flags
+	$(call compile,-fPIC)
+$(OBJ)-pic/gen/%.o: $(GEN)/%.c $(OBJ)/flags
+	$(call compile,-fPIC)
+
+$(GEN)/stdlib_sources.c: stdlib/embed.sh $(SCRIPTS) $(GEN)/scripts
+	@bash stdlib/embed.sh $(SCRIPTS) > $@.tmp && mv $@.tmp $@
+
+$(OUT)/libfreehold.a: $(CORE_OBJ) $(OBJ)/members
+	@mkdir -p $(@D); rm -f $@
+	@ar rcs $@ $(CORE_OBJ)
+
+$(OUT)/libfreehold.so: $(PIC_OBJ) $(OBJ)/members
+	@echo "  ld $@"
+	@$(CC) $(LINK) -shared -Wl,-soname,libfreehold.so.0 $(PIC_OBJ) $(LIBS) -o $@
+
+$(OUT)/freehold: $(REPL_OBJ) $(OUT)/libfreehold.a
+	@echo "  ld $@"
+	@$(CC) $(LINK) $(REPL_OBJ) $(OUT)/libfreehold.a $(LIBS) -o $@
+
+$(OUT)/unit/%: tests/unit/%.c $(OUT)/libfreehold.a $(OBJ)/flags
+	@mkdir -p $(@D)
+	@echo "  cc $<"
+	@$(COMPILE) $(ALL_CFLAGS) $(CORE_INC) -Itests/unit -MMD -MP -MF $@.d -MT $@ -c $< -o $@.o
+	@$(CC) $(LINK) $@.o $(OUT)/libfreehold.a $(LIBS) -o $@
+
+.SECONDARY:
+-include $(CORE_OBJ:.o=.d) $(PIC_OBJ:.o=.d) $(REPL_OBJ:.o=.d) $(UNIT_BIN:=.d)

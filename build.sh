@@ -1,0 +1,152 @@
+#!/bin/bash
+# The one command of this repository; ./build.sh help lists what it does. It compiles through build.mk, incrementally and
+# in parallel, and installs the Debian packages it lacks where it may.
+#   CC=clang ./build.sh        another compiler          CONFIG=deep ./build.sh test   the build with every validator on
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+CC=${CC:-gcc}
+CONFIG=${CONFIG:-release}
+JOBS=${JOBS:-$(nproc 2>/dev/null || echo 2)}
+
+usage() {
+    cat <<'END'
+./build.sh [build]          program and libraries: build/freehold, build/libfreehold.a, build/libfreehold.so
+./build.sh quick            the same without the shared library
+./build.sh run SCRIPT ARGS  build, then run a script
+./build.sh test [FILTER]    all tests, or those whose path contains FILTER
+./build.sh san [FILTER]     the same under AddressSanitizer and UBSan, with leak detection
+./build.sh bench [FILTER]   benchmarks beside the peers that are installed
+./build.sh check            formatting, include directions, names, warnings and static analysis
+./build.sh install [PREFIX] program, libraries, headers and pkg-config file (default /usr/local)
+./build.sh clean            removes build/
+END
+}
+
+out() { [ "$CONFIG" = release ] && echo build || echo "build/$CONFIG"; }
+
+have() { command -v "$1" >/dev/null 2>&1; }
+
+has_header() { echo "#include <$1>" | $CC ${CFLAGS:-} -E - >/dev/null 2>&1; }
+
+# need WHAT=DEBIAN-PACKAGE... : WHAT is a command or a header
+need() {
+    local item missing=()
+    for item; do
+        case $item in
+        *.h=*) has_header "${item%%=*}" || missing+=("${item#*=}") ;;
+        *) have "${item%%=*}" || missing+=("${item#*=}") ;;
+        esac
+    done
+    [ ${#missing[@]} -eq 0 ] || get_packages "${missing[@]}"
+}
+
+get_packages() {
+    local sudo=
+    [ "$(id -u)" = 0 ] || sudo="sudo -n"
+    if have apt-get && { [ -z "$sudo" ] || $sudo true 2>/dev/null; }; then
+        echo "build: installing $*" >&2
+        if $sudo apt-get update -qq >&2 && $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" >&2; then
+            hash -r
+            return 0
+        fi
+    fi
+    cat >&2 <<END
+build: missing: $*. Install with one of
+  sudo apt-get update && sudo apt-get install -y $*
+  sudo dnf install -y $(other_names dnf "$@")
+  brew install $(other_names brew "$@")
+END
+    exit 1
+}
+
+# What other systems call Debian's packages.
+other_names() {
+    local system=$1 name
+    shift
+    for name; do
+        case $system:$name in
+        brew:libc6-dev) continue ;;
+        dnf:libc6-dev) name=glibc-devel ;;
+        dnf:libutf8proc-dev) name=utf8proc-devel ;;
+        brew:libutf8proc-dev) name=utf8proc ;;
+        dnf:clang-14) name=clang ;;
+        dnf:clang-format-14 | dnf:clang-tidy-14) name=clang-tools-extra ;;
+        brew:clang-14 | brew:clang-format-14 | brew:clang-tidy-14) name=llvm ;;
+        dnf:lua5.4 | brew:lua5.4) name=lua ;;
+        esac
+        echo "$name"
+    done | sort -u | tr '\n' ' '
+}
+
+need_compiler() {
+    need make=make "${CC%% *}=${CC%% *}" stdio.h=libc6-dev utf8proc.h=libutf8proc-dev
+}
+
+mk() {
+    local compile=$CC
+    ! have ccache || compile="ccache $CC"
+    make -s -f build.mk -j"$JOBS" CC="$CC" COMPILE="$compile" CONFIG="$CONFIG" "$@"
+}
+
+# Prints what goes wrong and nothing else.
+mk_quietly() {
+    local log
+    log=$(mktemp)
+    mk "$@" >"$log" 2>&1 || { cat "$log" >&2; rm -f "$log"; exit 1; }
+    rm -f "$log"
+}
+
+command=${1:-build}
+[ $# -eq 0 ] || shift
+case $command in
+build)
+    need_compiler
+    mk all
+    ;;
+quick)
+    need_compiler
+    mk quick
+    ;;
+run)
+    need_compiler
+    mk_quietly quick
+    exec "$(out)/freehold" run "$@"
+    ;;
+test)
+    need_compiler
+    mk quick units
+    exec bash tests/all.sh "$(out)" "$@"
+    ;;
+san)
+    CONFIG=san
+    need_compiler
+    mk quick units
+    export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=1:allocator_may_return_null=1:abort_on_error=0}
+    export UBSAN_OPTIONS=${UBSAN_OPTIONS:-print_stacktrace=1}
+    exec bash tests/all.sh "$(out)" "$@"
+    ;;
+bench)
+    need_compiler
+    need python3=python3 lua5.4=lua5.4 luajit=luajit
+    mk_quietly quick
+    exec python3 bench/run.py --vm "$(out)/freehold" "$@"
+    ;;
+check)
+    need_compiler
+    need gcc=gcc clang-14=clang-14 clang-format-14=clang-format-14 clang-tidy-14=clang-tidy-14 cppcheck=cppcheck
+    mk_quietly all
+    exec bash tests/check.sh
+    ;;
+install)
+    need_compiler
+    mk_quietly all
+    exec bash tests/install.sh "${1:-/usr/local}"
+    ;;
+clean) rm -rf build ;;
+help | --help | -h) usage ;;
+*)
+    usage >&2
+    exit 2
+    ;;
+esac

@@ -1,0 +1,95 @@
+#!/bin/bash
+# usage: tests/all.sh OUT [FILTER]     called by ./build.sh test and ./build.sh san
+# Runs the unit test programs in OUT/unit, the language scripts, the examples and the checks of the sources, and ends with
+# the sum of them all as "N passed, N failed" alone on a line. FILTER keeps the tests whose path contains it.
+cd "$(dirname "$0")/.." || exit 2
+out=$1
+filter=${2:-}
+vm=$out/freehold
+passed=0
+failed=0
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# add NAME FILE STATUS: adds the counts on the last line of FILE; a program that ended without them, or badly, is a failure.
+add() {
+    local line ok bad
+    line=$(grep -aE '^[0-9]+ passed, [0-9]+ failed$' "$2" | tail -1)
+    read -r ok _ bad _ <<<"${line:-0 passed, 0 failed}"
+    if [ "$bad" -eq 0 ] && { [ "$3" -ne 0 ] || [ -z "$line" ]; }; then
+        echo "FAIL $1: exit status $3"
+        bad=1
+    fi
+    passed=$((passed + ok))
+    failed=$((failed + bad))
+}
+
+pass() { passed=$((passed + 1)); }
+
+fail() {
+    echo "FAIL $*"
+    failed=$((failed + 1))
+}
+
+unit_tests() {
+    local source name status
+    for source in tests/unit/*_test.c; do
+        [ -f "$source" ] && [[ $source == *"$filter"* ]] || continue
+        name=$(basename "$source" .c)
+        timeout 120 "$out/unit/$name" </dev/null >"$work/log" 2>&1
+        status=$?
+        grep -avE '^[0-9]+ passed, 0 failed$' "$work/log"
+        add "$source" "$work/log" $status
+    done
+}
+
+language_tests() {
+    [ -f tests/run.sh ] || return
+    bash tests/run.sh "$vm" ${filter:+"$filter"} </dev/null 2>&1 | tee "$work/log"
+    add tests/run.sh "$work/log" "${PIPESTATUS[0]}"
+}
+
+# tests/examples/NAME.out is what examples/NAME.py prints, given the arguments in tests/examples/NAME.args.
+example_tests() {
+    local expected name args status
+    for expected in tests/examples/*.out; do
+        name=$(basename "$expected" .out)
+        [ -f "$expected" ] && [[ examples/$name.py == *"$filter"* ]] || continue
+        args=()
+        [ ! -f "tests/examples/$name.args" ] || read -ra args <"tests/examples/$name.args"
+        timeout 60 "$vm" run "examples/$name.py" "${args[@]}" </dev/null >"$work/out" 2>"$work/err"
+        status=$?
+        if [ $status -eq 0 ] && cmp -s "$expected" "$work/out"; then
+            pass
+        else
+            fail "examples/$name.py (exit status $status)"
+            diff "$expected" "$work/out" | head -5
+            tail -5 "$work/err"
+        fi
+    done
+}
+
+source_checks() {
+    local script
+    for script in tests/check/*.sh; do
+        [ -f "$script" ] && [[ $script == *"$filter"* ]] || continue
+        if bash "$script" >"$work/log" 2>&1; then
+            pass
+        else
+            cat "$work/log"
+            fail "$script"
+        fi
+    done
+}
+
+unit_tests
+if [ -x "$vm" ]; then
+    language_tests
+    example_tests
+else
+    echo "test: there is no $vm, so no script is run"
+fi
+source_checks
+
+echo "$passed passed, $failed failed"
+[ $failed -eq 0 ] && [ $passed -gt 0 ]
