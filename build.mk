@@ -1,6 +1,6 @@
 # Compiles what build.sh asks for; call ./build.sh, not this file. Whatever .c files lie in vm/*/, stdlib/ and repl/ are
 # compiled, so that a new file needs no entry here.
-#   CONFIG   release | deep | san      release puts its products in build/, the others in build/$(CONFIG)/
+#   CONFIG   release | deep | san | strict-*   release puts its products in build/, the others in build/$(CONFIG)/
 #   COMPILE  the compiler, behind ccache where there is one;  CC  the compiler alone
 # Goals: quick (program and static library), all (shared library too), units (unit test programs), objects.
 
@@ -27,6 +27,10 @@ FLAGS_release := -O2 -g -fno-semantic-interposition -fvisibility=hidden
 FLAGS_deep    := -O0 -g -fvisibility=hidden -DFH_DEEP=1
 FLAGS_san     := -O1 -g -fvisibility=hidden -fno-omit-frame-pointer \
                  -fsanitize=address,undefined -fno-sanitize-recover=undefined
+STRICT        := -O2 -fvisibility=hidden -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
+                 -Wwrite-strings -Wvla -Wundef
+FLAGS_strict-gcc      := $(STRICT) -Wlogical-op -Wduplicated-cond
+FLAGS_strict-clang-14 := $(STRICT) -Wno-unknown-warning-option
 # The prefix map makes the bytes independent of where the tree lies (and lets ccache serve several copies of it).
 ALL_CFLAGS := -std=c11 -D_GNU_SOURCE $(WARN) $(FLAGS_$(CONFIG)) -fdebug-prefix-map=$(CURDIR)=. $(CFLAGS)
 CORE_INC   := -Ivm -Ivm/include -I.

@@ -17,7 +17,7 @@ usage() {
 ./build.sh test [FILTER]    all tests, or those whose path contains FILTER
 ./build.sh san [FILTER]     the same under AddressSanitizer and UBSan, with leak detection
 ./build.sh bench [FILTER]   benchmarks beside the peers that are installed
-./build.sh check            formatting, include directions, names, warnings and static analysis
+./build.sh check [PART]     formatting, include directions, names, warnings and static analysis
 ./build.sh install [PREFIX] program, libraries, headers and pkg-config file (default /usr/local)
 ./build.sh clean            removes build/
 END
@@ -97,6 +97,31 @@ mk_quietly() {
     rm -f "$log"
 }
 
+# DESTDIR, where set, is put before the prefix, for packagers.
+install_to() {
+    local prefix=$1 to=${DESTDIR:-}$1 version
+    version=$(sed -n 's/^#define FH_VERSION_STRING *"\(.*\)".*/\1/p' vm/include/freehold.h 2>/dev/null)
+    mkdir -p "$to/bin" "$to/lib/pkgconfig" "$to/include"
+    install -m 755 build/freehold "$to/bin/freehold"
+    install -m 644 build/libfreehold.a "$to/lib/libfreehold.a"
+    install -m 755 build/libfreehold.so "$to/lib/libfreehold.so.0"
+    ln -sf libfreehold.so.0 "$to/lib/libfreehold.so"
+    install -m 644 vm/include/* "$to/include/"
+    cat >"$to/lib/pkgconfig/freehold.pc" <<END
+prefix=$prefix
+libdir=\${prefix}/lib
+includedir=\${prefix}/include
+
+Name: freehold
+Description: An embeddable virtual machine that runs Python
+Version: ${version:-0.1.0}
+Libs: -L\${libdir} -lfreehold
+Libs.private: -lutf8proc -lm -lpthread
+Cflags: -I\${includedir}
+END
+    echo "installed in $to"
+}
+
 command=${1:-build}
 [ $# -eq 0 ] || shift
 case $command in
@@ -136,12 +161,12 @@ check)
     need_compiler
     need gcc=gcc clang-14=clang-14 clang-format-14=clang-format-14 clang-tidy-14=clang-tidy-14 cppcheck=cppcheck
     mk_quietly all
-    exec bash tests/check.sh
+    exec bash tests/check.sh "$@"
     ;;
 install)
     need_compiler
     mk_quietly all
-    exec bash tests/install.sh "${1:-/usr/local}"
+    install_to "${1:-/usr/local}"
     ;;
 clean) rm -rf build ;;
 help | --help | -h) usage ;;

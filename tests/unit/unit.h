@@ -17,7 +17,7 @@ static struct {
 } unit_state = {"main", 0, 0};
 
 #define TEST(name) static void name(void)
-#define RUN(name) (unit_state.test = #name, name())
+#define RUN(name)  (unit_state.test = #name, name())
 
 #define CHECK(condition) ((void)unit_check((condition) ? 1 : 0, #condition, __FILE__, __LINE__))
 #define REQUIRE(condition)                                                                                   \
@@ -41,14 +41,16 @@ static inline int unit_check(int ok, const char *text, const char *file, int lin
     return 0;
 }
 
-static inline int unit_check_int(long long got, long long want, const char *text, const char *file, int line) {
+static inline int unit_check_int(long long got, long long want, const char *text, const char *file,
+                                 int line) {
     if (got == want) return unit_state.passed++, 1;
     unit_failed(file, line);
     printf("%s is %lld, want %lld\n", text, got, want);
     return 0;
 }
 
-static inline int unit_check_str(const char *got, const char *want, const char *text, const char *file, int line) {
+static inline int unit_check_str(const char *got, const char *want, const char *text, const char *file,
+                                 int line) {
     if (got && want ? strcmp(got, want) == 0 : got == want) return unit_state.passed++, 1;
     unit_failed(file, line);
     printf("%s is\n  \"%s\", want\n  \"%s\"\n", text, got ? got : "(null)", want ? want : "(null)");

@@ -1,0 +1,76 @@
+#!/bin/bash
+# usage: tests/check.sh [PART...]     called by ./build.sh check
+# Each part prints what it finds; the end is one line a part, and exit status 1 if any found something.
+cd "$(dirname "$0")/.." || exit 2
+shopt -s nullglob
+jobs=$(nproc 2>/dev/null || echo 2)
+sources=(vm/*/*.c stdlib/*.c repl/*.c)
+files=("${sources[@]}" vm/*/*.h stdlib/*.h repl/*.h tests/unit/*.[ch])
+includes=(-Ivm -Ivm/include -I. -Irepl)
+
+format() {
+    [ ${#files[@]} -eq 0 ] || clang-format-14 --dry-run -Werror "${files[@]}"
+}
+
+# The scripts in tests/check/ read the sources and the objects of the last build; ./build.sh test runs them too.
+quick() { bash "tests/check/$1.sh"; }
+includes() { quick includes; }
+names() { quick names; }
+globals() { quick globals; }
+libc() { quick libc; }
+
+compile() { make -s -k -f build.mk -j"$jobs" CC="$1" CONFIG="strict-$1" objects units | grep -v '^  [cl][cd] '; return "${PIPESTATUS[0]}"; }
+gcc_warnings() { compile gcc; }
+clang_warnings() { compile clang-14; }
+
+cppcheck_() {
+    [ ${#sources[@]} -gt 0 ] || return 0
+    cppcheck -q -j "$jobs" --std=c11 --enable=warning,portability --inline-suppr --error-exitcode=1 \
+        --suppressions-list=tests/check/suppressions.txt --template='{file}:{line}: {message} [{id}]' \
+        "${includes[@]}" "${sources[@]}"
+}
+
+# What clang-tidy looks for: real faults, not taste.
+tidy_checks='-*,clang-analyzer-core*,clang-analyzer-deadcode*,bugprone-*'
+for off in assignment-in-if-condition branch-clone easily-swappable-parameters implicit-widening-of-multiplication-result \
+    macro-parentheses narrowing-conversions reserved-identifier; do
+    tidy_checks+=",-bugprone-$off"
+done
+
+tidy_some() {
+    clang-tidy-14 --quiet --warnings-as-errors='*' --checks="$tidy_checks" "$@" \
+        -- -std=c11 -D_GNU_SOURCE "${includes[@]}" 2>/dev/null
+}
+
+tidy() {
+    local i status=0 pids=()
+    for ((i = 0; i < jobs; i++)); do
+        (
+            status=0
+            for ((n = i; n < ${#sources[@]}; n += jobs)); do tidy_some "${sources[n]}" || status=1; done
+            exit $status
+        ) &
+        pids+=($!)
+    done
+    for i in "${pids[@]}"; do wait "$i" || status=1; done
+    return $status
+}
+
+parts=(format includes names globals libc gcc_warnings clang_warnings cppcheck_ tidy)
+[ $# -eq 0 ] || parts=("$@")
+summary=()
+status=0
+work=$(mktemp)
+trap 'rm -f "$work"' EXIT
+for part in "${parts[@]}"; do
+    if "$part" >"$work" 2>&1; then
+        summary+=("ok    ${part%_}")
+    else
+        echo "== ${part%_}"
+        cat "$work"
+        summary+=("FAIL  ${part%_}")
+        status=1
+    fi
+done
+printf '%s\n' "${summary[@]}"
+exit $status
