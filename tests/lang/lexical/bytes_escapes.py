@@ -1,0 +1,5 @@
+print(b"\x00\xff\101\n\t\\\'\"")
+print(b"\a\b\f\v\r")
+print(b'it\'s', b"it's", b'"', b'both \' and "')
+print(b"\u0041", b"\N{x}", len(b"\u0041"))
+print(b"\18", b"\0", b"\377")

@@ -1,0 +1,1 @@
+﻿print("byte order mark is skipped")

@@ -1,0 +1,3 @@
+print(len(r"\d"), r"\d")
+print(eval(r"'\\d'"))
+print(b"\\d")
