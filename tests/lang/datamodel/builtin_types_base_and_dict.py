@@ -1,0 +1,6 @@
+print(int.__bases__, bool.__bases__, object.__bases__, object.__base__, type.__bases__)
+print(Exception.__mro__)
+print(KeyError.__mro__)
+print(UnicodeDecodeError.__mro__)
+print(int.__name__, int.__module__, int.__qualname__, list.append.__name__, list.append.__qualname__)
+print("append" in list.__dict__, "__len__" in list.__dict__, "__doc__" in int.__dict__)

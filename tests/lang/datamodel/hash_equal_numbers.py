@@ -1,0 +1,5 @@
+print(hash(1) == hash(1.0) == hash(1 + 0j) == hash(True), hash(0.0) == hash(-0.0) == 0)
+print(hash(2**61 - 1), hash(2**61), hash(-1), hash(-2), hash(2**200) == hash(float(2**200)))
+print(hash(float("inf")), hash(float("-inf")), hash(0.5), hash(1.5), hash(-0.5))
+print({1: "a"}[1.0], {1.0: "b"}[True], {2**70: "c"}[float(2**70)])
+print(hash((1, 2)) == hash((1, 2)), hash(frozenset([1, 2])) == hash(frozenset([2, 1])))

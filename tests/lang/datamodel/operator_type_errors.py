@@ -1,0 +1,23 @@
+def trial(f):
+    try:
+        f()
+    except TypeError as e:
+        print(e)
+trial(lambda: 1 + "a")
+trial(lambda: "a" + 1)
+trial(lambda: [] + ())
+trial(lambda: 1 - "a")
+trial(lambda: {} | 1)
+trial(lambda: "a" * "b")
+trial(lambda: 1 @ 2)
+trial(lambda: "a" ** 2)
+trial(lambda: None << 1)
+trial(lambda: 1 < "a")
+trial(lambda: [] >= ())
+trial(lambda: {} < {})
+trial(lambda: 1j < 2j)
+trial(lambda: divmod("a", 1))
+trial(lambda: pow("a", 2))
+trial(lambda: pow(2, 3, "x"))
+trial(lambda: b"a" + "a")
+trial(lambda: None + None)
