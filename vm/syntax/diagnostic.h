@@ -2,7 +2,7 @@
  * SyntaxError, whose attributes the fields become.
  *
  * `lineno` and `end_lineno` count from 1. `offset` and `end_offset` count code points from 1; 0 means that there is no
- * such column, and a `lineno` of 0 that there is no place at all. `message` and `text` are UTF-8 and NUL-terminated;
+ * such column (a few of CPython's messages give -1 as `end_offset`), and a `lineno` of 0 that there is no place at all. `message` and `text` are UTF-8 and NUL-terminated;
  * `text` is the faulty line with its newline, or NULL. Both belong to the diagnostic until fhdiagnostic_free.
  */
 #ifndef FH_SYNTAX_DIAGNOSTIC_H
@@ -31,9 +31,8 @@ typedef enum FhDiagnosticKind {
 
 typedef struct FhDiagnostic {
     FhDiagnosticKind kind;
-    uint32_t lineno, offset;
-    uint32_t end_lineno, end_offset;
-    int32_t end_offset_raw; /* as CPython keeps it: -1 where it marks "unknown", else equal to end_offset */
+    int32_t lineno, offset;
+    int32_t end_lineno, end_offset;
     const char *message; /* never NULL once a kind is set; static for FHDIAGNOSTIC_MEMORY */
     const char *text;
     size_t message_size, text_size; /* bytes without the NUL */

@@ -1,0 +1,95 @@
+#include "diagnostic.h"
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include "../base/utf8.h"
+
+void fhdiagnostic_init(FhDiagnostic *d, const FhAlloc *alloc) {
+    memset(d, 0, sizeof *d);
+    d->alloc = alloc;
+}
+
+void fhdiagnostic_free(FhDiagnostic *d) {
+    const FhAlloc *alloc = d->alloc;
+    if (d->message && d->kind != FHDIAGNOSTIC_MEMORY) fhalloc_free(alloc, (void *)d->message, d->message_size + 1);
+    if (d->text) fhalloc_free(alloc, (void *)d->text, d->text_size + 1);
+    fhdiagnostic_init(d, alloc);
+}
+
+static void set_memory(FhDiagnostic *d) {
+    fhdiagnostic_free(d);
+    d->kind = FHDIAGNOSTIC_MEMORY;
+    d->message = "";
+}
+
+static bool set_message(FhDiagnostic *d, const char *format, va_list args) {
+    va_list again;
+    va_copy(again, args);
+    int size = vsnprintf(NULL, 0, format, args);
+    char *message = size < 0 ? NULL : fhalloc_new(d->alloc, (size_t)size + 1);
+    if (message) {
+        vsnprintf(message, (size_t)size + 1, format, again);
+        d->message = message;
+        d->message_size = (size_t)size;
+    }
+    va_end(again);
+    return message != NULL;
+}
+
+static const char *find_line(const char *source, size_t size, uint32_t lineno, size_t *line_size) {
+    const char *end = source + size, *line = source;
+    while (--lineno) {
+        const char *newline = memchr(line, '\n', (size_t)(end - line));
+        if (!newline) return NULL;
+        line = newline + 1;
+    }
+    if (line == end) return NULL;
+    const char *newline = memchr(line, '\n', (size_t)(end - line));
+    *line_size = (size_t)((newline ? newline + 1 : end) - line);
+    return line;
+}
+
+/* Code points before byte `col` of the line, or `col` itself for a place beyond the line. */
+static int32_t code_points(const char *line, size_t line_size, uint32_t col) {
+    if (!line || col > line_size) return (int32_t)col;
+    return (int32_t)fhutf8_count(line, col);
+}
+
+static bool set_place(FhDiagnostic *d, const char *source, size_t source_size, const FhSpan *span) {
+    size_t size = 0, end_size = 0;
+    const char *line = find_line(source, source_size, span->lineno, &size);
+    const char *end_line = find_line(source, source_size, span->end_lineno ? span->end_lineno : 1, &end_size);
+    d->lineno = (int32_t)span->lineno;
+    d->end_lineno = (int32_t)span->end_lineno;
+    d->offset = code_points(line, size, span->col_offset) + 1;
+    d->end_offset = code_points(end_line, end_size, span->end_col_offset) + 1;
+    if (!line) return true;
+    char *text = fhalloc_new(d->alloc, size + 1);
+    if (!text) return false;
+    memcpy(text, line, size);
+    text[size] = 0;
+    d->text = text;
+    d->text_size = size;
+    return true;
+}
+
+void fhdiagnostic_set(FhDiagnostic *d, FhDiagnosticKind kind, const char *source, size_t source_size,
+                      const FhSpan *span, const char *format, ...) {
+    fhdiagnostic_free(d);
+    d->kind = kind;
+    va_list args;
+    va_start(args, format);
+    bool ok = kind != FHDIAGNOSTIC_MEMORY && set_message(d, format, args);
+    va_end(args);
+    if (ok && span && span->lineno) ok = set_place(d, source, source_size, span);
+    if (!ok) set_memory(d);
+}
+
+const char *fhdiagnostic_kind_name(FhDiagnosticKind kind) {
+    static const char *const names[] = {
+#define X(kind, name) name,
+        FH_DIAGNOSTIC_KINDS(X)
+#undef X
+    };
+    return names[kind];
+}
