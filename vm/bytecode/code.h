@@ -1,0 +1,86 @@
+/* Code objects: what the compiler makes of a module, function, class body, lambda, comprehension. */
+#ifndef FH_BYTECODE_CODE_H
+#define FH_BYTECODE_CODE_H
+
+#include "bytecode/instructions.h"
+#include "objects/vm.h"
+
+typedef uint64_t FhInstr;
+
+static inline FhInstr fhinstr(FhOpcode op, uint32_t a, uint32_t b, uint32_t c) {
+    return (FhInstr)op | (FhInstr)a << 16 | (FhInstr)b << 32 | (FhInstr)c << 48;
+}
+#define FH_INSTR_OP(i) ((uint16_t)(i))
+#define FH_INSTR_A(i)  ((uint16_t)((i) >> 16))
+#define FH_INSTR_B(i)  ((uint16_t)((i) >> 32))
+#define FH_INSTR_C(i)  ((uint16_t)((i) >> 48))
+#define FH_INSTR_BC(i) ((uint32_t)((i) >> 32))
+
+/* While an instruction in words [start, end) raises: continue at word `handler` with the temporaries from register
+ * `depth` on released, the exception in `depth` and the one handled before in `depth` + 1. Sorted so that the first
+ * entry that covers an instruction is the innermost. */
+typedef struct FhHandler {
+    uint32_t start, end, handler, depth;
+} FhHandler;
+
+/* Source range of the instructions from word `at` on. line 0: none. Columns: UTF-8 bytes from 0. Sorted by `at`. */
+typedef struct FhPosition {
+    uint32_t at, line, end_line;
+    uint32_t column, end_column;
+} FhPosition;
+
+enum { /* CPython's co_flags */
+    FH_CO_OPTIMIZED = 0x1, FH_CO_NEWLOCALS = 0x2, FH_CO_VARARGS = 0x4, FH_CO_VARKEYWORDS = 0x8, FH_CO_NESTED = 0x10,
+    FH_CO_GENERATOR = 0x20, FH_CO_COROUTINE = 0x80, FH_CO_ITERABLE_COROUTINE = 0x100, FH_CO_ASYNC_GENERATOR = 0x200,
+    FH_CO_ANNOTATIONS = 0x1000000
+};
+
+typedef struct FhCode {
+    FhObj header;
+    FhInstr *instrs;
+    uint32_t ninstrs; /* words */
+    uint32_t flags;
+    uint32_t argcount, posonlyargcount, kwonlyargcount; /* argcount includes positional-only */
+    uint32_t nparams; /* argcount + kwonlyargcount + *args + **kwargs: the first registers, in the order of CPython's
+                         varnames: positional, keyword-only, *args, **kwargs */
+    uint32_t nlocals; /* registers that are locals: varnames, then cellvars that are no parameter, then freevars */
+    uint32_t nregs;   /* locals + temporaries */
+    uint32_t ncellvars, nfreevars;
+    bool simple;      /* no *args, **kwargs, keyword-only, not a generator: a plain positional call needs only copying */
+    uint32_t first_line;
+    uint32_t nconsts, nnames, nhandlers, npositions;
+    FhValue *consts; /* raw block */
+    FhValue *names;  /* raw block, interned str */
+    FhHandler *handlers;
+    FhPosition *positions;
+    FhValue varnames; /* tuple of str: parameters and plain locals; register i is varnames[i] */
+    FhValue cellvars; /* tuple of str; cellvar i lives in register cell_regs[i] (a parameter's own register, or behind) */
+    FhValue freevars; /* tuple of str; freevar i lives in register nlocals - nfreevars + i */
+    uint32_t *cell_regs; /* raw block of ncellvars */
+    FhValue name, qualname, filename;
+    FhValue first_docstring; /* constant docstring or None: consts[0] of functions as in CPython */
+    FhValue fields;   /* spare: co_consts tuple made on demand */
+} FhCode;
+
+extern const FhTypeDef fhtypedef_code;
+
+static inline FhCode *fhas_code(FhValue v) { return FH_AS(FhCode, v); }
+FhCode *fhcode_new(FhVM *vm) FH_MUST_CHECK; /* all fields empty */
+/* Position of the instruction that holds word `at`; NULL if there is none. */
+const FhPosition *fhcode_position(const FhCode *code, uint32_t at);
+/* Name of local register r (variable, cell or free variable), borrowed; NOVALUE for a temporary. */
+FhValue fhcode_register_name(const FhCode *code, uint32_t r);
+
+typedef struct FhOpInfo {
+    const char *name, *operands;
+    uint8_t words, flags;
+} FhOpInfo;
+extern const FhOpInfo fhop_info[FH_OP_count];
+
+/* verify.c: checks operands, jump targets, depths, constants. -1: ValueError that says what and where. */
+int fhcode_verify(FhVM *vm, FhCode *code);
+/* dis.c: the text of the code and, recursively, of the code objects among its constants. */
+struct FhText;
+int fhcode_dis(struct FhText *out, FhCode *code, bool recursive);
+
+#endif

@@ -1,0 +1,60 @@
+/* dict: a compact ordered hash table.
+ *
+ *   index:   uint8/16/32 by size, power of two, open addressing: number of an entry, or empty / deleted marks
+ *   entries: dense, in insertion order: { hash, key, value }; a deleted entry has key FH_DUMMY
+ *
+ * `version` names the layout: which key lies in which entry. It changes (to a number never used before, from
+ * vm->next_version) whenever an entry is added, removed or moved, but not when a value is replaced: caches keep
+ * (version, entry number) and read the value. Str keys compare by address first (interned), then hash and bytes. */
+#ifndef FH_OBJECTS_DICT_H
+#define FH_OBJECTS_DICT_H
+
+#include "objects/vm.h"
+
+typedef struct FhEntry {
+    int64_t hash;
+    FhValue key; /* FH_DUMMY: deleted */
+    FhValue value;
+} FhEntry;
+
+typedef struct FhDict {
+    FhObj header;
+    int64_t used;      /* live entries */
+    uint32_t version;
+    uint32_t log2_index; /* index has 1 << log2_index places; 0: no table yet */
+    int64_t nentries;  /* entries taken, deleted ones included */
+    int64_t capacity;  /* of entries */
+    FhEntry *entries;  /* one raw block: entries, then the index */
+    void *index;
+    bool str_keys; /* every key is an exact str: lookups of str keys run no script */
+} FhDict;
+
+extern const FhTypeDef fhtypedef_dict;
+
+static inline FhDict *fhas_dict(FhValue v) { return FH_AS(FhDict, v); }
+static inline bool fhdict_exact(FhValue v) { return fh_has_shape(v, FH_T_dict); }
+static inline bool fhdict_check(FhVM *vm, FhValue v) {
+    return fhdict_exact(v) || (fh_is_obj(v) && (vm->shapes[fh_obj(v)->shape]->type->flags & FH_TF_DICTSUB));
+}
+FhValue fhdict_new(FhVM *vm) FH_MUST_CHECK;
+int fhdict_reserve(FhVM *vm, FhDict *d, int64_t n);
+/* Borrowed value; FH_NOVALUE when absent; FH_ERR. May run __eq__/__hash__ of keys unless key is a str and str_keys. */
+FhValue fhdict_get(FhVM *vm, FhValue dict, FhValue key);
+FhValue fhdict_get_str(FhVM *vm, FhValue dict, FhValue interned_str); /* runs no script if str_keys; borrowed */
+int64_t fhdict_entry_str(FhVM *vm, FhDict *d, FhValue str); /* entry number or -1; str_keys only; runs no script */
+int fhdict_set(FhVM *vm, FhValue dict, FhValue key, FhValue v);      /* retains both */
+int fhdict_set_take(FhVM *vm, FhValue dict, FhValue key, FhValue v); /* takes both over, on failure too */
+int fhdict_set_c(FhVM *vm, FhValue dict, const char *key, FhValue v); /* interns key; retains v */
+int fhdict_del(FhVM *vm, FhValue dict, FhValue key); /* 1 removed, 0 absent, -1 */
+FhValue fhdict_pop(FhVM *vm, FhValue dict, FhValue key); /* owned; FH_NOVALUE */
+FhValue fhdict_setdefault(FhVM *vm, FhValue dict, FhValue key, FhValue v); /* owned */
+int fhdict_contains(FhVM *vm, FhValue dict, FhValue key);
+int fhdict_update(FhVM *vm, FhValue dict, FhValue other); /* mapping or iterable of pairs, as dict.update */
+FhValue fhdict_copy(FhVM *vm, FhValue dict) FH_MUST_CHECK;
+void fhdict_clear(FhVM *vm, FhValue dict);
+static inline int64_t fhdict_size(FhValue dict) { return fhas_dict(dict)->used; }
+/* Walks entries: *pos starts at 0. Borrowed. False at the end. The dict must not change between calls unless the
+ * caller tolerates skipped entries (it stays safe). */
+bool fhdict_next(FhValue dict, int64_t *pos, FhValue *key, FhValue *value);
+
+#endif
