@@ -7,7 +7,8 @@
 
 /* Makes room for one more of `count` items of `item` bytes. The new address (and *capacity), or NULL when memory or
  * the index range (32 bits) runs out: then the old array is unchanged. */
-static inline void *fharray_grow(const FhAlloc *a, void *items, uint32_t count, uint32_t *capacity, size_t item) {
+static inline void *fharray_grow(const FhAlloc *a, void *items, uint32_t count, uint32_t *capacity,
+                                 size_t item) {
     if (count < *capacity) return items;
     if (*capacity > UINT32_MAX / 2) return NULL;
     uint32_t wanted = *capacity ? *capacity * 2 : 16;

@@ -26,7 +26,7 @@ typedef struct FhBump {
 } FhBump;
 
 void fhbump_init(FhBump *b, const FhAlloc *alloc);
-void fhbump_free(FhBump *b); /* gives every chunk back; `b` may be used again */
+void fhbump_free(FhBump *b);               /* gives every chunk back; `b` may be used again */
 void *fhbump_grow(FhBump *b, size_t size); /* the slow path of fhbump_alloc */
 
 /* Uninitialised memory, or NULL when the allocator fails. Size 0 gives a valid pointer. */

@@ -30,9 +30,16 @@ typedef struct FhPosition {
 } FhPosition;
 
 enum { /* CPython's co_flags */
-    FH_CO_OPTIMIZED = 0x1, FH_CO_NEWLOCALS = 0x2, FH_CO_VARARGS = 0x4, FH_CO_VARKEYWORDS = 0x8, FH_CO_NESTED = 0x10,
-    FH_CO_GENERATOR = 0x20, FH_CO_COROUTINE = 0x80, FH_CO_ITERABLE_COROUTINE = 0x100, FH_CO_ASYNC_GENERATOR = 0x200,
-    FH_CO_ANNOTATIONS = 0x1000000
+       FH_CO_OPTIMIZED = 0x1,
+       FH_CO_NEWLOCALS = 0x2,
+       FH_CO_VARARGS = 0x4,
+       FH_CO_VARKEYWORDS = 0x8,
+       FH_CO_NESTED = 0x10,
+       FH_CO_GENERATOR = 0x20,
+       FH_CO_COROUTINE = 0x80,
+       FH_CO_ITERABLE_COROUTINE = 0x100,
+       FH_CO_ASYNC_GENERATOR = 0x200,
+       FH_CO_ANNOTATIONS = 0x1000000
 };
 
 typedef struct FhCode {
@@ -41,12 +48,15 @@ typedef struct FhCode {
     uint32_t ninstrs; /* words */
     uint32_t flags;
     uint32_t argcount, posonlyargcount, kwonlyargcount; /* argcount includes positional-only */
-    uint32_t nparams; /* argcount + kwonlyargcount + *args + **kwargs: the first registers, in the order of CPython's
+    uint32_t
+        nparams; /* argcount + kwonlyargcount + *args + **kwargs: the first registers, in the order of CPython's
                          varnames: positional, keyword-only, *args, **kwargs */
-    uint32_t nlocals; /* registers that are locals: varnames, then cellvars that are no parameter, then freevars */
-    uint32_t nregs;   /* locals + temporaries */
+    uint32_t
+        nlocals; /* registers that are locals: varnames, then cellvars that are no parameter, then freevars */
+    uint32_t nregs; /* locals + temporaries */
     uint32_t ncellvars, nfreevars;
-    bool simple;      /* no *args, **kwargs, keyword-only, not a generator: a plain positional call needs only copying */
+    bool
+        simple; /* no *args, **kwargs, keyword-only, not a generator: a plain positional call needs only copying */
     uint32_t first_line;
     uint32_t nconsts, nnames, nhandlers, npositions;
     FhValue *consts; /* raw block */
@@ -54,12 +64,13 @@ typedef struct FhCode {
     FhHandler *handlers;
     FhPosition *positions;
     FhValue varnames; /* tuple of str: parameters and plain locals; register i is varnames[i] */
-    FhValue cellvars; /* tuple of str; cellvar i lives in register cell_regs[i] (a parameter's own register, or behind) */
-    FhValue freevars; /* tuple of str; freevar i lives in register nlocals - nfreevars + i */
+    FhValue
+        cellvars; /* tuple of str; cellvar i lives in register cell_regs[i] (a parameter's own register, or behind) */
+    FhValue freevars;    /* tuple of str; freevar i lives in register nlocals - nfreevars + i */
     uint32_t *cell_regs; /* raw block of ncellvars */
     FhValue name, qualname, filename;
     FhValue first_docstring; /* constant docstring or None: consts[0] of functions as in CPython */
-    FhValue fields;   /* spare: co_consts tuple made on demand */
+    FhValue fields;          /* spare: co_consts tuple made on demand */
 } FhCode;
 
 extern const FhTypeDef fhtypedef_code;

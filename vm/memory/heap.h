@@ -103,7 +103,9 @@ static inline void fh_set(FhVM *vm, FhObj *owner, FhValue *slot, FhValue v) {
     *slot = v;
     fh_release(vm, old);
 }
-static inline void fh_set_ref(FhVM *vm, FhObj *owner, FhValue *slot, FhValue v) { fh_set(vm, owner, slot, fh_retain(v)); }
+static inline void fh_set_ref(FhVM *vm, FhObj *owner, FhValue *slot, FhValue v) {
+    fh_set(vm, owner, slot, fh_retain(v));
+}
 static inline void fh_clear(FhVM *vm, FhValue *slot) {
     FhValue old = *slot;
     *slot = FH_NOVALUE;

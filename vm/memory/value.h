@@ -86,10 +86,12 @@ typedef struct FhObj {
 
 static inline FhObj *fh_obj(FhValue v) { return (FhObj *)(uintptr_t)(v - FH_TAG_OBJ); }
 static inline FhValue fh_val(const void *o) { return (FhValue)(uintptr_t)o + FH_TAG_OBJ; }
-#define FH_AS(T, v) ((T *)(uintptr_t)((v) - FH_TAG_OBJ))
+#define FH_AS(T, v) ((T *)(uintptr_t)((v)-FH_TAG_OBJ))
 
 /* v is an object whose shape is exactly that index. */
-static inline bool fh_has_shape(FhValue v, uint32_t shape) { return fh_is_obj(v) && fh_obj(v)->shape == shape; }
+static inline bool fh_has_shape(FhValue v, uint32_t shape) {
+    return fh_is_obj(v) && fh_obj(v)->shape == shape;
+}
 
 #define FH_LIKELY(x)   __builtin_expect(!!(x), 1)
 #define FH_UNLIKELY(x) __builtin_expect(!!(x), 0)

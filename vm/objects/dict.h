@@ -19,12 +19,12 @@ typedef struct FhEntry {
 
 typedef struct FhDict {
     FhObj header;
-    int64_t used;      /* live entries */
+    int64_t used; /* live entries */
     uint32_t version;
     uint32_t log2_index; /* index has 1 << log2_index places; 0: no table yet */
-    int64_t nentries;  /* entries taken, deleted ones included */
-    int64_t capacity;  /* of entries */
-    FhEntry *entries;  /* one raw block: entries, then the index */
+    int64_t nentries;    /* entries taken, deleted ones included */
+    int64_t capacity;    /* of entries */
+    FhEntry *entries;    /* one raw block: entries, then the index */
     void *index;
     bool str_keys; /* every key is an exact str: lookups of str keys run no script */
 } FhDict;
@@ -40,13 +40,15 @@ FhValue fhdict_new(FhVM *vm) FH_MUST_CHECK;
 int fhdict_reserve(FhVM *vm, FhDict *d, int64_t n);
 /* Borrowed value; FH_NOVALUE when absent; FH_ERR. May run __eq__/__hash__ of keys unless key is a str and str_keys. */
 FhValue fhdict_get(FhVM *vm, FhValue dict, FhValue key);
-FhValue fhdict_get_str(FhVM *vm, FhValue dict, FhValue interned_str); /* runs no script if str_keys; borrowed */
-int64_t fhdict_entry_str(FhVM *vm, FhDict *d, FhValue str); /* entry number or -1; str_keys only; runs no script */
-int fhdict_set(FhVM *vm, FhValue dict, FhValue key, FhValue v);      /* retains both */
-int fhdict_set_take(FhVM *vm, FhValue dict, FhValue key, FhValue v); /* takes both over, on failure too */
+FhValue fhdict_get_str(FhVM *vm, FhValue dict,
+                       FhValue interned_str); /* runs no script if str_keys; borrowed */
+int64_t fhdict_entry_str(FhVM *vm, FhDict *d,
+                         FhValue str); /* entry number or -1; str_keys only; runs no script */
+int fhdict_set(FhVM *vm, FhValue dict, FhValue key, FhValue v);       /* retains both */
+int fhdict_set_take(FhVM *vm, FhValue dict, FhValue key, FhValue v);  /* takes both over, on failure too */
 int fhdict_set_c(FhVM *vm, FhValue dict, const char *key, FhValue v); /* interns key; retains v */
-int fhdict_del(FhVM *vm, FhValue dict, FhValue key); /* 1 removed, 0 absent, -1 */
-FhValue fhdict_pop(FhVM *vm, FhValue dict, FhValue key); /* owned; FH_NOVALUE */
+int fhdict_del(FhVM *vm, FhValue dict, FhValue key);                  /* 1 removed, 0 absent, -1 */
+FhValue fhdict_pop(FhVM *vm, FhValue dict, FhValue key);              /* owned; FH_NOVALUE */
 FhValue fhdict_setdefault(FhVM *vm, FhValue dict, FhValue key, FhValue v); /* owned */
 int fhdict_contains(FhVM *vm, FhValue dict, FhValue key);
 int fhdict_update(FhVM *vm, FhValue dict, FhValue other); /* mapping or iterable of pairs, as dict.update */

@@ -27,7 +27,8 @@ extern const FhTypeDef fhtypedef_int, fhtypedef_bool, fhtypedef_float, fhtypedef
 
 /* int instance of any form: small, big, subclass, bool */
 static inline bool fhint_check(FhVM *vm, FhValue v) {
-    return fh_is_int(v) || fh_is_bool(v) || (fh_is_obj(v) && (vm->shapes[fh_obj(v)->shape]->type->flags & FH_TF_INT));
+    return fh_is_int(v) || fh_is_bool(v) ||
+           (fh_is_obj(v) && (vm->shapes[fh_obj(v)->shape]->type->flags & FH_TF_INT));
 }
 /* exactly int: small or big, no bool, no subclass */
 static inline bool fhint_exact(FhValue v) { return fh_is_int(v) || fh_has_shape(v, FH_T_int); }
@@ -36,21 +37,28 @@ static inline bool fhfloat_check(FhVM *vm, FhValue v) {
     return fh_is_float(v) || (fh_is_obj(v) && (vm->shapes[fh_obj(v)->shape]->type->flags & FH_TF_FLOAT));
 }
 /* value of a float of either form (fhfloat_check) */
-static inline double fh_float_of(FhValue v) { return fh_is_float(v) ? fh_float_raw(v) : FH_AS(FhFloatBox, v)->value; }
+static inline double fh_float_of(FhValue v) {
+    return fh_is_float(v) ? fh_float_raw(v) : FH_AS(FhFloatBox, v)->value;
+}
 
 FhValue fhint_big(FhVM *vm, int64_t i) FH_MUST_CHECK; /* i does not fit a small int */
-static inline FhValue fhint_new(FhVM *vm, int64_t i) { return FH_LIKELY(fh_int_fits(i)) ? fh_int_raw(i) : fhint_big(vm, i); }
+static inline FhValue fhint_new(FhVM *vm, int64_t i) {
+    return FH_LIKELY(fh_int_fits(i)) ? fh_int_raw(i) : fhint_big(vm, i);
+}
 FhValue fhint_new_u64(FhVM *vm, uint64_t u) FH_MUST_CHECK;
-FhValue fhint_parse(FhVM *vm, const char *digits, size_t n, int base) FH_MUST_CHECK; /* as int(str, base); ValueError */
+FhValue fhint_parse(FhVM *vm, const char *digits, size_t n,
+                    int base) FH_MUST_CHECK; /* as int(str, base); ValueError */
 FhValue fhint_to_str(FhVM *vm, FhValue v, int base, bool prefix) FH_MUST_CHECK; /* 2, 8, 10, 16 */
-FhValue fhint_from_double(FhVM *vm, double d) FH_MUST_CHECK; /* truncates; OverflowError / ValueError for inf / nan */
+FhValue fhint_from_double(FhVM *vm,
+                          double d) FH_MUST_CHECK;   /* truncates; OverflowError / ValueError for inf / nan */
 int fhint_to_i64(FhVM *vm, FhValue v, int64_t *out); /* int instance; OverflowError */
 bool fhint_try_i64(FhValue v, int64_t *out);         /* int instance; false: does not fit; raises nothing */
 int fhint_to_double(FhVM *vm, FhValue v, double *out); /* correctly rounded; OverflowError */
 int fhint_sign(FhValue v);
 int64_t fhint_hash(FhValue v);
 FhValue fhint_from_bytes(FhVM *vm, const uint8_t *data, size_t n, bool little, bool is_signed) FH_MUST_CHECK;
-int fhint_to_bytes(FhVM *vm, FhValue v, uint8_t *out, size_t n, bool little, bool is_signed); /* OverflowError */
+int fhint_to_bytes(FhVM *vm, FhValue v, uint8_t *out, size_t n, bool little,
+                   bool is_signed); /* OverflowError */
 /* Slow paths of the interpreter's int operations: a and b are exact ints. */
 FhValue fhint_add(FhVM *vm, FhValue a, FhValue b) FH_MUST_CHECK;
 FhValue fhint_sub(FhVM *vm, FhValue a, FhValue b) FH_MUST_CHECK;
@@ -58,7 +66,7 @@ FhValue fhint_mul(FhVM *vm, FhValue a, FhValue b) FH_MUST_CHECK;
 FhValue fhint_floordiv(FhVM *vm, FhValue a, FhValue b) FH_MUST_CHECK;
 FhValue fhint_mod(FhVM *vm, FhValue a, FhValue b) FH_MUST_CHECK;
 FhValue fhint_power(FhVM *vm, FhValue a, FhValue b) FH_MUST_CHECK; /* float for negative b */
-int fhint_compare(FhValue a, FhValue b); /* -1, 0, 1 */
+int fhint_compare(FhValue a, FhValue b);                           /* -1, 0, 1 */
 
 FhValue fhfloat_box(FhVM *vm, double d) FH_MUST_CHECK;
 static inline FhValue fhfloat_new(FhVM *vm, double d) {
@@ -67,7 +75,8 @@ static inline FhValue fhfloat_new(FhVM *vm, double d) {
 }
 double fhfloat_mod(double a, double b);      /* Python's %; b not 0 */
 double fhfloat_floordiv(double a, double b); /* b not 0 */
-FhValue fhfloat_power(FhVM *vm, double a, double b) FH_MUST_CHECK; /* may be complex, ZeroDivisionError, OverflowError */
+FhValue fhfloat_power(FhVM *vm, double a,
+                      double b) FH_MUST_CHECK; /* may be complex, ZeroDivisionError, OverflowError */
 int64_t fhfloat_hash(double d);
 /* double of a real number: int or float instances, else __float__/__index__; -1: TypeError "must be real number, not %T" */
 int fhfloat_from(FhVM *vm, FhValue v, double *out);

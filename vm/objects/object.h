@@ -20,13 +20,14 @@ typedef enum FhTypeId {
     FH_TYPES(T)
 #undef T
 #define E(name, base) FH_T_##name,
-    FH_EXCEPTIONS(E)
+        FH_EXCEPTIONS(E)
 #undef E
-    FH_T_count
+            FH_T_count
 } FhTypeId;
 
 typedef struct FhType FhType;
 typedef struct FhShape FhShape;
+typedef struct FhBuffer FhBuffer;
 
 /* ---- native functions ------------------------------------------------------------------------------------------ */
 
@@ -60,8 +61,21 @@ typedef struct FhGetSetDef {
 /* ---- slots ----------------------------------------------------------------------------------------------------- */
 
 typedef enum FhBinOp { /* index into FhSlots.binary and .inplace */
-    FH_ADD, FH_SUB, FH_MUL, FH_MATMUL, FH_TRUEDIV, FH_FLOORDIV, FH_MOD, FH_DIVMOD, FH_POW,
-    FH_LSHIFT, FH_RSHIFT, FH_AND, FH_XOR, FH_OR, FH_BINOPS
+                       FH_ADD,
+                       FH_SUB,
+                       FH_MUL,
+                       FH_MATMUL,
+                       FH_TRUEDIV,
+                       FH_FLOORDIV,
+                       FH_MOD,
+                       FH_DIVMOD,
+                       FH_POW,
+                       FH_LSHIFT,
+                       FH_RSHIFT,
+                       FH_AND,
+                       FH_XOR,
+                       FH_OR,
+                       FH_BINOPS
 } FhBinOp;
 typedef enum FhUnOp { FH_NEG, FH_POS, FH_INVERT, FH_ABS, FH_UNOPS } FhUnOp;
 typedef enum FhCmpOp { FH_LT, FH_LE, FH_EQ, FH_NE, FH_GT, FH_GE } FhCmpOp;
@@ -77,28 +91,32 @@ typedef struct FhSlots {
     FhValue (*call)(FhVM *, FhValue callee, const FhValue *args, uint32_t nargs, FhValue kwnames);
     FhValue (*getattro)(FhVM *, FhValue o, FhValue name);
     int (*setattro)(FhVM *, FhValue o, FhValue name, FhValue v); /* v FH_NOVALUE: delete */
-    FhValue (*descr_get)(FhVM *, FhValue descr, FhValue obj, FhValue type); /* obj FH_NOVALUE: through the class */
-    int (*descr_set)(FhVM *, FhValue descr, FhValue obj, FhValue v);        /* v FH_NOVALUE: delete */
+    FhValue (*descr_get)(FhVM *, FhValue descr, FhValue obj,
+                         FhValue type);                              /* obj FH_NOVALUE: through the class */
+    int (*descr_set)(FhVM *, FhValue descr, FhValue obj, FhValue v); /* v FH_NOVALUE: delete */
     FhValue (*iter)(FhVM *, FhValue);
-    FhValue (*next)(FhVM *, FhValue); /* FH_NOVALUE: exhausted (StopIteration not raised; or raised by script code) */
+    FhValue (*next)(FhVM *,
+                    FhValue); /* FH_NOVALUE: exhausted (StopIteration not raised; or raised by script code) */
     FhValue (*await_)(FhVM *, FhValue);
     FhValue (*aiter)(FhVM *, FhValue);
     FhValue (*anext)(FhVM *, FhValue);
     /* New instance. `type` is the class called (maybe a subclass). Receives the arguments of the call. */
     FhValue (*new_)(FhVM *, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames);
     int (*init)(FhVM *, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames);
-    int (*del)(FhVM *, FhValue self); /* __del__: only classes of scripts, generators */
-    int (*bool_)(FhVM *, FhValue);    /* 0, 1, -1 */
-    int64_t (*len)(FhVM *, FhValue);  /* -1: exception; sequences and mappings alike */
+    int (*del)(FhVM *, FhValue self);                 /* __del__: only classes of scripts, generators */
+    int (*bool_)(FhVM *, FhValue);                    /* 0, 1, -1 */
+    int64_t (*len)(FhVM *, FhValue);                  /* -1: exception; sequences and mappings alike */
     FhValue (*getitem)(FhVM *, FhValue, FhValue key); /* o[key], slices included */
     int (*setitem)(FhVM *, FhValue, FhValue key, FhValue v); /* v FH_NOVALUE: delete */
-    FhValue (*sq_item)(FhVM *, FhValue, int64_t i); /* sequences: index already made non-negative by len; IndexError */
+    FhValue (*sq_item)(FhVM *, FhValue,
+                       int64_t i); /* sequences: index already made non-negative by len; IndexError */
     int (*contains)(FhVM *, FhValue, FhValue);
     FhValue (*sq_concat)(FhVM *, FhValue, FhValue); /* + of sequences, tried after the number slots */
     FhValue (*sq_repeat)(FhVM *, FhValue, int64_t n);
     FhValue (*sq_inplace_concat)(FhVM *, FhValue, FhValue);
     FhValue (*sq_inplace_repeat)(FhVM *, FhValue, int64_t n);
-    FhValue (*binary[FH_BINOPS])(FhVM *, FhValue a, FhValue b); /* either operand may be the own type; NotImplemented */
+    FhValue (*binary[FH_BINOPS])(FhVM *, FhValue a,
+                                 FhValue b); /* either operand may be the own type; NotImplemented */
     FhValue (*inplace[FH_BINOPS])(FhVM *, FhValue a, FhValue b);
     FhValue (*pow3)(FhVM *, FhValue a, FhValue b, FhValue m); /* pow(a, b, m) with m not None */
     FhValue (*unary[FH_UNOPS])(FhVM *, FhValue);
@@ -106,37 +124,45 @@ typedef struct FhSlots {
     FhValue (*float_)(FhVM *, FhValue);
     FhValue (*index)(FhVM *, FhValue);
     /* Read-only or writable bytes of the object (bytes, bytearray, memoryview); -1 raises. Released by buffer_end. */
-    int (*buffer)(FhVM *, FhValue, struct FhBuffer *out, bool writable);
-    void (*buffer_end)(FhVM *, FhValue, struct FhBuffer *b);
+    int (*buffer)(FhVM *, FhValue, FhBuffer *out, bool writable);
+    void (*buffer_end)(FhVM *, FhValue, FhBuffer *b);
 } FhSlots;
 
-typedef struct FhBuffer {
+struct FhBuffer {
     uint8_t *data;
     size_t size;
     FhValue owner; /* retained */
     bool readonly;
     uint32_t itemsize;
     char format; /* struct code, 'B' for bytes */
-} FhBuffer;
+};
 
 /* ---- types and shapes ------------------------------------------------------------------------------------------ */
 
 enum {
-    FH_TF_BASE = 1u << 0,     /* may be subclassed by scripts */
+    FH_TF_BASE = 1u << 0,      /* may be subclassed by scripts */
     FH_TF_CONTAINER = 1u << 1, /* has visit: cells lie in container pages */
-    FH_TF_HEAP = 1u << 2,     /* class made by a script: mutable */
-    FH_TF_DICT = 1u << 3,     /* instances take arbitrary attributes */
-    FH_TF_VARSIZE = 1u << 4,  /* cell size differs by instance: fields of subclasses lie behind the items */
-    FH_TF_ABSTRACT = 1u << 5, /* has abstract methods */
-    FH_TF_INT = 1u << 8,      /* subclass flags for fast isinstance */
-    FH_TF_STR = 1u << 9, FH_TF_BYTES = 1u << 10, FH_TF_LIST = 1u << 11, FH_TF_TUPLE = 1u << 12, FH_TF_DICTSUB = 1u << 13,
-    FH_TF_TYPE = 1u << 14, FH_TF_EXC = 1u << 15, FH_TF_FLOAT = 1u << 16, FH_TF_SET = 1u << 17,
-    FH_TF_SEQUENCE = 1u << 18, FH_TF_MAPPING = 1u << 19, /* for match statements */
+    FH_TF_HEAP = 1u << 2,      /* class made by a script: mutable */
+    FH_TF_DICT = 1u << 3,      /* instances take arbitrary attributes */
+    FH_TF_VARSIZE = 1u << 4,   /* cell size differs by instance: fields of subclasses lie behind the items */
+    FH_TF_ABSTRACT = 1u << 5,  /* has abstract methods */
+    FH_TF_INT = 1u << 8,       /* subclass flags for fast isinstance */
+    FH_TF_STR = 1u << 9,
+    FH_TF_BYTES = 1u << 10,
+    FH_TF_LIST = 1u << 11,
+    FH_TF_TUPLE = 1u << 12,
+    FH_TF_DICTSUB = 1u << 13,
+    FH_TF_TYPE = 1u << 14,
+    FH_TF_EXC = 1u << 15,
+    FH_TF_FLOAT = 1u << 16,
+    FH_TF_SET = 1u << 17,
+    FH_TF_SEQUENCE = 1u << 18,
+    FH_TF_MAPPING = 1u << 19,       /* for match statements */
     FH_TF_GETATTR_PLAIN = 1u << 20, /* getattro is the generic one: attribute caches may be used */
     FH_TF_SETATTR_PLAIN = 1u << 21,
     FH_TF_INIT_PLAIN = 1u << 22,
-    FH_TF_NEW_PLAIN = 1u << 23, /* new_ is object's */
-    FH_TF_DEL = 1u << 24,       /* has __del__ */
+    FH_TF_NEW_PLAIN = 1u << 23,    /* new_ is object's */
+    FH_TF_DEL = 1u << 24,          /* has __del__ */
     FH_TF_METHOD_DESCR = 1u << 25, /* instances are functions: bound when looked up through an instance */
 };
 
@@ -158,21 +184,22 @@ struct FhType {
     FhObj header;
     const FhSlots *slots;
     uint32_t flags;
-    uint32_t version; /* changes when an attribute of it or of a base changes: method caches compare it; never 0 */
-    uint32_t size;    /* cell size of the C part; fields of instances follow (not with FH_TF_VARSIZE) */
-    uint32_t nslots;  /* __slots__ fields, bases' included: the first fields of every instance */
-    uint32_t field_hint; /* inline fields to reserve in new instances */
-    bool readied;     /* builtin types: the dict is filled on first use (fhtype_ready) */
-    bool shared_slots; /* slots is static */
-    FhShape *shape;   /* of a fresh instance */
+    uint32_t
+        version; /* changes when an attribute of it or of a base changes: method caches compare it; never 0 */
+    uint32_t size;        /* cell size of the C part; fields of instances follow (not with FH_TF_VARSIZE) */
+    uint32_t nslots;      /* __slots__ fields, bases' included: the first fields of every instance */
+    uint32_t field_hint;  /* inline fields to reserve in new instances */
+    bool readied;         /* builtin types: the dict is filled on first use (fhtype_ready) */
+    bool shared_slots;    /* slots is static */
+    FhShape *shape;       /* of a fresh instance */
     const FhTypeDef *def; /* builtin types; NULL for classes of scripts */
-    FhValue base;     /* type or NOVALUE: the one that gives the layout */
-    FhValue bases;    /* tuple */
-    FhValue mro;      /* tuple */
-    FhValue dict;     /* dict */
+    FhValue base;         /* type or NOVALUE: the one that gives the layout */
+    FhValue bases;        /* tuple */
+    FhValue mro;          /* tuple */
+    FhValue dict;         /* dict */
     FhValue name, qualname;
     FhValue subclasses; /* list of weakrefs or NOVALUE */
-    FhValue metatype; /* the class of this class */
+    FhValue metatype;   /* the class of this class */
     FhSlots *own_slots; /* raw block, classes of scripts */
 };
 
@@ -182,18 +209,15 @@ struct FhType {
 struct FhShape {
     const FhSlots *slots; /* the type's, for one load less */
     FhType *type;
-    uint32_t id;         /* index in vm->shapes; never re-used while the VM lives */
+    uint32_t id; /* index in vm->shapes; never re-used while the VM lives */
     uint16_t nfields;
-    uint16_t capacity;   /* inline value words behind type->size */
+    uint16_t capacity; /* inline value words behind type->size */
     bool dict_mode;
-    FhShape *parent;     /* the shape without the last field */
-    FhValue key;         /* name of the last field (interned str) */
-    FhShape **next;      /* transitions: a table, see shape.c */
+    FhShape *parent; /* the shape without the last field */
+    FhValue key;     /* name of the last field (interned str) */
+    FhShape **next;  /* transitions: a table, see shape.c */
     uint32_t nnext, next_capacity;
     struct FhShapeIndex *index; /* key -> field number, built on demand */
 };
-
-struct FhVM;
-FhValue fhtype_call_generic(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames);
 
 #endif

@@ -32,31 +32,36 @@ static inline bool fhstr_exact(FhValue v) { return fh_has_shape(v, FH_T_str); }
 static inline bool fhstr_check(FhVM *vm, FhValue v) {
     return fhstr_exact(v) || (fh_is_obj(v) && (vm->shapes[fh_obj(v)->shape]->type->flags & FH_TF_STR));
 }
-static inline const char *fhstr_text(FhValue v) { return fhas_str(v)->bytes; } /* NUL-terminated, may hold NULs */
+static inline const char *fhstr_text(FhValue v) {
+    return fhas_str(v)->bytes;
+} /* NUL-terminated, may hold NULs */
 static inline size_t fhstr_size(FhValue v) { return fhas_str(v)->nbytes; }
 static inline bool fhstr_ascii(FhValue v) { return fhas_str(v)->flags & FH_STR_ASCII; }
 int64_t fhstr_length(FhValue v); /* code points; runs no script */
 
-FhValue fhstr_new(FhVM *vm, const char *utf8, size_t nbytes) FH_MUST_CHECK; /* trusts the encoding */
-FhValue fhstr_c(FhVM *vm, const char *text) FH_MUST_CHECK;                  /* C string */
+FhValue fhstr_new(FhVM *vm, const char *utf8, size_t nbytes) FH_MUST_CHECK;    /* trusts the encoding */
+FhValue fhstr_c(FhVM *vm, const char *text) FH_MUST_CHECK;                     /* C string */
 FhValue fhstr_intern(FhVM *vm, const char *utf8, size_t nbytes) FH_MUST_CHECK; /* immortal */
-FhValue fhstr_interned(FhVM *vm, FhValue str) FH_MUST_CHECK; /* the interned equal of str (exact str), owned */
+FhValue fhstr_interned(FhVM *vm,
+                       FhValue str) FH_MUST_CHECK; /* the interned equal of str (exact str), owned */
 FhValue fhstr_char(FhVM *vm, uint32_t code_point) FH_MUST_CHECK;
 FhValue fhstr_format(FhVM *vm, const char *format, ...) FH_MUST_CHECK; /* formats of fhraise */
 FhValue fhstr_vformat(FhVM *vm, const char *format, va_list ap) FH_MUST_CHECK;
 bool fhstr_equal(FhValue a, FhValue b); /* both str; runs no script */
 bool fhstr_is(FhValue v, const char *text);
-int fhstr_order(FhValue a, FhValue b); /* by code point: <0, 0, >0 */
-uint32_t fhstr_hash(FhVM *vm, FhValue v); /* never 0; runs no script */
+int fhstr_order(FhValue a, FhValue b);                              /* by code point: <0, 0, >0 */
+uint32_t fhstr_hash(FhVM *vm, FhValue v);                           /* never 0; runs no script */
 FhValue fhstr_concat(FhVM *vm, FhValue a, FhValue b) FH_MUST_CHECK; /* both str */
 /* a + b where the caller gives up its reference to a and a has no other owner (rc one, reference on the stack): grows
  * in place when the cell has room or can be resized. Takes a over in any case, failure included. */
 FhValue fhstr_append_owned(FhVM *vm, FhValue a, FhValue b) FH_MUST_CHECK;
-FhValue fhstr_slice(FhVM *vm, FhValue s, int64_t start, int64_t stop) FH_MUST_CHECK; /* code points, in range */
+FhValue fhstr_slice(FhVM *vm, FhValue s, int64_t start,
+                    int64_t stop) FH_MUST_CHECK;   /* code points, in range */
 uint32_t fhstr_at(FhVM *vm, FhValue s, int64_t i); /* code point; i in range; O(1) amortised */
 FhValue fhstr_join(FhVM *vm, FhValue sep, const FhValue *items, size_t n) FH_MUST_CHECK; /* all items str */
-FhValue fhstr_percent(FhVM *vm, FhValue format, FhValue args) FH_MUST_CHECK; /* format % args */
-FhValue fhstr_decode(FhVM *vm, const uint8_t *data, size_t size, const char *encoding, const char *errors) FH_MUST_CHECK;
+FhValue fhstr_percent(FhVM *vm, FhValue format, FhValue args) FH_MUST_CHECK;             /* format % args */
+FhValue fhstr_decode(FhVM *vm, const uint8_t *data, size_t size, const char *encoding,
+                     const char *errors) FH_MUST_CHECK;
 FhValue fhstr_encode(FhVM *vm, FhValue s, const char *encoding, const char *errors) FH_MUST_CHECK; /* bytes */
 
 /* ---- a growing text (buffer.c): for repr, format, join ---- */
@@ -73,8 +78,8 @@ int fhtext_add(FhText *t, const char *bytes, size_t n); /* 0, -1 */
 int fhtext_c(FhText *t, const char *text);
 int fhtext_char(FhText *t, uint32_t code_point);
 int fhtext_str(FhText *t, FhValue str);
-int fhtext_repr(FhText *t, FhValue v);             /* repr(v); may run script code */
+int fhtext_repr(FhText *t, FhValue v);                 /* repr(v); may run script code */
 int fhtext_format(FhText *t, const char *format, ...); /* formats of fhraise */
-FhValue fhtext_finish(FhText *t) FH_MUST_CHECK;      /* str; frees t; FH_ERR if failed */
+FhValue fhtext_finish(FhText *t) FH_MUST_CHECK;        /* str; frees t; FH_ERR if failed */
 
 #endif

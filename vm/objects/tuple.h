@@ -17,9 +17,11 @@ static inline bool fhtuple_exact(FhValue v) { return fh_has_shape(v, FH_T_tuple)
 static inline bool fhtuple_check(FhVM *vm, FhValue v) {
     return fhtuple_exact(v) || (fh_is_obj(v) && (vm->shapes[fh_obj(v)->shape]->type->flags & FH_TF_TUPLE));
 }
-FhValue fhtuple_new(FhVM *vm, int64_t n) FH_MUST_CHECK; /* items FH_NOVALUE, to be filled at once; n 0: the empty one */
-FhValue fhtuple_from(FhVM *vm, const FhValue *items, int64_t n) FH_MUST_CHECK;  /* retains */
-FhValue fhtuple_take(FhVM *vm, FhValue *items, int64_t n) FH_MUST_CHECK; /* moves the references, on failure releases them */
+FhValue fhtuple_new(FhVM *vm,
+                    int64_t n) FH_MUST_CHECK; /* items FH_NOVALUE, to be filled at once; n 0: the empty one */
+FhValue fhtuple_from(FhVM *vm, const FhValue *items, int64_t n) FH_MUST_CHECK; /* retains */
+FhValue fhtuple_take(FhVM *vm, FhValue *items,
+                     int64_t n) FH_MUST_CHECK;            /* moves the references, on failure releases them */
 FhValue fhtuple_pack(FhVM *vm, int n, ...) FH_MUST_CHECK; /* n borrowed FhValue */
 FhValue fhtuple_of(FhVM *vm, FhValue iterable) FH_MUST_CHECK; /* tuple(iterable) */
 

@@ -10,21 +10,21 @@ typedef enum FhNameId {
 #define N(s) FH_N_##s,
     FH_NAMES(N)
 #undef N
-    FH_N_count
+        FH_NAME_count
 } FhNameId;
 
 typedef struct FhFrame FhFrame;
 typedef struct FhStackChunk FhStackChunk;
 
 struct FhVM {
-    FhHeap heap; /* must be first */
+    FhHeap heap;      /* must be first */
     FhValue pending;  /* the exception being raised, or FH_NOVALUE */
     FhValue handled;  /* the exception being handled (sys.exc_info), or FH_NOVALUE */
     FhShape **shapes; /* by id */
     uint32_t nshapes, shapes_capacity;
     uint32_t next_version; /* of types and dict layouts: never repeats, never 0 */
     FhType *types[FH_T_count];
-    FhValue names[FH_N_count]; /* interned, immortal str */
+    FhValue names[FH_NAME_count]; /* interned, immortal str */
     struct FhInterned *interned;
     uint64_t hash_key[2];
     FhValue empty_tuple, empty_str, empty_bytes, latin1[256];
@@ -34,14 +34,15 @@ struct FhVM {
     FhValue *stack_top, *stack_limit;
     uint32_t depth, depth_limit; /* script frames + C calls that count (sys.getrecursionlimit) */
     char *c_stack_limit;         /* lowest address that C recursion may reach */
-    volatile int interrupted;    /* set by fhvm_interrupt (Ctrl-C); polled at loops, calls and in long builtins */
+    volatile int
+        interrupted; /* set by fhvm_interrupt (Ctrl-C); polled at loops, calls and in long builtins */
     /* modules */
-    FhValue modules;        /* sys.modules, dict */
-    FhValue builtins;       /* dict of the builtins module */
+    FhValue modules;  /* sys.modules, dict */
+    FhValue builtins; /* dict of the builtins module */
     FhValue builtins_module, sys_module, sys_path, sys_dict;
-    FhValue memory_error;   /* prepared, so that raising it needs no memory */
-    FhValue repr_active;    /* list of containers whose repr is running */
-    FhValue async_hooks;    /* sys.set_asyncgen_hooks tuple or NOVALUE */
+    FhValue memory_error; /* prepared, so that raising it needs no memory */
+    FhValue repr_active;  /* list of containers whose repr is running */
+    FhValue async_hooks;  /* sys.set_asyncgen_hooks tuple or NOVALUE */
     FhValue coroutine_origin;
     uint64_t id_counter;
     /* set by api/: source text -> code object (see fhcompile_hook in objects/protocol.h) */
@@ -57,7 +58,8 @@ static inline FhType *fh_type(FhVM *vm, FhValue v) {
     return FH_LIKELY(fh_is_obj(v)) ? vm->shapes[fh_obj(v)->shape]->type : fhvm_type_of_immediate(vm, v);
 }
 static inline const FhSlots *fh_slots(FhVM *vm, FhValue v) {
-    return FH_LIKELY(fh_is_obj(v)) ? vm->shapes[fh_obj(v)->shape]->slots : fhvm_type_of_immediate(vm, v)->slots;
+    return FH_LIKELY(fh_is_obj(v)) ? vm->shapes[fh_obj(v)->shape]->slots
+                                   : fhvm_type_of_immediate(vm, v)->slots;
 }
 static inline FhValue fh_typeval(FhVM *vm, FhValue v) { return fh_val(fh_type(vm, v)); } /* borrowed */
 
@@ -67,7 +69,9 @@ static inline FhValue fh_typeval(FhVM *vm, FhValue v) { return fh_val(fh_type(vm
 void *fhmem_new(FhVM *vm, size_t size) FH_MUST_CHECK;
 void *fhmem_array(FhVM *vm, size_t n, size_t item) FH_MUST_CHECK; /* checked n * item */
 void *fhmem_resize(FhVM *vm, void *p, size_t old_size, size_t new_size) FH_MUST_CHECK;
-static inline void fhmem_free(FhVM *vm, void *p, size_t size) { if (p) fhheap_raw_free(&vm->heap, p, size); }
+static inline void fhmem_free(FhVM *vm, void *p, size_t size) {
+    if (p) fhheap_raw_free(&vm->heap, p, size);
+}
 FhObj *fhmem_cell(FhVM *vm, size_t size, uint32_t shape, bool container) FH_MUST_CHECK;
 
 /* ---- raising (errors.c). Formats: %s C string, %d int, %zd/%zu, %lld, %c, %S str() of a value, %R repr() of a value,
@@ -77,12 +81,14 @@ int fhraise_int(FhVM *vm, FhTypeId exception, const char *format, ...) FH_COLD;
 FhValue fhraise_value(FhVM *vm, FhTypeId exception, FhValue arg) FH_COLD; /* exception(arg); arg borrowed */
 FhValue fhraise_object(FhVM *vm, FhValue exception) FH_COLD; /* takes an exception instance over */
 FhValue fhraise_memory(FhVM *vm) FH_COLD;
-FhValue fhraise_os(FhVM *vm, int errno_, FhValue filename) FH_COLD; /* the OSError subclass for errno; NOVALUE: no file */
+FhValue fhraise_os(FhVM *vm, int errno_,
+                   FhValue filename) FH_COLD;    /* the OSError subclass for errno; NOVALUE: no file */
 bool fhpending_is(FhVM *vm, FhTypeId exception); /* pending and an instance of it */
 FhValue fhpending_take(FhVM *vm);                /* owned; clears it */
 void fhpending_clear(FhVM *vm);
 static inline bool fhpending(FhVM *vm) { return vm->pending != FH_NOVALUE; }
-void fhpending_unraisable(FhVM *vm, const char *where, FhValue object); /* prints "Exception ignored in…" to stderr; clears */
+void fhpending_unraisable(FhVM *vm, const char *where,
+                          FhValue object); /* prints "Exception ignored in…" to stderr; clears */
 
 /* C recursion: every function that may recurse through script-shaped data calls enter first: -1 raises RecursionError
  * ("maximum recursion depth exceeded" + where). */
@@ -104,8 +110,9 @@ typedef struct FhParams {
 } FhParams;
 int fhargs(FhVM *vm, const FhParams *p, const FhValue *args, uint32_t nargs, FhValue kwnames, FhValue *out);
 int fhargs_none(FhVM *vm, const char *function, FhValue kwnames); /* -1: "f() takes no keyword arguments" */
-int fhargs_index(FhVM *vm, FhValue v, int64_t *out);          /* __index__; OverflowError if beyond int64 */
-int fhargs_index_clip(FhVM *vm, FhValue v, int64_t *out);     /* __index__; clips to int64 range */
-int fhargs_str(FhVM *vm, const char *function, FhValue v, const char **text, size_t *size); /* UTF-8, borrowed */
+int fhargs_index(FhVM *vm, FhValue v, int64_t *out);      /* __index__; OverflowError if beyond int64 */
+int fhargs_index_clip(FhVM *vm, FhValue v, int64_t *out); /* __index__; clips to int64 range */
+int fhargs_str(FhVM *vm, const char *function, FhValue v, const char **text,
+               size_t *size); /* UTF-8, borrowed */
 
 #endif

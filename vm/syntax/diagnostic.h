@@ -13,14 +13,14 @@
 #include "../base/alloc.h"
 
 /* X(kind, name of the exception to raise) */
-#define FH_DIAGNOSTIC_KINDS(X)                                                                                 \
-    X(NONE, "")                                                                                                \
-    X(SYNTAX, "SyntaxError")                                                                                   \
-    X(INDENTATION, "IndentationError")                                                                         \
-    X(TAB, "TabError")                                                                                         \
-    X(MEMORY, "MemoryError")                                                                                   \
-    X(RECURSION, "RecursionError")                                                                             \
-    X(VALUE, "ValueError")                                                                                     \
+#define FH_DIAGNOSTIC_KINDS(X)                                                                               \
+    X(NONE, "")                                                                                              \
+    X(SYNTAX, "SyntaxError")                                                                                 \
+    X(INDENTATION, "IndentationError")                                                                       \
+    X(TAB, "TabError")                                                                                       \
+    X(MEMORY, "MemoryError")                                                                                 \
+    X(RECURSION, "RecursionError")                                                                           \
+    X(VALUE, "ValueError")                                                                                   \
     X(OVERFLOW, "OverflowError")
 
 typedef enum FhDiagnosticKind {

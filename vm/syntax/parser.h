@@ -17,10 +17,10 @@ typedef enum FhParseMode {
 } FhParseMode;
 
 enum {
-    FHPARSE_UTF8 = 1,          /* the text came from a str: no BOM, no encoding declaration to obey */
-    FHPARSE_INCOMPLETE = 2,    /* at the prompt: input that more lines could complete fails with the SyntaxError
+    FHPARSE_UTF8 = 1,        /* the text came from a str: no BOM, no encoding declaration to obey */
+    FHPARSE_INCOMPLETE = 2,  /* at the prompt: input that more lines could complete fails with the SyntaxError
                                   "incomplete input" */
-    FHPARSE_KEEP_FUTURE = 4,   /* annotations are strings already (an enclosing unit imported them so) */
+    FHPARSE_KEEP_FUTURE = 4, /* annotations are strings already (an enclosing unit imported them so) */
     FHPARSE_DONT_IMPLY_DEDENT = 8 /* at the prompt: a block ends with an empty line, not with the text */
 };
 

@@ -20,26 +20,29 @@
 
 #define FHTREE_MODULE_KINDS(X) X(Module) X(Interactive) X(Expression)
 
-#define FHTREE_STMT_KINDS(X)                                                                                   \
-    X(FunctionDef) X(AsyncFunctionDef) X(ClassDef) X(Return) X(Delete) X(Assign) X(AugAssign) X(AnnAssign)     \
-    X(For) X(AsyncFor) X(While) X(If) X(With) X(AsyncWith) X(Match) X(Raise) X(Try) X(TryStar) X(Assert)       \
-    X(Import) X(ImportFrom) X(Global) X(Nonlocal) X(Expr) X(Pass) X(Break) X(Continue)
+#define FHTREE_STMT_KINDS(X)                                                                                 \
+    X(FunctionDef)                                                                                           \
+    X(AsyncFunctionDef) X(ClassDef) X(Return) X(Delete) X(Assign) X(AugAssign) X(AnnAssign) X(For)           \
+        X(AsyncFor) X(While) X(If) X(With) X(AsyncWith) X(Match) X(Raise) X(Try) X(TryStar) X(Assert)        \
+            X(Import) X(ImportFrom) X(Global) X(Nonlocal) X(Expr) X(Pass) X(Break) X(Continue)
 
-#define FHTREE_EXPR_KINDS(X)                                                                                   \
-    X(BoolOp) X(NamedExpr) X(BinOp) X(UnaryOp) X(Lambda) X(IfExp) X(Dict) X(Set) X(ListComp) X(SetComp)        \
-    X(DictComp) X(GeneratorExp) X(Await) X(Yield) X(YieldFrom) X(Compare) X(Call) X(FormattedValue)            \
-    X(JoinedStr) X(Constant) X(Attribute) X(Subscript) X(Starred) X(Name) X(List) X(Tuple) X(Slice)
+#define FHTREE_EXPR_KINDS(X)                                                                                 \
+    X(BoolOp)                                                                                                \
+    X(NamedExpr) X(BinOp) X(UnaryOp) X(Lambda) X(IfExp) X(Dict) X(Set) X(ListComp) X(SetComp) X(DictComp)    \
+        X(GeneratorExp) X(Await) X(Yield) X(YieldFrom) X(Compare) X(Call) X(FormattedValue) X(JoinedStr)     \
+            X(Constant) X(Attribute) X(Subscript) X(Starred) X(Name) X(List) X(Tuple) X(Slice)
 
-#define FHTREE_PATTERN_KINDS(X)                                                                                \
-    X(MatchValue) X(MatchSingleton) X(MatchSequence) X(MatchMapping) X(MatchClass) X(MatchStar) X(MatchAs)     \
-    X(MatchOr)
+#define FHTREE_PATTERN_KINDS(X)                                                                              \
+    X(MatchValue)                                                                                            \
+    X(MatchSingleton) X(MatchSequence) X(MatchMapping) X(MatchClass) X(MatchStar) X(MatchAs) X(MatchOr)
 
-#define FHTREE_CONTEXT_KINDS(X) X(Load) X(Store) X(Del)
+#define FHTREE_CONTEXT_KINDS(X)  X(Load) X(Store) X(Del)
 #define FHTREE_BOOL_OPERATORS(X) X(And) X(Or)
-#define FHTREE_OPERATORS(X)                                                                                    \
-    X(Add) X(Sub) X(Mult) X(MatMult) X(Div) X(Mod) X(Pow) X(LShift) X(RShift) X(BitOr) X(BitXor) X(BitAnd)     \
-    X(FloorDiv)
-#define FHTREE_UNARY_OPERATORS(X) X(Invert) X(Not) X(UAdd) X(USub)
+#define FHTREE_OPERATORS(X)                                                                                  \
+    X(Add)                                                                                                   \
+    X(Sub) X(Mult) X(MatMult) X(Div) X(Mod) X(Pow) X(LShift) X(RShift) X(BitOr) X(BitXor) X(BitAnd)          \
+        X(FloorDiv)
+#define FHTREE_UNARY_OPERATORS(X)   X(Invert) X(Not) X(UAdd) X(USub)
 #define FHTREE_COMPARE_OPERATORS(X) X(Eq) X(NotEq) X(Lt) X(LtE) X(Gt) X(GtE) X(Is) X(IsNot) X(In) X(NotIn)
 
 #define X(name) FHTREE_##name,
@@ -89,8 +92,8 @@ typedef enum FhConstantKind {
 } FhConstantKind;
 
 typedef struct FhConstant {
-    uint8_t kind; /* FhConstantKind */
-    uint8_t base; /* FHCONSTANT_BIG_INT: 2, 8, 10 or 16 */
+    uint8_t kind;  /* FhConstantKind */
+    uint8_t base;  /* FHCONSTANT_BIG_INT: 2, 8, 10 or 16 */
     bool u_prefix; /* the literal was written u'...' */
     bool ascii;    /* FHCONSTANT_STR: every byte is below 0x80 */
     uint32_t size;
@@ -113,10 +116,10 @@ typedef struct FhExceptHandler FhExceptHandler;
 typedef struct FhWithItem FhWithItem;
 typedef struct FhMatchCase FhMatchCase;
 
-#define FHTREE_SEQUENCE(Name, Item)                                                                            \
-    typedef struct Name {                                                                                      \
-        Item **items;                                                                                          \
-        uint32_t count;                                                                                        \
+#define FHTREE_SEQUENCE(Name, Item)                                                                          \
+    typedef struct Name {                                                                                    \
+        Item **items;                                                                                        \
+        uint32_t count;                                                                                      \
     } Name
 
 FHTREE_SEQUENCE(FhExprs, FhExpr);
@@ -131,43 +134,111 @@ FHTREE_SEQUENCE(FhExceptHandlers, FhExceptHandler);
 FHTREE_SEQUENCE(FhWithItems, FhWithItem);
 FHTREE_SEQUENCE(FhMatchCases, FhMatchCase);
 
-#define FHTREE_PLACE                                                                                           \
-    uint32_t lineno, col_offset;                                                                               \
+#define FHTREE_PLACE                                                                                         \
+    uint32_t lineno, col_offset;                                                                             \
     uint32_t end_lineno, end_col_offset
 
 struct FhExpr {
-    uint8_t kind;    /* FhExprKind */
-    uint8_t context; /* FhContext of Attribute, Subscript, Starred, Name, List, Tuple */
+    uint8_t kind;       /* FhExprKind */
+    uint8_t context;    /* FhContext of Attribute, Subscript, Starred, Name, List, Tuple */
     bool parenthesized; /* written within its own parentheses */
     FHTREE_PLACE;
     union {
-        struct { FhBoolOperator op; FhExprs values; } BoolOp;
-        struct { FhExpr *target, *value; } NamedExpr;
-        struct { FhExpr *left, *right; FhOperator op; } BinOp;
-        struct { FhExpr *operand; FhUnaryOperator op; } UnaryOp;
-        struct { FhArguments *args; FhExpr *body; } Lambda;
-        struct { FhExpr *test, *body, *orelse; } IfExp;
-        struct { FhExprs keys, values; } Dict; /* a key is NULL for `**value` */
-        struct { FhExprs elts; } Set;
-        struct { FhExpr *elt; FhComprehensions generators; } ListComp;
-        struct { FhExpr *elt; FhComprehensions generators; } SetComp;
-        struct { FhExpr *key; FhComprehensions generators; FhExpr *value; } DictComp;
-        struct { FhExpr *elt; FhComprehensions generators; } GeneratorExp;
-        struct { FhExpr *value; } Await;
-        struct { FhExpr *value; } Yield;
-        struct { FhExpr *value; } YieldFrom;
-        struct { FhExpr *left; uint8_t *ops; FhExprs comparators; } Compare; /* ops: FhCompareOperator each */
-        struct { FhExpr *func; FhExprs args; FhKeywords keywords; } Call;
-        struct { FhExpr *value; int32_t conversion; FhExpr *format_spec; } FormattedValue; /* -1, 's', 'r', 'a' */
-        struct { FhExprs values; } JoinedStr;
+        struct {
+            FhBoolOperator op;
+            FhExprs values;
+        } BoolOp;
+        struct {
+            FhExpr *target, *value;
+        } NamedExpr;
+        struct {
+            FhExpr *left, *right;
+            FhOperator op;
+        } BinOp;
+        struct {
+            FhExpr *operand;
+            FhUnaryOperator op;
+        } UnaryOp;
+        struct {
+            FhArguments *args;
+            FhExpr *body;
+        } Lambda;
+        struct {
+            FhExpr *test, *body, *orelse;
+        } IfExp;
+        struct {
+            FhExprs keys, values;
+        } Dict; /* a key is NULL for `**value` */
+        struct {
+            FhExprs elts;
+        } Set;
+        struct {
+            FhExpr *elt;
+            FhComprehensions generators;
+        } ListComp;
+        struct {
+            FhExpr *elt;
+            FhComprehensions generators;
+        } SetComp;
+        struct {
+            FhExpr *key;
+            FhComprehensions generators;
+            FhExpr *value;
+        } DictComp;
+        struct {
+            FhExpr *elt;
+            FhComprehensions generators;
+        } GeneratorExp;
+        struct {
+            FhExpr *value;
+        } Await;
+        struct {
+            FhExpr *value;
+        } Yield;
+        struct {
+            FhExpr *value;
+        } YieldFrom;
+        struct {
+            FhExpr *left;
+            uint8_t *ops;
+            FhExprs comparators;
+        } Compare; /* ops: FhCompareOperator each */
+        struct {
+            FhExpr *func;
+            FhExprs args;
+            FhKeywords keywords;
+        } Call;
+        struct {
+            FhExpr *value;
+            int32_t conversion;
+            FhExpr *format_spec;
+        } FormattedValue; /* -1, 's', 'r', 'a' */
+        struct {
+            FhExprs values;
+        } JoinedStr;
         FhConstant Constant;
-        struct { FhExpr *value; FhName *attr; } Attribute;
-        struct { FhExpr *value, *slice; } Subscript;
-        struct { FhExpr *value; } Starred;
-        struct { FhName *id; } Name;
-        struct { FhExprs elts; } List;
-        struct { FhExprs elts; } Tuple;
-        struct { FhExpr *lower, *upper, *step; } Slice;
+        struct {
+            FhExpr *value;
+            FhName *attr;
+        } Attribute;
+        struct {
+            FhExpr *value, *slice;
+        } Subscript;
+        struct {
+            FhExpr *value;
+        } Starred;
+        struct {
+            FhName *id;
+        } Name;
+        struct {
+            FhExprs elts;
+        } List;
+        struct {
+            FhExprs elts;
+        } Tuple;
+        struct {
+            FhExpr *lower, *upper, *step;
+        } Slice;
     };
 };
 
@@ -175,30 +246,106 @@ struct FhStmt {
     uint8_t kind; /* FhStmtKind */
     FHTREE_PLACE;
     union {
-        struct { FhName *name; FhArguments *args; FhStmts body; FhExprs decorator_list; FhExpr *returns; } FunctionDef;
-        struct { FhName *name; FhArguments *args; FhStmts body; FhExprs decorator_list; FhExpr *returns; } AsyncFunctionDef;
-        struct { FhName *name; FhExprs bases; FhKeywords keywords; FhStmts body; FhExprs decorator_list; } ClassDef;
-        struct { FhExpr *value; } Return;
-        struct { FhExprs targets; } Delete;
-        struct { FhExprs targets; FhExpr *value; } Assign;
-        struct { FhExpr *target, *value; FhOperator op; } AugAssign;
-        struct { FhExpr *target, *annotation, *value; int simple; } AnnAssign;
-        struct { FhExpr *target, *iter; FhStmts body, orelse; } For;
-        struct { FhExpr *target, *iter; FhStmts body, orelse; } AsyncFor;
-        struct { FhExpr *test; FhStmts body, orelse; } While;
-        struct { FhExpr *test; FhStmts body, orelse; } If;
-        struct { FhWithItems items; FhStmts body; } With;
-        struct { FhWithItems items; FhStmts body; } AsyncWith;
-        struct { FhExpr *subject; FhMatchCases cases; } Match;
-        struct { FhExpr *exc, *cause; } Raise;
-        struct { FhStmts body; FhExceptHandlers handlers; FhStmts orelse, finalbody; } Try;
-        struct { FhStmts body; FhExceptHandlers handlers; FhStmts orelse, finalbody; } TryStar;
-        struct { FhExpr *test, *msg; } Assert;
-        struct { FhAliases names; } Import;
-        struct { FhName *module; FhAliases names; uint32_t level; } ImportFrom; /* module NULL: `from . import x` */
-        struct { FhNames names; } Global;
-        struct { FhNames names; } Nonlocal;
-        struct { FhExpr *value; } Expr;
+        struct {
+            FhName *name;
+            FhArguments *args;
+            FhStmts body;
+            FhExprs decorator_list;
+            FhExpr *returns;
+        } FunctionDef;
+        struct {
+            FhName *name;
+            FhArguments *args;
+            FhStmts body;
+            FhExprs decorator_list;
+            FhExpr *returns;
+        } AsyncFunctionDef;
+        struct {
+            FhName *name;
+            FhExprs bases;
+            FhKeywords keywords;
+            FhStmts body;
+            FhExprs decorator_list;
+        } ClassDef;
+        struct {
+            FhExpr *value;
+        } Return;
+        struct {
+            FhExprs targets;
+        } Delete;
+        struct {
+            FhExprs targets;
+            FhExpr *value;
+        } Assign;
+        struct {
+            FhExpr *target, *value;
+            FhOperator op;
+        } AugAssign;
+        struct {
+            FhExpr *target, *annotation, *value;
+            int simple;
+        } AnnAssign;
+        struct {
+            FhExpr *target, *iter;
+            FhStmts body, orelse;
+        } For;
+        struct {
+            FhExpr *target, *iter;
+            FhStmts body, orelse;
+        } AsyncFor;
+        struct {
+            FhExpr *test;
+            FhStmts body, orelse;
+        } While;
+        struct {
+            FhExpr *test;
+            FhStmts body, orelse;
+        } If;
+        struct {
+            FhWithItems items;
+            FhStmts body;
+        } With;
+        struct {
+            FhWithItems items;
+            FhStmts body;
+        } AsyncWith;
+        struct {
+            FhExpr *subject;
+            FhMatchCases cases;
+        } Match;
+        struct {
+            FhExpr *exc, *cause;
+        } Raise;
+        struct {
+            FhStmts body;
+            FhExceptHandlers handlers;
+            FhStmts orelse, finalbody;
+        } Try;
+        struct {
+            FhStmts body;
+            FhExceptHandlers handlers;
+            FhStmts orelse, finalbody;
+        } TryStar;
+        struct {
+            FhExpr *test, *msg;
+        } Assert;
+        struct {
+            FhAliases names;
+        } Import;
+        struct {
+            FhName *module;
+            FhAliases names;
+            uint32_t level;
+        } ImportFrom; /* module NULL: `from . import x` */
+        struct {
+            FhNames names;
+        } Global;
+        struct {
+            FhNames names;
+        } Nonlocal;
+        struct {
+            FhExpr *value;
+        } Expr;
     };
 };
 
@@ -206,14 +353,36 @@ struct FhPattern {
     uint8_t kind; /* FhPatternKind */
     FHTREE_PLACE;
     union {
-        struct { FhExpr *value; } MatchValue;
-        struct { FhConstantKind value; } MatchSingleton; /* FHCONSTANT_NONE, _TRUE or _FALSE */
-        struct { FhPatterns patterns; } MatchSequence;
-        struct { FhExprs keys; FhPatterns patterns; FhName *rest; } MatchMapping;
-        struct { FhExpr *cls; FhPatterns patterns; FhNames kwd_attrs; FhPatterns kwd_patterns; } MatchClass;
-        struct { FhName *name; } MatchStar;
-        struct { FhPattern *pattern; FhName *name; } MatchAs;
-        struct { FhPatterns patterns; } MatchOr;
+        struct {
+            FhExpr *value;
+        } MatchValue;
+        struct {
+            FhConstantKind value;
+        } MatchSingleton; /* FHCONSTANT_NONE, _TRUE or _FALSE */
+        struct {
+            FhPatterns patterns;
+        } MatchSequence;
+        struct {
+            FhExprs keys;
+            FhPatterns patterns;
+            FhName *rest;
+        } MatchMapping;
+        struct {
+            FhExpr *cls;
+            FhPatterns patterns;
+            FhNames kwd_attrs;
+            FhPatterns kwd_patterns;
+        } MatchClass;
+        struct {
+            FhName *name;
+        } MatchStar;
+        struct {
+            FhPattern *pattern;
+            FhName *name;
+        } MatchAs;
+        struct {
+            FhPatterns patterns;
+        } MatchOr;
     };
 };
 
@@ -277,7 +446,8 @@ typedef struct FhTree {
     uint32_t line_count;
     FhName **names; /* every identifier, by FhName.number */
     uint32_t name_count;
-    bool future_annotations;  /* `from __future__ import annotations` seen among the leading statements, or passed in */
+    bool
+        future_annotations; /* `from __future__ import annotations` seen among the leading statements, or passed in */
     bool future_barry_as_flufl; /* <> in place of != */
 } FhTree;
 
