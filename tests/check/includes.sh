@@ -21,6 +21,7 @@ FNR == 1 {
 /^[ \t]*#[ \t]*include[ \t]*"/ {
     split($0, quoted, "\"")
     header = quoted[2]
+    sub(/^(\.\.\/)+(vm\/)?/, "", header)
     split(header, path, "/")
     target = path[1]
     if (header !~ /\//) target = header ~ /^freehold\.hp*$/ && folder != "include" ? "public" : folder
