@@ -8,6 +8,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 CC=${CC:-gcc}
 CONFIG=${CONFIG:-release}
 JOBS=${JOBS:-$(nproc 2>/dev/null || echo 2)}
+export FH_JOBS=${FH_JOBS:-$JOBS}
 
 usage() {
     cat <<'END'
@@ -147,6 +148,7 @@ san)
     CONFIG=san
     need_compiler
     mk quick units
+    export FH_TIMEOUT=${FH_TIMEOUT:-120} # the sanitizers slow the scripts down
     export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=1:allocator_may_return_null=1:abort_on_error=0}
     export UBSAN_OPTIONS=${UBSAN_OPTIONS:-print_stacktrace=1}
     exec bash tests/all.sh "$(out)" "$@"

@@ -9,7 +9,11 @@ files=("${sources[@]}" vm/*/*.h stdlib/*.h repl/*.h tests/unit/*.[ch])
 includes=(-Ivm -Ivm/include -I. -Irepl)
 
 format() {
-    [ ${#files[@]} -eq 0 ] || clang-format-14 --dry-run -Werror "${files[@]}"
+    local file bad=()
+    for file in "${files[@]}"; do
+        clang-format-14 --dry-run -Werror "$file" 2>/dev/null || bad+=("$file")
+    done
+    [ ${#bad[@]} -eq 0 ] || { echo "set right by: clang-format-14 -i ${bad[*]}"; return 1; }
 }
 
 # The scripts in tests/check/ read the sources and the objects of the last build; ./build.sh test runs them too.
