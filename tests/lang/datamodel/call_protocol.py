@@ -7,7 +7,8 @@ print(a())
 class Nested:
     __call__ = A()
 print(Nested()(1))
+five = 5
 try:
-    5()
+    five()
 except TypeError as e:
     print(e)

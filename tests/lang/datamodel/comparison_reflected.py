@@ -5,7 +5,7 @@ class B:
     def __gt__(self, o): return "B.gt"
     def __le__(self, o): return "B.le"
 print(5 > A(), A() < 5)
-print(A() >= B(), B() < A())
+print(A() >= B(), A() < B())
 try:
     A() >= 1
 except TypeError as e:

@@ -10,9 +10,9 @@ print(f.__closure__, f.__dict__, f.__globals__ is globals())
 f.tag = "t"
 print(f.tag, f.__dict__)
 f.__defaults__ = (1, 9)
-f.__kwdefaults__ = {"c": 3}
+f.__kwdefaults__ = {"c": 3, "d": 5}
 f.__name__ = "renamed"
-print(f(), f.__name__, f.__defaults__)
+print(f(0), f.__name__, f.__defaults__)
 try:
     f.__name__ = 3
 except TypeError as e:

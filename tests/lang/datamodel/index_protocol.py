@@ -10,7 +10,8 @@ for bad in ("x", 1.5, None):
         [1][I(bad)]
     except TypeError as e:
         print(e)
+l = [1, 2]
 try:
-    [1, 2][1.0]
+    l[1.0]
 except TypeError as e:
     print(e)

@@ -18,4 +18,4 @@ class Shadow(A):
     __slots__ = ("a",)
 s = Shadow()
 s.a = 1
-print(hasattr(s, "a"), A.a.__get__(Shadow) is A.a if False else "shadowed")
+print(hasattr(s, "a"), Shadow.a is A.a)

@@ -1,0 +1,7 @@
+def fact(n): return 1 if n < 2 else n * fact(n - 1)
+def fib(n): return n if n < 2 else fib(n - 1) + fib(n - 2)
+def even(n): return True if n == 0 else odd(n - 1)
+def odd(n): return False if n == 0 else even(n - 1)
+def ack(m, n): return n + 1 if m == 0 else ack(m - 1, 1) if n == 0 else ack(m - 1, ack(m, n - 1))
+def hanoi(n, a, b, c): return 0 if n == 0 else hanoi(n - 1, a, c, b) + 1 + hanoi(n - 1, c, b, a)
+print(fact(20), fact(30), fib(15), even(100), odd(101), ack(2, 3), hanoi(8, "a", "b", "c"))

@@ -1,0 +1,6 @@
+print([x * 2 for x in range(5)], [x for x in range(10) if x % 2 if x % 3])
+print([(x, y) for x in range(2) for y in "ab"])
+print([x for x in range(3) for x in range(x)])
+print([[y for y in range(x)] for x in range(3)])
+print([x if x else "zero" for x in range(2)])
+print([a + b for a, b in [(1, 2), (3, 4)]], [b for a, *b in ["abc"]])

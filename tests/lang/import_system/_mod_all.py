@@ -1,0 +1,2 @@
+__all__ = ["shown", "_also"]
+shown, hidden, _also = 1, 2, 3

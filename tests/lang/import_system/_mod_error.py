@@ -1,0 +1,3 @@
+print("loading error")
+x = 1
+raise ValueError("while importing")

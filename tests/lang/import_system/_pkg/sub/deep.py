@@ -1,0 +1,3 @@
+from .. import level
+from ..first import one
+here = (__name__, level, one)

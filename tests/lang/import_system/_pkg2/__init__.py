@@ -1,0 +1,3 @@
+__all__ = ["m1", "m2", "attr"]
+attr = 5
+from . import m2

@@ -1,0 +1,2 @@
+print("m1 loaded")
+v = "m1"
