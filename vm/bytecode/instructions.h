@@ -53,12 +53,12 @@ enum { FH_OP_J = 1, FH_OP_E = 2, FH_OP_S = 4, FH_OP_X = 8, FH_OP_SX = 12 };
     OP(DELETE_DEREF, "k--", 1, FH_OP_SX) \
     OP(LOAD_CLASSDEREF, "wkn", 1, FH_OP_SX) /* a = class namespace[name c] or else contents of cell b */ \
     /* names */ \
-    OP(LOAD_GLOBAL, "wBn", 2, FH_OP_SX)  /* cache: layout version, entry number */ \
-    OP(LOAD_GLOBAL_MODULE, "wBn", 2, FH_OP_SX)  /* quick forms, made at run time, never by the compiler */ \
-    OP(LOAD_GLOBAL_BUILTIN, "wBn", 2, FH_OP_SX) \
+    OP(LOAD_GLOBAL, "wBn", 3, FH_OP_SX)  /* cache: layout version, entry number */ \
+    OP(LOAD_GLOBAL_MODULE, "wBn", 3, FH_OP_SX)  /* quick forms, made at run time, never by the compiler */ \
+    OP(LOAD_GLOBAL_BUILTIN, "wBn", 3, FH_OP_SX) \
     OP(STORE_GLOBAL, "rBn", 2, FH_OP_SX) \
     OP(DELETE_GLOBAL, "-Bn", 1, FH_OP_SX) \
-    OP(LOAD_NAME, "wBn", 2, FH_OP_SX)    /* namespace, globals, builtins */ \
+    OP(LOAD_NAME, "wBn", 3, FH_OP_SX)    /* namespace, globals, builtins */ \
     OP(STORE_NAME, "rBn", 2, FH_OP_SX) \
     OP(DELETE_NAME, "-Bn", 1, FH_OP_SX) \
     /* attributes; cache words: shape | version, then two of payload */ \
@@ -113,7 +113,7 @@ enum { FH_OP_J = 1, FH_OP_E = 2, FH_OP_S = 4, FH_OP_X = 8, FH_OP_SX = 12 };
     OP(CALL_METHOD, "uiw", 2, FH_OP_SX)  /* after LOAD_METHOD: a, a+1 as it left them, arguments in a+2 … a+1+b */ \
     OP(CALL_KW, "uiw", 2, FH_OP_SX)      /* word 1: constant number of the tuple of keyword names (their values are \
                                             the last of the b arguments), bit 32 set: callee laid out as CALL_METHOD */ \
-    OP(CALL_EX, "u-w", 1, FH_OP_SX)      /* callee a, a+1 a tuple, a+2 a dict or NOVALUE */ \
+    OP(CALL_EX, "u-w", 2, FH_OP_SX)      /* callee a, a+1 a tuple, a+2 a dict or NOVALUE */ \
     /* building; operands in consecutive temporaries from b, consumed */ \
     OP(BUILD_TUPLE, "wui", 1, FH_OP_X) \
     OP(BUILD_LIST, "wui", 1, FH_OP_X) \

@@ -3,9 +3,9 @@
  *   index:   uint8/16/32 by size, power of two, open addressing: number of an entry, or empty / deleted marks
  *   entries: dense, in insertion order: { hash, key, value }; a deleted entry has key FH_DUMMY
  *
- * `version` names the layout: which key lies in which entry. It changes (to a number never used before, from
- * vm->next_version) whenever an entry is added, removed or moved, but not when a value is replaced: caches keep
- * (version, entry number) and read the value. Str keys compare by address first (interned), then hash and bytes. */
+ * `version` names the layout: which key lies in which entry. 0: nobody has asked since the last change. A cache asks with
+ * fhdict_layout (which draws a number never used before from vm->next_version) and keeps (version, entry number); adding,
+ * removing or moving an entry sets version back to 0; replacing a value does not. Str keys compare by address first (interned), then hash and bytes. */
 #ifndef FH_OBJECTS_DICT_H
 #define FH_OBJECTS_DICT_H
 
@@ -54,6 +54,10 @@ int fhdict_contains(FhVM *vm, FhValue dict, FhValue key);
 int fhdict_update(FhVM *vm, FhValue dict, FhValue other); /* mapping or iterable of pairs, as dict.update */
 FhValue fhdict_copy(FhVM *vm, FhValue dict) FH_MUST_CHECK;
 void fhdict_clear(FhVM *vm, FhValue dict);
+/* Never 0. */
+static inline uint32_t fhdict_layout(FhVM *vm, FhDict *d) {
+    return d->version ? d->version : (d->version = vm->next_version++);
+}
 static inline int64_t fhdict_size(FhValue dict) { return fhas_dict(dict)->used; }
 /* Walks entries: *pos starts at 0. Borrowed. False at the end. The dict must not change between calls unless the
  * caller tolerates skipped entries (it stays safe). */
