@@ -26,10 +26,35 @@ typedef struct FhDict {
     int64_t capacity;    /* of entries */
     FhEntry *entries;    /* one raw block: entries, then the index */
     void *index;
+    int64_t room;  /* entries that can be added before the table is made anew */
+    int64_t first; /* the entries before it are deleted */
     bool str_keys; /* every key is an exact str: lookups of str keys run no script */
 } FhDict;
 
-extern const FhTypeDef fhtypedef_dict;
+/* dict_keys, dict_values, dict_items */
+typedef struct FhDictView {
+    FhObj header;
+    FhValue dict;
+} FhDictView;
+
+/* dict_…iterator: pos is the next entry looked at (the reverse ones go down). An iteration of a dict whose size has
+ * changed raises RuntimeError. */
+typedef struct FhDictIter {
+    FhObj header;
+    FhValue dict; /* FH_NOVALUE: exhausted */
+    int64_t pos, used, left;
+    FhValue pair; /* items: the last pair given out, filled anew when nobody else has it; or FH_NOVALUE */
+} FhDictIter;
+
+typedef struct FhMappingProxy {
+    FhObj header;
+    FhValue mapping;
+} FhMappingProxy;
+
+extern const FhTypeDef fhtypedef_dict, fhtypedef_dict_keys, fhtypedef_dict_values, fhtypedef_dict_items,
+    fhtypedef_dict_keyiterator, fhtypedef_dict_valueiterator, fhtypedef_dict_itemiterator,
+    fhtypedef_dict_reversekeyiterator, fhtypedef_dict_reversevalueiterator,
+    fhtypedef_dict_reverseitemiterator, fhtypedef_mappingproxy;
 
 static inline FhDict *fhas_dict(FhValue v) { return FH_AS(FhDict, v); }
 static inline bool fhdict_exact(FhValue v) { return fh_has_shape(v, FH_T_dict); }
@@ -62,5 +87,11 @@ static inline int64_t fhdict_size(FhValue dict) { return fhas_dict(dict)->used; 
 /* Walks entries: *pos starts at 0. Borrowed. False at the end. The dict must not change between calls unless the
  * caller tolerates skipped entries (it stays safe). */
 bool fhdict_next(FhValue dict, int64_t *pos, FhValue *key, FhValue *value);
+/* dict.update with a rule for a key that is there already: override 1 replaces its value, 0 leaves it alone, 2 raises
+ * KeyError(key). */
+int fhdict_merge(FhVM *vm, FhValue dict, FhValue other, int override);
+FhValue fhdict_view(FhVM *vm, FhValue dict, FhTypeId kind) FH_MUST_CHECK; /* FH_T_dict_keys, … */
+FhValue fhdict_iterator(FhVM *vm, FhValue dict, FhTypeId kind) FH_MUST_CHECK;
+FhValue fhmappingproxy_new(FhVM *vm, FhValue mapping) FH_MUST_CHECK;
 
 #endif
