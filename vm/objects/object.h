@@ -178,46 +178,65 @@ typedef struct FhTypeDef {
     const char *module;         /* NULL: "builtins" */
     /* Adds what tables cannot say (constants, nested objects) to the type's dict; may be NULL. */
     int (*ready)(FhVM *vm, FhType *t);
+    uint32_t
+        dict_offset; /* of an FhValue in the C part that holds the attribute dict or NOVALUE; 0: none. With it
+                             set, instances (of subclasses too) keep all attributes in that dict. */
 } FhTypeDef;
 
+/* Builtin types come to life lazily: of a type with readied == false only header, slots, flags, version, size, shape,
+ * def, base and metatype are valid; bases, mro, dict, name and qualname are NOVALUE until fhtype_ready. Use the
+ * accessors of type.h. */
 struct FhType {
     FhObj header;
     const FhSlots *slots;
     uint32_t flags;
     uint32_t
         version; /* changes when an attribute of it or of a base changes: method caches compare it; never 0 */
-    uint32_t size;        /* cell size of the C part; fields of instances follow (not with FH_TF_VARSIZE) */
-    uint32_t nslots;      /* __slots__ fields, bases' included: the first fields of every instance */
-    uint32_t field_hint;  /* inline fields to reserve in new instances */
+    uint32_t size;       /* cell size of the C part; fields of instances follow (not with FH_TF_VARSIZE) */
+    uint32_t nslots;     /* __slots__ fields, bases' included: the first fields of every instance */
+    uint32_t field_hint; /* inline value words to reserve in new instances */
+    uint32_t max_fields; /* most fields that an instance has had: field_hint learns from it */
+    uint32_t made;       /* instances made while field_hint is being learned */
+    uint32_t dict_offset;
+    uint16_t id;          /* FH_T_…, or 0 */
     bool readied;         /* builtin types: the dict is filled on first use (fhtype_ready) */
-    bool shared_slots;    /* slots is static */
+    bool shared_slots;    /* slots is static or the base's */
     FhShape *shape;       /* of a fresh instance */
     const FhTypeDef *def; /* builtin types; NULL for classes of scripts */
+    const FhLife *c_life; /* of the C part: the nearest builtin base's */
+    const char *c_name;   /* builtin types: name in the table, maybe with the module before a dot */
     FhValue base;         /* type or NOVALUE: the one that gives the layout */
     FhValue bases;        /* tuple */
     FhValue mro;          /* tuple */
     FhValue dict;         /* dict */
     FhValue name, qualname;
-    FhValue subclasses; /* list of weakrefs or NOVALUE */
-    FhValue metatype;   /* the class of this class */
+    FhValue metatype;    /* the class of this class */
+    FhValue slot_names;  /* tuple of the names in __slots__ of this class itself, or NOVALUE */
+    FhType **subclasses; /* raw block, not owned: a class removes itself when it dies */
+    uint32_t nsubclasses, subclasses_capacity;
     FhSlots *own_slots; /* raw block, classes of scripts */
+    FhShape *shapes;    /* all shapes of this type, linked by next_of_type */
 };
 
-/* Layout of instances (hidden class). Field i lies inline in the cell, at value index i behind type->size, while
- * i < capacity; when the object has more fields than that, the last inline word holds an overflow table (see shape.c).
- * In dict mode the fields live in a dict, which lies in the last inline word. */
+/* Layout of instances (hidden class). Where field i of an object lies follows from its shape alone (shape.h):
+ * inline at value word i behind the C part, but when nfields > capacity the last inline word holds the address of a
+ * raw overflow table with the fields from capacity - 1 on. In dict mode the fields beyond the first nslots live in a
+ * dict, which lies in the last inline word (NOVALUE: empty). */
 struct FhShape {
     const FhSlots *slots; /* the type's, for one load less */
     FhType *type;
     uint32_t id; /* index in vm->shapes; never re-used while the VM lives */
     uint16_t nfields;
-    uint16_t capacity; /* inline value words behind type->size */
+    uint16_t capacity; /* inline value words behind the C part */
     bool dict_mode;
     FhShape *parent; /* the shape without the last field */
-    FhValue key;     /* name of the last field (interned str) */
-    FhShape **next;  /* transitions: a table, see shape.c */
+    FhValue key;     /* name of the last field (interned str, owned); NOVALUE in a root */
+    FhShape **next;  /* transitions: raw block, searched in order */
     uint32_t nnext, next_capacity;
-    struct FhShapeIndex *index; /* key -> field number, built on demand */
+    FhValue *keys;      /* names of all fields, made on demand: raw block of nfields, not owned */
+    FhValue type_value; /* fh_val(type): instances of classes of scripts hold a reference through this slot */
+    FhShape *dict_shape; /* dict mode with the same capacity, made on demand */
+    FhShape *next_of_type;
 };
 
 #endif

@@ -48,10 +48,16 @@ struct FhVM {
     /* set by api/: source text -> code object (see fhcompile_hook in objects/protocol.h) */
     FhValue (*compile)(FhVM *vm, const char *text, size_t size, FhValue filename, int mode, int flags);
     void *host;
+    struct FhMethodCache *method_cache; /* (type version, name) -> attribute of the class: type.c */
+    char recursion_headroom; /* levels granted beyond the limit while RecursionError is being made */
 };
 
 static inline FhShape *fh_shape_of(FhVM *vm, FhObj *o) { return vm->shapes[o->shape]; }
 
+/* Makes a VM in zeroed or uninitialised memory: heap, names, types, singletons; no modules. -1: out of memory, and
+ * everything has been given back. hash_key NULL: fixed keys. */
+int fhvm_init(FhVM *vm, const FhAlloc *alloc, const uint64_t hash_key[2]) FH_MUST_CHECK;
+void fhvm_close(FhVM *vm); /* frees everything; runs finalizers of what is left while it still can */
 FhType *fhvm_type_of_immediate(FhVM *vm, FhValue v);
 
 static inline FhType *fh_type(FhVM *vm, FhValue v) {

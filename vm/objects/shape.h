@@ -1,0 +1,62 @@
+/* Shapes (hidden classes): where the fields of an instance lie.
+ *
+ *   | header 8 | C part … type->size | word 0 | word 1 | … | word capacity-1 |
+ *
+ *   nfields <= capacity   field i is word i
+ *   nfields >  capacity   field i is word i for i < capacity - 1; the others lie in an overflow table (raw block of
+ *                         fhshape_overflow_words(shape) words) whose address is the last word, from index
+ *                         i - (capacity - 1)
+ *   dict_mode             fields 0 … nslots-1 are words; the last word is a dict with all other attributes, or NOVALUE
+ *
+ * The fields of __slots__ come first and always lie inline. Classes with FH_TF_DICT therefore have capacity >= nslots + 1
+ * (unless the C part has a dict word of its own: dict_offset). An unset field is FH_NOVALUE. So the place of a field is
+ * a function of (shape, field number), which inline caches may keep.
+ *
+ * FH_TF_VARSIZE types: the words lie behind the items (the C life's size), and the shape is in dict mode from the
+ * start. */
+#ifndef FH_OBJECTS_SHAPE_H
+#define FH_OBJECTS_SHAPE_H
+
+#include "objects/vm.h"
+
+#define FH_MAX_FIELDS 60 /* more: dict mode */
+
+/* A root shape for type. NULL: MemoryError. */
+FhShape *fhshape_new(FhVM *vm, FhType *type, uint32_t nfields, uint32_t capacity,
+                     bool dict_mode) FH_MUST_CHECK;
+/* Gives up all shapes of a type that ends; their ids stay taken. */
+void fhshape_free_all(FhVM *vm, FhType *type);
+/* Number of the field called name (str, any) or -1. Runs no script. */
+int fhshape_find(FhVM *vm, const FhShape *shape, FhValue name);
+/* The shape with one more field; NULL: MemoryError. name is an interned str. */
+FhShape *fhshape_with(FhVM *vm, FhShape *shape, FhValue name) FH_MUST_CHECK;
+FhValue fhshape_key(FhVM *vm, const FhShape *shape,
+                    uint32_t field); /* borrowed; NOVALUE for a slot's field */
+static inline uint32_t fhshape_overflow_words(const FhShape *s) {
+    uint32_t n = s->nfields > s->capacity ? s->nfields - s->capacity + 1u : 0;
+    return (n + 3u) & ~3u;
+}
+/* Field i of every object of that shape lies inline. */
+static inline bool fhshape_inline(const FhShape *s, uint32_t field) {
+    return field + (s->nfields > s->capacity) < s->capacity;
+}
+
+/* Value word 0 of an instance whose type is not FH_TF_VARSIZE. */
+static inline FhValue *fhinstance_words(const FhType *t, FhObj *o) {
+    return (FhValue *)(void *)((char *)o + t->size);
+}
+/* The place of a field that fhshape_inline holds of. */
+static inline FhValue *fhinstance_inline(const FhType *t, FhObj *o, uint32_t field) {
+    return fhinstance_words(t, o) + field;
+}
+FhValue *fhinstance_words_any(FhVM *vm, FhObj *o);             /* the same for every type */
+FhValue *fhinstance_field(FhVM *vm, FhObj *o, uint32_t field); /* any field of its shape */
+/* Appends a field to an instance that is not in dict mode; takes v over, on failure too. -1: MemoryError. `next` is
+ * fhshape_with(vm, shape of o, name), or NULL: looked up. */
+int fhinstance_append(FhVM *vm, FhObj *o, FhValue name, FhShape *next, FhValue v);
+/* Moves the fields into a dict (dict mode). -1: MemoryError, unchanged. */
+int fhinstance_to_dict(FhVM *vm, FhObj *o) FH_MUST_CHECK;
+/* The word that holds the attribute dict (or NOVALUE) of any object; NULL: its attributes are fields, or it takes none. */
+FhValue *fhinstance_dict_word(FhVM *vm, FhObj *o);
+
+#endif

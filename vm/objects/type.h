@@ -1,0 +1,60 @@
+/* type: classes. See object.h for the layout. Builtin types are immortal; classes of scripts are counted, and each of
+ * their instances holds a reference to its class (through shape->type_value).
+ *
+ * fhtype_lookup and everything that stands on it readies builtin types; it can therefore also give FH_ERR (out of
+ * memory). */
+#ifndef FH_OBJECTS_TYPE_H
+#define FH_OBJECTS_TYPE_H
+
+#include "objects/vm.h"
+
+extern const FhTypeDef fhtypedef_type, fhtypedef_object;
+
+static inline FhType *fhas_type(FhValue v) { return FH_AS(FhType, v); }
+static inline bool fhtype_check(FhVM *vm, FhValue v) {
+    return fh_is_obj(v) && (vm->shapes[fh_obj(v)->shape]->type->flags & FH_TF_TYPE) != 0;
+}
+
+/* Borrowed; each readies the type first; FH_ERR: out of memory. */
+FhValue fhtype_dict(FhVM *vm, FhType *t);
+FhValue fhtype_mro(FhVM *vm, FhType *t);   /* tuple */
+FhValue fhtype_bases(FhVM *vm, FhType *t); /* tuple */
+FhValue fhtype_name_value(FhVM *vm, FhType *t);
+FhValue fhtype_module(FhVM *vm, FhType *t); /* owned; as type.__module__ */
+/* Name without module: C string, valid while the type lives. Runs no script, cannot fail. */
+const char *fhtype_c_name(FhType *t);
+
+/* After any change to t->dict or its bases: new versions for it and its subclasses; with a name (or NOVALUE for all) the
+ * slots that depend on that dunder are worked out again. */
+int fhtype_modified(FhVM *vm, FhType *t, FhValue name);
+/* t.name = v on the class itself (v NOVALUE: delete), with the slots brought up to date; no descriptor is asked. */
+int fhtype_set(FhVM *vm, FhType *t, FhValue name, FhValue v);
+
+/* type(name, bases, ns, **kw); kwvalues as in native calls. `bases` a tuple whose __mro_entries__ are resolved. */
+FhValue fhtype_make(FhVM *vm, FhValue metatype, FhValue name, FhValue bases, FhValue ns,
+                    const FhValue *kwvalues, FhValue kwnames) FH_MUST_CHECK;
+/* builtins.__build_class__(func, name, *bases, metaclass=…, **kw). */
+FhValue fhbuild_class(FhVM *vm, const FhValue *args, uint32_t nargs, FhValue kwnames) FH_MUST_CHECK;
+/* The most derived metaclass of meta and those of bases; NULL: TypeError (conflict). Borrowed. */
+FhType *fhtype_calculate_metaclass(FhVM *vm, FhType *meta, FhValue bases);
+/* A builtin type of a native module, made at run time, immortal. name may carry the module before a dot. Lives as long
+ * as the VM. NULL: MemoryError. bases NOVALUE: object. */
+FhType *fhtype_define(FhVM *vm, const char *name, const FhTypeDef *def, FhType *base) FH_MUST_CHECK;
+/* type(*args): calls new and init; the interpreter's class calls end here when they have no shorter way. */
+FhValue fhtype_call(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs,
+                    FhValue kwnames) FH_MUST_CHECK;
+/* object.__new__ for a class whose new_ is object's: checks __abstractmethods__; no argument check. */
+FhValue fhobject_new_plain(FhVM *vm, FhType *type) FH_MUST_CHECK;
+
+/* -- parts of the machinery (type_new.c, type_slots.c) -- */
+int fhtype_add_slot_wrappers(FhVM *vm, FhType *t); /* the slots of t->def as dunder entries of t->dict */
+void fhtype_inherit_slots(FhSlots *into, const FhSlots *base);
+int fhtype_fix_slots(FhVM *vm, FhType *t, FhValue name); /* class of a script: slots from its dunders */
+int fhtype_add_subclass(FhVM *vm, FhType *base, FhType *sub) FH_MUST_CHECK;
+void fhtype_remove_subclass(FhType *base, FhType *sub);
+FhValue fhtype_compute_mro(FhVM *vm, FhType *t, FhValue bases) FH_MUST_CHECK; /* C3; tuple */
+int fhtype_set_flags(FhVM *vm, FhType *t); /* FH_TF_…_PLAIN, FH_TF_DEL from the slots */
+bool fhtype_init_all(FhVM *vm);            /* vm.c: makes the builtin types */
+void fhtype_free_all(FhVM *vm);
+
+#endif
