@@ -3,7 +3,9 @@
  *   | header 8 | hash 4 | flags 4 | nbytes 8 | bytes … NUL |   ASCII: code point i is byte i
  *   | … the same …                           | pad | FhStrTail |   otherwise: length, and an index built on demand
  *
- * hash is 0 until computed (a computed 0 becomes 1). Interned strings are unique: equal text means equal value. */
+ * hash is 0 until computed (a computed 0 becomes 1). Interned strings are unique: equal text means equal value.
+ * A surrogate pair stays two code points; byte order is code point order. The high 24 bits of flags tell the size of a
+ * cell that has room to grow in (see fhstr_append_owned); 0 there means a cell of just the size needed. */
 #ifndef FH_OBJECTS_STR_H
 #define FH_OBJECTS_STR_H
 
@@ -20,12 +22,14 @@ typedef struct FhStr {
     char bytes[];
 } FhStr;
 
-typedef struct FhStrTail { /* at the first aligned address behind the NUL of a non-ASCII string */
-    size_t length;         /* code points */
-    uint32_t *index;       /* byte offset of every 64th code point (see str_index.c), or NULL: raw block */
+typedef struct FhStrTail {    /* at the first aligned address behind the NUL of a non-ASCII string */
+    size_t length;            /* code points */
+    struct FhStrIndex *index; /* byte offset of every 64th code point (see str_index.c), or NULL: raw block */
 } FhStrTail;
 
-extern const FhTypeDef fhtypedef_str;
+extern const FhTypeDef fhtypedef_str, fhtypedef_str_iterator;
+size_t fhstr_life_size(FhVM *vm, FhObj *o);
+void fhstr_life_finalize(FhVM *vm, FhObj *o);
 
 static inline FhStr *fhas_str(FhValue v) { return FH_AS(FhStr, v); }
 static inline bool fhstr_exact(FhValue v) { return fh_has_shape(v, FH_T_str); }
@@ -37,9 +41,29 @@ static inline const char *fhstr_text(FhValue v) {
 } /* NUL-terminated, may hold NULs */
 static inline size_t fhstr_size(FhValue v) { return fhas_str(v)->nbytes; }
 static inline bool fhstr_ascii(FhValue v) { return fhas_str(v)->flags & FH_STR_ASCII; }
-int64_t fhstr_length(FhValue v); /* code points; runs no script */
+static inline FhStrTail *fhstr_tail(FhStr *s) { /* of a string that is not ASCII */
+    return (FhStrTail *)((char *)s + ((sizeof(FhStr) + s->nbytes + 1 + 7) & ~(size_t)7));
+}
+static inline int64_t fhstr_length(FhValue v) { /* code points; runs no script */
+    FhStr *s = FH_AS(FhStr, v);
+    return (int64_t)((s->flags & FH_STR_ASCII) ? s->nbytes : fhstr_tail(s)->length);
+}
 
-FhValue fhstr_new(FhVM *vm, const char *utf8, size_t nbytes) FH_MUST_CHECK;    /* trusts the encoding */
+/* The empty string, the strings of one Latin-1 character, the table of interned strings: once a VM, before any other
+ * call of this page. -1: no memory (nothing raised). */
+int fhstr_setup(FhVM *vm) FH_MUST_CHECK;
+void fhstr_teardown(FhVM *vm); /* frees the table; the strings go with the heap */
+
+FhValue fhstr_new(FhVM *vm, const char *utf8, size_t nbytes) FH_MUST_CHECK; /* trusts the encoding */
+/* The same where the number of code points is known. */
+FhValue fhstr_new_counted(FhVM *vm, const char *utf8, size_t nbytes, size_t length) FH_MUST_CHECK;
+/* A string whose bytes the caller fills at once (NUL and tail are set); never one of the shared ones. NULL: raised. */
+FhStr *fhstr_alloc(FhVM *vm, size_t nbytes, size_t length) FH_MUST_CHECK;
+/* Takes over a string of fhstr_alloc, or gives the shared one for text of one character. */
+FhValue fhstr_shared(FhVM *vm, FhStr *s);
+/* str, or an exact copy of an instance of a subclass. */
+FhValue fhstr_as_exact(FhVM *vm, FhValue str) FH_MUST_CHECK;
+size_t fhstr_bytes_needed(size_t nbytes, size_t length);                       /* of the cell */
 FhValue fhstr_c(FhVM *vm, const char *text) FH_MUST_CHECK;                     /* C string */
 FhValue fhstr_intern(FhVM *vm, const char *utf8, size_t nbytes) FH_MUST_CHECK; /* immortal */
 FhValue fhstr_interned(FhVM *vm,
@@ -56,15 +80,19 @@ FhValue fhstr_concat(FhVM *vm, FhValue a, FhValue b) FH_MUST_CHECK; /* both str 
  * in place when the cell has room or can be resized. Takes a over in any case, failure included. */
 FhValue fhstr_append_owned(FhVM *vm, FhValue a, FhValue b) FH_MUST_CHECK;
 FhValue fhstr_slice(FhVM *vm, FhValue s, int64_t start,
-                    int64_t stop) FH_MUST_CHECK;   /* code points, in range */
-uint32_t fhstr_at(FhVM *vm, FhValue s, int64_t i); /* code point; i in range; O(1) amortised */
+                    int64_t stop) FH_MUST_CHECK;         /* code points, in range */
+uint32_t fhstr_at(FhVM *vm, FhValue s, int64_t i);       /* code point; i in range; O(1) amortised */
+size_t fhstr_offset(FhVM *vm, FhValue s, size_t i);      /* byte offset of code point i, 0 … length */
+size_t fhstr_number(FhVM *vm, FhValue s, size_t offset); /* the number of the code point that starts there */
+void fhstr_drop_index(FhVM *vm, FhStr *s);
+size_t fhstr_count_points(const char *utf8, size_t nbytes);
 FhValue fhstr_join(FhVM *vm, FhValue sep, const FhValue *items, size_t n) FH_MUST_CHECK; /* all items str */
 FhValue fhstr_percent(FhVM *vm, FhValue format, FhValue args) FH_MUST_CHECK;             /* format % args */
 FhValue fhstr_decode(FhVM *vm, const uint8_t *data, size_t size, const char *encoding,
                      const char *errors) FH_MUST_CHECK;
 FhValue fhstr_encode(FhVM *vm, FhValue s, const char *encoding, const char *errors) FH_MUST_CHECK; /* bytes */
 
-/* ---- a growing text (buffer.c): for repr, format, join ---- */
+/* ---- a growing text (text.c): for repr, format, join ---- */
 typedef struct FhText {
     FhVM *vm;
     char *data;
@@ -80,6 +108,15 @@ int fhtext_char(FhText *t, uint32_t code_point);
 int fhtext_str(FhText *t, FhValue str);
 int fhtext_repr(FhText *t, FhValue v);                 /* repr(v); may run script code */
 int fhtext_format(FhText *t, const char *format, ...); /* formats of fhraise */
-FhValue fhtext_finish(FhText *t) FH_MUST_CHECK;        /* str; frees t; FH_ERR if failed */
+int fhtext_vformat(FhText *t, const char *format, va_list ap);
+int fhtext_fill(FhText *t, uint32_t code_point, size_t n); /* n times */
+char *fhtext_space(FhText *t, size_t n);        /* n more bytes, to be written at once; NULL: failed */
+FhValue fhtext_finish(FhText *t) FH_MUST_CHECK; /* str; frees t; FH_ERR if failed */
+
+/* ---- repr (str_repr.c); runs no script ---- */
+int fhstr_repr_to(FhText *t, FhValue str);
+FhValue fhstr_repr(FhVM *vm, FhValue str) FH_MUST_CHECK;
+FhValue fhstr_ascii_repr(FhVM *vm,
+                         FhValue repr) FH_MUST_CHECK; /* a repr with \\x, \\u, \\U for what is not ASCII */
 
 #endif

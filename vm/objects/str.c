@@ -1,0 +1,254 @@
+/* Making, comparing, joining and growing strings. Nothing here runs script code. */
+#include "base/utf8.h"
+#include "objects/hashing.h"
+#include "objects/str.h"
+
+FhObj *fhheap_cell_resize(FhHeap *h, FhObj *o, size_t old_size, size_t new_size, bool container);
+
+/* ---- size of the cell ---- */
+
+/* A cell with room records its size in flags, above ROOM_SHIFT: 19 bits of size / 16, shifted by 5 bits more. */
+enum { ROOM_SHIFT = 8, ROOM_BITS = 19, MAX_BYTES_SHIFT = 8 };
+
+static size_t align8(size_t n) { return (n + 7) & ~(size_t)7; }
+
+size_t fhstr_bytes_needed(size_t nbytes, size_t length) {
+    size_t size = align8(sizeof(FhStr) + nbytes + 1);
+    return length == nbytes ? size : size + sizeof(FhStrTail);
+}
+
+static size_t room_size(uint32_t flags) {
+    uint32_t code = flags >> ROOM_SHIFT;
+    return (size_t)(code & ((1u << ROOM_BITS) - 1)) << (4 + (code >> ROOM_BITS));
+}
+
+/* The smallest size that can be recorded and is at least `size`; its code, ready for flags. */
+static uint32_t room_code(size_t *size) {
+    unsigned shift = 4;
+    while ((*size + ((size_t)1 << shift) - 1) >> shift >= (size_t)1 << ROOM_BITS) shift++;
+    size_t units = (*size + ((size_t)1 << shift) - 1) >> shift;
+    *size = units << shift;
+    return ((shift - 4) << ROOM_BITS | (uint32_t)units) << ROOM_SHIFT;
+}
+
+static size_t needed_now(FhStr *s) { return fhstr_bytes_needed(s->nbytes, (size_t)fhstr_length(fh_val(s))); }
+
+static size_t cell_size(FhStr *s) {
+    size_t recorded = room_size(s->flags);
+    return recorded ? recorded : needed_now(s);
+}
+
+/* FhLife of str */
+size_t fhstr_life_size(FhVM *vm, FhObj *o) {
+    (void)vm;
+    return cell_size((FhStr *)o);
+}
+
+void fhstr_life_finalize(FhVM *vm, FhObj *o) { fhstr_drop_index(vm, (FhStr *)o); }
+
+/* ---- making ---- */
+
+/* Writes size, NUL, kind and tail; the room code stays. */
+static void set_extent(FhStr *s, size_t nbytes, size_t length) {
+    s->nbytes = nbytes;
+    s->bytes[nbytes] = 0;
+    s->flags &= ~(uint32_t)(FH_STR_ASCII | FH_STR_HAS_TAIL);
+    if (length == nbytes) {
+        s->flags |= FH_STR_ASCII;
+        return;
+    }
+    s->flags |= FH_STR_HAS_TAIL;
+    FhStrTail *tail = fhstr_tail(s);
+    tail->length = length;
+    tail->index = NULL;
+}
+
+FhStr *fhstr_alloc(FhVM *vm, size_t nbytes, size_t length) {
+    FhObj *o = NULL;
+    if (nbytes < SIZE_MAX >> MAX_BYTES_SHIFT) {
+        o = fhheap_cell(&vm->heap, fhstr_bytes_needed(nbytes, length), FH_T_str, false);
+    }
+    if (!o) return fhraise_memory(vm), NULL;
+    FhStr *s = (FhStr *)o;
+    s->hash = 0;
+    s->flags = 0;
+    set_extent(s, nbytes, length);
+    return s;
+}
+
+/* The shared string of that text, or FH_NOVALUE. */
+static inline FhValue shared(FhVM *vm, const char *utf8, size_t nbytes) {
+    if (nbytes > 2) return FH_NOVALUE;
+    unsigned char c = nbytes ? (unsigned char)utf8[0] : 0;
+    if (nbytes == 0) return vm->empty_str;
+    if (nbytes == 1) return vm->latin1[c];
+    return c == 0xC2 || c == 0xC3 ? vm->latin1[(c & 3) << 6 | (utf8[1] & 0x3F)] : FH_NOVALUE;
+}
+
+FhValue fhstr_shared(FhVM *vm, FhStr *s) {
+    FhValue v = shared(vm, s->bytes, s->nbytes);
+    if (v == FH_NOVALUE) return fh_val(s);
+    fh_release_obj(vm, &s->header);
+    return v;
+}
+
+FhValue fhstr_new_counted(FhVM *vm, const char *utf8, size_t nbytes, size_t length) {
+    FhValue v = shared(vm, utf8, nbytes);
+    if (v != FH_NOVALUE) return v;
+    FhStr *s = fhstr_alloc(vm, nbytes, length);
+    if (!s) return FH_ERR;
+    memcpy(s->bytes, utf8, nbytes);
+    return fh_val(s);
+}
+
+FhValue fhstr_new(FhVM *vm, const char *utf8, size_t nbytes) {
+    size_t length = fhutf8_is_ascii(utf8, nbytes) ? nbytes : fhstr_count_points(utf8, nbytes);
+    return fhstr_new_counted(vm, utf8, nbytes, length);
+}
+
+FhValue fhstr_c(FhVM *vm, const char *text) { return fhstr_new(vm, text, strlen(text)); }
+
+FhValue fhstr_char(FhVM *vm, uint32_t code_point) {
+    char text[4];
+    if (code_point < 256) return vm->latin1[code_point];
+    return fhstr_new_counted(vm, text, fhutf8_encode(code_point, text), 1);
+}
+
+FhValue fhstr_as_exact(FhVM *vm, FhValue v) {
+    if (fhstr_exact(v)) return fh_retain(v);
+    return fhstr_new_counted(vm, fhstr_text(v), fhstr_size(v), (size_t)fhstr_length(v));
+}
+
+/* ---- comparing ---- */
+
+uint32_t fhstr_hash(FhVM *vm, FhValue v) {
+    FhStr *s = fhas_str(v);
+    if (!s->hash) s->hash = fhhashing_bytes(vm, s->bytes, s->nbytes);
+    return s->hash;
+}
+
+bool fhstr_equal(FhValue a, FhValue b) {
+    if (a == b) return true;
+    const FhStr *s = fhas_str(a), *t = fhas_str(b);
+    if (s->nbytes != t->nbytes) return false;
+    if (s->flags & t->flags & FH_STR_INTERNED) return false;
+    if (s->hash != t->hash && s->hash && t->hash) return false;
+    return memcmp(s->bytes, t->bytes, s->nbytes) == 0;
+}
+
+bool fhstr_is(FhValue v, const char *text) {
+    size_t size = strlen(text);
+    return fhstr_size(v) == size && memcmp(fhstr_text(v), text, size) == 0;
+}
+
+int fhstr_order(FhValue a, FhValue b) {
+    size_t m = fhstr_size(a), n = fhstr_size(b);
+    int order = memcmp(fhstr_text(a), fhstr_text(b), m < n ? m : n);
+    return order ? order : (m > n) - (m < n);
+}
+
+/* ---- joining ---- */
+
+FhValue fhstr_concat(FhVM *vm, FhValue a, FhValue b) {
+    size_t m = fhstr_size(a), n = fhstr_size(b);
+    if (n == 0 && fhstr_exact(a)) return fh_retain(a);
+    if (m == 0 && fhstr_exact(b)) return fh_retain(b);
+    size_t length = (size_t)fhstr_length(a) + (size_t)fhstr_length(b);
+    FhStr *s = fhstr_alloc(vm, m + n, length);
+    if (!s) return FH_ERR;
+    memcpy(s->bytes, fhstr_text(a), m);
+    memcpy(s->bytes + m, fhstr_text(b), n);
+    return m + n > 2 ? fh_val(s) : fhstr_shared(vm, s);
+}
+
+/* The size of a cell that is to hold `needed` bytes and grow. */
+static size_t generous(size_t needed) { return needed + (needed < 4096 ? needed / 4 : needed / 8) + 16; }
+
+/* Gives s room for `needed` bytes; NULL: no memory, s as it was. Its tail is not kept. */
+static FhStr *make_room(FhVM *vm, FhStr *s, size_t needed) {
+    size_t old = cell_size(s), size = generous(needed);
+    uint32_t code = room_code(&size);
+    FhStr *grown;
+    if (old > FH_SMALL_MAX) {
+        grown = (FhStr *)fhheap_cell_resize(&vm->heap, &s->header, old, size, false);
+        if (!grown) return fhraise_memory(vm), NULL;
+    } else {
+        grown = (FhStr *)fhheap_cell(&vm->heap, size, FH_T_str, false);
+        if (!grown) return fhraise_memory(vm), NULL;
+        memcpy((char *)grown + sizeof(FhObj), (char *)s + sizeof(FhObj),
+               sizeof(FhStr) - sizeof(FhObj) + s->nbytes);
+        fhheap_cell_free(&vm->heap, &s->header, old, false);
+    }
+    grown->flags = (grown->flags & ((1u << ROOM_SHIFT) - 1)) | code;
+    return grown;
+}
+
+FhValue fhstr_append_owned(FhVM *vm, FhValue a, FhValue b) {
+    FhStr *s = fhas_str(a);
+    size_t m = s->nbytes, n = fhstr_size(b);
+    bool sole = s->header.rc >= FH_RC_ONE && s->header.rc < 2 * FH_RC_ONE;
+    if (!sole || a == b || !fhstr_exact(a) || m + n <= 2 || n > SIZE_MAX >> MAX_BYTES_SHIFT) {
+        FhValue sum = fhstr_concat(vm, a, b);
+        fh_release(vm, a);
+        return sum;
+    }
+    size_t length = (size_t)fhstr_length(a) + (size_t)fhstr_length(b);
+    size_t needed = fhstr_bytes_needed(m + n, length);
+    fhstr_drop_index(vm, s);
+    size_t have = cell_size(s);
+    if (have <= FH_SMALL_MAX && !room_size(s->flags)) have = (have + 15) & ~(size_t)15;
+    if (needed > have) {
+        FhStr *grown = make_room(vm, s, needed);
+        if (!grown) return fh_release(vm, a), FH_ERR;
+        s = grown;
+    }
+    memcpy(s->bytes + m, fhstr_text(b), n);
+    s->hash = 0;
+    set_extent(s, m + n, length);
+    return fh_val(s);
+}
+
+FhValue fhstr_join(FhVM *vm, FhValue sep, const FhValue *items, size_t n) {
+    if (n == 0) return vm->empty_str;
+    if (n == 1) return fhstr_as_exact(vm, items[0]);
+    size_t gap = fhstr_size(sep), nbytes = 0, length = 0;
+    if (gap > (SIZE_MAX >> MAX_BYTES_SHIFT) / n) return fhraise_memory(vm);
+    for (size_t i = 0; i < n; i++) {
+        nbytes += fhstr_size(items[i]);
+        length += (size_t)fhstr_length(items[i]);
+        if (nbytes > SIZE_MAX >> MAX_BYTES_SHIFT) return fhraise_memory(vm);
+    }
+    nbytes += gap * (n - 1);
+    length += (size_t)fhstr_length(sep) * (n - 1);
+    FhStr *s = fhstr_alloc(vm, nbytes, length);
+    if (!s) return FH_ERR;
+    char *p = s->bytes;
+    for (size_t i = 0; i < n; i++) {
+        if (i && gap) {
+            memcpy(p, fhstr_text(sep), gap);
+            p += gap;
+        }
+        size_t size = fhstr_size(items[i]);
+        memcpy(p, fhstr_text(items[i]), size);
+        p += size;
+    }
+    return fhstr_shared(vm, s);
+}
+
+FhValue fhstr_slice(FhVM *vm, FhValue v, int64_t start, int64_t stop) {
+    int64_t length = fhstr_length(v);
+    if (start >= stop) return vm->empty_str;
+    if (start == 0 && stop == length && fhstr_exact(v)) return fh_retain(v);
+    if (fhstr_ascii(v)) {
+        size_t size = (size_t)(stop - start);
+        return fhstr_new_counted(vm, fhstr_text(v) + start, size, size);
+    }
+    size_t from = fhstr_offset(vm, v, (size_t)start);
+    size_t to = stop - start == 1 ? 0 : fhstr_offset(vm, v, (size_t)stop);
+    if (stop - start == 1) {
+        unsigned size;
+        fhutf8_decode_wtf8(fhstr_text(v) + from, fhstr_text(v) + fhstr_size(v), &size);
+        to = from + size;
+    }
+    return fhstr_new_counted(vm, fhstr_text(v) + from, to - from, (size_t)(stop - start));
+}

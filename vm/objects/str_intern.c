@@ -1,0 +1,136 @@
+/* The table of interned strings: open addressing, at most two thirds full, nothing is ever removed. Interned strings
+ * are immortal. The empty string and the strings of one Latin-1 character count as interned but lie in vm->empty_str
+ * and vm->latin1, not in the table. */
+#include "objects/hashing.h"
+#include "objects/str.h"
+
+typedef struct FhInterned {
+    size_t mask, used; /* mask + 1 places */
+    FhValue *slots;    /* FH_NOVALUE: free */
+} FhInterned;
+
+enum { FIRST_SLOTS = 1024 };
+
+static FhValue *new_slots(FhVM *vm, size_t count) {
+    FhValue *slots = fhheap_raw(&vm->heap, count * sizeof(FhValue));
+    if (slots) {
+        for (size_t i = 0; i < count; i++) slots[i] = FH_NOVALUE;
+    }
+    return slots;
+}
+
+static void make_immortal(FhStr *s) {
+    s->header.rc = FH_RC_IMMORTAL;
+    s->flags |= FH_STR_INTERNED;
+}
+
+static FhValue immortal(FhVM *vm, const char *utf8, size_t nbytes, size_t length) {
+    FhStr *s = fhstr_alloc(vm, nbytes, length);
+    if (!s) return FH_ERR;
+    memcpy(s->bytes, utf8, nbytes);
+    make_immortal(s);
+    return fh_val(s);
+}
+
+static int make_latin1(FhVM *vm) {
+    for (unsigned i = 0; i < 256; i++) {
+        char text[2] = {(char)i, 0};
+        size_t size = 1;
+        if (i >= 0x80) {
+            text[0] = (char)(0xC0 | i >> 6);
+            text[1] = (char)(0x80 | (i & 0x3F));
+            size = 2;
+        }
+        if ((vm->latin1[i] = immortal(vm, text, size, 1)) == FH_ERR) return -1;
+    }
+    return 0;
+}
+
+int fhstr_setup(FhVM *vm) {
+    FhInterned *table = fhheap_raw(&vm->heap, sizeof *table);
+    if (!table) return -1;
+    vm->interned = table;
+    table->mask = FIRST_SLOTS - 1;
+    table->used = 0;
+    if (!(table->slots = new_slots(vm, FIRST_SLOTS))) return -1;
+    if ((vm->empty_str = immortal(vm, "", 0, 0)) == FH_ERR) return -1;
+    return make_latin1(vm);
+}
+
+void fhstr_teardown(FhVM *vm) {
+    FhInterned *table = vm->interned;
+    if (!table) return;
+    if (table->slots) fhheap_raw_free(&vm->heap, table->slots, (table->mask + 1) * sizeof(FhValue));
+    fhheap_raw_free(&vm->heap, table, sizeof *table);
+    vm->interned = NULL;
+}
+
+/* The place of that text, or the free place where it belongs. */
+static FhValue *place(FhInterned *table, const char *utf8, size_t nbytes, uint32_t hash) {
+    for (size_t i = hash & table->mask;; i = (i + 1) & table->mask) {
+        FhValue v = table->slots[i];
+        if (v == FH_NOVALUE) return &table->slots[i];
+        FhStr *s = fhas_str(v);
+        if (s->hash == hash && s->nbytes == nbytes && memcmp(s->bytes, utf8, nbytes) == 0)
+            return &table->slots[i];
+    }
+}
+
+static int grow(FhVM *vm, FhInterned *table) {
+    size_t old_count = table->mask + 1, count = old_count * 2;
+    FhValue *slots = new_slots(vm, count);
+    if (!slots) return fhraise_memory(vm), -1;
+    for (size_t i = 0; i < old_count; i++) {
+        if (table->slots[i] == FH_NOVALUE) continue;
+        size_t at = fhas_str(table->slots[i])->hash & (count - 1);
+        while (slots[at] != FH_NOVALUE) at = (at + 1) & (count - 1);
+        slots[at] = table->slots[i];
+    }
+    fhheap_raw_free(&vm->heap, table->slots, old_count * sizeof(FhValue));
+    table->slots = slots;
+    table->mask = count - 1;
+    return 0;
+}
+
+/* Room for one more, so that the place found stays good. */
+static int reserve(FhVM *vm, FhInterned *table) {
+    return table->used * 3 < (table->mask + 1) * 2 ? 0 : grow(vm, table);
+}
+
+/* The shared string for text of at most one Latin-1 character, or FH_NOVALUE. */
+static FhValue tiny(FhVM *vm, const char *utf8, size_t nbytes) {
+    unsigned char c = nbytes ? (unsigned char)utf8[0] : 0;
+    if (nbytes == 0) return vm->empty_str;
+    if (nbytes == 1) return vm->latin1[c];
+    if (nbytes == 2 && (c == 0xC2 || c == 0xC3)) return vm->latin1[(c & 3) << 6 | (utf8[1] & 0x3F)];
+    return FH_NOVALUE;
+}
+
+FhValue fhstr_intern(FhVM *vm, const char *utf8, size_t nbytes) {
+    FhValue small = tiny(vm, utf8, nbytes);
+    if (small != FH_NOVALUE) return small;
+    FhInterned *table = vm->interned;
+    if (reserve(vm, table) < 0) return FH_ERR;
+    uint32_t hash = fhhashing_bytes(vm, utf8, nbytes);
+    FhValue *slot = place(table, utf8, nbytes, hash);
+    if (*slot != FH_NOVALUE) return *slot;
+    FhValue v = immortal(vm, utf8, nbytes, fhstr_count_points(utf8, nbytes));
+    if (v == FH_ERR) return FH_ERR;
+    fhas_str(v)->hash = hash;
+    table->used++;
+    return *slot = v;
+}
+
+FhValue fhstr_interned(FhVM *vm, FhValue str) {
+    FhStr *s = fhas_str(str);
+    if (s->flags & FH_STR_INTERNED) return str;
+    FhValue small = tiny(vm, s->bytes, s->nbytes);
+    if (small != FH_NOVALUE) return small;
+    FhInterned *table = vm->interned;
+    if (reserve(vm, table) < 0) return FH_ERR;
+    FhValue *slot = place(table, s->bytes, s->nbytes, fhstr_hash(vm, str));
+    if (*slot != FH_NOVALUE) return *slot;
+    make_immortal(s);
+    table->used++;
+    return *slot = str;
+}
