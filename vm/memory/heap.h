@@ -3,7 +3,7 @@
  * One FhHeap a VM; nothing is shared between VMs. All memory comes from the injected FhAlloc. Cells lie in pages that
  * an address mask finds; each page holds cells of one size and of one sort (leaf cells, which never refer to other
  * objects, apart from container cells, which the cycle collector scans). Larger objects get a block of their own and
- * are kept in a list. The heap knows types only through FhLife records (visit, finalize), found by shape.
+ * are kept in a list. The heap knows types only through FhLife records (visit, finalize, del), found by shape.
  *
  * Failure: allocation returns NULL and raises nothing; the callers in objects/ raise MemoryError. */
 #ifndef FH_MEMORY_HEAP_H
@@ -16,17 +16,34 @@ typedef struct FhVM FhVM;
 typedef void (*FhVisit)(void *ctx, FhValue *slot);
 
 /* What the heap must know of a type. Every reference an object holds is an FhValue field (never a raw pointer), so
- * that visit can hand out the address of each slot. */
+ * that visit can hand out the address of each slot. The size of a cell is not here: its page or block knows it. */
 typedef struct FhLife {
     void (*visit)(FhVM *vm, FhObj *o, FhVisit fn, void *ctx); /* NULL: a leaf */
     /* Releases the children and payload and leaves the object valid and empty: called when it dies and, by the cycle
      * collector, while others still refer to it. Must be idempotent; must not run script code except by releasing. */
     void (*finalize)(FhVM *vm, FhObj *o); /* NULL: nothing to do */
-    size_t (*size)(FhVM *vm, FhObj *o);   /* bytes of the cell */
+    /* __del__: classes of scripts that define it, generators. -1: an exception is pending. The object may live on. */
+    int (*del)(FhVM *vm, FhValue self);
 } FhLife;
+
+/* The start of every weak reference object (weakref.ref, proxies; objects/weakref.h has the rest). The links belong to
+ * weak.c. `target` is not a counted reference; NULL once it has died. */
+typedef struct FhWeak {
+    FhObj header;
+    FhObj *target;
+    struct FhWeak *next, *prev;
+} FhWeak;
+
+/* What the heap must ask of the layers above; const, set once the VM can run code (objects/weakref.c defines it). All
+ * keep the pending exception as it is and report errors as unraisable. */
+typedef struct FhHeapHooks {
+    void (*run_del)(FhVM *vm, FhObj *o, const FhLife *life);
+    void (*weak_died)(FhVM *vm, FhWeak *w); /* calls and drops the callback, if there is one */
+} FhHeapHooks;
 
 #define FH_SMALL_MAX 512 /* larger cells and raw blocks go to the allocator one by one */
 #define FH_CLASSES   (FH_SMALL_MAX / 16)
+enum { FH_LEAF, FH_CONTAINER, FH_RAW, FH_SORTS }; /* what a page holds; raw: payload blocks without header */
 
 typedef struct FhCell {
     FhObj header; /* shape 0 */
@@ -34,30 +51,52 @@ typedef struct FhCell {
 } FhCell;
 
 typedef struct FhHeap {
+    FhCell *free_cells[FH_SORTS][FH_CLASSES + 1]; /* [sort][size / 16]: cells at hand */
+    const FhLife **lives;                         /* by shape: fhheap_register_shape */
+    uint32_t lives_capacity;
+    uint32_t dying_depth; /* nested deallocations */
+    size_t containers;    /* container cells taken since the last collection, net, by pages */
+    size_t collect_at;    /* collect when containers reaches it */
+    struct FhPage *usable[FH_SORTS][FH_CLASSES + 1]; /* rings of pages with enough free cells; pages.c */
+    struct FhBlock *blocks; /* all blocks of pages; those with free pages come first */
+    struct FhLarge *large;  /* ring of blocks that hold one large cell or raw block each */
     const FhAlloc *alloc;
-    FhCell *free_cells[2][FH_CLASSES + 1]; /* [container][size / 16] */
-    struct FhPage *pages;                  /* details: pages.c */
-    struct FhPageState *state;
+    const FhHeapHooks *hooks;
+    size_t npages, nfree_pages;
     size_t bytes, peak_bytes, limit_bytes; /* everything taken from alloc; 0: no limit */
-    size_t containers;                     /* container cells made since the last collection */
-    size_t collect_at;                     /* collect when containers reaches it */
-    bool collector_enabled, collecting;
-    /* Objects that wait to be finalized, linked while a deallocation runs (iterative deallocation). */
-    struct FhPending *pending;
-    uint64_t made, ended, cycles_collected;
+    size_t bytes_at; /* a collection is due when bytes reaches it, whatever containers says */
+    bool collector_enabled, collecting, dying_overflow;
+    FhObj **dying; /* objects that wait for their deallocation: bounds the C stack on long chains */
+    uint32_t ndying, dying_capacity;
+    struct FhWeakEntry *weak; /* open addressing, by target; weak.c */
+    uint32_t nweak, weak_capacity;
+    uint64_t collections, collected, uncollectable;
 } FhHeap;
 
 int fhheap_init(FhHeap *h, const FhAlloc *alloc) FH_MUST_CHECK; /* 0, or -1 */
-void fhheap_close(FhHeap *h);                                   /* returns every page and block */
+/* Returns every page and block, whatever still lives; runs nothing. */
+void fhheap_close(FhHeap *h);
 
-/* Raw blocks for payloads (list items, hash tables, big int limbs that live apart). Sizes are passed back. */
+/* Tells the heap how objects of a shape live and die. Whoever sets or changes FhShape.slots must call it for that
+ * shape, with &slots->life. -1: out of memory (only when id is new). */
+int fhheap_register_shape(FhHeap *h, uint32_t id, const FhLife *life) FH_MUST_CHECK;
+static inline const FhLife *fhheap_life(const FhHeap *h, const FhObj *o) { return h->lives[o->shape]; }
+
+/* Raw blocks for payloads (list items, hash tables, big int limbs that live apart), aligned to 16. Sizes are passed
+ * back. Resizing keeps the old block when it fails. */
 void *fhheap_raw(FhHeap *h, size_t size) FH_MUST_CHECK;
 void *fhheap_raw_resize(FhHeap *h, void *p, size_t old_size, size_t new_size) FH_MUST_CHECK;
 void fhheap_raw_free(FhHeap *h, void *p, size_t size);
 
-/* A cell with rc = one reference and that shape; the rest is not initialised. `container`: the type has a visit. */
-FhObj *fhheap_cell_slow(FhHeap *h, size_t size, bool container);
+/* A cell with rc = one reference and that shape; the rest is not initialised. `container`: the type has a visit.
+ * fhheap_cell_free is for cells that are given up before they became objects; objects are released. */
+FhObj *fhheap_cell_slow(FhHeap *h, size_t size, bool container) FH_MUST_CHECK;
 void fhheap_cell_free(FhHeap *h, FhObj *o, size_t size, bool container);
+/* Makes the cell larger or smaller, in place or moved. Only for an object with a single reference, which the caller
+ * replaces, and no weak references. Growing large cells is amortised: room is left. NULL: o is as it was. */
+FhObj *fhheap_cell_resize(FhHeap *h, FhObj *o, size_t old_size, size_t new_size,
+                          bool container) FH_MUST_CHECK;
+size_t fhheap_cell_size(const FhObj *o); /* bytes that may be used, at least what was asked for */
 
 static inline FhObj *fhheap_cell(FhHeap *h, size_t size, uint32_t shape, bool container) {
     FhObj *o;
@@ -70,13 +109,22 @@ static inline FhObj *fhheap_cell(FhHeap *h, size_t size, uint32_t shape, bool co
     }
     o->rc = FH_RC_ONE;
     o->shape = shape;
-    h->containers += container;
     return o;
 }
 
-/* The count has reached zero: runs __del__, weak reference callbacks, finalize, frees the cell; iterative, so that a
- * chain of any length ends without recursion. A pending exception is kept. */
-FH_COLD void fhheap_dead(FhHeap *h, FhObj *o);
+/* Calls fn for every object of the heap (immortal ones and those that are dying included) until it returns false;
+ * `containers_only` leaves out leaves. fn must not allocate or free cells. */
+bool fhheap_each(FhHeap *h, bool containers_only, bool (*fn)(void *ctx, FhObj *o), void *ctx);
+bool fhheap_is_container(const FhObj *o); /* lies in a container cell */
+void fhheap_trim(FhHeap *h);              /* returns empty pages that were kept for reuse */
+struct FhHeapCounts {
+    size_t leaves, containers, raw; /* live cells */
+};
+struct FhHeapCounts fhheap_count(FhHeap *h);
+
+/* The count has reached zero: runs __del__, weak reference callbacks, finalize, frees the cell; bounded depth, so that
+ * a chain of any length ends without deep recursion. A pending exception is kept. */
+void fhheap_dead(FhHeap *h, FhObj *o);
 
 static inline void fh_retain_obj(FhObj *o) {
     if (FH_LIKELY(o->rc >= 0)) o->rc += FH_RC_ONE;
@@ -112,13 +160,22 @@ static inline void fh_clear(FhVM *vm, FhValue *slot) {
     fh_release(vm, old);
 }
 
-/* Cycle collector (cycles.c). Returns the number of unreachable objects found. Runs script code (__del__). */
+/* Cycle collector (cycles.c). Returns the number of unreachable objects found. Runs script code (__del__). To be
+ * called at safe points only (calls, loop back-edges, gc.collect), where every object is in a valid state. */
 size_t fhheap_collect(FhVM *vm);
+static inline bool fhheap_wants_collection(const FhHeap *h) {
+    return FH_UNLIKELY(h->containers >= h->collect_at);
+}
+void fhheap_enable_collector(FhHeap *h, bool on);
 
-/* Weak references (weak.c): a side table from object to the list of its weakref objects. */
-int fhheap_weak_add(FhHeap *h, FhObj *target, FhObj *weakref) FH_MUST_CHECK;
-void fhheap_weak_remove(FhHeap *h, FhObj *target, FhObj *weakref);
-FhObj *fhheap_weak_first(FhHeap *h, FhObj *target);          /* borrowed; NULL: none */
-FhObj *fhheap_weak_next(FhHeap *h, FhObj *target, FhObj *w); /* borrowed; NULL: end */
+/* Weak references (weak.c): a side table from object to the list of its weak references. */
+int fhheap_weak_add(FhHeap *h, FhObj *target, FhWeak *w, FhWeak *after) FH_MUST_CHECK; /* after NULL: first */
+void fhheap_weak_remove(FhHeap *h, FhWeak *w);                   /* does nothing when its target has died */
+FhWeak *fhheap_weak_first(const FhHeap *h, const FhObj *target); /* borrowed; NULL: none; then along `next` */
+void fhheap_weak_clear(FhHeap *h, FhObj *target, bool callbacks); /* the target dies; may run script code */
+
+/* Checks the whole heap: every reference of a live object leads to a live object, and no count is below the number of
+ * references found. Aborts with a message. In deep builds only. */
+void fhheap_validate(FhVM *vm);
 
 #endif

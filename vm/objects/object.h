@@ -83,7 +83,7 @@ typedef enum FhCmpOp { FH_LT, FH_LE, FH_EQ, FH_NE, FH_GT, FH_GE } FhCmpOp;
 /* A type's C behaviour. Static and shared for builtin types; inherited field by field when NULL; classes of scripts
  * have a copy of their own in which slots call dunder methods. Meaning of each: as CPython's slot of that name. */
 typedef struct FhSlots {
-    FhLife life;
+    FhLife life; /* visit, finalize, del (__del__): memory/heap.h */
     FhValue (*repr)(FhVM *, FhValue);
     FhValue (*str)(FhVM *, FhValue);
     int64_t (*hash)(FhVM *, FhValue); /* -1: exception. Never returns -1 otherwise */
@@ -103,7 +103,6 @@ typedef struct FhSlots {
     /* New instance. `type` is the class called (maybe a subclass). Receives the arguments of the call. */
     FhValue (*new_)(FhVM *, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames);
     int (*init)(FhVM *, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames);
-    int (*del)(FhVM *, FhValue self);                 /* __del__: only classes of scripts, generators */
     int (*bool_)(FhVM *, FhValue);                    /* 0, 1, -1 */
     int64_t (*len)(FhVM *, FhValue);                  /* -1: exception; sequences and mappings alike */
     FhValue (*getitem)(FhVM *, FhValue, FhValue key); /* o[key], slices included */
