@@ -1,8 +1,9 @@
 /* The injected allocator: every byte the engine takes comes through one of these.
  *
  * Each function may return NULL; the caller must check and propagate. The sizes and alignments given to `resize` and
- * `free` are those of the allocation, so an allocator needs no headers of its own. `align` is a power of two, at most
- * FH_ALLOC_ALIGN unless the allocator at hand documents more. Sizes are never 0. `free` of NULL does nothing.
+ * `free` are those of the allocation, so an allocator needs no headers of its own. `align` is
+ * FH_ALLOC_ALIGN, or 4096 for the heap's pages; what was allocated with 4096 is never resized. Sizes are never 0. `free`
+ * of NULL does nothing.
  */
 #ifndef FH_BASE_ALLOC_H
 #define FH_BASE_ALLOC_H

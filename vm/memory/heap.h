@@ -58,11 +58,11 @@ typedef struct FhHeap {
     size_t containers;    /* container cells taken since the last collection, net, by pages */
     size_t collect_at;    /* collect when containers reaches it */
     struct FhPage *usable[FH_SORTS][FH_CLASSES + 1]; /* rings of pages with enough free cells; pages.c */
-    struct FhBlock *blocks; /* all blocks of pages; those with free pages come first */
-    struct FhLarge *large;  /* ring of blocks that hold one large cell or raw block each */
+    struct FhBlock *blocks[2];                       /* blocks of pages: those with free pages, full ones */
+    struct FhLarge *large; /* ring of blocks that hold one large cell or raw block each */
     const FhAlloc *alloc;
     const FhHeapHooks *hooks;
-    size_t npages, nfree_pages;
+    size_t nused_pages, nfree_pages;
     size_t bytes, peak_bytes, limit_bytes; /* everything taken from alloc; 0: no limit */
     size_t bytes_at; /* a collection is due when bytes reaches it, whatever containers says */
     bool collector_enabled, collecting, dying_overflow;
@@ -117,10 +117,10 @@ static inline FhObj *fhheap_cell(FhHeap *h, size_t size, uint32_t shape, bool co
 bool fhheap_each(FhHeap *h, bool containers_only, bool (*fn)(void *ctx, FhObj *o), void *ctx);
 bool fhheap_is_container(const FhObj *o); /* lies in a container cell */
 void fhheap_trim(FhHeap *h);              /* returns empty pages that were kept for reuse */
-struct FhHeapCounts {
-    size_t leaves, containers, raw; /* live cells */
-};
-struct FhHeapCounts fhheap_count(FhHeap *h);
+typedef struct FhHeapCounts {
+    size_t cells[FH_SORTS]; /* in use */
+} FhHeapCounts;
+FhHeapCounts fhheap_count(FhHeap *h);
 
 /* The count has reached zero: runs __del__, weak reference callbacks, finalize, frees the cell; bounded depth, so that
  * a chain of any length ends without deep recursion. A pending exception is kept. */

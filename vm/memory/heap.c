@@ -1,0 +1,104 @@
+/* How objects die: the count reaches zero, fhheap_dead is called.
+ *
+ * Order of the last rites, as in CPython: __del__ (once in a life; it may revive the object), weak references cleared and
+ * their callbacks called, finalize (which releases the children, each of which may die in turn), the cell freed.
+ * Deallocations nest DEPTH_LIMIT deep, so that small structures end in the natural order; deeper ones wait in heap->dying
+ * until the outermost ends. If that list cannot grow, the waiting objects are marked with FH_RC_GC (their count is zero)
+ * and found by walking the heap. */
+#include "memory/pages.h"
+
+#define DEPTH_LIMIT 40
+
+int fhheap_register_shape(FhHeap *h, uint32_t id, const FhLife *life) {
+    if (id >= h->lives_capacity) {
+        uint32_t capacity = h->lives_capacity ? h->lives_capacity * 2 : 32;
+        while (capacity <= id) capacity *= 2;
+        const FhLife **lives =
+            fhheap_raw_resize(h, h->lives, h->lives_capacity * sizeof *lives, capacity * sizeof *lives);
+        if (!lives) return -1;
+        h->lives = lives;
+        h->lives_capacity = capacity;
+    }
+    h->lives[id] = life;
+    return 0;
+}
+
+/* False: the object has been revived. */
+FH_COLD static bool last_rites(FhHeap *h, FhObj *o, const FhLife *life) {
+    FhVM *vm = (FhVM *)h;
+    if (life->del && !(o->rc & FH_RC_FINALIZED)) {
+        o->rc = (o->rc | FH_RC_FINALIZED) + FH_RC_ONE;
+        h->dying_depth++;
+        if (h->hooks)
+            h->hooks->run_del(vm, o, life);
+        else
+            life->del(vm, fh_val(o));
+        h->dying_depth--;
+        if (o->rc < 0 || (o->rc -= FH_RC_ONE) >= FH_RC_ONE) return false;
+    }
+    if (o->rc & FH_RC_WEAKREFS) fhheap_weak_clear(h, o, true);
+    return true;
+}
+
+static void end_of(FhHeap *h, FhObj *o, const FhLife *life) {
+    if (life->finalize) life->finalize((FhVM *)h, o);
+    fhpages_free_object(h, o);
+}
+
+FH_COLD static void wait_for_turn(FhHeap *h, FhObj *o) {
+    if (h->ndying == h->dying_capacity) {
+        uint32_t capacity = h->dying_capacity ? h->dying_capacity * 2 : 64;
+        FhObj **grown =
+            fhheap_raw_resize(h, h->dying, h->dying_capacity * sizeof *grown, capacity * sizeof *grown);
+        if (!grown) {
+            o->rc |= FH_RC_GC;
+            h->dying_overflow = true;
+            return;
+        }
+        h->dying = grown;
+        h->dying_capacity = capacity;
+    }
+    h->dying[h->ndying++] = o;
+}
+
+static bool find_waiting(void *ctx, FhObj *o) {
+    if (o->rc < 0 || o->rc >= FH_RC_ONE || !(o->rc & FH_RC_GC)) return true;
+    *(FhObj **)ctx = o;
+    return false;
+}
+
+static FhObj *next_waiting(FhHeap *h) {
+    if (h->ndying) return h->dying[--h->ndying];
+    FhObj *o = NULL;
+    if (!h->dying_overflow || fhheap_each(h, false, find_waiting, &o)) {
+        h->dying_overflow = false;
+        return NULL;
+    }
+    o->rc &= ~FH_RC_GC;
+    return o;
+}
+
+FH_COLD static void end_waiting(FhHeap *h) {
+    FhObj *o;
+    while ((o = next_waiting(h)) != NULL) {
+        const FhLife *life = fhheap_life(h, o);
+        h->dying_depth = 1;
+        if (!(o->rc | (life->del != NULL)) || last_rites(h, o, life)) end_of(h, o, life);
+    }
+    h->dying_depth = 0;
+}
+
+void fhheap_dead(FhHeap *h, FhObj *o) {
+    const FhLife *life = fhheap_life(h, o);
+    if (FH_LIKELY(!(o->rc | (life->del != NULL)) && !life->finalize)) {
+        fhpages_free_object(h, o);
+        return;
+    }
+    if (FH_UNLIKELY(h->dying_depth >= DEPTH_LIMIT)) {
+        wait_for_turn(h, o);
+        return;
+    }
+    h->dying_depth++;
+    if (FH_LIKELY(!(o->rc | (life->del != NULL))) || last_rites(h, o, life)) end_of(h, o, life);
+    if (--h->dying_depth == 0 && FH_UNLIKELY(h->ndying | h->dying_overflow)) end_waiting(h);
+}

@@ -1,0 +1,109 @@
+/* How the heap is laid out; private to vm/memory.
+ *
+ *   block:  | page | page | page | … |                 4 to 256 pages of 4 KiB, from the allocator, aligned to a page
+ *   page:   | cells … | FhPage | cells …           |   the header lies at a place that follows from the page's address,
+ *                                                      so that headers spread over the cache sets
+ *   large:  | FhLarge | cell at 8 mod 16           |   objects above FH_SMALL_MAX
+ *           | FhLarge | pad | raw block at 0 mod 16 |   payloads above FH_SMALL_MAX
+ *
+ * So bit 3 of an object's address says whether it lies in a page. Free cells and fresh ones have shape 0.
+ * A page is in one of three states: free (sort FH_SORTS, in its block's list), usable (in the ring of its class: at least
+ * `link_at` free cells), or neither (almost full, or its free cells have been handed to heap->free_cells). */
+#ifndef FH_MEMORY_PAGES_H
+#define FH_MEMORY_PAGES_H
+
+#include "memory/heap.h"
+
+#define FH_PAGE_SIZE 4096u
+
+/* Under AddressSanitizer every cell is a block of its own, so that it sees each misuse. */
+#ifndef FH_SYSTEM_CELLS
+#if defined(__SANITIZE_ADDRESS__)
+#define FH_SYSTEM_CELLS 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define FH_SYSTEM_CELLS 1
+#endif
+#endif
+#endif
+#ifndef FH_SYSTEM_CELLS
+#define FH_SYSTEM_CELLS 0
+#endif
+#ifndef FH_DEEP
+#define FH_DEEP 0
+#endif
+
+typedef struct FhBlock {
+    struct FhBlock *next, *prev;
+    char *base;
+    uint32_t npages, carved, nused; /* pages in all, ever used, in use */
+    struct FhPage *free_pages;
+} FhBlock;
+
+typedef struct FhPage {
+    FhCell *free; /* cells freed since the last hand-over */
+    struct FhPage *next, *prev;
+    FhBlock *block;
+    uint16_t nfree, link_at, capacity, cell_size;
+    uint8_t sort, usable;
+    uint8_t spare[22];
+} FhPage;
+_Static_assert(sizeof(FhPage) == 64, "the place of a page header is a multiple of 64");
+
+typedef struct FhLarge {
+    struct FhLarge *next, *prev;
+    size_t size; /* of the whole block; the low bits hold the sort */
+} FhLarge;
+#define FH_LARGE_CELL sizeof(FhLarge)
+#define FH_LARGE_RAW  32u
+_Static_assert(sizeof(FhLarge) % 16 == 8, "large cells lie at 8 mod 16");
+
+static inline bool fhpages_is_large(const void *o) { return ((uintptr_t)o & 8) != 0; }
+static inline FhLarge *fhpages_large(const FhObj *o) { return (FhLarge *)((uintptr_t)o - FH_LARGE_CELL); }
+static inline unsigned fhpages_large_sort(const FhLarge *l) { return l->size & 3; }
+static inline size_t fhpages_large_size(const FhLarge *l) { return l->size & ~(size_t)3; }
+
+static inline FhPage *fhpages_page(const void *p) {
+    uintptr_t a = (uintptr_t)p;
+    return (FhPage *)((a & ~(uintptr_t)(FH_PAGE_SIZE - 1)) | (a >> 6 & (FH_PAGE_SIZE - 64)));
+}
+static inline char *fhpages_base(const FhPage *page) {
+    return (char *)((uintptr_t)page & ~(uintptr_t)(FH_PAGE_SIZE - 1));
+}
+/* The cell at p or the next one behind it; NULL at the end of the page. Start with the page's base. */
+static inline char *fhpages_cell_at(const FhPage *page, char *p) {
+    char *header = (char *)page, *end = fhpages_base(page) + FH_PAGE_SIZE;
+    if (p < header + 64 && p + page->cell_size > header) p = header + 64;
+    return p + page->cell_size <= end ? p : NULL;
+}
+
+void fhpages_retire(FhHeap *h, FhPage *page); /* all its cells are free */
+void fhpages_link(FhHeap *h, FhPage *page);
+
+static inline void fhpages_free_cell(FhHeap *h, void *cell) {
+    FhPage *page = fhpages_page(cell);
+    FhCell *c = cell;
+    c->header.shape = 0;
+    c->next = page->free;
+    page->free = c;
+    unsigned n = ++page->nfree;
+    if (FH_UNLIKELY(n == page->link_at)) fhpages_link(h, page);
+    if (FH_UNLIKELY(n == page->capacity)) fhpages_retire(h, page);
+}
+
+void fhpages_free_large(FhHeap *h, FhLarge *l);
+#if FH_DEEP
+void fhpages_poison(FhObj *o);
+#endif
+
+static inline void fhpages_free_object(FhHeap *h, FhObj *o) {
+#if FH_DEEP
+    fhpages_poison(o);
+#endif
+    if (FH_UNLIKELY(fhpages_is_large(o)))
+        fhpages_free_large(h, fhpages_large(o));
+    else
+        fhpages_free_cell(h, o);
+}
+
+#endif

@@ -1,0 +1,118 @@
+/* Weak references: a hash table from target to its first weak reference, open addressing with linear probing, deletion by
+ * moving back. A target in the table has FH_RC_WEAKREFS in its count word (immortal objects are only in the table, they
+ * do not die). The weak references of one target are linked in the order in which callbacks run: newest first, but those
+ * that are shared (without callback) at the head; `after` of fhheap_weak_add says where. */
+#include "memory/heap.h"
+
+struct FhWeakEntry {
+    FhObj *target;
+    FhWeak *first;
+};
+
+static uint32_t home_of(const FhHeap *h, const FhObj *target) {
+    uint64_t bits = (uint64_t)(uintptr_t)target * 0x9E3779B97F4A7C15u;
+    return (uint32_t)(bits >> 32) & (h->weak_capacity - 1);
+}
+
+/* The entry of target, or the free one where it belongs. */
+static struct FhWeakEntry *entry_of(const FhHeap *h, const FhObj *target) {
+    uint32_t i = home_of(h, target);
+    while (h->weak[i].target && h->weak[i].target != target) i = (i + 1) & (h->weak_capacity - 1);
+    return &h->weak[i];
+}
+
+static int grow(FhHeap *h) {
+    if (h->nweak < h->weak_capacity / 2) return 0;
+    uint32_t old_capacity = h->weak_capacity, capacity = old_capacity ? old_capacity * 2 : 8;
+    struct FhWeakEntry *old = h->weak, *table = fhheap_raw(h, capacity * sizeof *table);
+    if (!table) return h->nweak + 1 < h->weak_capacity ? 0 : -1;
+    memset(table, 0, capacity * sizeof *table);
+    h->weak = table;
+    h->weak_capacity = capacity;
+    for (uint32_t i = 0; i < old_capacity; i++)
+        if (old[i].target) *entry_of(h, old[i].target) = old[i];
+    fhheap_raw_free(h, old, old_capacity * sizeof *old);
+    return 0;
+}
+
+static void entry_remove(FhHeap *h, struct FhWeakEntry *e) {
+    uint32_t mask = h->weak_capacity - 1, hole = (uint32_t)(e - h->weak);
+    for (uint32_t i = (hole + 1) & mask; h->weak[i].target; i = (i + 1) & mask) {
+        uint32_t wanted = home_of(h, h->weak[i].target);
+        if (((i - wanted) & mask) < ((i - hole) & mask)) continue;
+        h->weak[hole] = h->weak[i];
+        hole = i;
+    }
+    h->weak[hole].target = NULL;
+    h->nweak--;
+}
+
+static void forget(FhHeap *h, FhObj *target) {
+    entry_remove(h, entry_of(h, target));
+    if (target->rc >= 0) target->rc &= ~FH_RC_WEAKREFS;
+}
+
+int fhheap_weak_add(FhHeap *h, FhObj *target, FhWeak *w, FhWeak *after) {
+    if (grow(h) < 0) return -1;
+    struct FhWeakEntry *e = entry_of(h, target);
+    if (!e->target) {
+        *e = (struct FhWeakEntry){target, NULL};
+        h->nweak++;
+        if (target->rc >= 0) target->rc |= FH_RC_WEAKREFS;
+    }
+    w->target = target;
+    w->prev = after;
+    w->next = after ? after->next : e->first;
+    if (w->next) w->next->prev = w;
+    if (after)
+        after->next = w;
+    else
+        e->first = w;
+    return 0;
+}
+
+void fhheap_weak_remove(FhHeap *h, FhWeak *w) {
+    FhObj *target = w->target;
+    if (!target) return;
+    if (w->next) w->next->prev = w->prev;
+    if (w->prev)
+        w->prev->next = w->next;
+    else if (w->next)
+        entry_of(h, target)->first = w->next;
+    else
+        forget(h, target);
+    w->target = NULL;
+    w->next = w->prev = NULL;
+}
+
+FhWeak *fhheap_weak_first(const FhHeap *h, const FhObj *target) {
+    if (!h->nweak) return NULL;
+    const struct FhWeakEntry *e = entry_of(h, target);
+    return e->target ? e->first : NULL;
+}
+
+/* Script code of one callback may drop other weak references of the list: those still to be told are held meanwhile. */
+void fhheap_weak_clear(FhHeap *h, FhObj *target, bool callbacks) {
+    FhWeak *first = fhheap_weak_first(h, target), *next;
+    if (!first) return;
+    forget(h, target);
+    for (FhWeak *w = first; w; w = w->next) {
+        w->target = NULL;
+        w->prev = NULL;
+    }
+    FhWeak *told = NULL, **end = &told;
+    for (FhWeak *w = first; w; w = next) {
+        next = w->next;
+        w->next = NULL;
+        if (!callbacks || !h->hooks || (w->header.rc >= 0 && w->header.rc < FH_RC_ONE)) continue;
+        fh_retain_obj(&w->header);
+        *end = w;
+        end = &w->next;
+    }
+    for (FhWeak *w = told; w; w = next) {
+        next = w->next;
+        w->next = NULL;
+        h->hooks->weak_died((FhVM *)h, w);
+        fh_release_obj((FhVM *)h, &w->header);
+    }
+}
