@@ -15,9 +15,11 @@
  *   c  constant number     n  name number (code->names)     i  plain number     -  unused, zero
  *   B  b and c together hold a 32-bit number (b low half): Bn a name number, Bc a constant number
  * Rules for temporaries: a register that is dead never holds an object; every register of a live frame holds a valid
- * value. Stack discipline: at each instruction the live temporaries are exactly [nlocals, depth) for the depth the
- * compiler tracks; a result of consumed temporaries usually goes to the lowest of them, which is then not released
- * twice (writing a register releases its old value: that is the consumption).
+ * value. Stack discipline: at each instruction the live temporaries lie in [nlocals, depth) for the depth the compiler
+ * tracks, and only consumed ones below the depth are dead (the first targets of an unpacking, say); a result of consumed
+ * temporaries usually goes to the lowest of them, which is then not released twice (writing a register releases its old
+ * value: that is the consumption).
+ * SEND, YIELD with c not 0 and the JUMP back to that SEND always stand directly behind one another.
  * Word 1 of instructions with J in their flags holds, in its low 32 bits, a signed jump distance in words, counted
  * from the end of the instruction (all its words).
  *
@@ -44,7 +46,8 @@ enum { FH_OP_J = 1, FH_OP_E = 2, FH_OP_S = 4, FH_OP_X = 8, FH_OP_SX = 12 };
     OP(DROP, "r--", 1, FH_OP_S)          /* a temporary dies */ \
     OP(CHECK_BOUND, "k--", 1, FH_OP_X)   /* UnboundLocalError (NameError for a free variable) if local a is unbound */ \
     OP(DELETE_FAST, "u--", 1, FH_OP_SX)  /* local a becomes unbound; UnboundLocalError if it is */ \
-    OP(CLEAR_FAST, "u--", 1, FH_OP_S)    /* local a becomes unbound, whatever it held (end of `except E as a`) */ \
+    OP(CLEAR_FAST, "u--", 1, FH_OP_S)    /* local a becomes unbound, whatever it held (end of `except E as a`); or a dead \
+                                            temporary becomes NOVALUE (CALL_EX) */ \
     /* cells: the register holds a cell object */ \
     OP(MAKE_CELL, "u--", 1, FH_OP_X)     /* a = cell(a), at function entry; an unbound register gives an empty cell */ \
     OP(COPY_FREE, "ii-", 1, 0)           /* registers a … a+b-1 = cells of the running function's closure */ \
@@ -113,7 +116,8 @@ enum { FH_OP_J = 1, FH_OP_E = 2, FH_OP_S = 4, FH_OP_X = 8, FH_OP_SX = 12 };
     OP(CALL_METHOD, "uiw", 2, FH_OP_SX)  /* after LOAD_METHOD: a, a+1 as it left them, arguments in a+2 … a+1+b */ \
     OP(CALL_KW, "uiw", 2, FH_OP_SX)      /* word 1: constant number of the tuple of keyword names (their values are \
                                             the last of the b arguments), bit 32 set: callee laid out as CALL_METHOD */ \
-    OP(CALL_EX, "u-w", 2, FH_OP_SX)      /* callee a, a+1 a tuple, a+2 a dict or NOVALUE */ \
+    OP(CALL_EX, "u-w", 2, FH_OP_SX)      /* callee a, a+1 a tuple or any iterable (TypeError "f() argument \
+                                            after * must be an iterable, not T"), a+2 a dict or NOVALUE */ \
     /* building; operands in consecutive temporaries from b, consumed */ \
     OP(BUILD_TUPLE, "wui", 1, FH_OP_X) \
     OP(BUILD_LIST, "wui", 1, FH_OP_X) \
