@@ -1,5 +1,5 @@
 class A:
-    def __lt__(self, o): return ("A.lt", o)
+    def __lt__(self, o): return ("A.lt", type(o).__name__)
     def __ge__(self, o): return NotImplemented
 class B:
     def __gt__(self, o): return "B.gt"

@@ -1,0 +1,14 @@
+e = ValueError("x")
+print(hasattr(e, "__notes__"))
+e.add_note("first")
+e.add_note("second")
+print(e.__notes__)
+try:
+    e.add_note(5)
+except TypeError as x:
+    print(x)
+e.__notes__ = "not a list"
+try:
+    e.add_note("third")
+except TypeError as x:
+    print(x)

@@ -1,0 +1,6 @@
+for f in (lambda: int("x"), lambda: int("5", 40), lambda: int(None), lambda: float("x"), lambda: float(None), lambda: chr(-1), lambda: chr(0x110000), lambda: ord("ab"), lambda: ord(5), lambda: hash([]), lambda: {[]: 1}, lambda: {{}}, lambda: int([]), lambda: complex("x"), lambda: bytes([256]), lambda: bytes(-1), lambda: bytearray([-1]), lambda: list(5), lambda: tuple(None), lambda: dict(5), lambda: dict([1]), lambda: dict([(1, 2, 3)]), lambda: set(5), lambda: iter(5), lambda: next(5), lambda: "a".join([1]), lambda: "".join(5), lambda: range(1.0), lambda: range(1, 2, 0), lambda: slice(1).indices("a"), lambda: enumerate(5), lambda: zip([1], 5), lambda: reversed({1}), lambda: sorted(5), lambda: sum(5), lambda: min(5), lambda: bin("a"), lambda: hex(1.5), lambda: round("x"), lambda: pow(2, -1, 4), lambda: divmod(1, 0), lambda: abs("x"), lambda: eval("1 +"), lambda: getattr(5, 5), lambda: setattr(5, "x", 1), lambda: isinstance(1, 1), lambda: callable(), lambda: memoryview("x"), lambda: "abc".index("z"), lambda: [].pop(), lambda: [1].pop(5), lambda: [].index(1), lambda: (1,).index(2), lambda: {}.pop("k"), lambda: b"".index(b"x"), lambda: "x".encode("nope"), lambda: b"x".decode("nope")):
+    try:
+        f()
+        print("no error")
+    except Exception as e:
+        print(type(e).__name__, e)

@@ -1,0 +1,7 @@
+g = (print("item", x) or x for x in [1, 2, 3])
+print(next(g))
+g.close()
+print(list(g))
+print(sum(x * y for x in range(3) for y in range(3) if x != y))
+g = (i for i in [3, 1, 2])
+print(sorted(g), next(g, "empty"), 2 in (x for x in [1, 2, 3]))

@@ -1,0 +1,3 @@
+import sys
+print("stdout text")
+sys.exit("goes to stderr")

@@ -1,0 +1,3 @@
+class A:
+    abc = 1
+A().completely_different

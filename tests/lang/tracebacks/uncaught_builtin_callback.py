@@ -1,0 +1,2 @@
+def key(v): return v.k
+sorted([1, 2], key=key)

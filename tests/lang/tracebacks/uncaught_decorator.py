@@ -1,0 +1,4 @@
+def deco(f): raise TypeError("decorating")
+@deco
+def f():
+    pass

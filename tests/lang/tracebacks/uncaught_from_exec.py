@@ -1,0 +1,2 @@
+src = "x = 1\ny = x + 'a'\n"
+exec(src)

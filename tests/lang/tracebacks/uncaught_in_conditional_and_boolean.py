@@ -1,0 +1,2 @@
+v = None
+x = 5 if v else v.attr

@@ -1,0 +1,2 @@
+import _helper
+_helper.call(lambda: 1 / 0)

@@ -1,0 +1,2 @@
+def f(**kw): return kw["missing"]
+f(a=1, b=f)

@@ -1,0 +1,3 @@
+def compute(alpha_value):
+    return alpha_valeu
+compute(1)

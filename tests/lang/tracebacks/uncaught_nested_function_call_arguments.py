@@ -1,0 +1,2 @@
+def f(x): return x
+f(f(f(1) + f("a")))

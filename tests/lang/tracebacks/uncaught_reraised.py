@@ -1,0 +1,7 @@
+def f():
+    raise ValueError("original line")
+try:
+    f()
+except ValueError:
+    print("handling")
+    raise

@@ -1,0 +1,3 @@
+def f():
+    raise RuntimeError("whole statement is the error")
+f()
