@@ -1,4 +1,4 @@
-for f in (lambda: open("/no/such/dir/file"), lambda: open("/tmp"), lambda: open("/tmp/x", "q"), lambda: open("/tmp/x", "rw"), lambda: open("/tmp/x", "rb", encoding="utf-8"), lambda: open(5.5), lambda: open("/no/such", "x"), lambda: open("a\0b"), lambda: open("/dev/null", "w").read(), lambda: open("/dev/null").write("x"), lambda: open("/dev/null", "wb").write("str"), lambda: open("/dev/null", "w").write(b"b"), lambda: open("/dev/null", "rt+b")):
+for f in (lambda: open("/no/such/dir/file"), lambda: open("/"), lambda: open("/dev/null", "q"), lambda: open("/dev/null", "rw"), lambda: open("/dev/null", "rb", encoding="utf-8"), lambda: open(5.5), lambda: open("/no/such", "x"), lambda: open("a\0b"), lambda: open("/dev/null", "w").read(), lambda: open("/dev/null").write("x"), lambda: open("/dev/null", "wb").write("str"), lambda: open("/dev/null", "w").write(b"b"), lambda: open("/dev/null", "rt+b")):
     try:
         f()
     except Exception as e:

@@ -1,5 +1,5 @@
-import sys
-name = "/tmp/freehold_test_text_" + str(id(object())) + ".txt"
+cat >script.py <<'PYTHON'
+name = "text.txt"
 with open(name, "w") as f:
     print(f.write("line one\nlíne two\n"), f.name == name, f.mode, f.closed)
     f.writelines(["three\n", "four"])
@@ -15,3 +15,5 @@ with open(name, "r+") as f:
 with open(name, "rb") as f: print(f.read(4), f.tell(), f.seek(0, 2) > 40)
 open(name, "w").close()
 print(repr(open(name).read()))
+PYTHON
+$VM script.py

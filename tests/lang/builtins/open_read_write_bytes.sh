@@ -1,4 +1,5 @@
-name = "/tmp/freehold_test_bytes_" + str(id(object())) + ".bin"
+cat >script.py <<'PYTHON'
+name = "data.bin"
 with open(name, "wb") as f: print(f.write(b"\x00\xff\r\nabc"))
 with open(name, "rb") as f: print(f.read(2), f.readline(), f.read(), f.read())
 with open(name, "rb") as f: print(list(f))
@@ -10,3 +11,5 @@ try:
     open(name, encoding="utf-8").read()
 except UnicodeDecodeError as e:
     print(e)
+PYTHON
+$VM script.py
