@@ -1,0 +1,375 @@
+/* list: life, growth, the operations that the rest of the VM calls, and the slots. Methods: list_methods.c, slices:
+ * list_slice.c, sort: sort.c.
+ *
+ * Invariant at every point where script code may run: items[0 … size) are valid values and size <= capacity. An item
+ * that leaves the list is released after the list is in order again. */
+#include "objects/list.h"
+#include "base/sizes.h"
+#include "objects/dict.h"
+#include "objects/iterators.h"
+#include "objects/list_methods.h"
+#include "objects/numbers.h"
+#include "objects/range.h"
+#include "objects/sequence.h"
+#include "objects/slice.h"
+#include "objects/tuple.h"
+
+#define MAX_ITEMS (INT64_MAX / 16)
+
+/* ---- life ---- */
+
+static void visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
+    (void)vm;
+    FhList *l = (FhList *)o;
+    for (int64_t i = 0; i < l->size; i++) fn(ctx, &l->items[i]);
+}
+
+static void finalize(FhVM *vm, FhObj *o) {
+    FhList *l = (FhList *)o;
+    FhValue *items = l->items;
+    int64_t n = l->size, capacity = l->capacity;
+    l->items = NULL;
+    l->size = l->capacity = 0;
+    for (int64_t i = n; i-- > 0;) fh_release(vm, items[i]);
+    fhmem_free(vm, items, (size_t)capacity * sizeof(FhValue));
+}
+
+static size_t cell_size(FhVM *vm, FhObj *o) {
+    (void)vm, (void)o;
+    return sizeof(FhList);
+}
+
+static int set_capacity(FhVM *vm, FhList *l, int64_t capacity) {
+    if (capacity > MAX_ITEMS) return fhraise_memory(vm), -1;
+    size_t old_size = (size_t)l->capacity * sizeof(FhValue), size = (size_t)capacity * sizeof(FhValue);
+    FhValue *items = l->items ? fhmem_resize(vm, l->items, old_size, size) : fhmem_new(vm, size);
+    if (!items) return -1;
+    l->items = items;
+    l->capacity = capacity;
+    return 0;
+}
+
+int fhlist_grow(FhVM *vm, FhList *l, int64_t at_least) {
+    if (at_least <= l->capacity) return 0;
+    int64_t capacity = l->capacity < 4 ? 4 : l->capacity < 64 ? l->capacity * 2 : l->capacity + l->capacity / 2;
+    return set_capacity(vm, l, capacity < at_least ? at_least : capacity);
+}
+
+/* Gives memory back after a removal; that it fails does no harm. */
+void fhlist_shrink(FhVM *vm, FhList *l) {
+    if (l->capacity <= 32 || l->size > l->capacity / 4) return;
+    int64_t capacity = l->size < 16 ? 16 : l->size * 2;
+    void *items = fhheap_raw_resize(&vm->heap, l->items, (size_t)l->capacity * sizeof(FhValue),
+                                    (size_t)capacity * sizeof(FhValue));
+    if (!items) return;
+    l->items = items;
+    l->capacity = capacity;
+}
+
+FhValue fhlist_new(FhVM *vm, int64_t capacity) {
+    FhList *l = (FhList *)fhmem_cell(vm, sizeof(FhList), FH_T_list, true);
+    if (!l) return FH_ERR;
+    l->size = l->capacity = 0;
+    l->items = NULL;
+    if (capacity > 0 && set_capacity(vm, l, capacity) < 0) {
+        fh_release_obj(vm, &l->header);
+        return FH_ERR;
+    }
+    return fh_val(l);
+}
+
+FhValue fhlist_from(FhVM *vm, const FhValue *items, int64_t n) {
+    FhValue v = fhlist_new(vm, n);
+    if (v == FH_ERR) return FH_ERR;
+    FhList *l = fhas_list(v);
+    for (int64_t i = 0; i < n; i++) l->items[i] = fh_retain(items[i]);
+    l->size = n;
+    return v;
+}
+
+/* ---- adding ---- */
+
+int fhlist_append_slow(FhVM *vm, FhList *l, FhValue v) {
+    if (fhlist_grow(vm, l, l->size + 1) < 0) {
+        fh_release(vm, v);
+        return -1;
+    }
+    l->items[l->size++] = v;
+    return 0;
+}
+
+int fhlist_insert(FhVM *vm, FhValue list, int64_t at, FhValue v) {
+    FhList *l = fhas_list(list);
+    if (fhlist_grow(vm, l, l->size + 1) < 0) return -1;
+    at = fhsequence_from_end(at, l->size);
+    if (at > l->size) at = l->size;
+    memmove(l->items + at + 1, l->items + at, (size_t)(l->size - at) * sizeof(FhValue));
+    l->items[at] = fh_retain(v);
+    l->size++;
+    return 0;
+}
+
+/* `from` is an exact list or tuple, maybe l itself. Runs no script. */
+static int extend_array(FhVM *vm, FhList *l, FhValue from) {
+    bool is_list = fhlist_exact(from);
+    int64_t n = is_list ? fhas_list(from)->size : fhas_tuple(from)->size;
+    if (n == 0) return 0;
+    if (n > MAX_ITEMS - l->size) return fhraise_memory(vm), -1;
+    if (l->size == 0 && l->capacity < n) {
+        if (set_capacity(vm, l, n) < 0) return -1;
+    } else if (fhlist_grow(vm, l, l->size + n) < 0) {
+        return -1;
+    }
+    const FhValue *items = is_list ? fhas_list(from)->items : fhas_tuple(from)->items;
+    FhValue *to = l->items + l->size;
+    for (int64_t i = 0; i < n; i++) to[i] = fh_retain(items[i]);
+    l->size += n;
+    return 0;
+}
+
+static int extend_range(FhVM *vm, FhList *l, FhRange *r) {
+    int64_t start = fh_int_of(r->start), step = fh_int_of(r->step);
+    int64_t n = fhrange_count(start, fh_int_of(r->stop), step);
+    if (n > MAX_ITEMS - l->size) return fhraise_memory(vm), -1;
+    if (n == 0) return 0;
+    if (l->size == 0 ? (l->capacity < n && set_capacity(vm, l, n) < 0) : fhlist_grow(vm, l, l->size + n) < 0)
+        return -1;
+    FhValue *to = l->items + l->size;
+    uint64_t next = (uint64_t)start;
+    for (int64_t i = 0; i < n; i++, next += (uint64_t)step) to[i] = fh_int_raw((int64_t)next);
+    l->size += n;
+    return 0;
+}
+
+/* kind: FH_T_dict_keys or FH_T_dict_values. Runs no script. */
+static int extend_dict(FhVM *vm, FhList *l, FhValue dict, FhTypeId kind) {
+    if (fhlist_grow(vm, l, l->size + fhdict_size(dict)) < 0) return -1;
+    int64_t pos = 0;
+    FhValue key, value;
+    while (fhdict_next(dict, &pos, &key, &value))
+        l->items[l->size++] = fh_retain(kind == FH_T_dict_keys ? key : value);
+    return 0;
+}
+
+static int extend_iterator(FhVM *vm, FhValue list, FhValue iterable) {
+    FhValue iterator = fhiter(vm, iterable);
+    if (iterator == FH_ERR) return -1;
+    int64_t hint = fhlen_hint(vm, iterable, 8);
+    if (hint < 0) goto fail;
+    FhList *l = fhas_list(list);
+    if (hint > 8 && hint < MAX_ITEMS - l->size && fhlist_grow(vm, l, l->size + hint) < 0) goto fail;
+    for (uint32_t steps = 1;; steps++) {
+        FhValue v = fhnext(vm, iterator);
+        if (v == FH_NOVALUE) break;
+        if (v == FH_ERR) goto fail;
+        if (fhlist_push(vm, l, v) < 0) goto fail;
+        if (steps % FH_POLL_STEPS == 0 && fhpoll(vm) < 0) goto fail;
+    }
+    fh_release(vm, iterator);
+    return 0;
+fail:
+    fh_release(vm, iterator);
+    return -1;
+}
+
+int fhlist_extend(FhVM *vm, FhValue list, FhValue iterable) {
+    FhList *l = fhas_list(list);
+    if (fh_is_obj(iterable)) switch (fh_obj(iterable)->shape) {
+        case FH_T_list:
+        case FH_T_tuple: return extend_array(vm, l, iterable);
+        case FH_T_range:
+            if (fhrange_small(fhas_range(iterable))) return extend_range(vm, l, fhas_range(iterable));
+            break;
+        case FH_T_dict: return extend_dict(vm, l, iterable, FH_T_dict_keys);
+        case FH_T_dict_keys:
+        case FH_T_dict_values:
+            if (fhdict_exact(FH_AS(FhDictView, iterable)->dict))
+                return extend_dict(vm, l, FH_AS(FhDictView, iterable)->dict, (FhTypeId)fh_obj(iterable)->shape);
+            break;
+        default: break;
+        }
+    return extend_iterator(vm, list, iterable);
+}
+
+FhValue fhlist_of(FhVM *vm, FhValue iterable) {
+    FhValue v = fhlist_new(vm, 0);
+    if (v == FH_ERR) return FH_ERR;
+    if (fhlist_extend(vm, v, iterable) < 0) {
+        fh_release(vm, v);
+        return FH_ERR;
+    }
+    return v;
+}
+
+void fhlist_clear(FhVM *vm, FhValue list) { finalize(vm, fh_obj(list)); }
+
+/* ---- slots ---- */
+
+FhItems fhlist_items(FhValue v) { return (FhItems){fhas_list(v)->items, fhas_list(v)->size}; }
+
+static FhValue list_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames) {
+    (void)args, (void)nargs, (void)kwnames;
+    FhType *t = FH_AS(FhType, type);
+    if (t == vm->types[FH_T_list]) return fhlist_new(vm, 0);
+    return fhinstance_new(vm, t, 0);
+}
+
+static int init(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
+    if (kwnames != FH_NOVALUE && fh_slots(vm, self)->new_ == list_new && fhargs_none(vm, "list", kwnames) < 0)
+        return -1;
+    if (nargs > 1) return fhraise_int(vm, FH_T_TypeError, "list expected at most 1 argument, got %d", (int)nargs);
+    if (fhas_list(self)->size) fhlist_clear(vm, self);
+    return nargs ? fhlist_extend(vm, self, args[0]) : 0;
+}
+
+static FhValue repr(FhVM *vm, FhValue v) { return fhsequence_repr(vm, v, "[", "]", fhlist_items); }
+
+static FhValue compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
+    if (!fhlist_check(vm, a) || !fhlist_check(vm, b)) return FH_NOTIMPLEMENTED;
+    return fhsequence_compare(vm, a, b, op, fhlist_items);
+}
+
+static FhValue iter(FhVM *vm, FhValue v) { return fhiterators_list(vm, v); }
+
+static int64_t len(FhVM *vm, FhValue v) {
+    (void)vm;
+    return fhas_list(v)->size;
+}
+
+static FhValue item(FhVM *vm, FhValue v, int64_t i) {
+    FhList *l = fhas_list(v);
+    if ((uint64_t)i >= (uint64_t)l->size) return fhraise(vm, FH_T_IndexError, "list index out of range");
+    return fh_retain(l->items[i]);
+}
+
+static FhValue getitem(FhVM *vm, FhValue v, FhValue key) {
+    int64_t i;
+    if (FH_LIKELY(fh_is_int(key))) {
+        i = fh_int_of(key);
+    } else if (fhslice_exact(key)) {
+        return fhlist_get_slice(vm, v, key);
+    } else if (fhsequence_index(vm, "list", key, &i) < 0) {
+        return FH_ERR;
+    }
+    return item(vm, v, i < 0 ? i + fhas_list(v)->size : i);
+}
+
+static int delete_at(FhVM *vm, FhList *l, int64_t i) {
+    FhValue old = l->items[i];
+    l->size--;
+    memmove(l->items + i, l->items + i + 1, (size_t)(l->size - i) * sizeof(FhValue));
+    fhlist_shrink(vm, l);
+    fh_release(vm, old);
+    return 0;
+}
+
+static int setitem(FhVM *vm, FhValue v, FhValue key, FhValue value) {
+    FhList *l = fhas_list(v);
+    int64_t i;
+    if (FH_LIKELY(fh_is_int(key))) {
+        i = fh_int_of(key);
+    } else if (fhslice_exact(key)) {
+        return fhlist_set_slice(vm, v, key, value);
+    } else if (fhsequence_index(vm, "list", key, &i) < 0) {
+        return -1;
+    }
+    if (i < 0) i += l->size;
+    if ((uint64_t)i >= (uint64_t)l->size)
+        return fhraise_int(vm, FH_T_IndexError, "list assignment index out of range");
+    if (value == FH_NOVALUE) return delete_at(vm, l, i);
+    fh_set_ref(vm, &l->header, &l->items[i], value);
+    return 0;
+}
+
+static int contains(FhVM *vm, FhValue list, FhValue v) {
+    int64_t at = fhsequence_find(vm, list, v, 0, INT64_MAX, fhlist_items);
+    return at == -2 ? -1 : at >= 0;
+}
+
+static FhValue concat(FhVM *vm, FhValue a, FhValue b) {
+    if (!fhlist_check(vm, b))
+        return fhraise(vm, FH_T_TypeError, "can only concatenate list (not \"%T\") to list", b);
+    int64_t n = fhas_list(a)->size, m = fhas_list(b)->size;
+    FhValue v = fhlist_new(vm, n + m);
+    if (v == FH_ERR) return FH_ERR;
+    FhList *l = fhas_list(v);
+    const FhValue *items = fhas_list(a)->items;
+    for (int64_t i = 0; i < n; i++) l->items[i] = fh_retain(items[i]);
+    items = fhas_list(b)->items;
+    for (int64_t i = 0; i < m; i++) l->items[n + i] = fh_retain(items[i]);
+    l->size = n + m;
+    return v;
+}
+
+/* Appends the first n items of l times - 1 times more; the capacity is there. */
+static int fill(FhVM *vm, FhList *l, int64_t n, int64_t times) {
+    int64_t total = n * times;
+    if (n == 1 && !fh_is_obj(l->items[0])) {
+        for (int64_t i = 1; i < total; i++) l->items[i] = l->items[0];
+        l->size = total;
+        return 0;
+    }
+    for (int64_t i = n; i < total; i++) {
+        l->items[i] = fh_retain(l->items[i - n]);
+        l->size = i + 1;
+        if (i % (1 << 20) == 0 && fhpoll(vm) < 0) return -1;
+    }
+    return 0;
+}
+
+static FhValue repeat(FhVM *vm, FhValue v, int64_t times) {
+    int64_t n = fhas_list(v)->size;
+    if (n == 0 || times <= 0) return fhlist_new(vm, 0);
+    if (times > MAX_ITEMS / n) return fhraise_memory(vm);
+    FhValue copy = fhlist_new(vm, n * times);
+    if (copy == FH_ERR) return FH_ERR;
+    FhList *l = fhas_list(copy);
+    const FhValue *items = fhas_list(v)->items;
+    for (int64_t i = 0; i < n; i++) l->items[i] = fh_retain(items[i]);
+    l->size = n;
+    if (fill(vm, l, n, times) == 0) return copy;
+    fh_release(vm, copy);
+    return FH_ERR;
+}
+
+static FhValue inplace_concat(FhVM *vm, FhValue a, FhValue b) {
+    if (fhlist_extend(vm, a, b) < 0) return FH_ERR;
+    return fh_retain(a);
+}
+
+static FhValue inplace_repeat(FhVM *vm, FhValue v, int64_t times) {
+    FhList *l = fhas_list(v);
+    int64_t n = l->size;
+    if (times <= 0) fhlist_clear(vm, v);
+    if (n == 0 || times <= 1) return fh_retain(v);
+    if (times > MAX_ITEMS / n) return fhraise_memory(vm);
+    if (fhlist_grow(vm, l, n * times) < 0 || fill(vm, l, n, times) < 0) return FH_ERR;
+    return fh_retain(v);
+}
+
+static const FhSlots slots = {
+    .life = {visit, finalize, cell_size},
+    .repr = repr,
+    .hash = fhhash_unhashable,
+    .compare = compare,
+    .iter = iter,
+    .new_ = list_new,
+    .init = init,
+    .len = len,
+    .getitem = getitem,
+    .setitem = setitem,
+    .sq_item = item,
+    .contains = contains,
+    .sq_concat = concat,
+    .sq_repeat = repeat,
+    .sq_inplace_concat = inplace_concat,
+    .sq_inplace_repeat = inplace_repeat,
+};
+
+const FhTypeDef fhtypedef_list = {
+    .doc = "A mutable sequence: list(iterable=()).",
+    .size = sizeof(FhList),
+    .flags = FH_TF_BASE | FH_TF_CONTAINER | FH_TF_LIST | FH_TF_SEQUENCE,
+    .slots = &slots,
+    .methods = fhlist_methods,
+};
