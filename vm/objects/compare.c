@@ -66,7 +66,8 @@ static FhValue compare_slots(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
     }
     if (op == FH_EQ) return fh_bool(a == b);
     if (op == FH_NE) return fh_bool(a != b);
-    return fhraise(vm, FH_T_TypeError, "'%s' not supported between instances of '%T' and '%T'", symbols[op], a, b);
+    return fhraise(vm, FH_T_TypeError, "'%s' not supported between instances of '%T' and '%T'", symbols[op],
+                   a, b);
 }
 
 FhValue fhcompare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
@@ -166,8 +167,7 @@ FhValue fhformat(FhVM *vm, FhValue v, FhValue spec) {
     if (fh_is_float(v)) return plain ? fhrepr(vm, v) : fhfloat_format_spec(vm, v, spec);
     FhValue method = fhlookup_special(vm, v, FH_NAME(vm, __format__));
     if (method == FH_ERR) return FH_ERR;
-    if (method == FH_NOVALUE)
-        return fhraise(vm, FH_T_TypeError, "Type %T doesn't define __format__", v);
+    if (method == FH_NOVALUE) return fhraise(vm, FH_T_TypeError, "Type %T doesn't define __format__", v);
     FhValue text = fhcall1(vm, method, spec == FH_NOVALUE ? vm->empty_str : spec);
     fh_release(vm, method);
     if (text == FH_ERR || fhstr_check(vm, text)) return text;

@@ -51,7 +51,9 @@ static int set_capacity(FhVM *vm, FhList *l, int64_t capacity) {
 
 int fhlist_grow(FhVM *vm, FhList *l, int64_t at_least) {
     if (at_least <= l->capacity) return 0;
-    int64_t capacity = l->capacity < 4 ? 4 : l->capacity < 64 ? l->capacity * 2 : l->capacity + l->capacity / 2;
+    int64_t capacity = l->capacity < 4    ? 4
+                       : l->capacity < 64 ? l->capacity * 2
+                                          : l->capacity + l->capacity / 2;
     return set_capacity(vm, l, capacity < at_least ? at_least : capacity);
 }
 
@@ -184,7 +186,8 @@ int fhlist_extend(FhVM *vm, FhValue list, FhValue iterable) {
         case FH_T_dict_keys:
         case FH_T_dict_values:
             if (fhdict_exact(FH_AS(FhDictView, iterable)->dict))
-                return extend_dict(vm, l, FH_AS(FhDictView, iterable)->dict, (FhTypeId)fh_obj(iterable)->shape);
+                return extend_dict(vm, l, FH_AS(FhDictView, iterable)->dict,
+                                   (FhTypeId)fh_obj(iterable)->shape);
             break;
         default: break;
         }
@@ -217,7 +220,8 @@ static FhValue list_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t na
 static int init(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     if (kwnames != FH_NOVALUE && fh_slots(vm, self)->new_ == list_new && fhargs_none(vm, "list", kwnames) < 0)
         return -1;
-    if (nargs > 1) return fhraise_int(vm, FH_T_TypeError, "list expected at most 1 argument, got %d", (int)nargs);
+    if (nargs > 1)
+        return fhraise_int(vm, FH_T_TypeError, "list expected at most 1 argument, got %d", (int)nargs);
     if (fhas_list(self)->size) fhlist_clear(vm, self);
     return nargs ? fhlist_extend(vm, self, args[0]) : 0;
 }

@@ -111,7 +111,8 @@ static FhValue reversed(FhVM *vm, FhValue self, const FhValue *args, uint32_t na
 
 static FhValue size_of(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     (void)args, (void)nargs, (void)kwnames;
-    return fh_int_raw((int64_t)fh_type(vm, self)->size + fhas_list(self)->capacity * (int64_t)sizeof(FhValue));
+    return fh_int_raw((int64_t)fh_type(vm, self)->size +
+                      fhas_list(self)->capacity * (int64_t)sizeof(FhValue));
 }
 
 const FhMethodDef fhlist_methods[] = {

@@ -69,8 +69,8 @@ static int set_stepped(FhVM *vm, FhList *l, int64_t start, int64_t step, int64_t
                        int64_t m) {
     if (m != n)
         return fhraise_int(vm, FH_T_ValueError,
-                           "attempt to assign sequence of size %zd to extended slice of size %zd", (ptrdiff_t)m,
-                           (ptrdiff_t)n);
+                           "attempt to assign sequence of size %zd to extended slice of size %zd",
+                           (ptrdiff_t)m, (ptrdiff_t)n);
     if (n == 0) return 0;
     FhValue *removed = fhmem_array(vm, (size_t)n, sizeof(FhValue));
     if (!removed) return -1;
@@ -105,7 +105,8 @@ static int assign(FhVM *vm, FhValue list, FhValue slice, FhValue v) {
     int64_t m = fhtuple_exact(holder) ? fhas_tuple(holder)->size : fhas_list(holder)->size;
     FhList *l = fhas_list(list);
     int64_t n = fhslice_adjust(l->size, &start, &stop, step);
-    int status = step == 1 ? replace(vm, l, start, n, items, m) : set_stepped(vm, l, start, step, n, items, m);
+    int status =
+        step == 1 ? replace(vm, l, start, n, items, m) : set_stepped(vm, l, start, step, n, items, m);
     fh_release(vm, holder);
     return status;
 }

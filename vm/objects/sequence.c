@@ -32,8 +32,7 @@ static FhValue class_item(FhVM *vm, FhValue cls, FhValue key) {
         return fhcall2(vm, fh_val(vm->types[FH_T_GenericAlias]), cls, key);
     FhValue method = fhattr_find(vm, cls, FH_NAME(vm, __class_getitem__));
     if (method == FH_ERR) return FH_ERR;
-    if (method == FH_NOVALUE)
-        return fhraise(vm, FH_T_TypeError, "type '%N' is not subscriptable", cls);
+    if (method == FH_NOVALUE) return fhraise(vm, FH_T_TypeError, "type '%N' is not subscriptable", cls);
     FhValue v = fhcall1(vm, method, key);
     fh_release(vm, method);
     return v;
@@ -56,7 +55,8 @@ int fhsetitem(FhVM *vm, FhValue o, FhValue key, FhValue v) {
                        o);
 }
 
-FhValue fhsequence_class_getitem(FhVM *vm, FhValue cls, const FhValue *args, uint32_t nargs, FhValue kwnames) {
+FhValue fhsequence_class_getitem(FhVM *vm, FhValue cls, const FhValue *args, uint32_t nargs,
+                                 FhValue kwnames) {
     (void)nargs, (void)kwnames;
     return fhcall2(vm, fh_val(vm->types[FH_T_GenericAlias]), cls, args[0]);
 }
@@ -98,7 +98,8 @@ int64_t fhlen_hint(FhVM *vm, FhValue o, int64_t otherwise) {
 }
 
 static int contains_by_iteration(FhVM *vm, FhValue container, FhValue v) {
-    if (!fh_slots(vm, container)->iter && !fh_slots(vm, container)->getitem && !fh_slots(vm, container)->sq_item)
+    if (!fh_slots(vm, container)->iter && !fh_slots(vm, container)->getitem &&
+        !fh_slots(vm, container)->sq_item)
         return fhraise_int(vm, FH_T_TypeError, "argument of type '%T' is not iterable", container);
     FhValue iterator = fhiter(vm, container);
     if (iterator == FH_ERR) return -1;
@@ -125,7 +126,8 @@ int fhcontains(FhVM *vm, FhValue container, FhValue v) {
 FhValue fhiter(FhVM *vm, FhValue o) {
     const FhSlots *s = fh_slots(vm, o);
     if (s->iter == NULL) {
-        if ((s->getitem || s->sq_item) && !fh_has_flag(vm, o, FH_TF_DICTSUB)) return fhiterators_sequence(vm, o);
+        if ((s->getitem || s->sq_item) && !fh_has_flag(vm, o, FH_TF_DICTSUB))
+            return fhiterators_sequence(vm, o);
         return fhraise(vm, FH_T_TypeError, "'%T' object is not iterable", o);
     }
     FhValue iterator = s->iter(vm, o);
@@ -223,7 +225,8 @@ int fhsequence_bounds(FhVM *vm, const FhValue *args, uint32_t nargs, int64_t *st
     return nargs > 1 ? bound(vm, args[1], stop) : 0;
 }
 
-int64_t fhsequence_find(FhVM *vm, FhValue o, FhValue v, int64_t start, int64_t stop, FhItems (*items)(FhValue)) {
+int64_t fhsequence_find(FhVM *vm, FhValue o, FhValue v, int64_t start, int64_t stop,
+                        FhItems (*items)(FhValue)) {
     FhItems a = items(o);
     for (int64_t i = start; i < stop && i < a.size; i++) {
         int equal = fhequal_quick(a.items[i], v);

@@ -19,7 +19,8 @@ typedef struct FhItems {
 FhValue fhsequence_compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op, FhItems (*items)(FhValue));
 /* Position of v, starting the search at start and ending before stop (both re-checked against the size); -1 absent;
  * -2 error. */
-int64_t fhsequence_find(FhVM *vm, FhValue o, FhValue v, int64_t start, int64_t stop, FhItems (*items)(FhValue));
+int64_t fhsequence_find(FhVM *vm, FhValue o, FhValue v, int64_t start, int64_t stop,
+                        FhItems (*items)(FhValue));
 int64_t fhsequence_count(FhVM *vm, FhValue o, FhValue v, FhItems (*items)(FhValue)); /* -1: error */
 /* start, stop of index(): as the ends of a slice, negative from the end. */
 int fhsequence_bounds(FhVM *vm, const FhValue *args, uint32_t nargs, int64_t *start, int64_t *stop);
@@ -28,7 +29,8 @@ FhValue fhsequence_repr(FhVM *vm, FhValue o, const char *open, const char *close
 
 /* T[...] of builtin generic types: the class method __class_getitem__. */
 FhValue fhsequence_class_getitem(FhVM *vm, FhValue cls, const FhValue *args, uint32_t nargs, FhValue kwnames);
-#define FH_CLASS_GETITEM {"__class_getitem__", fhsequence_class_getitem, 1, 1, FH_CLASS, NULL}
+#define FH_CLASS_GETITEM                                                                                     \
+    { "__class_getitem__", fhsequence_class_getitem, 1, 1, FH_CLASS, NULL }
 
 /* iterable's items at hand: items of an exact list or tuple, borrowed; else *made is a new list that holds them.
  * -1 on error. */

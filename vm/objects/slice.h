@@ -25,5 +25,7 @@ int64_t fhslice_adjust(int64_t length, int64_t *start, int64_t *stop, int64_t st
 /* Both at once, for immutable sequences: the number of items, or -1. */
 int64_t fhslice_indices(FhVM *vm, FhValue slice, int64_t length, int64_t *start, int64_t *stop,
                         int64_t *step);
+/* The same for a length that may be a big int: start, stop, step as owned ints. */
+int fhslice_long_indices(FhVM *vm, FhValue slice, FhValue length, FhValue out[3]);
 
 #endif

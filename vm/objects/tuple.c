@@ -39,8 +39,7 @@ static size_t cell_size(FhVM *vm, FhObj *o) {
 /* A cell of n items, none of them filled. NULL: MemoryError. */
 static FhTuple *make(FhVM *vm, int64_t n) {
     if (n > MAX_ITEMS) return fhraise_memory(vm), NULL;
-    FhTuple *t =
-        (FhTuple *)fhmem_cell(vm, sizeof(FhTuple) + (size_t)n * sizeof(FhValue), FH_T_tuple, true);
+    FhTuple *t = (FhTuple *)fhmem_cell(vm, sizeof(FhTuple) + (size_t)n * sizeof(FhValue), FH_T_tuple, true);
     if (t) t->size = n;
     return t;
 }
@@ -84,7 +83,8 @@ FhValue fhtuple_pack(FhVM *vm, int n, ...) {
 
 FhValue fhtuple_of(FhVM *vm, FhValue iterable) {
     if (fhtuple_exact(iterable)) return fh_retain(iterable);
-    if (fhlist_exact(iterable)) return fhtuple_from(vm, fhas_list(iterable)->items, fhas_list(iterable)->size);
+    if (fhlist_exact(iterable))
+        return fhtuple_from(vm, fhas_list(iterable)->items, fhas_list(iterable)->size);
     FhValue list = fhlist_of(vm, iterable);
     if (list == FH_ERR) return FH_ERR;
     FhList *l = fhas_list(list);
@@ -103,7 +103,8 @@ static FhValue tuple_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t n
     FhType *cls = FH_AS(FhType, type);
     bool exact = cls == vm->types[FH_T_tuple];
     if (exact && fhargs_none(vm, "tuple", kwnames) < 0) return FH_ERR;
-    if (nargs > 1) return fhraise(vm, FH_T_TypeError, "tuple expected at most 1 argument, got %d", (int)nargs);
+    if (nargs > 1)
+        return fhraise(vm, FH_T_TypeError, "tuple expected at most 1 argument, got %d", (int)nargs);
     FhValue items = nargs ? fhtuple_of(vm, args[0]) : fhtuple_new(vm, 0);
     if (exact || items == FH_ERR) return items;
     int64_t n = fhas_tuple(items)->size;
@@ -125,7 +126,8 @@ static FhValue compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
 
 /* The mixing of xxHash64's lanes as CPython applies it to the items' hashes, so that hash((1, 2)) is the same. */
 static int64_t hash(FhVM *vm, FhValue v) {
-    const uint64_t prime1 = 11400714785074694791u, prime2 = 14029467366897019727u, prime5 = 2870177450012600261u;
+    const uint64_t prime1 = 11400714785074694791u, prime2 = 14029467366897019727u,
+                   prime5 = 2870177450012600261u;
     FhTuple *t = fhas_tuple(v);
     uint64_t acc = prime5;
     if (fhrecursion_enter(vm, "") < 0) return -1;

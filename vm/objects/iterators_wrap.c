@@ -1,0 +1,362 @@
+/* enumerate, zip, map, filter: iterators over other iterators.
+ *
+ * enumerate and zip hand out the same tuple again when they are its only owner. While an inner iterator runs they hold
+ * a second reference to it, so that a nested call does not take it for free. */
+#include "objects/iterators.h"
+#include "objects/numbers.h"
+#include "objects/protocol.h"
+#include "objects/sequence.h"
+#include "objects/tuple.h"
+
+static FhObj *make(FhVM *vm, FhValue type, FhTypeId id, size_t size) {
+    FhType *t = FH_AS(FhType, type);
+    if (t == vm->types[id]) return fhmem_cell(vm, size, id, true);
+    FhValue v = fhinstance_new(vm, t, 0);
+    return v == FH_ERR ? NULL : fh_obj(v);
+}
+
+/* A tuple of the iterators of n iterables. */
+static FhValue iterators_of(FhVM *vm, const FhValue *iterables, uint32_t n) {
+    FhValue tuple = fhtuple_new(vm, n);
+    if (tuple == FH_ERR) return FH_ERR;
+    for (uint32_t i = 0; i < n; i++) fhas_tuple(tuple)->items[i] = FH_NONE;
+    for (uint32_t i = 0; i < n; i++) {
+        FhValue iterator = fhiter(vm, iterables[i]);
+        if (iterator == FH_ERR) {
+            fh_release(vm, tuple);
+            return FH_ERR;
+        }
+        fhas_tuple(tuple)->items[i] = iterator;
+    }
+    return tuple;
+}
+
+/* The tuple of n in *kept if nobody else has it, else a new one, put there; owned once more by the caller. */
+static FhValue reuse(FhVM *vm, FhObj *owner, FhValue *kept, int64_t n) {
+    if (*kept != FH_NOVALUE && fh_obj(*kept)->rc == FH_RC_ONE) return fh_retain(*kept);
+    FhValue tuple = fhtuple_new(vm, n);
+    if (tuple == FH_ERR || n == 0) return tuple;
+    for (int64_t i = 0; i < n; i++) fhas_tuple(tuple)->items[i] = FH_NONE;
+    fh_set_ref(vm, owner, kept, tuple);
+    return tuple;
+}
+
+/* ---- enumerate ---- */
+
+static void visit_enumerate(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
+    (void)vm;
+    FhEnumerate *e = (FhEnumerate *)o;
+    fn(ctx, &e->iterator), fn(ctx, &e->count), fn(ctx, &e->pair);
+}
+
+static void finalize_enumerate(FhVM *vm, FhObj *o) {
+    FhEnumerate *e = (FhEnumerate *)o;
+    fh_clear(vm, &e->iterator);
+    fh_clear(vm, &e->count);
+    fh_clear(vm, &e->pair);
+}
+
+static size_t size_enumerate(FhVM *vm, FhObj *o) {
+    (void)vm, (void)o;
+    return sizeof(FhEnumerate);
+}
+
+static FhValue make_enumerate(FhVM *vm, FhValue type, FhValue iterable, FhValue start) {
+    FhValue count = start == FH_NOVALUE ? fh_int_raw(0) : fhindex(vm, start);
+    if (count == FH_ERR) return FH_ERR;
+    FhValue iterator = fhiter(vm, iterable);
+    FhEnumerate *e =
+        iterator == FH_ERR ? NULL : (FhEnumerate *)make(vm, type, FH_T_enumerate, sizeof(FhEnumerate));
+    if (!e) {
+        fh_release(vm, iterator);
+        fh_release(vm, count);
+        return FH_ERR;
+    }
+    e->iterator = iterator;
+    e->count = count;
+    e->pair = FH_NOVALUE;
+    return fh_val(e);
+}
+
+FhValue fhiterators_enumerate(FhVM *vm, FhValue iterable, FhValue start) {
+    return make_enumerate(vm, fh_val(vm->types[FH_T_enumerate]), iterable, start);
+}
+
+static FhValue enumerate_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames) {
+    static const char *const names[] = {"iterable", "start", NULL};
+    static const FhParams params = {"enumerate", names, 0, 1, 2};
+    FhValue out[2];
+    if (fhargs(vm, &params, args, nargs, kwnames, out) < 0) return FH_ERR;
+    return make_enumerate(vm, type, out[0], out[1]);
+}
+
+static FhValue enumerate_next(FhVM *vm, FhValue self) {
+    FhEnumerate *e = FH_AS(FhEnumerate, self);
+    if (e->iterator == FH_NOVALUE) return FH_NOVALUE;
+    FhValue item = fhnext(vm, e->iterator);
+    if (item == FH_NOVALUE || item == FH_ERR) return item;
+    FhValue next = fh_is_int(e->count) && fh_int_of(e->count) < FH_INT_MAX
+                       ? fh_int_raw(fh_int_of(e->count) + 1)
+                       : fhint_add(vm, e->count, fh_int_raw(1));
+    FhValue pair = next == FH_ERR ? FH_ERR : reuse(vm, fh_obj(self), &e->pair, 2);
+    if (pair == FH_ERR) {
+        fh_release(vm, next);
+        fh_release(vm, item);
+        return FH_ERR;
+    }
+    FhTuple *t = fhas_tuple(pair);
+    FhValue old[] = {t->items[0], t->items[1]};
+    t->items[0] = e->count;
+    t->items[1] = item;
+    e->count = next;
+    fh_release(vm, old[0]);
+    fh_release(vm, old[1]);
+    return pair;
+}
+
+static const FhMethodDef generic_methods[] = {FH_CLASS_GETITEM, {NULL, NULL, 0, 0, 0, NULL}};
+
+static const FhSlots enumerate_slots = {
+    .life = {visit_enumerate, finalize_enumerate, size_enumerate},
+    .iter = fhiterators_self,
+    .next = enumerate_next,
+    .new_ = enumerate_new,
+};
+const FhTypeDef fhtypedef_enumerate = {
+    .doc = "Pairs of a running number and an item: enumerate(iterable, start=0).",
+    .size = sizeof(FhEnumerate),
+    .flags = FH_TF_BASE | FH_TF_CONTAINER,
+    .slots = &enumerate_slots,
+    .methods = generic_methods,
+};
+
+/* ---- zip ---- */
+
+static void visit_zip(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
+    (void)vm;
+    fn(ctx, &((FhZip *)o)->iterators);
+    fn(ctx, &((FhZip *)o)->row);
+}
+
+static void finalize_zip(FhVM *vm, FhObj *o) {
+    fh_clear(vm, &((FhZip *)o)->iterators);
+    fh_clear(vm, &((FhZip *)o)->row);
+}
+
+static size_t size_zip(FhVM *vm, FhObj *o) {
+    (void)vm, (void)o;
+    return sizeof(FhZip);
+}
+
+static FhValue zip_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames) {
+    static const char *const names[] = {"strict", NULL};
+    static const FhParams params = {"zip", names, 0, 0, 0};
+    FhValue strict = FH_NOVALUE;
+    if (kwnames != FH_NOVALUE && fhargs(vm, &params, args + nargs, 0, kwnames, &strict) < 0) return FH_ERR;
+    int is_strict = strict == FH_NOVALUE ? 0 : fhtruth(vm, strict);
+    if (is_strict < 0) return FH_ERR;
+    FhValue iterators = iterators_of(vm, args, nargs);
+    if (iterators == FH_ERR) return FH_ERR;
+    FhZip *z = (FhZip *)make(vm, type, FH_T_zip, sizeof(FhZip));
+    if (!z) {
+        fh_release(vm, iterators);
+        return FH_ERR;
+    }
+    z->iterators = iterators;
+    z->row = FH_NOVALUE;
+    z->strict = is_strict;
+    return fh_val(z);
+}
+
+static FH_COLD FhValue zip_uneven(FhVM *vm, int64_t i, const char *how) {
+    return fhraise(vm, FH_T_ValueError, "zip() argument %lld is %s than argument%s%lld", (long long)i + 1,
+                   how, i == 1 ? " " : "s 1-", (long long)i);
+}
+
+/* Iterator i has ended: with strict, the others must end too. */
+static FH_COLD FhValue zip_ended(FhVM *vm, FhZip *z, int64_t i) {
+    if (!z->strict) return FH_NOVALUE;
+    if (i > 0) return zip_uneven(vm, i, "shorter");
+    FhTuple *iterators = fhas_tuple(z->iterators);
+    for (i = 1; i < iterators->size; i++) {
+        FhValue item = fhnext(vm, iterators->items[i]);
+        if (item == FH_ERR) return FH_ERR;
+        if (item == FH_NOVALUE) continue;
+        fh_release(vm, item);
+        return zip_uneven(vm, i, "longer");
+    }
+    return FH_NOVALUE;
+}
+
+static FhValue zip_next(FhVM *vm, FhValue self) {
+    FhZip *z = FH_AS(FhZip, self);
+    if (z->iterators == FH_NOVALUE || fhas_tuple(z->iterators)->size == 0) return FH_NOVALUE;
+    int64_t n = fhas_tuple(z->iterators)->size;
+    FhValue row = reuse(vm, &z->header, &z->row, n);
+    if (row == FH_ERR) return FH_ERR;
+    for (int64_t i = 0; i < n; i++) {
+        FhValue item = fhnext(vm, fhas_tuple(z->iterators)->items[i]);
+        if (item == FH_NOVALUE || item == FH_ERR) {
+            fh_release(vm, row);
+            return item == FH_ERR ? FH_ERR : zip_ended(vm, z, i);
+        }
+        FhValue old = fhas_tuple(row)->items[i];
+        fhas_tuple(row)->items[i] = item;
+        fh_release(vm, old);
+    }
+    return row;
+}
+
+static const FhSlots zip_slots = {
+    .life = {visit_zip, finalize_zip, size_zip},
+    .iter = fhiterators_self,
+    .next = zip_next,
+    .new_ = zip_new,
+};
+const FhTypeDef fhtypedef_zip = {
+    .doc = "Tuples of the i-th items of several iterables: zip(*iterables, strict=False).",
+    .size = sizeof(FhZip),
+    .flags = FH_TF_BASE | FH_TF_CONTAINER,
+    .slots = &zip_slots,
+};
+
+/* ---- map ---- */
+
+static void visit_map(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
+    (void)vm;
+    fn(ctx, &((FhMap *)o)->fn);
+    fn(ctx, &((FhMap *)o)->iterators);
+}
+
+static void finalize_map(FhVM *vm, FhObj *o) {
+    fh_clear(vm, &((FhMap *)o)->fn);
+    fh_clear(vm, &((FhMap *)o)->iterators);
+}
+
+static size_t size_map(FhVM *vm, FhObj *o) {
+    (void)vm, (void)o;
+    return sizeof(FhMap);
+}
+
+static FhValue map_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames) {
+    if (type == fh_val(vm->types[FH_T_map]) && fhargs_none(vm, "map", kwnames) < 0) return FH_ERR;
+    if (nargs < 2) return fhraise(vm, FH_T_TypeError, "map() must have at least two arguments.");
+    FhValue iterators = iterators_of(vm, args + 1, nargs - 1);
+    if (iterators == FH_ERR) return FH_ERR;
+    FhMap *m = (FhMap *)make(vm, type, FH_T_map, sizeof(FhMap));
+    if (!m) {
+        fh_release(vm, iterators);
+        return FH_ERR;
+    }
+    m->fn = fh_retain(args[0]);
+    m->iterators = iterators;
+    return fh_val(m);
+}
+
+/* Fills args with the next items; false: ended or failed, *v says which. */
+static bool map_arguments(FhVM *vm, FhTuple *iterators, FhValue *args, FhValue *v) {
+    for (int64_t i = 0; i < iterators->size; i++) {
+        args[i] = fhnext(vm, iterators->items[i]);
+        if (args[i] != FH_NOVALUE && args[i] != FH_ERR) continue;
+        *v = args[i];
+        while (i-- > 0) fh_release(vm, args[i]);
+        return false;
+    }
+    return true;
+}
+
+static FhValue map_next(FhVM *vm, FhValue self) {
+    FhMap *m = FH_AS(FhMap, self);
+    if (m->iterators == FH_NOVALUE) return FH_NOVALUE;
+    FhTuple *iterators = fhas_tuple(m->iterators);
+    int64_t n = iterators->size;
+    FhValue few[4], *args = few, v = FH_ERR;
+    if (n > 4 && !(args = fhmem_array(vm, (size_t)n, sizeof(FhValue)))) return FH_ERR;
+    if (map_arguments(vm, iterators, args, &v)) {
+        v = fhcall(vm, m->fn, args, (uint32_t)n, FH_NOVALUE);
+        for (int64_t i = n; i-- > 0;) fh_release(vm, args[i]);
+    }
+    if (args != few) fhmem_free(vm, args, (size_t)n * sizeof(FhValue));
+    return v;
+}
+
+static const FhSlots map_slots = {
+    .life = {visit_map, finalize_map, size_map},
+    .iter = fhiterators_self,
+    .next = map_next,
+    .new_ = map_new,
+};
+const FhTypeDef fhtypedef_map = {
+    .doc = "What a function makes of the items: map(function, *iterables).",
+    .size = sizeof(FhMap),
+    .flags = FH_TF_BASE | FH_TF_CONTAINER,
+    .slots = &map_slots,
+};
+
+/* ---- filter ---- */
+
+static void visit_filter(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
+    (void)vm;
+    fn(ctx, &((FhFilter *)o)->fn);
+    fn(ctx, &((FhFilter *)o)->iterator);
+}
+
+static void finalize_filter(FhVM *vm, FhObj *o) {
+    fh_clear(vm, &((FhFilter *)o)->fn);
+    fh_clear(vm, &((FhFilter *)o)->iterator);
+}
+
+static size_t size_filter(FhVM *vm, FhObj *o) {
+    (void)vm, (void)o;
+    return sizeof(FhFilter);
+}
+
+static FhValue filter_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames) {
+    if (type == fh_val(vm->types[FH_T_filter]) && fhargs_none(vm, "filter", kwnames) < 0) return FH_ERR;
+    if (nargs != 2) return fhraise(vm, FH_T_TypeError, "filter expected 2 arguments, got %d", (int)nargs);
+    FhValue iterator = fhiter(vm, args[1]);
+    if (iterator == FH_ERR) return FH_ERR;
+    FhFilter *f = (FhFilter *)make(vm, type, FH_T_filter, sizeof(FhFilter));
+    if (!f) {
+        fh_release(vm, iterator);
+        return FH_ERR;
+    }
+    f->fn = fh_retain(args[0]);
+    f->iterator = iterator;
+    return fh_val(f);
+}
+
+static int passes(FhVM *vm, FhFilter *f, FhValue item) {
+    if (f->fn == FH_NONE || f->fn == fh_val(vm->types[FH_T_bool])) return fhtruth(vm, item);
+    FhValue v = fhcall1(vm, f->fn, item);
+    if (v == FH_ERR) return -1;
+    int truth = fhtruth(vm, v);
+    fh_release(vm, v);
+    return truth;
+}
+
+static FhValue filter_next(FhVM *vm, FhValue self) {
+    FhFilter *f = FH_AS(FhFilter, self);
+    if (f->iterator == FH_NOVALUE) return FH_NOVALUE;
+    for (;;) {
+        FhValue item = fhnext(vm, f->iterator);
+        if (item == FH_NOVALUE || item == FH_ERR) return item;
+        int pass = passes(vm, f, item);
+        if (pass == 1) return item;
+        fh_release(vm, item);
+        if (pass < 0 || fhpoll(vm) < 0) return FH_ERR;
+    }
+}
+
+static const FhSlots filter_slots = {
+    .life = {visit_filter, finalize_filter, size_filter},
+    .iter = fhiterators_self,
+    .next = filter_next,
+    .new_ = filter_new,
+};
+const FhTypeDef fhtypedef_filter = {
+    .doc = "The items that a function (None: their truth) lets through: filter(function, iterable).",
+    .size = sizeof(FhFilter),
+    .flags = FH_TF_BASE | FH_TF_CONTAINER,
+    .slots = &filter_slots,
+};
