@@ -1,0 +1,72 @@
+/* Frames: activations of script code, and the stack that their registers lie on.
+ *
+ * Registers lie in chunks that never move. A callee's first registers are the caller's argument temporaries; its window
+ * goes on behind them. Words above the innermost frame are dead: they hold no object. Frame records form a list that is
+ * kept and re-used, innermost is vm->frame. A generator's record and registers lie inside the generator object; while it
+ * runs vm->stack_limit is NULL, so that the calls it makes take the slow path, which moves the arguments to the stack.
+ *
+ *   frame->top   where the next window may start, when it can not overlap: end of this frame's use of the stack */
+#ifndef FH_RUNTIME_FRAME_H
+#define FH_RUNTIME_FRAME_H
+
+#include "bytecode/code.h"
+#include "objects/dict.h"
+#include "objects/protocol.h"
+
+#define FH_DEAD ((FhValue)0)
+
+enum {
+    FH_FRAME_ENTRY = 1,     /* returning leaves fhinterp_run */
+    FH_FRAME_INIT = 2,      /* __init__ called by a class: the result is frame->made */
+    FH_FRAME_LIMIT = 4,     /* restore vm->stack_limit and vm->chunk from saved_* on leaving */
+    FH_FRAME_GENERATOR = 8, /* embedded in a generator object */
+    FH_FRAME_FOR = 16,      /* generator resumed by FOR_ITER */
+    FH_FRAME_SEND = 32,     /* generator resumed by SEND */
+    FH_FRAME_OWNS = 64      /* function is retained by the frame */
+};
+
+struct FhFrame {
+    FhInstr *pc; /* the instruction that runs, while another frame or native code is active */
+    FhValue *regs;
+    FhCode *code;
+    FhFrame *back; /* caller */
+    FhFrame *next; /* record to re-use for a callee; NULL: make one */
+    FhValue *top;
+    FhDict *globals;  /* borrowed from the function */
+    FhValue function; /* borrowed: the callee register, or the generator, keeps it; unless FH_FRAME_OWNS */
+    FhValue locals;   /* owned namespace of a class body or module; FH_NOVALUE for functions */
+    FhValue handled;  /* vm->handled at entry, borrowed */
+    uint32_t flags;
+    FhValue made; /* FH_FRAME_INIT: the instance, owned */
+    FhValue *saved_limit;
+    FhStackChunk *saved_chunk;
+};
+
+struct FhStackChunk {
+    FhStackChunk *back, *next;
+    size_t size; /* values */
+    FhValue values[];
+};
+
+/* Room for nregs registers behind the innermost frame's use; sets up limits in *f (FH_FRAME_LIMIT) when another chunk is
+ * entered or a generator is left. NULL: MemoryError or RecursionError. */
+FhValue *fhframe_window(FhVM *vm, FhFrame *f, uint32_t nregs);
+/* The record for a callee of vm->frame; not yet current. NULL: MemoryError. */
+FhFrame *fhframe_record_slow(FhVM *vm);
+FhFrame *fhframe_first(FhVM *vm);
+int fhframe_init(FhVM *vm);  /* -1: no memory, nothing pending */
+void fhframe_close(FhVM *vm); /* frees records and chunks */
+
+/* Binds arguments (borrowed) to the parameters of function f: fills regs[0 … nlocals) with owned values. On failure the
+ * registers are dead and TypeError is pending. */
+int fhcall_bind(FhVM *vm, FhValue f, const FhValue *args, uint32_t nargs, FhValue kwnames, FhValue *regs);
+
+/* Runs vm->frame, which was pushed with FH_FRAME_ENTRY, until it returns, yields (generators) or fails. */
+FhValue fhinterp_run(FhVM *vm);
+/* Runs the code of function f (takes no arguments) with that namespace: class bodies and modules. */
+FhValue fhfunction_run(FhVM *vm, FhValue f, FhValue namespace_dict);
+/* Innermost script frame's namespace: owned dict of locals() */
+FhValue fhframe_locals(FhVM *vm, FhFrame *f);
+int fhframe_recursion(FhVM *vm) FH_COLD; /* raises RecursionError, -1 */
+
+#endif

@@ -1,0 +1,1796 @@
+/* The interpreter loop.
+ *
+ * Rules of this file
+ *   - Locals of the loop: frame, fp (its registers), pc (the instruction that runs, always its first word), k (constants),
+ *     i (the instruction word). LOAD_FRAME sets them from vm->frame; SAVE stores pc where anything may look at the frame.
+ *   - Every operand that is a temporary is consumed: see bytecode/instructions.h. Fast paths on ints and floats need not
+ *     clear them, because a register that holds no object counts as dead.
+ *   - SET releases the old value, which may run script code: it comes last in an instruction, and nothing read before it
+ *     (pointers, lengths) is used after it. vm->frame is valid at all times.
+ *   - Slow paths live in ops.c and friends; here stands only what is hot, and the control flow between frames. */
+#include "runtime/frame.h"
+#include "runtime/generator.h"
+#include "runtime/ops.h"
+#include "objects/cell.h"
+#include "objects/descriptor.h"
+#include "objects/exception.h"
+#include "objects/function.h"
+#include "objects/iterators.h"
+#include "objects/list.h"
+#include "objects/method.h"
+#include "objects/numbers.h"
+#include "objects/set.h"
+#include "objects/shape.h"
+#include "objects/slice.h"
+#include "objects/str.h"
+#include "objects/tuple.h"
+
+#define A FH_INSTR_A(i)
+#define B FH_INSTR_B(i)
+#define C FH_INSTR_C(i)
+#define BC FH_INSTR_BC(i)
+
+#define CASE(name) L_##name:
+#define NEXT(n)                                                                                                        \
+    do {                                                                                                               \
+        pc += (n);                                                                                                     \
+        i = *pc;                                                                                                       \
+        goto *labels[FH_INSTR_OP(i)];                                                                                  \
+    } while (0)
+#define JUMP(n) NEXT((n) + (int32_t)(uint32_t)pc[1])
+#define AGAIN                                                                                                          \
+    do { /* the instruction at pc was rewritten, or another frame was entered */                                        \
+        i = *pc;                                                                                                       \
+        goto *labels[FH_INSTR_OP(i)];                                                                                  \
+    } while (0)
+#define SAVE frame->pc = pc
+#define LOAD_FRAME                                                                                                     \
+    do {                                                                                                               \
+        frame = vm->frame;                                                                                             \
+        fp = frame->regs;                                                                                              \
+        pc = frame->pc;                                                                                                \
+        k = frame->code->consts;                                                                                       \
+    } while (0)
+#define SET(r, v)                                                                                                      \
+    do {                                                                                                               \
+        FhValue *place_ = &fp[r], old_ = *place_;                                                                      \
+        *place_ = (v);                                                                                                 \
+        fh_release(vm, old_);                                                                                          \
+    } while (0)
+#define IS_TEMP(r) ((r) >= frame->code->nlocals)
+#define KILL(r) SET(r, FH_DEAD)
+#define CONSUME(r)                                                                                                     \
+    do {                                                                                                               \
+        if (fh_is_obj(fp[r]) && IS_TEMP(r)) KILL(r);                                                                   \
+    } while (0)
+#define NAME_OF(n) (frame->code->names[n])
+/* The result v of an instruction that consumed registers B and C. */
+#define RESULT2(v)                                                                                                     \
+    do {                                                                                                               \
+        FhValue v_ = (v);                                                                                              \
+        if (v_ == FH_ERR) goto error;                                                                                  \
+        uint32_t a_ = A, b_ = B, c_ = C;                                                                               \
+        if (c_ != a_) CONSUME(c_);                                                                                     \
+        if (b_ != a_) CONSUME(b_);                                                                                     \
+        SET(a_, v_);                                                                                                   \
+    } while (0)
+#define RESULT1(v)                                                                                                     \
+    do {                                                                                                               \
+        FhValue v_ = (v);                                                                                              \
+        if (v_ == FH_ERR) goto error;                                                                                  \
+        uint32_t a_ = A, b_ = B;                                                                                       \
+        if (b_ != a_) CONSUME(b_);                                                                                     \
+        SET(a_, v_);                                                                                                   \
+    } while (0)
+
+#define FLOAT_RESULT(d)                                                                                                \
+    do {                                                                                                               \
+        FhValue r_ = fh_float_try(d);                                                                                  \
+        if (FH_UNLIKELY(!fh_is_float(r_))) {                                                                           \
+            r_ = fhfloat_box(vm, d);                                                                                   \
+            if (r_ == FH_ERR) goto error;                                                                              \
+        }                                                                                                              \
+        SET(A, r_);                                                                                                    \
+        NEXT(1);                                                                                                       \
+    } while (0)
+
+/* Fast paths of arithmetic: x and y are set; fall through when they do not apply. */
+#define FAST_ADDSUB(builtin, op)                                                                                       \
+    if (FH_LIKELY(fh_both_int(x, y))) {                                                                                \
+        int64_t r_;                                                                                                    \
+        if (FH_LIKELY(!builtin((int64_t)x, (int64_t)y, &r_))) {                                                        \
+            SET(A, (FhValue)r_);                                                                                       \
+            NEXT(1);                                                                                                   \
+        }                                                                                                              \
+    } else if (fh_is_float(x) && fh_is_float(y)) {                                                                     \
+        FLOAT_RESULT(fh_float_raw(x) op fh_float_raw(y));                                                              \
+    }
+#define FAST_ADD FAST_ADDSUB(__builtin_add_overflow, +)
+#define FAST_SUB FAST_ADDSUB(__builtin_sub_overflow, -)
+#define FAST_MUL                                                                                                       \
+    if (FH_LIKELY(fh_both_int(x, y))) {                                                                                \
+        int64_t r_;                                                                                                    \
+        if (FH_LIKELY(!__builtin_mul_overflow((int64_t)x >> 3, (int64_t)y, &r_))) {                                    \
+            SET(A, (FhValue)r_);                                                                                       \
+            NEXT(1);                                                                                                   \
+        }                                                                                                              \
+    } else if (fh_is_float(x) && fh_is_float(y)) {                                                                     \
+        FLOAT_RESULT(fh_float_raw(x) * fh_float_raw(y));                                                               \
+    }
+#define FAST_TRUEDIV                                                                                                   \
+    if (fh_is_float(x) && fh_is_float(y)) {                                                                            \
+        double d_ = fh_float_raw(y);                                                                                   \
+        if (d_ != 0) FLOAT_RESULT(fh_float_raw(x) / d_);                                                               \
+    } else if (fh_both_int(x, y) && y != 0) {                                                                          \
+        int64_t a_ = fh_int_of(x), b_ = fh_int_of(y); /* exact as doubles: then the quotient is correctly rounded */   \
+        if ((uint64_t)(a_ + (1LL << 53)) <= 1ULL << 54 && (uint64_t)(b_ + (1LL << 53)) <= 1ULL << 54)                  \
+            FLOAT_RESULT((double)a_ / (double)b_);                                                                     \
+    }
+#define FAST_FLOORDIV                                                                                                  \
+    if (FH_LIKELY(fh_both_int(x, y)) && FH_LIKELY(y != 0) && FH_LIKELY((int64_t)y != -8)) {                            \
+        int64_t a_ = (int64_t)x, b_ = (int64_t)y, q_ = a_ / b_; /* the common factor 8 falls out */                    \
+        if ((a_ ^ b_) < 0 && q_ * b_ != a_) q_--;                                                                      \
+        SET(A, fh_int_raw(q_));                                                                                        \
+        NEXT(1);                                                                                                       \
+    }
+#define FAST_MOD                                                                                                       \
+    if (FH_LIKELY(fh_both_int(x, y)) && FH_LIKELY(y != 0) && FH_LIKELY((int64_t)y != -8)) {                            \
+        int64_t r_ = (int64_t)x % (int64_t)y;                                                                          \
+        if (r_ != 0 && (r_ ^ (int64_t)y) < 0) r_ += (int64_t)y;                                                        \
+        SET(A, (FhValue)r_);                                                                                           \
+        NEXT(1);                                                                                                       \
+    }
+#define FAST_BITS(op)                                                                                                  \
+    if (FH_LIKELY(fh_both_int(x, y))) {                                                                                \
+        SET(A, x op y);                                                                                                \
+        NEXT(1);                                                                                                       \
+    }
+#define FAST_AND FAST_BITS(&)
+#define FAST_OR  FAST_BITS(|)
+#define FAST_XOR FAST_BITS(^)
+#define FAST_LSHIFT                                                                                                    \
+    if (FH_LIKELY(fh_both_int(x, y)) && y < 61 << 3) {                                                                 \
+        int64_t s_ = fh_int_of(y), r_ = (int64_t)(x << s_);                                                            \
+        if (FH_LIKELY(r_ >> s_ == (int64_t)x)) {                                                                       \
+            SET(A, (FhValue)r_);                                                                                       \
+            NEXT(1);                                                                                                   \
+        }                                                                                                              \
+    }
+#define FAST_RSHIFT                                                                                                    \
+    if (FH_LIKELY(fh_both_int(x, y)) && (int64_t)y >= 0) {                                                             \
+        int64_t s_ = y < 63 << 3 ? fh_int_of(y) : 63;                                                                  \
+        SET(A, (FhValue)((int64_t)x >> s_) & ~(FhValue)7);                                                             \
+        NEXT(1);                                                                                                       \
+    }
+#define FAST_POW
+#define FAST_MATMUL
+
+#define ARITH_CASES(NAME, OP)                                                                                          \
+    CASE(NAME) {                                                                                                       \
+        x = fp[B], y = fp[C];                                                                                          \
+        FAST_##NAME binop = OP;                                                                                        \
+        goto binary_slow;                                                                                              \
+    }                                                                                                                  \
+    CASE(NAME##_K) {                                                                                                   \
+        x = fp[B], y = k[C];                                                                                           \
+        FAST_##NAME binop = OP;                                                                                        \
+        goto binary_slow_k;                                                                                            \
+    }                                                                                                                  \
+    CASE(I_##NAME) {                                                                                                   \
+        x = fp[B], y = fp[C];                                                                                          \
+        FAST_##NAME binop = OP;                                                                                        \
+        goto inplace_slow;                                                                                             \
+    }                                                                                                                  \
+    CASE(I_##NAME##_K) {                                                                                               \
+        x = fp[B], y = k[C];                                                                                           \
+        FAST_##NAME binop = OP;                                                                                        \
+        goto inplace_slow_k;                                                                                           \
+    }
+
+/* Comparison: sets `truth` and goes on at `done` (an int comparison works on tagged words). */
+#define INT_LT(a, b) ((int64_t)(a) < (int64_t)(b))
+#define INT_LE(a, b) ((int64_t)(a) <= (int64_t)(b))
+#define INT_EQ(a, b) ((a) == (b))
+#define INT_NE(a, b) ((a) != (b))
+#define INT_GT(a, b) ((int64_t)(a) > (int64_t)(b))
+#define INT_GE(a, b) ((int64_t)(a) >= (int64_t)(b))
+#define FLO_LT(a, b) ((a) < (b))
+#define FLO_LE(a, b) ((a) <= (b))
+#define FLO_EQ(a, b) ((a) == (b))
+#define FLO_NE(a, b) ((a) != (b))
+#define FLO_GT(a, b) ((a) > (b))
+#define FLO_GE(a, b) ((a) >= (b))
+
+#define COMPARE_FAST(NAME, ACTION)                                                                                     \
+    if (FH_LIKELY(fh_both_int(x, y))) {                                                                                \
+        bool t_ = INT_##NAME(x, y);                                                                                    \
+        ACTION(t_);                                                                                                    \
+    }                                                                                                                  \
+    if (fh_is_float(x) && fh_is_float(y)) {                                                                            \
+        bool t_ = FLO_##NAME(fh_float_raw(x), fh_float_raw(y));                                                        \
+        ACTION(t_);                                                                                                    \
+    }
+#define ACT_VALUE(t)                                                                                                   \
+    do {                                                                                                               \
+        SET(A, fh_bool(t));                                                                                            \
+        NEXT(1);                                                                                                       \
+    } while (0)
+#define ACT_JUMP(t)                                                                                                    \
+    do {                                                                                                               \
+        if (t) JUMP(2);                                                                                                \
+        NEXT(2);                                                                                                       \
+    } while (0)
+#define ACT_JUMP_NOT(t)                                                                                                \
+    do {                                                                                                               \
+        if (!(t)) JUMP(2);                                                                                             \
+        NEXT(2);                                                                                                       \
+    } while (0)
+
+#define COMPARE_CASES(NAME, OP)                                                                                        \
+    CASE(NAME) {                                                                                                       \
+        x = fp[B], y = fp[C];                                                                                          \
+        COMPARE_FAST(NAME, ACT_VALUE)                                                                                  \
+        cmpop = OP;                                                                                                    \
+        goto compare_slow;                                                                                             \
+    }                                                                                                                  \
+    CASE(NAME##_K) {                                                                                                   \
+        x = fp[B], y = k[C];                                                                                           \
+        COMPARE_FAST(NAME, ACT_VALUE)                                                                                  \
+        cmpop = OP;                                                                                                    \
+        goto compare_slow_k;                                                                                           \
+    }                                                                                                                  \
+    CASE(J_##NAME) {                                                                                                   \
+        x = fp[A], y = fp[B];                                                                                          \
+        COMPARE_FAST(NAME, ACT_JUMP)                                                                                   \
+        cmpop = OP, sense = 1;                                                                                         \
+        goto compare_jump_slow;                                                                                        \
+    }                                                                                                                  \
+    CASE(J_##NAME##_K) {                                                                                               \
+        x = fp[A], y = k[B];                                                                                           \
+        COMPARE_FAST(NAME, ACT_JUMP)                                                                                   \
+        cmpop = OP, sense = 1;                                                                                         \
+        goto compare_jump_slow_k;                                                                                      \
+    }                                                                                                                  \
+    CASE(JN_##NAME) {                                                                                                  \
+        x = fp[A], y = fp[B];                                                                                          \
+        COMPARE_FAST(NAME, ACT_JUMP_NOT)                                                                               \
+        cmpop = OP, sense = 0;                                                                                         \
+        goto compare_jump_slow;                                                                                        \
+    }                                                                                                                  \
+    CASE(JN_##NAME##_K) {                                                                                              \
+        x = fp[A], y = k[B];                                                                                           \
+        COMPARE_FAST(NAME, ACT_JUMP_NOT)                                                                               \
+        cmpop = OP, sense = 0;                                                                                         \
+        goto compare_jump_slow_k;                                                                                      \
+    }
+
+/* Truth of x without calls: 1, 0, or -1 for "ask fhtruth". */
+static inline int quick_truth(FhValue x) {
+    if (fh_is_bool(x)) return x == FH_TRUE;
+    if (fh_is_int(x)) return x != 0;
+    if (x == FH_NONE) return 0;
+    if (fh_has_shape(x, FH_T_str)) return fhas_str(x)->nbytes != 0;
+    if (fh_has_shape(x, FH_T_list)) return fhas_list(x)->size != 0;
+    return -1;
+}
+
+/* The word at which execution goes on after an exception at `at`, and the depth; NULL: the frame ends. */
+static const FhHandler *find_handler(const FhCode *code, uint32_t at) {
+    for (uint32_t n = 0; n < code->nhandlers; n++)
+        if (code->handlers[n].start <= at && at < code->handlers[n].end) return &code->handlers[n];
+    return NULL;
+}
+
+static void kill_registers(FhVM *vm, FhValue *regs, uint32_t from, uint32_t to) {
+    for (uint32_t r = from; r < to; r++) {
+        FhValue old = regs[r];
+        regs[r] = FH_DEAD;
+        fh_release(vm, old);
+    }
+}
+
+/* Calls of native code with arguments that lie in registers. */
+static inline FhValue call_native(FhVM *vm, const FhMethodDef *def, FhValue self, FhValue callee, const FhValue *args,
+                                  uint32_t nargs) {
+    if (FH_LIKELY(nargs >= def->min && (nargs <= def->max || def->max == FH_ANY)) && !(def->flags & FH_CLASS))
+        return def->fn(vm, self, args, nargs, FH_NOVALUE);
+    return fhcall(vm, callee, args, nargs, FH_NOVALUE);
+}
+
+FhValue fhinterp_run(FhVM *vm) {
+    static const void *const labels[] = {
+#define OP(name, operands, words, flags) [FH_OP_##name] = &&L_##name,
+        FH_INSTRUCTIONS(OP)
+#undef OP
+    };
+    FhFrame *frame;
+    FhValue *fp, *k;
+    FhInstr *pc, i;
+    FhValue x, y;           /* operands on the way to a slow path */
+    FhBinOp binop;
+    FhCmpOp cmpop;
+    int sense;
+    FhValue callee, *args;  /* a call on its way: arguments owned by registers at args */
+    FhValue result;
+    uint32_t nargs, flags;
+
+    LOAD_FRAME;
+    if (FH_UNLIKELY(vm->pending != FH_NOVALUE)) goto error; /* a generator is resumed by throw() */
+    AGAIN;
+
+    CASE(NOP) NEXT(1);
+
+    CASE(MOVE) {
+        uint32_t b = B;
+        x = fp[b];
+        if (fh_is_obj(x)) {
+            if (IS_TEMP(b)) fp[b] = FH_DEAD;
+            else fh_retain_obj(fh_obj(x));
+        }
+        SET(A, x);
+        NEXT(1);
+    }
+    CASE(COPY) {
+        x = fh_retain(fp[B]);
+        SET(A, x);
+        NEXT(1);
+    }
+    CASE(LOAD_CONST) {
+        x = fh_retain(k[BC]);
+        SET(A, x);
+        NEXT(1);
+    }
+    CASE(DROP) {
+        KILL(A);
+        NEXT(1);
+    }
+    CASE(CHECK_BOUND) {
+        if (FH_UNLIKELY(fp[A] == FH_NOVALUE)) {
+            uint32_t r = A;
+            FhCode *code = frame->code;
+            fhop_name_error(vm, fhcode_register_name(code, r), r >= code->nlocals - code->nfreevars);
+            goto error;
+        }
+        NEXT(1);
+    }
+    CASE(DELETE_FAST) {
+        if (fp[A] == FH_NOVALUE) {
+            fhop_name_error(vm, fhcode_register_name(frame->code, A), false);
+            goto error;
+        }
+        SET(A, FH_NOVALUE);
+        NEXT(1);
+    }
+    CASE(CLEAR_FAST) {
+        SET(A, FH_NOVALUE);
+        NEXT(1);
+    }
+
+    CASE(MAKE_CELL) {
+        x = fhcell_new(vm, fp[A]); /* retains */
+        if (x == FH_ERR) goto error;
+        SET(A, x);
+        NEXT(1);
+    }
+    CASE(COPY_FREE) {
+        FhTuple *cells = fhas_tuple(FH_AS(FhFunction, frame->function)->closure);
+        for (uint32_t n = 0, first = A; n < B; n++) fp[first + n] = fh_retain(cells->items[n]);
+        NEXT(1);
+    }
+    CASE(LOAD_DEREF) {
+        x = fhcell_get(fp[B]);
+        if (FH_UNLIKELY(x == FH_NOVALUE)) {
+            uint32_t r = B;
+            FhCode *code = frame->code;
+            fhop_name_error(vm, fhcode_register_name(code, r), r >= code->nlocals - code->nfreevars);
+            goto error;
+        }
+        fh_retain(x);
+        SET(A, x);
+        NEXT(1);
+    }
+    CASE(STORE_DEREF) {
+        uint32_t b = B;
+        x = fp[b];
+        FhObj *cell = fh_obj(fp[A]);
+        if (fh_is_obj(x)) {
+            if (IS_TEMP(b)) fp[b] = FH_DEAD;
+            else fh_retain_obj(fh_obj(x));
+        }
+        fh_set(vm, cell, &((FhCell_ *)cell)->value, x);
+        NEXT(1);
+    }
+    CASE(DELETE_DEREF) {
+        FhCell_ *cell = FH_AS(FhCell_, fp[A]);
+        if (cell->value == FH_NOVALUE) {
+            uint32_t r = A;
+            FhCode *code = frame->code;
+            fhop_name_error(vm, fhcode_register_name(code, r), r >= code->nlocals - code->nfreevars);
+            goto error;
+        }
+        fh_clear(vm, &cell->value);
+        NEXT(1);
+    }
+    CASE(LOAD_CLASSDEREF) {
+        SAVE;
+        x = FH_NOVALUE;
+        if (frame->locals != FH_NOVALUE) {
+            if (fhdict_exact(frame->locals)) {
+                x = fhdict_get(vm, frame->locals, NAME_OF(C));
+                if (x == FH_ERR) goto error;
+                fh_retain(x);
+            } else {
+                x = fhgetitem(vm, frame->locals, NAME_OF(C));
+                if (x == FH_ERR) {
+                    if (!fhpending_is(vm, FH_T_KeyError)) goto error;
+                    fhpending_clear(vm);
+                    x = FH_NOVALUE;
+                }
+            }
+        }
+        if (x == FH_NOVALUE) x = fh_retain(fhcell_get(fp[B]));
+        if (x == FH_NOVALUE) {
+            fhop_name_error(vm, NAME_OF(C), true);
+            goto error;
+        }
+        SET(A, x);
+        NEXT(1);
+    }
+
+    CASE(LOAD_GLOBAL_MODULE) {
+        FhDict *d = frame->globals;
+        if (FH_LIKELY(d->version == (uint32_t)pc[1])) {
+            x = fh_retain(d->entries[pc[1] >> 32].value);
+            SET(A, x);
+            NEXT(3);
+        }
+        goto load_global;
+    }
+    CASE(LOAD_GLOBAL_BUILTIN) {
+        FhDict *d = fhas_dict(vm->builtins);
+        if (FH_LIKELY(frame->globals->version == (uint32_t)pc[1] && d->version == (uint32_t)pc[2])) {
+            x = fh_retain(d->entries[pc[1] >> 32].value);
+            SET(A, x);
+            NEXT(3);
+        }
+        goto load_global;
+    }
+    CASE(LOAD_GLOBAL) load_global : {
+        SAVE;
+        x = fhcache_load_global(vm, pc, frame, NAME_OF(BC));
+        if (x == FH_ERR) goto error;
+        SET(A, x);
+        NEXT(3);
+    }
+    CASE(STORE_GLOBAL) {
+        SAVE;
+        FhDict *d = frame->globals;
+        if (FH_LIKELY(d->version != 0 && d->version == (uint32_t)pc[1])) {
+            uint32_t a = A;
+            x = fp[a];
+            if (fh_is_obj(x)) {
+                if (IS_TEMP(a)) fp[a] = FH_DEAD;
+                else fh_retain_obj(fh_obj(x));
+            }
+            fh_set(vm, &d->header, &d->entries[pc[1] >> 32].value, x);
+            NEXT(2);
+        }
+        FhValue name = NAME_OF(BC);
+        if (fhdict_set(vm, fh_val(d), name, fp[A]) < 0) goto error;
+        int64_t entry = d->str_keys ? fhdict_entry_str(vm, d, name) : -1;
+        if (entry >= 0) pc[1] = (uint64_t)entry << 32 | fhdict_layout(vm, d);
+        CONSUME(A);
+        NEXT(2);
+    }
+    CASE(DELETE_GLOBAL) {
+        SAVE;
+        int status = fhdict_del(vm, fh_val(frame->globals), NAME_OF(BC));
+        if (status < 0) goto error;
+        if (status == 0) {
+            fhop_name_error(vm, NAME_OF(BC), false);
+            goto error;
+        }
+        NEXT(1);
+    }
+    CASE(LOAD_NAME) {
+        SAVE;
+        if (frame->locals == fh_val(frame->globals)) { /* module level: same cache as LOAD_GLOBAL */
+            FhDict *d = frame->globals;
+            if (d->version != 0 && d->version == (uint32_t)pc[1] && pc[2] == 0) {
+                x = fh_retain(d->entries[pc[1] >> 32].value);
+                SET(A, x);
+                NEXT(3);
+            }
+        }
+        x = fhop_load_name(vm, pc, frame, NAME_OF(BC));
+        if (x == FH_ERR) goto error;
+        SET(A, x);
+        NEXT(3);
+    }
+    CASE(STORE_NAME) {
+        SAVE;
+        if (frame->locals == fh_val(frame->globals)) {
+            FhDict *d = frame->globals;
+            if (d->version != 0 && d->version == (uint32_t)pc[1]) {
+                uint32_t a = A;
+                x = fp[a];
+                if (fh_is_obj(x)) {
+                    if (IS_TEMP(a)) fp[a] = FH_DEAD;
+                    else fh_retain_obj(fh_obj(x));
+                }
+                fh_set(vm, &d->header, &d->entries[pc[1] >> 32].value, x);
+                NEXT(2);
+            }
+        }
+        FhValue name = NAME_OF(BC);
+        if (frame->locals == FH_NOVALUE) {
+            fhraise(vm, FH_T_SystemError, "no locals found when storing '%U'", name);
+            goto error;
+        }
+        if (fhdict_exact(frame->locals)) {
+            if (fhdict_set(vm, frame->locals, name, fp[A]) < 0) goto error;
+            FhDict *d = fhas_dict(frame->locals);
+            if (d == frame->globals && d->str_keys) {
+                int64_t entry = fhdict_entry_str(vm, d, name);
+                if (entry >= 0) pc[1] = (uint64_t)entry << 32 | fhdict_layout(vm, d);
+            }
+        } else if (fhsetitem(vm, frame->locals, name, fp[A]) < 0) {
+            goto error;
+        }
+        CONSUME(A);
+        NEXT(2);
+    }
+    CASE(DELETE_NAME) {
+        SAVE;
+        if (fhop_delete_name(vm, frame, NAME_OF(BC)) < 0) goto error;
+        NEXT(1);
+    }
+
+    CASE(LOAD_ATTR_FIELD) {
+        x = fp[B];
+        if (FH_LIKELY(fh_is_obj(x) && fh_obj(x)->shape == (uint32_t)pc[1])) {
+            y = *(FhValue *)((char *)fh_obj(x) + (pc[1] >> 32));
+            if (FH_LIKELY(y != FH_NOVALUE)) {
+                fh_retain(y);
+                uint32_t a = A, b = B;
+                if (b != a) CONSUME(b);
+                SET(a, y);
+                NEXT(4);
+            }
+        }
+        goto load_attr;
+    }
+    CASE(LOAD_ATTR_CLASS) {
+        x = fp[B];
+        if (FH_LIKELY(fh_is_obj(x) && fh_obj(x)->shape == (uint32_t)pc[1] &&
+                      ((FhType *)(uintptr_t)pc[2])->version == (uint32_t)(pc[1] >> 32))) {
+            y = fh_retain((FhValue)pc[3]);
+            uint32_t a = A, b = B;
+            if (b != a) CONSUME(b);
+            SET(a, y);
+            NEXT(4);
+        }
+        goto load_attr;
+    }
+    CASE(LOAD_ATTR_TYPE) {
+        x = fp[B];
+        if (FH_LIKELY(fh_is_obj(x) && x == (FhValue)pc[2] && FH_AS(FhType, x)->version == (uint32_t)(pc[1] >> 32))) {
+            y = fh_retain((FhValue)pc[3]);
+            uint32_t a = A, b = B;
+            if (b != a) CONSUME(b);
+            SET(a, y);
+            NEXT(4);
+        }
+        goto load_attr;
+    }
+    CASE(LOAD_ATTR_MODULE) {
+        x = fp[B];
+        if (FH_LIKELY(fh_is_obj(x) && fh_obj(x)->shape == FH_T_module)) {
+            FhDict *d = fhas_dict(FH_AS(FhModule, x)->dict);
+            if (FH_LIKELY(d->version != 0 && d->version == (uint32_t)pc[1])) {
+                y = fh_retain(d->entries[pc[1] >> 32].value);
+                uint32_t a = A, b = B;
+                if (b != a) CONSUME(b);
+                SET(a, y);
+                NEXT(4);
+            }
+        }
+        goto load_attr;
+    }
+    CASE(LOAD_ATTR_PROPERTY) {
+        x = fp[B];
+        if (FH_LIKELY(fh_is_obj(x) && fh_obj(x)->shape == (uint32_t)pc[1] &&
+                      ((FhType *)(uintptr_t)pc[2])->version == (uint32_t)(pc[1] >> 32))) {
+            SAVE;
+            y = fhcall1(vm, (FhValue)pc[3], x);
+            if (y == FH_ERR) goto error;
+            uint32_t a = A, b = B;
+            if (b != a) CONSUME(b);
+            SET(a, y);
+            NEXT(4);
+        }
+        goto load_attr;
+    }
+    CASE(LOAD_ATTR) load_attr : {
+        SAVE;
+        y = fhcache_load_attr(vm, pc, fp[B], NAME_OF(C));
+        if (y == FH_ERR) goto error;
+        uint32_t a = A, b = B;
+        if (b != a) CONSUME(b);
+        SET(a, y);
+        NEXT(4);
+    }
+    CASE(STORE_ATTR_FIELD) {
+        x = fp[A];
+        if (FH_LIKELY(fh_is_obj(x) && fh_obj(x)->shape == (uint32_t)pc[1])) {
+            uint32_t a = A, b = B;
+            FhValue *field = (FhValue *)((char *)fh_obj(x) + (pc[1] >> 32));
+            y = fp[b];
+            if (fh_is_obj(y)) {
+                if (IS_TEMP(b)) fp[b] = FH_DEAD;
+                else fh_retain_obj(fh_obj(y));
+            }
+            SAVE;
+            fh_set(vm, fh_obj(x), field, y);
+            CONSUME(a);
+            NEXT(4);
+        }
+        goto store_attr;
+    }
+    CASE(STORE_ATTR_NEW) { /* shape → shape with one field more, inline */
+        x = fp[A];
+        if (FH_LIKELY(fh_is_obj(x) && fh_obj(x)->shape == (uint32_t)pc[1] &&
+                      ((FhType *)(uintptr_t)pc[2])->version == (uint32_t)pc[3])) {
+            uint32_t a = A, b = B;
+            y = fp[b];
+            if (fh_is_obj(y)) {
+                if (IS_TEMP(b)) fp[b] = FH_DEAD;
+                else fh_retain_obj(fh_obj(y));
+            }
+            FhObj *o = fh_obj(x);
+            *(FhValue *)((char *)o + (pc[3] >> 32)) = y;
+            o->shape = (uint32_t)(pc[1] >> 32);
+            CONSUME(a);
+            NEXT(4);
+        }
+        goto store_attr;
+    }
+    CASE(STORE_ATTR) store_attr : {
+        SAVE;
+        if (fhcache_store_attr(vm, pc, fp[A], NAME_OF(C), fp[B]) < 0) goto error;
+        CONSUME(B);
+        CONSUME(A);
+        NEXT(4);
+    }
+    CASE(DELETE_ATTR) {
+        SAVE;
+        if (fhattr_set(vm, fp[A], NAME_OF(C), FH_NOVALUE) < 0) goto error;
+        CONSUME(A);
+        NEXT(1);
+    }
+    CASE(LOAD_METHOD_CACHED) {
+        x = fp[B];
+        if (FH_LIKELY(fh_is_obj(x) && fh_obj(x)->shape == (uint32_t)pc[1] &&
+                      ((FhType *)(uintptr_t)pc[2])->version == (uint32_t)(pc[1] >> 32))) {
+            uint32_t a = A, b = B;
+            if (IS_TEMP(b)) fp[b] = FH_DEAD;
+            else fh_retain_obj(fh_obj(x));
+            y = fh_retain((FhValue)pc[3]);
+            SET(a, y);
+            fp[a + 1] = x;
+            NEXT(4);
+        }
+        goto load_method;
+    }
+    CASE(LOAD_METHOD_FIELD)
+    CASE(LOAD_METHOD_MODULE) {
+        x = fp[B];
+        if (FH_LIKELY(fh_is_obj(x) && fh_obj(x)->shape == FH_T_module)) {
+            FhDict *d = fhas_dict(FH_AS(FhModule, x)->dict);
+            if (FH_LIKELY(d->version != 0 && d->version == (uint32_t)pc[1])) {
+                y = fh_retain(d->entries[pc[1] >> 32].value);
+                uint32_t a = A, b = B;
+                if (b != a) CONSUME(b);
+                SET(a, y);
+                fp[a + 1] = FH_NOVALUE;
+                NEXT(4);
+            }
+        }
+        goto load_method;
+    }
+    CASE(LOAD_METHOD) load_method : {
+        SAVE;
+        FhValue self = FH_NOVALUE;
+        y = fhcache_load_method(vm, pc, fp[B], NAME_OF(C), &self);
+        if (y == FH_ERR) goto error;
+        uint32_t a = A, b = B;
+        if (b != a) CONSUME(b);
+        SET(a, y);
+        SET(a + 1, self);
+        NEXT(4);
+    }
+    CASE(LOAD_SUPER_METHOD) {
+        SAVE;
+        FhValue self = FH_NOVALUE;
+        uint32_t a = A, b = B;
+        y = fhop_load_super(vm, &fp[b], NAME_OF(C), &self);
+        if (y == FH_ERR) goto error;
+        KILL(b);
+        KILL(b + 1);
+        KILL(b + 2);
+        SET(a, y);
+        SET(a + 1, self);
+        NEXT(4);
+    }
+
+    CASE(GET_ITEM) {
+        x = fp[B], y = fp[C];
+        if (FH_LIKELY(fh_is_int(y) && fh_is_obj(x))) {
+            if (fh_obj(x)->shape == FH_T_list) {
+                FhList *l = fhas_list(x);
+                int64_t n = fh_int_of(y);
+                if (n < 0) n += l->size;
+                if (FH_LIKELY((uint64_t)n < (uint64_t)l->size)) {
+                    y = fh_retain(l->items[n]);
+                    uint32_t a = A, b = B;
+                    if (b != a) CONSUME(b);
+                    SET(a, y);
+                    NEXT(1);
+                }
+            } else if (fh_obj(x)->shape == FH_T_tuple) {
+                FhTuple *t = fhas_tuple(x);
+                int64_t n = fh_int_of(y);
+                if (n < 0) n += t->size;
+                if (FH_LIKELY((uint64_t)n < (uint64_t)t->size)) {
+                    y = fh_retain(t->items[n]);
+                    uint32_t a = A, b = B;
+                    if (b != a) CONSUME(b);
+                    SET(a, y);
+                    NEXT(1);
+                }
+            }
+        }
+        SAVE;
+        RESULT2(fhop_getitem(vm, x, y));
+        NEXT(1);
+    }
+    CASE(GET_ITEM_K) {
+        x = fp[B], y = k[C];
+        if (fh_is_int(y) && fh_is_obj(x)) {
+            int64_t n = fh_int_of(y);
+            if (fh_obj(x)->shape == FH_T_list) {
+                FhList *l = fhas_list(x);
+                if (n < 0) n += l->size;
+                if (FH_LIKELY((uint64_t)n < (uint64_t)l->size)) {
+                    RESULT1(fh_retain(l->items[n]));
+                    NEXT(1);
+                }
+            } else if (fh_obj(x)->shape == FH_T_tuple) {
+                FhTuple *t = fhas_tuple(x);
+                if (n < 0) n += t->size;
+                if (FH_LIKELY((uint64_t)n < (uint64_t)t->size)) {
+                    RESULT1(fh_retain(t->items[n]));
+                    NEXT(1);
+                }
+            }
+        }
+        SAVE;
+        RESULT1(fhop_getitem(vm, x, y));
+        NEXT(1);
+    }
+    CASE(SET_ITEM) {
+        x = fp[A], y = fp[B];
+        uint32_t c = C;
+        if (FH_LIKELY(fh_is_int(y) && fh_has_shape(x, FH_T_list))) {
+            FhList *l = fhas_list(x);
+            int64_t n = fh_int_of(y);
+            if (n < 0) n += l->size;
+            if (FH_LIKELY((uint64_t)n < (uint64_t)l->size)) {
+                FhValue v = fp[c];
+                if (fh_is_obj(v)) {
+                    if (IS_TEMP(c)) fp[c] = FH_DEAD;
+                    else fh_retain_obj(fh_obj(v));
+                }
+                SAVE;
+                fh_set(vm, &l->header, &l->items[n], v);
+                CONSUME(A);
+                NEXT(1);
+            }
+        }
+        SAVE;
+        if (fh_has_shape(x, FH_T_dict) ? fhdict_set(vm, x, y, fp[c]) < 0 : fhsetitem(vm, x, y, fp[c]) < 0) goto error;
+        CONSUME(c);
+        CONSUME(B);
+        CONSUME(A);
+        NEXT(1);
+    }
+    CASE(DELETE_ITEM) {
+        SAVE;
+        if (fhsetitem(vm, fp[A], fp[B], FH_NOVALUE) < 0) goto error;
+        CONSUME(B);
+        CONSUME(A);
+        NEXT(1);
+    }
+    CASE(BUILD_SLICE) {
+        uint32_t b = B, c = C;
+        x = fhslice_new(vm, fp[b], fp[b + 1], c == 3 ? fp[b + 2] : FH_NONE);
+        if (x == FH_ERR) goto error;
+        for (uint32_t n = 0; n < c; n++) KILL(b + n);
+        SET(A, x);
+        NEXT(1);
+    }
+
+    FH_ARITH(ARITH_CASES)
+    FH_COMPARE(COMPARE_CASES)
+
+binary_slow:
+    SAVE;
+    if (binop == FH_ADD && fhstr_exact(x) && fhstr_exact(y)) goto concat;
+    RESULT2(fhop_binary(vm, binop, x, y, false));
+    NEXT(1);
+binary_slow_k:
+    SAVE;
+    if (binop == FH_ADD && fhstr_exact(x) && fhstr_exact(y)) goto concat_k;
+    RESULT1(fhop_binary(vm, binop, x, y, false));
+    NEXT(1);
+inplace_slow:
+    SAVE;
+    if (binop == FH_ADD && fhstr_exact(x) && fhstr_exact(y)) goto concat;
+    RESULT2(fhop_binary(vm, binop, x, y, true));
+    NEXT(1);
+inplace_slow_k:
+    SAVE;
+    if (binop == FH_ADD && fhstr_exact(x) && fhstr_exact(y)) goto concat_k;
+    RESULT1(fhop_binary(vm, binop, x, y, true));
+    NEXT(1);
+
+    /* x + y of two str. When register B holds the only reference to x and is overwritten or consumed, x grows in place. */
+concat: {
+    uint32_t b = B;
+    if (x != y && fh_obj(x)->rc < 2 * FH_RC_ONE && fh_obj(x)->rc >= 0 && (b == A || IS_TEMP(b))) {
+        fp[b] = FH_NOVALUE;
+        RESULT2(fhstr_append_owned(vm, x, y));
+    } else {
+        RESULT2(fhstr_concat(vm, x, y));
+    }
+    NEXT(1);
+}
+concat_k: {
+    uint32_t b = B;
+    if (fh_obj(x)->rc < 2 * FH_RC_ONE && fh_obj(x)->rc >= 0 && (b == A || IS_TEMP(b))) {
+        fp[b] = FH_NOVALUE;
+        RESULT1(fhstr_append_owned(vm, x, y));
+    } else {
+        RESULT1(fhstr_concat(vm, x, y));
+    }
+    NEXT(1);
+}
+compare_slow:
+    SAVE;
+    RESULT2(fhop_compare(vm, cmpop, x, y));
+    NEXT(1);
+compare_slow_k:
+    SAVE;
+    RESULT1(fhop_compare(vm, cmpop, x, y));
+    NEXT(1);
+compare_jump_slow: {
+    SAVE;
+    int t = fhop_compare_bool(vm, cmpop, x, y);
+    if (t < 0) goto error;
+    CONSUME(B);
+    CONSUME(A);
+    if (t == sense) JUMP(2);
+    NEXT(2);
+}
+compare_jump_slow_k: {
+    SAVE;
+    int t = fhop_compare_bool(vm, cmpop, x, y);
+    if (t < 0) goto error;
+    CONSUME(A);
+    if (t == sense) JUMP(2);
+    NEXT(2);
+}
+
+    CASE(NEG) {
+        x = fp[B];
+        if (fh_is_int(x) && x != (FhValue)INT64_MIN) {
+            SET(A, (FhValue) - (int64_t)x);
+            NEXT(1);
+        }
+        if (fh_is_float(x)) FLOAT_RESULT(-fh_float_raw(x));
+        SAVE;
+        RESULT1(fhunary(vm, FH_NEG, x));
+        NEXT(1);
+    }
+    CASE(POS) {
+        SAVE;
+        RESULT1(fhunary(vm, FH_POS, fp[B]));
+        NEXT(1);
+    }
+    CASE(INVERT) {
+        SAVE;
+        RESULT1(fhunary(vm, FH_INVERT, fp[B]));
+        NEXT(1);
+    }
+    CASE(NOT) {
+        x = fp[B];
+        int t = quick_truth(x);
+        if (t < 0) {
+            SAVE;
+            t = fhtruth(vm, x);
+            if (t < 0) goto error;
+        }
+        RESULT1(fh_bool(!t));
+        NEXT(1);
+    }
+    CASE(IS) {
+        RESULT2(fh_bool(fh_is(fp[B], fp[C])));
+        NEXT(1);
+    }
+    CASE(IS_NOT) {
+        RESULT2(fh_bool(!fh_is(fp[B], fp[C])));
+        NEXT(1);
+    }
+    CASE(IN) {
+        SAVE;
+        int t = fhcontains(vm, fp[C], fp[B]);
+        if (t < 0) goto error;
+        RESULT2(fh_bool(t));
+        NEXT(1);
+    }
+    CASE(NOT_IN) {
+        SAVE;
+        int t = fhcontains(vm, fp[C], fp[B]);
+        if (t < 0) goto error;
+        RESULT2(fh_bool(!t));
+        NEXT(1);
+    }
+
+    CASE(JUMP) JUMP(2);
+    CASE(LOOP) {
+        if (FH_UNLIKELY(vm->interrupted || fhheap_wants_collection(&vm->heap))) {
+            SAVE;
+            if (fhpoll_slow(vm) < 0) goto error;
+        }
+        JUMP(2);
+    }
+#define TRUTH_JUMP(name, want)                                                                                         \
+    CASE(name) {                                                                                                       \
+        x = fp[A];                                                                                                     \
+        int t = quick_truth(x);                                                                                        \
+        if (FH_UNLIKELY(t < 0)) {                                                                                      \
+            SAVE;                                                                                                      \
+            t = fhtruth(vm, x);                                                                                        \
+            if (t < 0) goto error;                                                                                     \
+        }                                                                                                              \
+        CONSUME(A);                                                                                                    \
+        if (t == (want)) JUMP(2);                                                                                      \
+        NEXT(2);                                                                                                       \
+    }
+    TRUTH_JUMP(JUMP_IF_TRUE, 1)
+    TRUTH_JUMP(JUMP_IF_FALSE, 0)
+#define TRUTH_JUMP_KEEP(name, want)                                                                                    \
+    CASE(name) {                                                                                                       \
+        x = fp[A];                                                                                                     \
+        int t = quick_truth(x);                                                                                        \
+        if (FH_UNLIKELY(t < 0)) {                                                                                      \
+            SAVE;                                                                                                      \
+            t = fhtruth(vm, x);                                                                                        \
+            if (t < 0) goto error;                                                                                     \
+        }                                                                                                              \
+        if (t == (want)) JUMP(2);                                                                                      \
+        CONSUME(A);                                                                                                    \
+        NEXT(2);                                                                                                       \
+    }
+    TRUTH_JUMP_KEEP(JUMP_IF_TRUE_KEEP, 1)
+    TRUTH_JUMP_KEEP(JUMP_IF_FALSE_KEEP, 0)
+    CASE(JUMP_IF_NONE) {
+        x = fp[A];
+        CONSUME(A);
+        if (x == FH_NONE) JUMP(2);
+        NEXT(2);
+    }
+    CASE(JUMP_IF_NOT_NONE) {
+        x = fp[A];
+        CONSUME(A);
+        if (x != FH_NONE) JUMP(2);
+        NEXT(2);
+    }
+    CASE(JUMP_IF_IS) {
+        bool t = fh_is(fp[A], fp[B]);
+        CONSUME(B);
+        CONSUME(A);
+        if (t) JUMP(2);
+        NEXT(2);
+    }
+    CASE(JUMP_IF_IS_NOT) {
+        bool t = fh_is(fp[A], fp[B]);
+        CONSUME(B);
+        CONSUME(A);
+        if (!t) JUMP(2);
+        NEXT(2);
+    }
+    CASE(JUMP_IF_IN) {
+        SAVE;
+        int t = fhcontains(vm, fp[B], fp[A]);
+        if (t < 0) goto error;
+        CONSUME(B);
+        CONSUME(A);
+        if (t) JUMP(2);
+        NEXT(2);
+    }
+    CASE(JUMP_IF_NOT_IN) {
+        SAVE;
+        int t = fhcontains(vm, fp[B], fp[A]);
+        if (t < 0) goto error;
+        CONSUME(B);
+        CONSUME(A);
+        if (!t) JUMP(2);
+        NEXT(2);
+    }
+
+    /* ---- calls ---- */
+
+    CASE(CALL) {
+        callee = fp[A];
+        args = &fp[A + 1];
+        nargs = B;
+        flags = 0;
+        goto call;
+    }
+    CASE(CALL_METHOD) {
+        uint32_t a = A;
+        callee = fp[a];
+        nargs = B;
+        flags = 0;
+        if (FH_LIKELY(fp[a + 1] != FH_NOVALUE)) {
+            args = &fp[a + 1];
+            nargs++;
+        } else {
+            args = &fp[a + 2];
+        }
+    }
+call:
+    if (FH_LIKELY(fh_has_shape(callee, FH_T_function))) {
+        FhFunction *f = FH_AS(FhFunction, callee);
+        FhCode *code = fhas_code(f->code);
+        if (FH_UNLIKELY(!code->simple)) goto call_bind;
+        if (FH_UNLIKELY(nargs != code->argcount)) {
+            if (nargs > code->argcount || f->defaults == FH_NOVALUE) goto call_bind;
+            FhTuple *defaults = fhas_tuple(f->defaults);
+            if (code->argcount - nargs > defaults->size) goto call_bind;
+            if (FH_UNLIKELY((char *)vm->stack_limit - (char *)args < (ptrdiff_t)(code->nregs * sizeof(FhValue))))
+                goto call_bind;
+            for (uint32_t n = nargs; n < code->argcount; n++)
+                args[n] = fh_retain(defaults->items[defaults->size - (code->argcount - n)]);
+            nargs = code->argcount;
+        }
+        if (FH_UNLIKELY((char *)vm->stack_limit - (char *)args < (ptrdiff_t)(code->nregs * sizeof(FhValue)) ||
+                        vm->depth >= vm->depth_limit))
+            goto call_window;
+        FhFrame *next = frame->next;
+        if (FH_UNLIKELY(!next)) {
+            SAVE;
+            next = fhframe_record_slow(vm);
+            if (!next) goto error;
+        }
+        SAVE;
+        vm->depth++;
+        next->back = frame;
+        next->regs = args;
+        next->code = code;
+        next->top = args + code->nregs;
+        next->globals = fhas_dict(f->globals);
+        next->function = callee;
+        next->locals = FH_NOVALUE;
+        next->handled = vm->handled;
+        next->flags = flags;
+        vm->frame = frame = next;
+        fp = args;
+        for (uint32_t n = nargs; n < code->nlocals; n++) fp[n] = FH_NOVALUE;
+        pc = code->instrs;
+        k = code->consts;
+        if (FH_UNLIKELY(vm->interrupted)) {
+            SAVE;
+            if (fhpoll_slow(vm) < 0) goto error;
+        }
+        AGAIN;
+    }
+    SAVE;
+    if (fh_has_shape(callee, FH_T_builtin)) {
+        FhBuiltin *f = FH_AS(FhBuiltin, callee);
+        result = call_native(vm, f->def, f->self, callee, args, nargs);
+        goto called;
+    }
+    if (fh_has_shape(callee, FH_T_method_descriptor) && nargs > 0 && !(flags & FH_FRAME_INIT)) {
+        FhMethodDescr *d = FH_AS(FhMethodDescr, callee);
+        if (fhmethod_descr_accepts(vm, d, args[0])) {
+            const FhMethodDef *def = d->def;
+            if (FH_LIKELY(nargs - 1 >= def->min && (nargs - 1 <= def->max || def->max == FH_ANY))) {
+                result = def->fn(vm, args[0], args + 1, nargs - 1, FH_NOVALUE);
+                goto called;
+            }
+        }
+        result = fhcall(vm, callee, args, nargs, FH_NOVALUE);
+        goto called;
+    }
+    if (fh_has_shape(callee, FH_T_type)) {
+        /* A class with object's __new__ and an __init__ in script: its frame is pushed here. The class's register (in
+         * front of the arguments) becomes self. */
+        FhType *t = FH_AS(FhType, callee);
+        FhValue init = fhtype_plain_init(vm, t);
+        if (init != FH_NOVALUE && args == &fp[A + 1] && vm->stack_limit != NULL) {
+            FhValue o = fhinstance_new(vm, t, 0);
+            if (o == FH_ERR) goto error;
+            fh_retain(init);
+            args--;
+            *args = fh_retain(o); /* instead of the class, which o keeps alive */
+            result = fhcall_push_init(vm, init, args, nargs + 1, o, callee);
+            if (result == FH_ERR) goto error;
+            LOAD_FRAME;
+            AGAIN;
+        }
+    } else if (fh_has_shape(callee, FH_T_method) && args == &fp[A + 1]) {
+        FhMethod *m = FH_AS(FhMethod, callee);
+        FhValue func = fh_retain(m->func);
+        args--;
+        nargs++;
+        *args = fh_retain(m->self);
+        if (fh_has_shape(func, FH_T_function) && vm->stack_limit != NULL) {
+            fh_release(vm, callee);
+            result = fhcall_push(vm, func, args, nargs, FH_FRAME_OWNS);
+            if (result == FH_ERR) goto error;
+            LOAD_FRAME;
+            AGAIN;
+        }
+        result = fhcall(vm, func, args, nargs, FH_NOVALUE);
+        fh_release(vm, func);
+        fh_release(vm, callee);
+        goto called;
+    }
+    result = fhcall(vm, callee, args, nargs, FH_NOVALUE);
+called: {
+    if (FH_UNLIKELY(result == FH_ERR)) goto error;
+    uint32_t a = A, c = C;
+    for (FhValue *p = args, *end = args + nargs; p < end; p++) {
+        FhValue old = *p;
+        *p = FH_DEAD;
+        fh_release(vm, old);
+    }
+    if (c != a) KILL(a);
+    SET(c, result);
+    NEXT(2);
+}
+call_bind: /* general binding of arguments: into a fresh window */
+call_window: {
+    SAVE;
+    result = fhcall_push(vm, callee, args, nargs, flags);
+    if (result == FH_ERR) goto error;
+    LOAD_FRAME;
+    if (FH_UNLIKELY(vm->interrupted)) {
+        if (fhpoll_slow(vm) < 0) goto error;
+    }
+    AGAIN;
+}
+    CASE(CALL_KW) {
+        SAVE;
+        uint32_t a = A;
+        FhValue kwnames = k[(uint32_t)pc[1]];
+        callee = fp[a];
+        args = &fp[a + 1];
+        nargs = B;
+        if (pc[1] >> 32) {
+            if (fp[a + 1] != FH_NOVALUE) nargs++;
+            else args++;
+        }
+        if (fh_has_shape(callee, FH_T_function)) {
+            result = fhcall_push_kw(vm, callee, args, nargs, kwnames);
+            if (result == FH_ERR) goto error;
+            LOAD_FRAME;
+            AGAIN;
+        }
+        result = fhcall(vm, callee, args, nargs - (uint32_t)fhas_tuple(kwnames)->size, kwnames);
+        goto called;
+    }
+    CASE(CALL_EX) {
+        SAVE;
+        uint32_t a = A, c = C;
+        callee = fp[a];
+        if (fh_has_shape(callee, FH_T_function) && fp[a + 2] == FH_NOVALUE) {
+            FhTuple *t = fhas_tuple(fp[a + 1]);
+            FhValue keep = fp[a + 1];
+            fp[a + 1] = FH_DEAD;
+            result = fhcall_push_tuple(vm, callee, t);
+            fh_release(vm, keep);
+            if (result == FH_ERR) goto error;
+            LOAD_FRAME;
+            AGAIN;
+        }
+        result = fhcall_tuple(vm, callee, fp[a + 1], fp[a + 2]);
+        if (result == FH_ERR) goto error;
+        KILL(a + 2);
+        KILL(a + 1);
+        if (c != a) KILL(a);
+        SET(c, result);
+        NEXT(2);
+    }
+
+    CASE(RETURN_CONST) {
+        result = fh_retain(k[BC]);
+        goto do_return;
+    }
+    CASE(RETURN) {
+        uint32_t a = A;
+        result = fp[a];
+        fp[a] = FH_DEAD;
+    }
+do_return: {
+    for (FhValue *p = fp, *end = fp + frame->code->nlocals; p < end; p++) {
+        FhValue old = *p;
+        *p = FH_DEAD;
+        fh_release(vm, old);
+    }
+    flags = frame->flags;
+    if (FH_UNLIKELY(flags)) goto return_slow;
+    vm->depth--;
+    vm->frame = frame = frame->back;
+}
+return_to_caller: { /* frame is the caller's, pc of its call instruction */
+    pc = frame->pc;
+    fp = frame->regs;
+    k = frame->code->consts;
+    i = *pc;
+    uint32_t a = A, c = C;
+    if (c != a) KILL(a);
+    SET(c, result);
+    NEXT(2);
+}
+return_slow:
+    if (flags & FH_FRAME_GENERATOR) {
+        FhGen *g = fhgen_of_frame(frame);
+        fhgen_pop(vm, g, FH_GEN_FINISHED);
+        if (flags & FH_FRAME_ENTRY) return result;
+        LOAD_FRAME;
+        i = *pc;
+        uint32_t a = A;
+        if (flags & FH_FRAME_FOR) {
+            fh_release(vm, result);
+            KILL(a);
+        } else { /* SEND */
+            uint32_t b = B;
+            SET(b, result);
+            KILL(a);
+        }
+        JUMP(2);
+    }
+    result = fhcall_leave(vm, frame, result);
+    if (flags & FH_FRAME_ENTRY) return result;
+    frame = vm->frame;
+    if (result == FH_ERR) {
+        LOAD_FRAME;
+        goto error;
+    }
+    goto return_to_caller;
+
+    /* ---- building ---- */
+
+    CASE(BUILD_TUPLE) {
+        x = fhtuple_take(vm, &fp[B], C);
+        for (uint32_t n = 0, b = B; n < C; n++) fp[b + n] = FH_DEAD;
+        if (x == FH_ERR) goto error;
+        SET(A, x);
+        NEXT(1);
+    }
+    CASE(BUILD_LIST) {
+        uint32_t b = B, n = C;
+        x = fhlist_new(vm, n);
+        if (x == FH_ERR) goto error;
+        FhList *l = fhas_list(x);
+        for (uint32_t m = 0; m < n; m++) {
+            l->items[m] = fp[b + m];
+            fp[b + m] = FH_DEAD;
+        }
+        l->size = n;
+        SET(A, x);
+        NEXT(1);
+    }
+    CASE(BUILD_SET) {
+        SAVE;
+        x = fhop_build_set(vm, &fp[B], C);
+        if (x == FH_ERR) goto error;
+        SET(A, x);
+        NEXT(1);
+    }
+    CASE(BUILD_MAP) {
+        SAVE;
+        x = fhop_build_map(vm, &fp[B], C);
+        if (x == FH_ERR) goto error;
+        SET(A, x);
+        NEXT(1);
+    }
+    CASE(BUILD_STRING) {
+        x = fhop_build_string(vm, &fp[B], C);
+        if (x == FH_ERR) goto error;
+        SET(A, x);
+        NEXT(1);
+    }
+    CASE(LIST_APPEND) {
+        uint32_t b = B;
+        x = fp[b];
+        if (IS_TEMP(b)) fp[b] = FH_DEAD;
+        else fh_retain(x);
+        if (fhlist_push(vm, fhas_list(fp[A]), x) < 0) goto error;
+        NEXT(1);
+    }
+    CASE(SET_ADD) {
+        SAVE;
+        if (fhset_add(vm, fp[A], fp[B]) < 0) goto error;
+        CONSUME(B);
+        NEXT(1);
+    }
+    CASE(MAP_ADD) {
+        SAVE;
+        if (fhdict_set(vm, fp[A], fp[B], fp[C]) < 0) goto error;
+        CONSUME(C);
+        CONSUME(B);
+        NEXT(1);
+    }
+    CASE(LIST_EXTEND) {
+        SAVE;
+        if (fhop_list_extend(vm, fp[A], fp[B]) < 0) goto error;
+        CONSUME(B);
+        NEXT(1);
+    }
+    CASE(SET_UPDATE) {
+        SAVE;
+        if (fhset_update(vm, fp[A], fp[B]) < 0) goto error;
+        CONSUME(B);
+        NEXT(1);
+    }
+    CASE(DICT_UPDATE) {
+        SAVE;
+        if (fhop_dict_update(vm, fp[A], fp[B]) < 0) goto error;
+        CONSUME(B);
+        NEXT(1);
+    }
+    CASE(DICT_MERGE) {
+        SAVE;
+        if (fhop_dict_merge(vm, fp[A], fp[B], fp[C]) < 0) goto error;
+        CONSUME(B);
+        NEXT(1);
+    }
+    CASE(LIST_TO_TUPLE) {
+        FhList *l = fhas_list(fp[B]);
+        RESULT1(fhtuple_from(vm, l->items, l->size));
+        NEXT(1);
+    }
+    CASE(FORMAT) {
+        SAVE;
+        RESULT1(fhop_format(vm, fp[B], FH_NOVALUE, C));
+        NEXT(1);
+    }
+    CASE(FORMAT_SPEC) {
+        SAVE;
+        uint32_t b = B;
+        x = fhop_format(vm, fp[b], fp[b + 1], C);
+        if (x == FH_ERR) goto error;
+        KILL(b + 1);
+        KILL(b);
+        SET(A, x);
+        NEXT(1);
+    }
+
+    /* ---- iteration ---- */
+
+    CASE(GET_ITER) {
+        SAVE;
+        RESULT1(fhiter(vm, fp[B]));
+        NEXT(1);
+    }
+    CASE(FOR_RANGE_PREP) {
+        SAVE;
+        int status;
+        uint32_t a = A;
+        if (fhop_range_prep(vm, &fp[a], B, &status)) NEXT(1);
+        if (status < 0) goto error;
+        NEXT(1);
+    }
+    CASE(FOR_ITER) {
+        uint32_t a = A;
+        x = fp[a];
+        if (FH_LIKELY(fh_is_int(x))) {
+            int64_t stop = (int64_t)fp[a + 1], step = (int64_t)fp[a + 2];
+            if (FH_LIKELY(step > 0 ? (int64_t)x < stop : (int64_t)x > stop)) {
+                int64_t next;
+                if (FH_UNLIKELY(__builtin_add_overflow((int64_t)x, step, &next))) next = stop;
+                fp[a] = (FhValue)next;
+                SET(B, x);
+                NEXT(2);
+            }
+            JUMP(2);
+        }
+        switch (fh_obj(x)->shape) {
+        case FH_T_list_iterator: {
+            FhListIter *it = FH_AS(FhListIter, x);
+            if (it->list != FH_NOVALUE) {
+                FhList *l = fhas_list(it->list);
+                if (FH_LIKELY(it->index < l->size)) {
+                    y = fh_retain(l->items[it->index++]);
+                    SET(B, y);
+                    NEXT(2);
+                }
+            }
+            break;
+        }
+        case FH_T_generator: {
+            FhGen *g = fhas_gen(x);
+            if (FH_LIKELY(g->state <= FH_GEN_SUSPENDED)) {
+                SAVE;
+                if (fhgen_push(vm, g, FH_NONE, FH_FRAME_FOR) < 0) goto error;
+                LOAD_FRAME;
+                AGAIN;
+            }
+            break;
+        }
+        default: break;
+        }
+        SAVE;
+        y = fh_slots(vm, x)->next(vm, x);
+        if (FH_LIKELY(y != FH_NOVALUE && y != FH_ERR)) {
+            SET(B, y);
+            NEXT(2);
+        }
+        if (vm->pending != FH_NOVALUE) {
+            if (!fhpending_is(vm, FH_T_StopIteration)) goto error;
+            fhpending_clear(vm);
+        }
+        KILL(a);
+        JUMP(2);
+    }
+    CASE(UNPACK_SEQUENCE) {
+        uint32_t a = A, b = B, n = C;
+        x = fp[a];
+        if (fh_has_shape(x, FH_T_tuple) && fhas_tuple(x)->size == n) {
+            FhTuple *t = fhas_tuple(x);
+            if (IS_TEMP(a)) { /* a may be one of the targets */
+                fp[a] = FH_DEAD;
+                for (uint32_t m = 0; m < n; m++) fp[b + m] = fh_retain(t->items[m]);
+                fh_release(vm, x);
+            } else {
+                for (uint32_t m = 0; m < n; m++) fp[b + m] = fh_retain(t->items[m]);
+            }
+            NEXT(1);
+        }
+        SAVE;
+        if (IS_TEMP(a)) fp[a] = FH_DEAD;
+        else fh_retain(x);
+        int status = fhop_unpack(vm, x, &fp[b], n);
+        fh_release(vm, x);
+        if (status < 0) goto error;
+        NEXT(1);
+    }
+    CASE(UNPACK_EX) {
+        SAVE;
+        uint32_t a = A, c = C;
+        x = fp[a];
+        if (IS_TEMP(a)) fp[a] = FH_DEAD;
+        else fh_retain(x);
+        int status = fhop_unpack_ex(vm, x, &fp[B], c & 255, c >> 8);
+        fh_release(vm, x);
+        if (status < 0) goto error;
+        NEXT(1);
+    }
+
+    /* ---- functions, generators ---- */
+
+    CASE(MAKE_FUNCTION) {
+        SAVE;
+        x = fhop_make_function(vm, frame, k[(uint32_t)pc[1]], &fp[B], C);
+        if (x == FH_ERR) goto error;
+        SET(A, x);
+        NEXT(2);
+    }
+    CASE(LOAD_BUILD_CLASS) {
+        SAVE;
+        x = fhdict_get_str(vm, vm->builtins, FH_NAME(vm, __build_class__));
+        if (x == FH_NOVALUE) fhraise(vm, FH_T_NameError, "__build_class__ not found");
+        if (x == FH_NOVALUE || x == FH_ERR) goto error;
+        fh_retain(x);
+        SET(A, x);
+        NEXT(1);
+    }
+    CASE(RETURN_GENERATOR) {
+        SAVE;
+        frame->pc = pc + 1;
+        result = fhgen_new(vm, frame);
+        if (result == FH_ERR) goto error;
+        goto do_return;
+    }
+    CASE(YIELD) {
+        uint32_t b = B;
+        result = fp[b];
+        if (IS_TEMP(b)) fp[b] = FH_DEAD;
+        else fh_retain(result);
+        SAVE;
+        FhGen *g = fhgen_of_frame(frame);
+        flags = frame->flags;
+        fhgen_pop(vm, g, FH_GEN_SUSPENDED);
+        if (flags & FH_FRAME_ENTRY) return result;
+        LOAD_FRAME;
+        i = *pc;
+        SET(B, result); /* of FOR_ITER or SEND */
+        NEXT(2);
+    }
+    CASE(SEND) {
+        uint32_t a = A, b = B;
+        x = fp[a];
+        if (fhgen_is_any(x) && fh_obj(x)->shape != FH_T_async_generator) {
+            FhGen *g = fhas_gen(x);
+            if (g->state <= FH_GEN_SUSPENDED && !(g->state == FH_GEN_CREATED && fp[b] != FH_NONE)) {
+                SAVE;
+                y = fp[b];
+                fp[b] = FH_DEAD;
+                if (fhgen_push(vm, g, y, FH_FRAME_SEND) < 0) goto error;
+                LOAD_FRAME;
+                AGAIN;
+            }
+        }
+        SAVE;
+        bool done = false;
+        y = fp[b];
+        fp[b] = FH_DEAD;
+        y = fhgen_send(vm, x, y, &done); /* any iterator */
+        if (y == FH_ERR) goto error;
+        SET(b, y);
+        if (!done) NEXT(2);
+        KILL(a);
+        JUMP(2);
+    }
+    CASE(GET_YIELD_FROM_ITER) {
+        SAVE;
+        RESULT1(fhop_yield_from_iter(vm, frame, fp[B]));
+        NEXT(1);
+    }
+    CASE(GET_AWAITABLE) {
+        SAVE;
+        RESULT1(fhop_get_awaitable(vm, fp[B], C));
+        NEXT(1);
+    }
+    CASE(GET_AITER) {
+        SAVE;
+        RESULT1(fhasync_iter(vm, fp[B]));
+        NEXT(1);
+    }
+    CASE(GET_ANEXT) {
+        SAVE;
+        x = fhasync_anext(vm, fp[B]);
+        if (x == FH_ERR) goto error;
+        SET(A, x);
+        NEXT(1);
+    }
+    CASE(END_ASYNC_FOR) {
+        uint32_t a = A, b = B;
+        x = fp[b];
+        if (!fh_isa(vm, x, FH_T_StopAsyncIteration)) {
+            vm->handled = fp[b + 1];
+            fp[b] = FH_DEAD;
+            vm->pending = x;
+            y = fp[b + 1];
+            fp[b + 1] = FH_DEAD;
+            fh_release(vm, y);
+            goto unwind;
+        }
+        vm->handled = fp[b + 1] == FH_DEAD ? FH_NOVALUE : fp[b + 1];
+        KILL(b);
+        KILL(b + 1);
+        KILL(a);
+        NEXT(1);
+    }
+    CASE(ASYNC_GEN_WRAP) {
+        RESULT1(fhasyncgen_wrap(vm, fp[B]));
+        NEXT(1);
+    }
+
+    /* ---- exceptions ---- */
+
+    CASE(RAISE) {
+        SAVE;
+        uint32_t form = C;
+        fhop_raise(vm, form ? fp[A] : FH_NOVALUE, form == 2 ? fp[B] : FH_NOVALUE, form);
+        if (form == 0) goto unwind_reraised;
+        goto error;
+    }
+    CASE(POP_EXCEPT) {
+        uint32_t a = A;
+        vm->handled = fp[a + 1];
+        KILL(a);
+        KILL(a + 1);
+        NEXT(1);
+    }
+    CASE(RERAISE) {
+        uint32_t a = A, b = B;
+        x = fp[a];
+        fp[a] = FH_DEAD;
+        vm->handled = fp[b + 1];
+        fh_release(vm, vm->pending);
+        vm->pending = x;
+        goto unwind;
+    }
+    CASE(JUMP_IF_NOT_MATCH) {
+        SAVE;
+        int t = fhop_exception_matches(vm, fp[A], fp[B]);
+        if (t < 0) goto error;
+        CONSUME(B);
+        if (!t) JUMP(2);
+        NEXT(2);
+    }
+    CASE(CHECK_STAR_MATCH) {
+        SAVE;
+        FhValue rest = FH_NONE;
+        x = fhop_star_match(vm, fp[B], fp[C], &rest);
+        if (x == FH_ERR) goto error;
+        CONSUME(C);
+        SET(B, rest);
+        SET(A, x);
+        NEXT(1);
+    }
+    CASE(RERAISE_STAR) {
+        SAVE;
+        x = fhop_star_reraise(vm, fp[B], fp[C]);
+        if (x == FH_ERR) goto error;
+        CONSUME(C);
+        SET(A, x);
+        NEXT(1);
+    }
+    CASE(LOAD_ASSERTION_ERROR) {
+        x = fh_retain(fh_val(vm->types[FH_T_AssertionError]));
+        SET(A, x);
+        NEXT(1);
+    }
+
+    /* ---- with, match, import ---- */
+
+    CASE(BEFORE_WITH) {
+        SAVE;
+        if (fhop_before_with(vm, &fp[A], false) < 0) goto error;
+        NEXT(1);
+    }
+    CASE(BEFORE_ASYNC_WITH) {
+        SAVE;
+        if (fhop_before_with(vm, &fp[A], true) < 0) goto error;
+        NEXT(1);
+    }
+    CASE(WITH_EXIT) {
+        SAVE;
+        uint32_t a = A, b = B;
+        x = fhcall3(vm, fp[a], FH_NONE, FH_NONE, FH_NONE);
+        if (x == FH_ERR) goto error;
+        if (b != a) KILL(a);
+        SET(b, x);
+        NEXT(1);
+    }
+    CASE(WITH_EXCEPT) {
+        SAVE;
+        x = fhop_with_except(vm, fp[A], fp[C]);
+        if (x == FH_ERR) goto error;
+        SET(B, x);
+        NEXT(1);
+    }
+    CASE(MATCH_MAPPING) {
+        x = fh_bool(fh_has_flag(vm, fp[B], FH_TF_MAPPING));
+        SET(A, x);
+        NEXT(1);
+    }
+    CASE(MATCH_SEQUENCE) {
+        x = fh_bool(fh_has_flag(vm, fp[B], FH_TF_SEQUENCE));
+        SET(A, x);
+        NEXT(1);
+    }
+    CASE(MATCH_KEYS) {
+        SAVE;
+        x = fhop_match_keys(vm, fp[B], fp[C]);
+        if (x == FH_ERR) goto error;
+        if (C != A) CONSUME(C);
+        SET(A, x);
+        NEXT(1);
+    }
+    CASE(MATCH_CLASS) {
+        SAVE;
+        x = fhop_match_class(vm, fp[B], fp[A], C, k[(uint32_t)pc[1]]);
+        if (x == FH_ERR) goto error;
+        SET(A, x);
+        NEXT(2);
+    }
+    CASE(MATCH_REST) {
+        SAVE;
+        x = fhop_match_rest(vm, fp[B], fp[C]);
+        if (x == FH_ERR) goto error;
+        if (C != A) CONSUME(C);
+        SET(A, x);
+        NEXT(1);
+    }
+    CASE(GET_LEN) {
+        SAVE;
+        int64_t n = fhlen(vm, fp[B]);
+        if (n < 0) goto error;
+        SET(A, fh_int_raw(n));
+        NEXT(1);
+    }
+    CASE(IMPORT_NAME) {
+        SAVE;
+        uint32_t b = B;
+        x = fhop_import_name(vm, frame, NAME_OF(C), fp[b], fp[b + 1]);
+        if (x == FH_ERR) goto error;
+        KILL(b + 1);
+        KILL(b);
+        SET(A, x);
+        NEXT(1);
+    }
+    CASE(IMPORT_FROM) {
+        SAVE;
+        x = fhop_import_from(vm, fp[B], NAME_OF(C));
+        if (x == FH_ERR) goto error;
+        SET(A, x);
+        NEXT(1);
+    }
+    CASE(IMPORT_STAR) {
+        SAVE;
+        if (fhop_import_star(vm, frame, fp[A]) < 0) goto error;
+        CONSUME(A);
+        NEXT(1);
+    }
+    CASE(SETUP_ANNOTATIONS) {
+        SAVE;
+        if (fhop_setup_annotations(vm, frame) < 0) goto error;
+        NEXT(1);
+    }
+    CASE(PRINT_EXPR) {
+        SAVE;
+        if (fhop_print_expr(vm, fp[A]) < 0) goto error;
+        CONSUME(A);
+        NEXT(1);
+    }
+
+    /* ---- unwinding ---- */
+
+error: /* an exception was raised by the instruction at pc, or came out of a call there */
+    SAVE;
+unwind_reraised:
+    fhtraceback_add(vm, vm->pending, fh_val(frame->code), fh_val(frame->globals), (uint32_t)(pc - frame->code->instrs));
+unwind: {
+    const FhCode *code = frame->code;
+    const FhHandler *h = find_handler(code, (uint32_t)(pc - code->instrs));
+    if (h) {
+        uint32_t d = h->depth;
+        pc = code->instrs + h->handler;
+        SAVE;
+        x = vm->pending;
+        vm->pending = FH_NOVALUE;
+        kill_registers(vm, fp, d, code->nregs);
+        fp[d] = x;
+        fp[d + 1] = fh_retain(vm->handled);
+        vm->handled = x;
+        AGAIN;
+    }
+    x = vm->pending;
+    vm->pending = FH_NOVALUE;
+    vm->handled = frame->handled;
+    kill_registers(vm, fp, 0, code->nregs);
+    vm->pending = x;
+    flags = frame->flags;
+    if (flags & FH_FRAME_GENERATOR) {
+        FhGen *g = fhgen_of_frame(frame);
+        fhgen_convert_stop(vm, g);
+        fhgen_pop(vm, g, FH_GEN_FINISHED);
+    } else if (flags) {
+        fhcall_leave(vm, frame, FH_ERR);
+    } else {
+        vm->depth--;
+        vm->frame = frame->back;
+    }
+    if (flags & FH_FRAME_ENTRY) return FH_ERR;
+    LOAD_FRAME;
+    i = *pc;
+    goto error;
+}
+}
