@@ -214,6 +214,8 @@ struct FhType {
     FhType **subclasses; /* raw block, not owned: a class removes itself when it dies */
     uint32_t nsubclasses, subclasses_capacity;
     FhSlots *own_slots; /* raw block, classes of scripts */
+    uint32_t init_version; /* init_cached holds for this version: see fhtype_plain_init */
+    FhValue init_cached;   /* borrowed */
     FhShape *shapes;    /* all shapes of this type, linked by next_of_type */
 };
 

@@ -30,8 +30,9 @@ struct FhVM {
     FhValue empty_tuple, empty_str, empty_bytes, latin1[256];
     /* running */
     FhFrame *frame; /* innermost script frame, or NULL */
+    FhFrame *first_frame; /* records of frames, linked; re-used */
     FhStackChunk *chunk;
-    FhValue *stack_top, *stack_limit;
+    FhValue *stack_limit;
     uint32_t depth, depth_limit; /* script frames + C calls that count (sys.getrecursionlimit) */
     char *c_stack_limit;         /* lowest address that C recursion may reach */
     volatile int

@@ -52,7 +52,13 @@ int fhraise_stop(FhVM *vm, FhValue value); /* StopIteration(value) */
 /* Delegation: the awaitable's iterator (await), generator.c */
 FhValue fhawaitable_iter(FhVM *vm, FhValue o, int kind);
 FhValue fhasyncgen_wrap(FhVM *vm, FhValue v);
-FhValue fhasync_anext(FhVM *vm, FhValue o);
+FhValue fhasync_iter(FhVM *vm, FhValue o);
+FhValue fhasync_anext(FhVM *vm, FhValue o); /* the iterator of the awaitable that __anext__ gives */
+int fhasyncgen_del(FhVM *vm, FhValue self);
+/* Writes the RuntimeWarning of a coroutine that ends before anyone awaited it. */
+void fhwarn_unawaited(FhVM *vm, FhValue qualname);
+/* The exception that throw(type[, value[, traceback]]) means; owned. */
+FhValue fhgen_throw_arguments(FhVM *vm, const FhValue *args, uint32_t nargs);
 
 extern const FhTypeDef fhtypedef_generator, fhtypedef_coroutine, fhtypedef_async_generator, fhtypedef_coroutine_wrapper,
     fhtypedef_async_generator_asend, fhtypedef_async_generator_athrow, fhtypedef_async_generator_wrapped_value;

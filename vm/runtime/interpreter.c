@@ -12,7 +12,6 @@
 #include "runtime/generator.h"
 #include "runtime/ops.h"
 #include "objects/cell.h"
-#include "objects/descriptor.h"
 #include "objects/exception.h"
 #include "objects/function.h"
 #include "objects/iterators.h"
@@ -21,9 +20,12 @@
 #include "objects/numbers.h"
 #include "objects/set.h"
 #include "objects/shape.h"
+#include "objects/module.h"
 #include "objects/slice.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
+#include "objects/type.h"
+#include "runtime/call.h"
 
 #define A FH_INSTR_A(i)
 #define B FH_INSTR_B(i)
@@ -63,6 +65,9 @@
     do {                                                                                                               \
         if (fh_is_obj(fp[r]) && IS_TEMP(r)) KILL(r);                                                                   \
     } while (0)
+/* What was handled before the handler whose pair's second register is r: FH_DUMMY stands for what the frame found at
+ * its entry (which, for a generator, differs from one resumption to the next). */
+#define OUTER_HANDLED(r) (fp[r] == FH_DUMMY ? frame->handled : fp[r])
 #define NAME_OF(n) (frame->code->names[n])
 /* The result v of an instruction that consumed registers B and C. */
 #define RESULT2(v)                                                                                                     \
@@ -378,7 +383,7 @@ FhValue fhinterp_run(FhVM *vm) {
         NEXT(1);
     }
     CASE(LOAD_DEREF) {
-        x = fhcell_get(fp[B]);
+        x = fhas_cell(fp[B])->value;
         if (FH_UNLIKELY(x == FH_NOVALUE)) {
             uint32_t r = B;
             FhCode *code = frame->code;
@@ -397,11 +402,11 @@ FhValue fhinterp_run(FhVM *vm) {
             if (IS_TEMP(b)) fp[b] = FH_DEAD;
             else fh_retain_obj(fh_obj(x));
         }
-        fh_set(vm, cell, &((FhCell_ *)cell)->value, x);
+        fh_set(vm, cell, &((FhCellObj *)cell)->value, x);
         NEXT(1);
     }
     CASE(DELETE_DEREF) {
-        FhCell_ *cell = FH_AS(FhCell_, fp[A]);
+        FhCellObj *cell = FH_AS(FhCellObj, fp[A]);
         if (cell->value == FH_NOVALUE) {
             uint32_t r = A;
             FhCode *code = frame->code;
@@ -428,7 +433,7 @@ FhValue fhinterp_run(FhVM *vm) {
                 }
             }
         }
-        if (x == FH_NOVALUE) x = fh_retain(fhcell_get(fp[B]));
+        if (x == FH_NOVALUE) x = fh_retain(fhas_cell(fp[B])->value);
         if (x == FH_NOVALUE) {
             fhop_name_error(vm, NAME_OF(C), true);
             goto error;
@@ -1104,7 +1109,7 @@ call:
     }
     if (fh_has_shape(callee, FH_T_method_descriptor) && nargs > 0 && !(flags & FH_FRAME_INIT)) {
         FhMethodDescr *d = FH_AS(FhMethodDescr, callee);
-        if (fhmethod_descr_accepts(vm, d, args[0])) {
+        if (fh_typeval(vm, args[0]) == d->type || fh_isa_type(vm, args[0], d->type)) {
             const FhMethodDef *def = d->def;
             if (FH_LIKELY(nargs - 1 >= def->min && (nargs - 1 <= def->max || def->max == FH_ANY))) {
                 result = def->fn(vm, args[0], args + 1, nargs - 1, FH_NOVALUE);
@@ -1122,10 +1127,10 @@ call:
         if (init != FH_NOVALUE && args == &fp[A + 1] && vm->stack_limit != NULL) {
             FhValue o = fhinstance_new(vm, t, 0);
             if (o == FH_ERR) goto error;
-            fh_retain(init);
             args--;
             *args = fh_retain(o); /* instead of the class, which o keeps alive */
-            result = fhcall_push_init(vm, init, args, nargs + 1, o, callee);
+            fh_release(vm, callee);
+            result = fhcall_push(vm, fh_retain(init), args, nargs + 1, FH_FRAME_OWNS | FH_FRAME_INIT, o);
             if (result == FH_ERR) goto error;
             LOAD_FRAME;
             AGAIN;
@@ -1138,7 +1143,7 @@ call:
         *args = fh_retain(m->self);
         if (fh_has_shape(func, FH_T_function) && vm->stack_limit != NULL) {
             fh_release(vm, callee);
-            result = fhcall_push(vm, func, args, nargs, FH_FRAME_OWNS);
+            result = fhcall_push(vm, func, args, nargs, FH_FRAME_OWNS, FH_NOVALUE);
             if (result == FH_ERR) goto error;
             LOAD_FRAME;
             AGAIN;
@@ -1164,7 +1169,7 @@ called: {
 call_bind: /* general binding of arguments: into a fresh window */
 call_window: {
     SAVE;
-    result = fhcall_push(vm, callee, args, nargs, flags);
+    result = fhcall_push(vm, callee, args, nargs, flags, FH_NOVALUE);
     if (result == FH_ERR) goto error;
     LOAD_FRAME;
     if (FH_UNLIKELY(vm->interrupted)) {
@@ -1196,16 +1201,6 @@ call_window: {
         SAVE;
         uint32_t a = A, c = C;
         callee = fp[a];
-        if (fh_has_shape(callee, FH_T_function) && fp[a + 2] == FH_NOVALUE) {
-            FhTuple *t = fhas_tuple(fp[a + 1]);
-            FhValue keep = fp[a + 1];
-            fp[a + 1] = FH_DEAD;
-            result = fhcall_push_tuple(vm, callee, t);
-            fh_release(vm, keep);
-            if (result == FH_ERR) goto error;
-            LOAD_FRAME;
-            AGAIN;
-        }
         result = fhcall_tuple(vm, callee, fp[a + 1], fp[a + 2]);
         if (result == FH_ERR) goto error;
         KILL(a + 2);
@@ -1411,9 +1406,9 @@ return_slow:
         }
         switch (fh_obj(x)->shape) {
         case FH_T_list_iterator: {
-            FhListIter *it = FH_AS(FhListIter, x);
-            if (it->list != FH_NOVALUE) {
-                FhList *l = fhas_list(it->list);
+            FhSeqIter *it = FH_AS(FhSeqIter, x);
+            if (it->seq != FH_NOVALUE) {
+                FhList *l = fhas_list(it->seq);
                 if (FH_LIKELY(it->index < l->size)) {
                     y = fh_retain(l->items[it->index++]);
                     SET(B, y);
@@ -1571,16 +1566,12 @@ return_slow:
     CASE(END_ASYNC_FOR) {
         uint32_t a = A, b = B;
         x = fp[b];
+        vm->handled = OUTER_HANDLED(b + 1);
         if (!fh_isa(vm, x, FH_T_StopAsyncIteration)) {
-            vm->handled = fp[b + 1];
             fp[b] = FH_DEAD;
             vm->pending = x;
-            y = fp[b + 1];
-            fp[b + 1] = FH_DEAD;
-            fh_release(vm, y);
             goto unwind;
         }
-        vm->handled = fp[b + 1] == FH_DEAD ? FH_NOVALUE : fp[b + 1];
         KILL(b);
         KILL(b + 1);
         KILL(a);
@@ -1602,7 +1593,7 @@ return_slow:
     }
     CASE(POP_EXCEPT) {
         uint32_t a = A;
-        vm->handled = fp[a + 1];
+        vm->handled = OUTER_HANDLED(a + 1);
         KILL(a);
         KILL(a + 1);
         NEXT(1);
@@ -1611,8 +1602,7 @@ return_slow:
         uint32_t a = A, b = B;
         x = fp[a];
         fp[a] = FH_DEAD;
-        vm->handled = fp[b + 1];
-        fh_release(vm, vm->pending);
+        vm->handled = OUTER_HANDLED(b + 1);
         vm->pending = x;
         goto unwind;
     }
@@ -1768,7 +1758,7 @@ unwind: {
         vm->pending = FH_NOVALUE;
         kill_registers(vm, fp, d, code->nregs);
         fp[d] = x;
-        fp[d + 1] = fh_retain(vm->handled);
+        fp[d + 1] = vm->handled == frame->handled ? FH_DUMMY : fh_retain(vm->handled);
         vm->handled = x;
         AGAIN;
     }
