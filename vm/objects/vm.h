@@ -49,6 +49,7 @@ struct FhVM {
     /* set by api/: source text -> code object (see fhcompile_hook in objects/protocol.h) */
     FhValue (*compile)(FhVM *vm, const char *text, size_t size, FhValue filename, int mode, int flags);
     void *host;
+    struct FhAttrCache *attr_cache; /* runtime/cache.c */
     struct FhMethodCache *method_cache; /* (type version, name) -> attribute of the class: type.c */
     char recursion_headroom; /* levels granted beyond the limit while RecursionError is being made */
 };

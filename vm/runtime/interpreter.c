@@ -1201,6 +1201,11 @@ call_window: {
         SAVE;
         uint32_t a = A, c = C;
         callee = fp[a];
+        if (FH_UNLIKELY(!fhtuple_exact(fp[a + 1]))) {
+            x = fhop_call_args(vm, callee, fp[a + 1]);
+            if (x == FH_ERR) goto error;
+            SET(a + 1, x);
+        }
         result = fhcall_tuple(vm, callee, fp[a + 1], fp[a + 2]);
         if (result == FH_ERR) goto error;
         KILL(a + 2);
@@ -1587,8 +1592,8 @@ return_slow:
     CASE(RAISE) {
         SAVE;
         uint32_t form = C;
-        fhop_raise(vm, form ? fp[A] : FH_NOVALUE, form == 2 ? fp[B] : FH_NOVALUE, form);
-        if (form == 0) goto unwind_reraised;
+        x = fhop_raise(vm, form ? fp[A] : FH_NOVALUE, form == 2 ? fp[B] : FH_NOVALUE, form);
+        if (x != FH_ERR) goto unwind; /* raised again: its traceback has this frame already */
         goto error;
     }
     CASE(POP_EXCEPT) {
@@ -1745,7 +1750,6 @@ return_slow:
 
 error: /* an exception was raised by the instruction at pc, or came out of a call there */
     SAVE;
-unwind_reraised:
     fhtraceback_add(vm, vm->pending, fh_val(frame->code), fh_val(frame->globals), (uint32_t)(pc - frame->code->instrs));
 unwind: {
     const FhCode *code = frame->code;

@@ -10,8 +10,13 @@ FhValue fhop_binary(FhVM *vm, FhBinOp op, FhValue x, FhValue y, bool inplace);
 FhValue fhop_compare(FhVM *vm, FhCmpOp op, FhValue x, FhValue y);
 int fhop_compare_bool(FhVM *vm, FhCmpOp op, FhValue x, FhValue y); /* 1, 0, -1 */
 FhValue fhop_getitem(FhVM *vm, FhValue o, FhValue key);
+/* The tuple for f(*v); owned; TypeError names the callee. */
+FhValue fhop_call_args(FhVM *vm, FhValue callee, FhValue v);
 
 /* Attribute access with specialisation: may rewrite the instruction at pc and its cache words. */
+void fhcache_close(FhVM *vm);
+/* Wipes what caches know of fields: a data descriptor has come into a class that may have instances. */
+void fhcache_forget(FhVM *vm);
 FhValue fhcache_load_attr(FhVM *vm, FhInstr *pc, FhValue o, FhValue name);
 FhValue fhcache_load_method(FhVM *vm, FhInstr *pc, FhValue o, FhValue name, FhValue *self);
 int fhcache_store_attr(FhVM *vm, FhInstr *pc, FhValue o, FhValue name, FhValue v);

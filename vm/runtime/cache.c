@@ -1,0 +1,349 @@
+/* Inline caches of attributes and globals.
+ *
+ * An instruction that hits keeps (shape, …) in its cache words; one that misses asks the VM's table of lookups by
+ * (shape, name), which serves sites that see several shapes, and only then the full lookup, which fills both. What was
+ * found in a class holds while the class's version stands. A field of an instance holds while its shape stands, and as
+ * long as no data descriptor of that name comes into the class: that case (rare) wipes all caches (fhcache_forget). */
+#include "bytecode/code.h"
+#include "objects/function.h"
+#include "objects/method.h"
+#include "objects/module.h"
+#include "objects/shape.h"
+#include "objects/str.h"
+#include "objects/type.h"
+#include "runtime/ops.h"
+
+typedef enum Kind { UNKNOWN, FIELD, VALUE, METHOD, PROPERTY } Kind;
+
+typedef struct Found {
+    uint32_t shape, version;
+    FhValue name;
+    Kind kind;
+    uint32_t offset; /* FIELD: bytes from the object's start */
+    FhValue value;   /* VALUE, METHOD: attribute of the class; PROPERTY: getter; borrowed */
+    FhType *type;
+} Found;
+
+#define TABLE 256
+struct FhAttrCache {
+    Found entries[TABLE];
+};
+
+static Found *place_in_table(FhVM *vm, uint32_t shape, FhValue name) {
+    if (!vm->attr_cache) {
+        vm->attr_cache = fhheap_raw(&vm->heap, sizeof *vm->attr_cache);
+        if (!vm->attr_cache) return NULL;
+        memset(vm->attr_cache, 0, sizeof *vm->attr_cache);
+    }
+    return &vm->attr_cache->entries[(shape * 31 + (uint32_t)(name >> 5)) % TABLE];
+}
+
+void fhcache_close(FhVM *vm) {
+    if (vm->attr_cache) fhheap_raw_free(&vm->heap, vm->attr_cache, sizeof *vm->attr_cache);
+    vm->attr_cache = NULL;
+}
+
+static bool is_generic(FhInstr *pc, FhOpcode generic) { return FH_INSTR_OP(*pc) == generic; }
+static void rewrite(FhInstr *pc, FhOpcode op) { *pc = (*pc & ~(FhInstr)0xffff) | op; }
+
+/* Where the attribute `name` of o (an object whose lookup is the generic one) comes from. False: pending exception. */
+static bool find(FhVM *vm, FhObj *o, FhValue name, Found *f) {
+    FhShape *shape = vm->shapes[o->shape];
+    FhType *t = shape->type;
+    FhValue attr = fhtype_lookup(vm, t, name);
+    if (attr == FH_ERR) return false;
+    *f = (Found){o->shape, t->version, name, UNKNOWN, 0, FH_NOVALUE, t};
+    if (attr != FH_NOVALUE && fh_slots(vm, attr)->descr_set) {
+        if (fh_has_shape(attr, FH_T_member_descriptor)) {
+            FhMember *m = FH_AS(FhMember, attr);
+            if (!fhtype_subtype(t, fhas_type(m->type)) || (t->flags & FH_TF_VARSIZE)) return true;
+            f->kind = FIELD;
+            f->offset = t->size + m->field * (uint32_t)sizeof(FhValue);
+        } else if (fh_has_shape(attr, FH_T_property) && FH_AS(FhProperty, attr)->get != FH_NOVALUE) {
+            f->kind = PROPERTY;
+            f->value = FH_AS(FhProperty, attr)->get;
+        }
+        return true;
+    }
+    if (t->dict_offset) return true;
+    if (shape->dict_mode) return true;
+    int field = fhshape_find(vm, shape, name);
+    if (field >= 0) {
+        if (!fhshape_inline(shape, (uint32_t)field) || (t->flags & FH_TF_VARSIZE)) return true;
+        f->kind = FIELD;
+        f->offset = t->size + (uint32_t)field * (uint32_t)sizeof(FhValue);
+        return true;
+    }
+    if (attr == FH_NOVALUE) return true;
+    if (fh_type(vm, attr)->flags & FH_TF_METHOD_DESCR) {
+        f->kind = METHOD;
+        f->value = attr;
+    } else if (!fh_slots(vm, attr)->descr_get) {
+        f->kind = VALUE;
+        f->value = attr;
+    }
+    return true;
+}
+
+/* find through the table. *fresh: the full lookup was made (the inline cache should be set). */
+static bool find_cached(FhVM *vm, FhObj *o, FhValue name, Found *f, bool *fresh) {
+    Found *e = place_in_table(vm, o->shape, name);
+    *fresh = false;
+    if (e && e->shape == o->shape && e->name == name && e->version == vm->shapes[o->shape]->type->version) {
+        *f = *e;
+        return true;
+    }
+    *fresh = true;
+    if (!find(vm, o, name, f)) return false;
+    if (e && f->kind != UNKNOWN) *e = *f;
+    return true;
+}
+
+static void set_class_cache(FhInstr *pc, FhOpcode op, const Found *f) {
+    pc[1] = (uint64_t)f->version << 32 | f->shape;
+    pc[2] = (uint64_t)(uintptr_t)f->type;
+    pc[3] = f->value;
+    rewrite(pc, op);
+}
+
+/* The entry of a module's attribute that is found in its dict and nowhere before; -1. */
+static int64_t module_entry(FhVM *vm, FhValue o, FhValue name) {
+    FhDict *d = fhas_dict(fhas_module(o)->dict);
+    if (!d->str_keys) return -1;
+    FhValue attr = fhtype_lookup(vm, vm->types[FH_T_module], name);
+    if (attr == FH_ERR) {
+        fhpending_clear(vm);
+        return -1;
+    }
+    if (attr != FH_NOVALUE) return -1;
+    return fhdict_entry_str(vm, d, name);
+}
+
+/* The attribute of class o that needs no binding, cached by the class's version; NOVALUE: take the long way. Borrowed. */
+static FhValue class_attribute(FhVM *vm, FhValue o, FhValue name) {
+    FhType *t = fhas_type(o);
+    FhValue meta = fhtype_lookup(vm, vm->types[FH_T_type], name);
+    if (meta == FH_ERR) goto give_up;
+    if (meta != FH_NOVALUE && fh_slots(vm, meta)->descr_set) return FH_NOVALUE;
+    FhValue attr = fhtype_lookup(vm, t, name);
+    if (attr == FH_ERR) goto give_up;
+    if (attr == FH_NOVALUE) return FH_NOVALUE;
+    if (fhfunction_exact(attr) || !fh_slots(vm, attr)->descr_get) return attr;
+    return FH_NOVALUE;
+give_up:
+    fhpending_clear(vm);
+    return FH_NOVALUE;
+}
+
+FhValue fhcache_load_attr(FhVM *vm, FhInstr *pc, FhValue v, FhValue name) {
+    if (!fh_is_obj(v)) return fhattr_get(vm, v, name);
+    FhObj *o = fh_obj(v);
+    FhType *t = vm->shapes[o->shape]->type;
+    if (o->shape == FH_T_module) {
+        int64_t entry = module_entry(vm, v, name);
+        if (entry < 0) return fhattr_get(vm, v, name);
+        FhDict *d = fhas_dict(fhas_module(v)->dict);
+        pc[1] = (uint64_t)entry << 32 | fhdict_layout(vm, d);
+        rewrite(pc, FH_OP_LOAD_ATTR_MODULE);
+        return fh_retain(d->entries[entry].value);
+    }
+    if (o->shape == FH_T_type) {
+        FhValue attr = class_attribute(vm, v, name);
+        if (attr == FH_NOVALUE) return fhattr_get(vm, v, name);
+        pc[1] = (uint64_t)fhas_type(v)->version << 32;
+        pc[2] = v;
+        pc[3] = attr;
+        rewrite(pc, FH_OP_LOAD_ATTR_TYPE);
+        return fh_retain(attr);
+    }
+    if (!(t->flags & FH_TF_GETATTR_PLAIN)) return fhattr_get(vm, v, name);
+    Found f;
+    bool fresh;
+    if (!find_cached(vm, o, name, &f, &fresh)) return FH_ERR;
+    fresh |= is_generic(pc, FH_OP_LOAD_ATTR);
+    switch (f.kind) {
+    case FIELD: {
+        FhValue value = *(FhValue *)(void *)((char *)o + f.offset);
+        if (value == FH_NOVALUE) break;
+        if (fresh) {
+            pc[1] = (uint64_t)f.offset << 32 | f.shape;
+            rewrite(pc, FH_OP_LOAD_ATTR_FIELD);
+        }
+        return fh_retain(value);
+    }
+    case VALUE:
+        if (fresh) set_class_cache(pc, FH_OP_LOAD_ATTR_CLASS, &f);
+        return fh_retain(f.value);
+    case METHOD:
+        if (fhfunction_exact(f.value)) return fhmethod_new(vm, f.value, v);
+        break;
+    case PROPERTY:
+        if (fresh) set_class_cache(pc, FH_OP_LOAD_ATTR_PROPERTY, &f);
+        return fhcall1(vm, f.value, v);
+    default: break;
+    }
+    return fhattr_get(vm, v, name);
+}
+
+FhValue fhcache_load_method(FhVM *vm, FhInstr *pc, FhValue v, FhValue name, FhValue *self) {
+    *self = FH_NOVALUE;
+    if (!fh_is_obj(v)) return fhattr_method(vm, v, name, self);
+    FhObj *o = fh_obj(v);
+    FhType *t = vm->shapes[o->shape]->type;
+    if (o->shape == FH_T_module) {
+        int64_t entry = module_entry(vm, v, name);
+        if (entry < 0) return fhattr_method(vm, v, name, self);
+        FhDict *d = fhas_dict(fhas_module(v)->dict);
+        pc[1] = (uint64_t)entry << 32 | fhdict_layout(vm, d);
+        rewrite(pc, FH_OP_LOAD_METHOD_MODULE);
+        return fh_retain(d->entries[entry].value);
+    }
+    if (!(t->flags & FH_TF_GETATTR_PLAIN)) return fhattr_method(vm, v, name, self);
+    Found f;
+    bool fresh;
+    if (!find_cached(vm, o, name, &f, &fresh)) return FH_ERR;
+    fresh |= is_generic(pc, FH_OP_LOAD_METHOD);
+    if (f.kind == METHOD) {
+        if (fresh) set_class_cache(pc, FH_OP_LOAD_METHOD_CACHED, &f);
+        *self = fh_retain(v);
+        return fh_retain(f.value);
+    }
+    if (f.kind == FIELD) {
+        FhValue value = *(FhValue *)(void *)((char *)o + f.offset);
+        if (value != FH_NOVALUE) return fh_retain(value);
+    }
+    if (f.kind == VALUE) return fh_retain(f.value);
+    return fhattr_method(vm, v, name, self);
+}
+
+int fhcache_store_attr(FhVM *vm, FhInstr *pc, FhValue v, FhValue name, FhValue value) {
+    if (!fh_is_obj(v)) return fhattr_set(vm, v, name, value);
+    FhObj *o = fh_obj(v);
+    FhShape *shape = vm->shapes[o->shape];
+    FhType *t = shape->type;
+    if (!(t->flags & FH_TF_SETATTR_PLAIN) || (t->flags & (FH_TF_VARSIZE | FH_TF_TYPE))) return fhattr_set(vm, v, name, value);
+    FhValue attr = fhtype_lookup(vm, t, name);
+    if (attr == FH_ERR) return -1;
+    int field = -1;
+    if (attr != FH_NOVALUE && fh_slots(vm, attr)->descr_set) {
+        if (!fh_has_shape(attr, FH_T_member_descriptor) || !fhtype_subtype(t, fhas_type(FH_AS(FhMember, attr)->type)))
+            return fhattr_set(vm, v, name, value);
+        field = (int)FH_AS(FhMember, attr)->field;
+    } else if (!t->dict_offset && !shape->dict_mode) {
+        field = fhshape_find(vm, shape, name);
+        if (field < 0 && (t->flags & FH_TF_DICT) && shape->nfields < FH_MAX_FIELDS) {
+            FhShape *next = fhshape_with(vm, shape, name);
+            if (!next) return -1;
+            if (next->nfields <= next->capacity) {
+                pc[1] = (uint64_t)next->id << 32 | o->shape;
+                pc[2] = (uint64_t)(uintptr_t)t;
+                pc[3] = (uint64_t)(t->size + shape->nfields * sizeof(FhValue)) << 32 | t->version;
+                rewrite(pc, FH_OP_STORE_ATTR_NEW);
+            }
+            return fhattr_set(vm, v, name, value);
+        }
+    }
+    if (field < 0 || !fhshape_inline(shape, (uint32_t)field)) return fhattr_set(vm, v, name, value);
+    uint32_t offset = t->size + (uint32_t)field * (uint32_t)sizeof(FhValue);
+    pc[1] = (uint64_t)offset << 32 | o->shape;
+    rewrite(pc, FH_OP_STORE_ATTR_FIELD);
+    fh_set_ref(vm, o, (FhValue *)(void *)((char *)o + offset), value);
+    return 0;
+}
+
+/* ---- forgetting ---- */
+
+static bool forget_code(void *ctx, FhObj *o) {
+    (void)ctx;
+    if (o->shape != FH_T_code) return true;
+    FhCode *code = (FhCode *)o;
+    for (uint32_t at = 0; at < code->ninstrs; at += fhop_info[FH_INSTR_OP(code->instrs[at])].words) {
+        switch (FH_INSTR_OP(code->instrs[at])) {
+        case FH_OP_LOAD_ATTR_FIELD: rewrite(&code->instrs[at], FH_OP_LOAD_ATTR); break;
+        case FH_OP_STORE_ATTR_FIELD: rewrite(&code->instrs[at], FH_OP_STORE_ATTR); break;
+        default: break;
+        }
+    }
+    return true;
+}
+
+void fhcache_forget(FhVM *vm) {
+    fhcache_close(vm);
+    fhheap_each(&vm->heap, false, forget_code, NULL);
+}
+
+/* ---- globals ---- */
+
+FhValue fhop_name_error(FhVM *vm, FhValue name, bool free_variable) {
+    if (free_variable)
+        return fhraise_name(vm, FH_T_NameError, name,
+                            "cannot access free variable '%U' where it is not associated with a value in enclosing scope", name);
+    return fhraise_name(vm, FH_T_UnboundLocalError, name,
+                        "cannot access local variable '%U' where it is not associated with a value", name);
+}
+
+static FhValue not_defined(FhVM *vm, FhValue name) {
+    return fhraise_name(vm, FH_T_NameError, name, "name '%U' is not defined", name);
+}
+
+FhValue fhcache_load_global(FhVM *vm, FhInstr *pc, FhFrame *f, FhValue name) {
+    FhDict *globals = f->globals, *builtins = fhas_dict(vm->builtins);
+    if (FH_LIKELY(globals->str_keys && builtins->str_keys)) {
+        int64_t entry = fhdict_entry_str(vm, globals, name);
+        if (entry >= 0) {
+            pc[1] = (uint64_t)entry << 32 | fhdict_layout(vm, globals);
+            rewrite(pc, FH_OP_LOAD_GLOBAL_MODULE);
+            return fh_retain(globals->entries[entry].value);
+        }
+        entry = fhdict_entry_str(vm, builtins, name);
+        if (entry < 0) return not_defined(vm, name);
+        pc[1] = (uint64_t)entry << 32 | fhdict_layout(vm, globals);
+        pc[2] = fhdict_layout(vm, builtins);
+        rewrite(pc, FH_OP_LOAD_GLOBAL_BUILTIN);
+        return fh_retain(builtins->entries[entry].value);
+    }
+    FhValue v = fhdict_get(vm, fh_val(globals), name);
+    if (v == FH_NOVALUE) v = fhdict_get(vm, vm->builtins, name);
+    if (v == FH_NOVALUE) return not_defined(vm, name);
+    return v == FH_ERR ? FH_ERR : fh_retain(v);
+}
+
+FhValue fhop_load_name(FhVM *vm, FhInstr *pc, FhFrame *f, FhValue name) {
+    FhDict *globals = f->globals;
+    if (f->locals == fh_val(globals) && globals->str_keys) {
+        int64_t entry = fhdict_entry_str(vm, globals, name);
+        if (entry >= 0) {
+            pc[1] = (uint64_t)entry << 32 | fhdict_layout(vm, globals);
+            return fh_retain(globals->entries[entry].value);
+        }
+    } else if (f->locals != FH_NOVALUE) {
+        FhValue v;
+        if (fhdict_exact(f->locals)) {
+            v = fhdict_get(vm, f->locals, name);
+            if (v != FH_ERR) fh_retain(v);
+        } else if ((v = fhgetitem(vm, f->locals, name)) == FH_ERR && fhpending_is(vm, FH_T_KeyError)) {
+            fhpending_clear(vm);
+            v = FH_NOVALUE;
+        }
+        if (v != FH_NOVALUE) return v;
+    }
+    FhValue v = fhdict_get(vm, fh_val(globals), name);
+    if (v == FH_NOVALUE) v = fhdict_get(vm, vm->builtins, name);
+    if (v == FH_NOVALUE) return not_defined(vm, name);
+    return v == FH_ERR ? FH_ERR : fh_retain(v);
+}
+
+int fhop_delete_name(FhVM *vm, FhFrame *f, FhValue name) {
+    if (f->locals == FH_NOVALUE) return fhraise_int(vm, FH_T_SystemError, "no locals when deleting '%U'", name);
+    if (fhdict_exact(f->locals)) {
+        int status = fhdict_del(vm, f->locals, name);
+        if (status == 0) not_defined(vm, name);
+        return status > 0 ? 0 : -1;
+    }
+    if (fhsetitem(vm, f->locals, name, FH_NOVALUE) == 0) return 0;
+    if (fhpending_is(vm, FH_T_KeyError)) {
+        fhpending_clear(vm);
+        not_defined(vm, name);
+    }
+    return -1;
+}
