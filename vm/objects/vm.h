@@ -41,6 +41,7 @@ struct FhVM {
     FhValue modules;  /* sys.modules, dict */
     FhValue builtins; /* dict of the builtins module */
     FhValue builtins_module, sys_module, sys_path, sys_dict;
+    FhValue empty_match;  /* a list of its own: default in mapping patterns (made by the runtime) */
     FhValue memory_error; /* prepared, so that raising it needs no memory */
     FhValue repr_active;  /* list of containers whose repr is running */
     FhValue async_hooks;  /* sys.set_asyncgen_hooks tuple or NOVALUE */
