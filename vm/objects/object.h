@@ -103,9 +103,9 @@ typedef struct FhSlots {
     /* New instance. `type` is the class called (maybe a subclass). Receives the arguments of the call. */
     FhValue (*new_)(FhVM *, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames);
     int (*init)(FhVM *, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames);
-    int (*bool_)(FhVM *, FhValue);                    /* 0, 1, -1 */
-    int64_t (*len)(FhVM *, FhValue);                  /* -1: exception; sequences and mappings alike */
-    FhValue (*getitem)(FhVM *, FhValue, FhValue key); /* o[key], slices included */
+    int (*bool_)(FhVM *, FhValue);                           /* 0, 1, -1 */
+    int64_t (*len)(FhVM *, FhValue);                         /* -1: exception; sequences and mappings alike */
+    FhValue (*getitem)(FhVM *, FhValue, FhValue key);        /* o[key], slices included */
     int (*setitem)(FhVM *, FhValue, FhValue key, FhValue v); /* v FH_NOVALUE: delete */
     FhValue (*sq_item)(FhVM *, FhValue,
                        int64_t i); /* sequences: index already made non-negative by len; IndexError */
@@ -213,10 +213,10 @@ struct FhType {
     FhValue slot_names;  /* tuple of the names in __slots__ of this class itself, or NOVALUE */
     FhType **subclasses; /* raw block, not owned: a class removes itself when it dies */
     uint32_t nsubclasses, subclasses_capacity;
-    FhSlots *own_slots; /* raw block, classes of scripts */
+    FhSlots *own_slots;    /* raw block, classes of scripts */
     uint32_t init_version; /* init_cached holds for this version: see fhtype_plain_init */
     FhValue init_cached;   /* borrowed */
-    FhShape *shapes;    /* all shapes of this type, linked by next_of_type */
+    FhShape *shapes;       /* all shapes of this type, linked by next_of_type */
 };
 
 /* Layout of instances (hidden class). Where field i of an object lies follows from its shape alone (shape.h):

@@ -29,7 +29,7 @@ struct FhVM {
     uint64_t hash_key[2];
     FhValue empty_tuple, empty_str, empty_bytes, latin1[256];
     /* running */
-    FhFrame *frame; /* innermost script frame, or NULL */
+    FhFrame *frame;       /* innermost script frame, or NULL */
     FhFrame *first_frame; /* records of frames, linked; re-used */
     FhStackChunk *chunk;
     FhValue *stack_limit;
@@ -50,7 +50,7 @@ struct FhVM {
     /* set by api/: source text -> code object (see fhcompile_hook in objects/protocol.h) */
     FhValue (*compile)(FhVM *vm, const char *text, size_t size, FhValue filename, int mode, int flags);
     void *host;
-    struct FhAttrCache *attr_cache; /* runtime/cache.c */
+    struct FhAttrCache *attr_cache;     /* runtime/cache.c */
     struct FhMethodCache *method_cache; /* (type version, name) -> attribute of the class: type.c */
     char recursion_headroom; /* levels granted beyond the limit while RecursionError is being made */
 };

@@ -62,7 +62,9 @@ static FhValue step_new(FhVM *vm, FhTypeId type, FhValue gen, FhValue value) {
     return fh_val(s);
 }
 
-static FhValue anext(FhVM *vm, FhValue self) { return step_new(vm, FH_T_async_generator_asend, self, FH_NONE); }
+static FhValue anext(FhVM *vm, FhValue self) {
+    return step_new(vm, FH_T_async_generator_asend, self, FH_NONE);
+}
 static FhValue asend_method(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     (void)nargs;
     (void)kwnames;
@@ -96,22 +98,19 @@ int fhasyncgen_del(FhVM *vm, FhValue self) {
 
 extern const FhLife fhgen_life;
 FhValue fhgen_repr(FhVM *vm, FhValue self);
-int fhgen_del(FhVM *vm, FhValue self);
 extern const FhGetSetDef fhasyncgen_getsets[];
 
 static void visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) { fhgen_life.visit(vm, o, fn, ctx); }
 static void finalize(FhVM *vm, FhObj *o) { fhgen_life.finalize(vm, o); }
-static size_t size_of(FhVM *vm, FhObj *o) { return fhgen_life.size(vm, o); }
+static int del(FhVM *vm, FhValue self) { return fhgen_life.del(vm, self); }
 
-static const FhMethodDef asyncgen_methods[] = {{"asend", asend_method, 1, 1, 0, "asend(v) -> send 'v' in generator."},
-                                               {"athrow", athrow_method, 1, 3, 0, "athrow(typ[,val[,tb]]) -> raise exception in generator."},
-                                               {"aclose", aclose_method, 0, 0, 0, "aclose() -> raise GeneratorExit inside generator."},
-                                               {NULL, NULL, 0, 0, 0, NULL}};
-static const FhSlots asyncgen_slots = {.life = {visit, finalize, size_of},
-                                       .repr = fhgen_repr,
-                                       .aiter = fhiterators_self,
-                                       .anext = anext,
-                                       .del = fhgen_del};
+static const FhMethodDef asyncgen_methods[] = {
+    {"asend", asend_method, 1, 1, 0, "asend(v) -> send 'v' in generator."},
+    {"athrow", athrow_method, 1, 3, 0, "athrow(typ[,val[,tb]]) -> raise exception in generator."},
+    {"aclose", aclose_method, 0, 0, 0, "aclose() -> raise GeneratorExit inside generator."},
+    {NULL, NULL, 0, 0, 0, NULL}};
+static const FhSlots asyncgen_slots = {
+    .life = {visit, finalize, del}, .repr = fhgen_repr, .aiter = fhiterators_self, .anext = anext};
 const FhTypeDef fhtypedef_async_generator = {.size = sizeof(FhGen),
                                              .flags = FH_TF_CONTAINER | FH_TF_DEL,
                                              .slots = &asyncgen_slots,
@@ -125,7 +124,8 @@ const FhTypeDef fhtypedef_async_generator = {.size = sizeof(FhGen),
 static FhValue unwrap(FhVM *vm, Step *s, FhValue result, bool done) {
     FhGen *g = fhas_gen(s->gen);
     if (result == FH_ERR) {
-        if (fhpending_is(vm, FH_T_StopAsyncIteration) || fhpending_is(vm, FH_T_GeneratorExit)) g->closed = true;
+        if (fhpending_is(vm, FH_T_StopAsyncIteration) || fhpending_is(vm, FH_T_GeneratorExit))
+            g->closed = true;
         g->running_async = false;
         return FH_ERR;
     }
@@ -146,9 +146,11 @@ static FhValue asend_send(FhVM *vm, FhValue self, FhValue arg) {
     Step *s = FH_AS(Step, self);
     FhGen *g = fhas_gen(s->gen);
     bool done;
-    if (s->state == STEP_CLOSED) return fhraise(vm, FH_T_RuntimeError, "cannot reuse already awaited __anext__()/asend()");
+    if (s->state == STEP_CLOSED)
+        return fhraise(vm, FH_T_RuntimeError, "cannot reuse already awaited __anext__()/asend()");
     if (s->state == STEP_INIT) {
-        if (g->running_async) return fhraise(vm, FH_T_RuntimeError, "anext(): asynchronous generator is already running");
+        if (g->running_async)
+            return fhraise(vm, FH_T_RuntimeError, "anext(): asynchronous generator is already running");
         if (arg == FH_NONE) arg = s->value;
         s->state = STEP_ITERATING;
     }
@@ -181,7 +183,8 @@ static FhValue ignored_exit(FhVM *vm, Step *s) {
 static FhValue athrow_failed(FhVM *vm, Step *s) {
     fhas_gen(s->gen)->running_async = false;
     s->state = STEP_CLOSED;
-    if (s->value == FH_NOVALUE && (fhpending_is(vm, FH_T_StopAsyncIteration) || fhpending_is(vm, FH_T_GeneratorExit))) {
+    if (s->value == FH_NOVALUE &&
+        (fhpending_is(vm, FH_T_StopAsyncIteration) || fhpending_is(vm, FH_T_GeneratorExit))) {
         fhpending_clear(vm);
         fhraise_stop_iteration(vm, FH_NONE);
     }
@@ -206,17 +209,21 @@ static FhValue athrow_send(FhVM *vm, FhValue self, FhValue arg) {
     Step *s = FH_AS(Step, self);
     FhGen *g = fhas_gen(s->gen);
     bool done;
-    if (s->state == STEP_CLOSED) return fhraise(vm, FH_T_RuntimeError, "cannot reuse already awaited aclose()/athrow()");
+    if (s->state == STEP_CLOSED)
+        return fhraise(vm, FH_T_RuntimeError, "cannot reuse already awaited aclose()/athrow()");
     if (s->state == STEP_INIT) {
         if (g->running_async) {
             s->state = STEP_CLOSED;
-            return fhraise(vm, FH_T_RuntimeError, s->value == FH_NOVALUE ? "aclose(): asynchronous generator is already running"
-                                                                          : "athrow(): asynchronous generator is already running");
+            return fhraise(vm, FH_T_RuntimeError,
+                           s->value == FH_NOVALUE ? "aclose(): asynchronous generator is already running"
+                                                  : "athrow(): asynchronous generator is already running");
         }
         if (g->closed || (g->state == FH_GEN_FINISHED && s->value == FH_NOVALUE)) {
             s->state = STEP_CLOSED;
-            if (s->value == FH_NOVALUE) fhraise_stop_iteration(vm, FH_NONE);
-            else fhraise_value(vm, FH_T_StopAsyncIteration, FH_NOVALUE);
+            if (s->value == FH_NOVALUE)
+                fhraise_stop_iteration(vm, FH_NONE);
+            else
+                fhraise_value(vm, FH_T_StopAsyncIteration, FH_NOVALUE);
             return FH_ERR;
         }
         if (arg != FH_NONE)
@@ -260,35 +267,38 @@ static void step_finalize(FhVM *vm, FhObj *o) {
     ((Step *)o)->state = STEP_CLOSED;
 }
 
-#define STEP_TYPE(kind)                                                                                                \
-    static FhValue kind##_next(FhVM *vm, FhValue self) { return kind##_send(vm, self, FH_NONE); }                      \
-    static FhValue kind##_send_method(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {  \
-        (void)nargs;                                                                                                   \
-        (void)kwnames;                                                                                                 \
-        return kind##_send(vm, self, args[0]);                                                                         \
-    }                                                                                                                  \
-    static FhValue kind##_throw_method(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) { \
-        (void)kwnames;                                                                                                 \
-        FhValue exc = fhgen_throw_arguments(vm, args, nargs);                                                          \
-        return exc == FH_ERR ? FH_ERR : kind##_throw(vm, self, exc);                                                   \
-    }                                                                                                                  \
-    static FhValue kind##_close_method(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) { \
-        (void)vm;                                                                                                      \
-        (void)args;                                                                                                    \
-        (void)nargs;                                                                                                   \
-        (void)kwnames;                                                                                                 \
-        FH_AS(Step, self)->state = STEP_CLOSED;                                                                        \
-        return FH_NONE;                                                                                                \
-    }                                                                                                                  \
-    static const FhMethodDef kind##_methods[] = {{"send", kind##_send_method, 1, 1, 0, NULL},                          \
-                                                 {"throw", kind##_throw_method, 1, 3, 0, NULL},                        \
-                                                 {"close", kind##_close_method, 0, 0, 0, NULL},                        \
-                                                 {NULL, NULL, 0, 0, 0, NULL}};                                         \
-    static const FhSlots kind##_slots = {.life = {step_visit, step_finalize, NULL},                                    \
-                                         .iter = fhiterators_self,                                                     \
-                                         .await_ = fhiterators_self,                                                   \
-                                         .next = kind##_next};                                                         \
-    const FhTypeDef fhtypedef_async_generator_##kind = {                                                               \
+#define STEP_TYPE(kind)                                                                                      \
+    static FhValue kind##_next(FhVM *vm, FhValue self) { return kind##_send(vm, self, FH_NONE); }            \
+    static FhValue kind##_send_method(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs,           \
+                                      FhValue kwnames) {                                                     \
+        (void)nargs;                                                                                         \
+        (void)kwnames;                                                                                       \
+        return kind##_send(vm, self, args[0]);                                                               \
+    }                                                                                                        \
+    static FhValue kind##_throw_method(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs,          \
+                                       FhValue kwnames) {                                                    \
+        (void)kwnames;                                                                                       \
+        FhValue exc = fhgen_throw_arguments(vm, args, nargs);                                                \
+        return exc == FH_ERR ? FH_ERR : kind##_throw(vm, self, exc);                                         \
+    }                                                                                                        \
+    static FhValue kind##_close_method(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs,          \
+                                       FhValue kwnames) {                                                    \
+        (void)vm;                                                                                            \
+        (void)args;                                                                                          \
+        (void)nargs;                                                                                         \
+        (void)kwnames;                                                                                       \
+        FH_AS(Step, self)->state = STEP_CLOSED;                                                              \
+        return FH_NONE;                                                                                      \
+    }                                                                                                        \
+    static const FhMethodDef kind##_methods[] = {{"send", kind##_send_method, 1, 1, 0, NULL},                \
+                                                 {"throw", kind##_throw_method, 1, 3, 0, NULL},              \
+                                                 {"close", kind##_close_method, 0, 0, 0, NULL},              \
+                                                 {NULL, NULL, 0, 0, 0, NULL}};                               \
+    static const FhSlots kind##_slots = {.life = {step_visit, step_finalize, NULL},                          \
+                                         .iter = fhiterators_self,                                           \
+                                         .await_ = fhiterators_self,                                         \
+                                         .next = kind##_next};                                               \
+    const FhTypeDef fhtypedef_async_generator_##kind = {                                                     \
         .size = sizeof(Step), .flags = FH_TF_CONTAINER, .slots = &kind##_slots, .methods = kind##_methods};
 
 STEP_TYPE(asend)
@@ -303,7 +313,8 @@ FhValue fhasync_iter(FhVM *vm, FhValue o) {
     FhValue it = slots->aiter(vm, o);
     if (it == FH_ERR) return FH_ERR;
     if (!fh_slots(vm, it)->anext) {
-        fhraise(vm, FH_T_TypeError, "'async for' received an object from __aiter__ that does not implement __anext__: %T", it);
+        fhraise(vm, FH_T_TypeError,
+                "'async for' received an object from __aiter__ that does not implement __anext__: %T", it);
         fh_release(vm, it);
         return FH_ERR;
     }
@@ -313,7 +324,8 @@ FhValue fhasync_iter(FhVM *vm, FhValue o) {
 FhValue fhasync_anext(FhVM *vm, FhValue o) {
     const FhSlots *slots = fh_slots(vm, o);
     if (!slots->anext)
-        return fhraise(vm, FH_T_TypeError, "'async for' requires an iterator with __anext__ method, got %T", o);
+        return fhraise(vm, FH_T_TypeError, "'async for' requires an iterator with __anext__ method, got %T",
+                       o);
     FhValue awaitable = slots->anext(vm, o);
     if (awaitable == FH_ERR) return FH_ERR;
     if (fh_has_shape(awaitable, FH_T_async_generator_asend)) return awaitable;

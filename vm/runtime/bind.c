@@ -29,14 +29,15 @@ static int raise_missing(Binding *b, uint32_t from, uint32_t to, const char *kin
     }
     FhValue list = fhtext_finish(&t);
     if (list == FH_ERR) return -1;
-    fhraise(b->vm, FH_T_TypeError, "%U() missing %d required %s argument%s: %U", b->f->qualname, (int)missing, kind,
-            missing == 1 ? "" : "s", list);
+    fhraise(b->vm, FH_T_TypeError, "%U() missing %d required %s argument%s: %U", b->f->qualname, (int)missing,
+            kind, missing == 1 ? "" : "s", list);
     fh_release(b->vm, list);
     return -1;
 }
 
 static int raise_too_many(Binding *b, uint32_t given) {
-    uint32_t max = b->code->argcount, ndefaults = b->f->defaults == FH_NOVALUE ? 0 : (uint32_t)fhas_tuple(b->f->defaults)->size;
+    uint32_t max = b->code->argcount,
+             ndefaults = b->f->defaults == FH_NOVALUE ? 0 : (uint32_t)fhas_tuple(b->f->defaults)->size;
     uint32_t kw_given = 0;
     for (uint32_t i = max; i < b->nparams; i++) kw_given += b->regs[i] != FH_NOVALUE;
     FhValue name = b->f->qualname;
@@ -46,11 +47,13 @@ static int raise_too_many(Binding *b, uint32_t given) {
     bool plural = ndefaults ? true : max != 1;
     if (kw_given)
         fhraise(b->vm, FH_T_TypeError,
-                "%U() takes %U positional argument%s but %d positional argument%s (and %d keyword-only argument%s) were given",
-                name, takes, plural ? "s" : "", (int)given, given == 1 ? "" : "s", (int)kw_given, kw_given == 1 ? "" : "s");
+                "%U() takes %U positional argument%s but %d positional argument%s (and %d keyword-only "
+                "argument%s) were given",
+                name, takes, plural ? "s" : "", (int)given, given == 1 ? "" : "s", (int)kw_given,
+                kw_given == 1 ? "" : "s");
     else
-        fhraise(b->vm, FH_T_TypeError, "%U() takes %U positional argument%s but %d %s given", name, takes, plural ? "s" : "",
-                (int)given, given == 1 ? "was" : "were");
+        fhraise(b->vm, FH_T_TypeError, "%U() takes %U positional argument%s but %d %s given", name, takes,
+                plural ? "s" : "", (int)given, given == 1 ? "was" : "were");
     fh_release(b->vm, takes);
     return -1;
 }
@@ -79,10 +82,12 @@ static int raise_unexpected(Binding *b, FhValue keyword, FhValue kwnames) {
     FhValue list = fhtext_finish(&t);
     if (list == FH_ERR) return -1;
     if (any)
-        fhraise(b->vm, FH_T_TypeError, "%U() got some positional-only arguments passed as keyword arguments: '%U'",
-                b->f->qualname, list);
+        fhraise(b->vm, FH_T_TypeError,
+                "%U() got some positional-only arguments passed as keyword arguments: '%U'", b->f->qualname,
+                list);
     else
-        fhraise(b->vm, FH_T_TypeError, "%U() got an unexpected keyword argument '%S'", b->f->qualname, keyword);
+        fhraise(b->vm, FH_T_TypeError, "%U() got an unexpected keyword argument '%S'", b->f->qualname,
+                keyword);
     fh_release(b->vm, list);
     return -1;
 }
@@ -94,7 +99,8 @@ static int bind_keywords(Binding *b, const FhValue *values, FhValue kwnames, FhV
         int64_t i = find_param(b, keyword, b->code->posonlyargcount, b->nparams);
         if (i >= 0) {
             if (b->regs[i] != FH_NOVALUE)
-                return fhraise_int(b->vm, FH_T_TypeError, "%U() got multiple values for argument '%U'", b->f->qualname, keyword);
+                return fhraise_int(b->vm, FH_T_TypeError, "%U() got multiple values for argument '%U'",
+                                   b->f->qualname, keyword);
             b->regs[i] = fh_retain(values[n]);
         } else if (rest == FH_NOVALUE) {
             return raise_unexpected(b, keyword, kwnames);
@@ -117,7 +123,8 @@ static int bind_defaults(Binding *b, uint32_t given) {
     bool missing = false;
     for (uint32_t i = code->argcount; i < b->nparams; i++) {
         if (b->regs[i] != FH_NOVALUE) continue;
-        FhValue v = b->f->kwdefaults == FH_NOVALUE ? FH_NOVALUE : fhdict_get(b->vm, b->f->kwdefaults, param_name(b, i));
+        FhValue v = b->f->kwdefaults == FH_NOVALUE ? FH_NOVALUE
+                                                   : fhdict_get(b->vm, b->f->kwdefaults, param_name(b, i));
         if (v == FH_ERR) return -1;
         b->regs[i] = fh_retain(v);
         missing |= v == FH_NOVALUE;

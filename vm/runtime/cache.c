@@ -5,6 +5,7 @@
  * found in a class holds while the class's version stands. A field of an instance holds while its shape stands, and as
  * long as no data descriptor of that name comes into the class: that case (rare) wipes all caches (fhcache_forget). */
 #include "bytecode/code.h"
+#include "objects/exception.h"
 #include "objects/function.h"
 #include "objects/method.h"
 #include "objects/module.h"
@@ -221,12 +222,14 @@ int fhcache_store_attr(FhVM *vm, FhInstr *pc, FhValue v, FhValue name, FhValue v
     FhObj *o = fh_obj(v);
     FhShape *shape = vm->shapes[o->shape];
     FhType *t = shape->type;
-    if (!(t->flags & FH_TF_SETATTR_PLAIN) || (t->flags & (FH_TF_VARSIZE | FH_TF_TYPE))) return fhattr_set(vm, v, name, value);
+    if (!(t->flags & FH_TF_SETATTR_PLAIN) || (t->flags & (FH_TF_VARSIZE | FH_TF_TYPE)))
+        return fhattr_set(vm, v, name, value);
     FhValue attr = fhtype_lookup(vm, t, name);
     if (attr == FH_ERR) return -1;
     int field = -1;
     if (attr != FH_NOVALUE && fh_slots(vm, attr)->descr_set) {
-        if (!fh_has_shape(attr, FH_T_member_descriptor) || !fhtype_subtype(t, fhas_type(FH_AS(FhMember, attr)->type)))
+        if (!fh_has_shape(attr, FH_T_member_descriptor) ||
+            !fhtype_subtype(t, fhas_type(FH_AS(FhMember, attr)->type)))
             return fhattr_set(vm, v, name, value);
         field = (int)FH_AS(FhMember, attr)->field;
     } else if (!t->dict_offset && !shape->dict_mode) {
@@ -276,8 +279,10 @@ void fhcache_forget(FhVM *vm) {
 
 FhValue fhop_name_error(FhVM *vm, FhValue name, bool free_variable) {
     if (free_variable)
-        return fhraise_name(vm, FH_T_NameError, name,
-                            "cannot access free variable '%U' where it is not associated with a value in enclosing scope", name);
+        return fhraise_name(
+            vm, FH_T_NameError, name,
+            "cannot access free variable '%U' where it is not associated with a value in enclosing scope",
+            name);
     return fhraise_name(vm, FH_T_UnboundLocalError, name,
                         "cannot access local variable '%U' where it is not associated with a value", name);
 }
@@ -334,7 +339,8 @@ FhValue fhop_load_name(FhVM *vm, FhInstr *pc, FhFrame *f, FhValue name) {
 }
 
 int fhop_delete_name(FhVM *vm, FhFrame *f, FhValue name) {
-    if (f->locals == FH_NOVALUE) return fhraise_int(vm, FH_T_SystemError, "no locals when deleting '%U'", name);
+    if (f->locals == FH_NOVALUE)
+        return fhraise_int(vm, FH_T_SystemError, "no locals when deleting '%U'", name);
     if (fhdict_exact(f->locals)) {
         int status = fhdict_del(vm, f->locals, name);
         if (status == 0) not_defined(vm, name);

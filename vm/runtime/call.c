@@ -56,14 +56,17 @@ static FhValue abandon(FhVM *vm, FhValue f, FhValue *args, uint32_t nargs, uint3
     return FH_ERR;
 }
 
-static FhValue push(FhVM *vm, FhValue f, FhValue *args, uint32_t nargs, FhValue kwnames, uint32_t flags, FhValue made) {
-    if (vm->depth >= vm->depth_limit && fhframe_recursion(vm) < 0) return abandon(vm, f, args, nargs, flags, made);
+static FhValue push(FhVM *vm, FhValue f, FhValue *args, uint32_t nargs, FhValue kwnames, uint32_t flags,
+                    FhValue made) {
+    if (vm->depth >= vm->depth_limit && fhframe_recursion(vm) < 0)
+        return abandon(vm, f, args, nargs, flags, made);
     FhFrame *next = prepare(vm, f, flags);
     if (!next) return abandon(vm, f, args, nargs, flags, made);
     FhCode *code = next->code;
     next->made = made;
     ptrdiff_t room = (char *)vm->stack_limit - (char *)args;
-    if (code->simple && nargs == code->argcount && kwnames == FH_NOVALUE && room >= (ptrdiff_t)(code->nregs * sizeof(FhValue))) {
+    if (code->simple && nargs == code->argcount && kwnames == FH_NOVALUE &&
+        room >= (ptrdiff_t)(code->nregs * sizeof(FhValue))) {
         for (uint32_t n = nargs; n < code->nlocals; n++) args[n] = FH_NOVALUE;
         make_current(vm, next, args);
         return FH_NONE;
@@ -122,7 +125,8 @@ bool fh_isa_type(FhVM *vm, FhValue v, FhValue type) {
 }
 
 FhValue fhtype_plain_init(FhVM *vm, FhType *t) {
-    if ((t->flags & (FH_TF_HEAP | FH_TF_NEW_PLAIN | FH_TF_ABSTRACT)) != (FH_TF_HEAP | FH_TF_NEW_PLAIN)) return FH_NOVALUE;
+    if ((t->flags & (FH_TF_HEAP | FH_TF_NEW_PLAIN | FH_TF_ABSTRACT)) != (FH_TF_HEAP | FH_TF_NEW_PLAIN))
+        return FH_NOVALUE;
     if (t->init_version == t->version) return t->init_cached;
     FhValue init = fhtype_lookup(vm, t, FH_NAME(vm, __init__));
     if (init == FH_ERR) {
@@ -258,8 +262,10 @@ FhValue fhcall_tuple(FhVM *vm, FhValue callee, FhValue args_tuple, FhValue kwarg
         all[t->size + at++] = fh_retain(value);
         if (!fhstr_check(vm, key)) result = FH_ERR;
     }
-    if (result == FH_ERR) fhraise(vm, FH_T_TypeError, "keywords must be strings");
-    else result = fhcall(vm, callee, all, (uint32_t)t->size, names);
+    if (result == FH_ERR)
+        fhraise(vm, FH_T_TypeError, "keywords must be strings");
+    else
+        result = fhcall(vm, callee, all, (uint32_t)t->size, names);
     for (int64_t i = 0; i < t->size + at; i++) fh_release(vm, all[i]);
     fhmem_free(vm, all, (size_t)n * sizeof *all);
     fh_release(vm, names);

@@ -1,6 +1,9 @@
 /* Records and stack chunks of frames. */
 #include "runtime/frame.h"
 
+#include "objects/cell.h"
+#include "objects/str.h"
+
 #define FIRST_CHUNK 512       /* values */
 #define CHUNK_MAX   (1 << 20) /* values */
 
@@ -91,7 +94,9 @@ FhValue *fhframe_window(FhVM *vm, FhFrame *f, uint32_t nregs) {
     return top;
 }
 
-int fhframe_recursion(FhVM *vm) { return fhraise_int(vm, FH_T_RecursionError, "maximum recursion depth exceeded"); }
+int fhframe_recursion(FhVM *vm) {
+    return fhraise_int(vm, FH_T_RecursionError, "maximum recursion depth exceeded");
+}
 
 FhValue fhframe_locals(FhVM *vm, FhFrame *f) {
     if (f->locals != FH_NOVALUE) return fh_retain(f->locals);
@@ -99,7 +104,7 @@ FhValue fhframe_locals(FhVM *vm, FhFrame *f) {
     if (dict == FH_ERR) return FH_ERR;
     for (uint32_t r = 0; r < f->code->nlocals; r++) {
         FhValue v = f->regs[r], name = fhcode_register_name(f->code, r);
-        if (fh_has_shape(v, FH_T_cell)) v = fhcell_get(v);
+        if (fh_has_shape(v, FH_T_cell)) v = fhas_cell(v)->value;
         if (v == FH_NOVALUE || name == FH_NOVALUE || fhstr_text(name)[0] == '.') continue;
         if (fhdict_set(vm, dict, name, v) < 0) {
             fh_release(vm, dict);

@@ -54,7 +54,7 @@ FhValue *fhframe_window(FhVM *vm, FhFrame *f, uint32_t nregs);
 /* The record for a callee of vm->frame; not yet current. NULL: MemoryError. */
 FhFrame *fhframe_record_slow(FhVM *vm);
 FhFrame *fhframe_first(FhVM *vm);
-int fhframe_init(FhVM *vm);  /* -1: no memory, nothing pending */
+int fhframe_init(FhVM *vm);   /* -1: no memory, nothing pending */
 void fhframe_close(FhVM *vm); /* frees records and chunks */
 
 /* Binds arguments (borrowed) to the parameters of function f: fills regs[0 … nlocals) with owned values. On failure the

@@ -1,6 +1,7 @@
 /* Generators and coroutines: objects, resumption, send/throw/close. Asynchronous generators: asyncgen.c. */
 #include "runtime/generator.h"
 
+#include "bytecode/code.h"
 #include "objects/exception.h"
 #include "objects/function.h"
 #include "objects/iterators.h"
@@ -48,7 +49,8 @@ FhValue fhgen_new(FhVM *vm, FhFrame *running) {
 
 /* Makes the frame current; the registers hold what the next instruction needs. */
 static int enter(FhVM *vm, FhGen *g, uint32_t flags) {
-    if (g->state == FH_GEN_RUNNING) return fhraise_int(vm, FH_T_ValueError, "%s already executing", kind_name(fh_val(g)));
+    if (g->state == FH_GEN_RUNNING)
+        return fhraise_int(vm, FH_T_ValueError, "%s already executing", kind_name(fh_val(g)));
     if (vm->depth >= vm->depth_limit && fhframe_recursion(vm) < 0) return -1;
     FhFrame *next = vm->frame ? vm->frame->next : vm->first_frame;
     if (!next && !(next = fhframe_record_slow(vm))) return -1;
@@ -106,8 +108,10 @@ static void finish(FhVM *vm, FhGen *g) {
 void fhgen_convert_stop(FhVM *vm, FhGen *g) {
     FhValue self = fh_val(g);
     const char *what = NULL;
-    if (fhpending_is(vm, FH_T_StopIteration)) what = "StopIteration";
-    else if (fh_obj(self)->shape == FH_T_async_generator && fhpending_is(vm, FH_T_StopAsyncIteration)) what = "StopAsyncIteration";
+    if (fhpending_is(vm, FH_T_StopIteration))
+        what = "StopIteration";
+    else if (fh_obj(self)->shape == FH_T_async_generator && fhpending_is(vm, FH_T_StopAsyncIteration))
+        what = "StopAsyncIteration";
     if (!what) return;
     FhValue cause = fhpending_take(vm);
     fhraise(vm, FH_T_RuntimeError, "%s raised %s", kind_name(self), what);
@@ -283,8 +287,10 @@ FhValue fhgen_throw(FhVM *vm, FhValue gen, FhValue exception, bool *done) {
     }
     fh_retain(gen);
     FhValue it = delegate_of(g), result;
-    if (fh_is_obj(it)) result = throw_to_delegate(vm, g, it, exception, done);
-    else result = throw_here(vm, g, exception, done);
+    if (fh_is_obj(it))
+        result = throw_to_delegate(vm, g, it, exception, done);
+    else
+        result = throw_here(vm, g, exception, done);
     fh_release(vm, gen);
     fhrecursion_leave(vm);
     return result;
@@ -301,7 +307,8 @@ static bool has_handler(FhGen *g) {
 int fhgen_close(FhVM *vm, FhValue gen) {
     FhGen *g = fhas_gen(gen);
     if (g->state == FH_GEN_FINISHED) return 0;
-    if (g->state == FH_GEN_RUNNING) return fhraise_int(vm, FH_T_ValueError, "%s already executing", kind_name(gen));
+    if (g->state == FH_GEN_RUNNING)
+        return fhraise_int(vm, FH_T_ValueError, "%s already executing", kind_name(gen));
     if (g->state == FH_GEN_CREATED || (!has_handler(g) && !fh_is_obj(delegate_of(g)))) {
         fh_retain(gen);
         finish(vm, g);
@@ -348,11 +355,6 @@ static void finalize(FhVM *vm, FhObj *o) {
     fh_clear(vm, &g->qualname);
 }
 
-static size_t size_of(FhVM *vm, FhObj *o) {
-    (void)vm;
-    return sizeof(FhGen) + ((FhGen *)o)->nregs * sizeof(FhValue);
-}
-
 static int del(FhVM *vm, FhValue self) {
     FhGen *g = fhas_gen(self);
     if (g->state == FH_GEN_FINISHED || g->state == FH_GEN_RUNNING) return 0;
@@ -368,7 +370,8 @@ static int del(FhVM *vm, FhValue self) {
 
 static FhValue repr(FhVM *vm, FhValue self) {
     const char *kind = fh_obj(self)->shape == FH_T_async_generator ? "async_generator" : kind_name(self);
-    return fhstr_format(vm, "<%s object %U at 0x%llx>", kind, fhas_gen(self)->qualname, (long long)(self - FH_TAG_OBJ));
+    return fhstr_format(vm, "<%s object %U at 0x%llx>", kind, fhas_gen(self)->qualname,
+                        (long long)(self - FH_TAG_OBJ));
 }
 
 static FhValue next_slot(FhVM *vm, FhValue self) {
@@ -401,9 +404,11 @@ static FhValue send_method(FhVM *vm, FhValue self, const FhValue *args, uint32_t
 FhValue fhgen_throw_arguments(FhVM *vm, const FhValue *args, uint32_t nargs) {
     FhValue exc = fhexception_normalize(vm, args[0], nargs > 1 && args[1] != FH_NONE ? args[1] : FH_NOVALUE);
     if (exc == FH_ERR) {
-        if (fhpending_is(vm, FH_T_TypeError) && !fhexception_check(vm, args[0]) && !fhexception_class(vm, args[0])) {
+        if (fhpending_is(vm, FH_T_TypeError) && !fhexception_check(vm, args[0]) &&
+            !fhexception_class(vm, args[0])) {
             fhpending_clear(vm);
-            fhraise(vm, FH_T_TypeError, "exceptions must be classes or instances deriving from BaseException, not %T", args[0]);
+            fhraise(vm, FH_T_TypeError,
+                    "exceptions must be classes or instances deriving from BaseException, not %T", args[0]);
         }
         return FH_ERR;
     }
@@ -448,8 +453,12 @@ static int set_name(FhVM *vm, FhValue self, FhValue v) {
 static int set_qualname(FhVM *vm, FhValue self, FhValue v) {
     return set_text(vm, fhas_gen(self), &fhas_gen(self)->qualname, v, "__qualname__");
 }
-static FhValue get_running(FhVM *vm, FhValue self) { return (void)vm, fh_bool(fhas_gen(self)->state == FH_GEN_RUNNING); }
-static FhValue get_suspended(FhVM *vm, FhValue self) { return (void)vm, fh_bool(fhas_gen(self)->state == FH_GEN_SUSPENDED); }
+static FhValue get_running(FhVM *vm, FhValue self) {
+    return (void)vm, fh_bool(fhas_gen(self)->state == FH_GEN_RUNNING);
+}
+static FhValue get_suspended(FhVM *vm, FhValue self) {
+    return (void)vm, fh_bool(fhas_gen(self)->state == FH_GEN_SUSPENDED);
+}
 static FhValue get_code(FhVM *vm, FhValue self) { return (void)vm, fh_retain(fhas_gen(self)->code); }
 static FhValue get_delegate(FhVM *vm, FhValue self) {
     (void)vm;
@@ -472,8 +481,11 @@ static FhValue get_origin(FhVM *vm, FhValue self) {
 }
 
 static const FhMethodDef generator_methods[] = {
-    {"send", send_method, 1, 1, 0, "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration."},
-    {"throw", throw_method, 1, 3, 0, "throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator, return next yielded value or raise\nStopIteration."},
+    {"send", send_method, 1, 1, 0,
+     "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration."},
+    {"throw", throw_method, 1, 3, 0,
+     "throw(value)\nthrow(type[,value[,tb]])\n\nRaise exception in generator, return next yielded value or "
+     "raise\nStopIteration."},
     {"close", close_method, 0, 0, 0, "close() -> raise GeneratorExit inside generator."},
     {NULL, NULL, 0, 0, 0, NULL}};
 static const FhGetSetDef generator_getsets[] = {
@@ -486,7 +498,7 @@ static const FhGetSetDef generator_getsets[] = {
     {"gi_frame", get_frame, NULL, NULL},
     {NULL, NULL, NULL, NULL}};
 static const FhSlots generator_slots = {
-    .life = {visit, finalize, size_of}, .repr = repr, .iter = fhiterators_self, .next = next_slot, .del = del};
+    .life = {visit, finalize, del}, .repr = repr, .iter = fhiterators_self, .next = next_slot};
 const FhTypeDef fhtypedef_generator = {.size = sizeof(FhGen),
                                        .flags = FH_TF_CONTAINER | FH_TF_DEL,
                                        .slots = &generator_slots,
@@ -494,7 +506,8 @@ const FhTypeDef fhtypedef_generator = {.size = sizeof(FhGen),
                                        .getsets = generator_getsets};
 
 static FhValue coroutine_await(FhVM *vm, FhValue self) {
-    FhValue *w = (FhValue *)(void *)fhmem_cell(vm, sizeof(FhObj) + sizeof(FhValue), FH_T_coroutine_wrapper, true);
+    FhValue *w =
+        (FhValue *)(void *)fhmem_cell(vm, sizeof(FhObj) + sizeof(FhValue), FH_T_coroutine_wrapper, true);
     if (!w) return FH_ERR;
     w[1] = fh_retain(self);
     return fh_val(w);
@@ -510,7 +523,7 @@ static const FhGetSetDef coroutine_getsets[] = {
     {"cr_origin", get_origin, NULL, NULL},
     {NULL, NULL, NULL, NULL}};
 static const FhSlots coroutine_slots = {
-    .life = {visit, finalize, size_of}, .repr = repr, .await_ = coroutine_await, .del = del};
+    .life = {visit, finalize, del}, .repr = repr, .await_ = coroutine_await};
 const FhTypeDef fhtypedef_coroutine = {.size = sizeof(FhGen),
                                        .flags = FH_TF_CONTAINER | FH_TF_DEL,
                                        .slots = &coroutine_slots,
@@ -550,14 +563,14 @@ static const FhMethodDef wrapper_methods[] = {{"send", wrapper_send, 1, 1, 0, NU
                                               {"throw", wrapper_throw, 1, 3, 0, NULL},
                                               {"close", wrapper_close, 0, 0, 0, NULL},
                                               {NULL, NULL, 0, 0, 0, NULL}};
-static const FhSlots wrapper_slots = {.life = {wrapper_visit, wrapper_finalize, NULL}, .iter = fhiterators_self, .next = wrapper_next};
+static const FhSlots wrapper_slots = {
+    .life = {wrapper_visit, wrapper_finalize, NULL}, .iter = fhiterators_self, .next = wrapper_next};
 const FhTypeDef fhtypedef_coroutine_wrapper = {
     .size = sizeof(Wrapper), .flags = FH_TF_CONTAINER, .slots = &wrapper_slots, .methods = wrapper_methods};
 
 /* ---- for asyncgen.c ---- */
-const FhLife fhgen_life = {visit, finalize, size_of};
+const FhLife fhgen_life = {visit, finalize, del};
 FhValue fhgen_repr(FhVM *vm, FhValue self) { return repr(vm, self); }
-int fhgen_del(FhVM *vm, FhValue self) { return del(vm, self); }
 const FhGetSetDef fhasyncgen_getsets[] = {
     {"__name__", get_name, set_name, "name of the async generator"},
     {"__qualname__", get_qualname, set_qualname, "qualified name of the async generator"},
@@ -574,13 +587,18 @@ FhValue fhawaitable_iter(FhVM *vm, FhValue o, int kind) {
             return fhraise(vm, FH_T_RuntimeError, "coroutine is being awaited already");
         return fh_retain(o);
     }
-    if (fh_has_shape(o, FH_T_generator) && fhas_code(fhas_gen(o)->code)->flags & FH_CO_ITERABLE_COROUTINE) return fh_retain(o);
+    if (fh_has_shape(o, FH_T_generator) && fhas_code(fhas_gen(o)->code)->flags & FH_CO_ITERABLE_COROUTINE)
+        return fh_retain(o);
     const FhSlots *slots = fh_slots(vm, o);
     if (!slots->await_) {
         if (kind == 1)
-            return fhraise(vm, FH_T_TypeError, "'async with' received an object from __aenter__ that does not implement __await__: %T", o);
+            return fhraise(
+                vm, FH_T_TypeError,
+                "'async with' received an object from __aenter__ that does not implement __await__: %T", o);
         if (kind == 2)
-            return fhraise(vm, FH_T_TypeError, "'async with' received an object from __aexit__ that does not implement __await__: %T", o);
+            return fhraise(
+                vm, FH_T_TypeError,
+                "'async with' received an object from __aexit__ that does not implement __await__: %T", o);
         return fhraise(vm, FH_T_TypeError, "object %T can't be used in 'await' expression", o);
     }
     FhValue it = slots->await_(vm, o);

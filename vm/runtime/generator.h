@@ -17,7 +17,8 @@ typedef struct FhGen {
     bool running_async; /* async generators: an asend/athrow is under way */
     uint32_t nregs;
     FhValue function, code, name, qualname;
-    FhValue handled;  /* exception being handled inside while suspended, or NOVALUE; borrowed from a register */
+    FhValue
+        handled; /* exception being handled inside while suspended, or NOVALUE; borrowed from a register */
     FhValue finalizer, origin;
     FhFrame frame;
     FhValue regs[];
@@ -60,7 +61,8 @@ void fhwarn_unawaited(FhVM *vm, FhValue qualname);
 /* The exception that throw(type[, value[, traceback]]) means; owned. */
 FhValue fhgen_throw_arguments(FhVM *vm, const FhValue *args, uint32_t nargs);
 
-extern const FhTypeDef fhtypedef_generator, fhtypedef_coroutine, fhtypedef_async_generator, fhtypedef_coroutine_wrapper,
-    fhtypedef_async_generator_asend, fhtypedef_async_generator_athrow, fhtypedef_async_generator_wrapped_value;
+extern const FhTypeDef fhtypedef_generator, fhtypedef_coroutine, fhtypedef_async_generator,
+    fhtypedef_coroutine_wrapper, fhtypedef_async_generator_asend, fhtypedef_async_generator_athrow,
+    fhtypedef_async_generator_wrapped_value;
 
 #endif

@@ -27,169 +27,170 @@
 #include "objects/type.h"
 #include "runtime/call.h"
 
-#define A FH_INSTR_A(i)
-#define B FH_INSTR_B(i)
-#define C FH_INSTR_C(i)
+#define A  FH_INSTR_A(i)
+#define B  FH_INSTR_B(i)
+#define C  FH_INSTR_C(i)
 #define BC FH_INSTR_BC(i)
 
 #define CASE(name) L_##name:
-#define NEXT(n)                                                                                                        \
-    do {                                                                                                               \
-        pc += (n);                                                                                                     \
-        i = *pc;                                                                                                       \
-        goto *labels[FH_INSTR_OP(i)];                                                                                  \
+#define NEXT(n)                                                                                              \
+    do {                                                                                                     \
+        pc += (n);                                                                                           \
+        i = *pc;                                                                                             \
+        goto *labels[FH_INSTR_OP(i)];                                                                        \
     } while (0)
 #define JUMP(n) NEXT((n) + (int32_t)(uint32_t)pc[1])
-#define AGAIN                                                                                                          \
-    do { /* the instruction at pc was rewritten, or another frame was entered */                                        \
-        i = *pc;                                                                                                       \
-        goto *labels[FH_INSTR_OP(i)];                                                                                  \
+#define AGAIN                                                                                                \
+    do { /* the instruction at pc was rewritten, or another frame was entered */                             \
+        i = *pc;                                                                                             \
+        goto *labels[FH_INSTR_OP(i)];                                                                        \
     } while (0)
 #define SAVE frame->pc = pc
-#define LOAD_FRAME                                                                                                     \
-    do {                                                                                                               \
-        frame = vm->frame;                                                                                             \
-        fp = frame->regs;                                                                                              \
-        pc = frame->pc;                                                                                                \
-        k = frame->code->consts;                                                                                       \
+#define LOAD_FRAME                                                                                           \
+    do {                                                                                                     \
+        frame = vm->frame;                                                                                   \
+        fp = frame->regs;                                                                                    \
+        pc = frame->pc;                                                                                      \
+        k = frame->code->consts;                                                                             \
     } while (0)
-#define SET(r, v)                                                                                                      \
-    do {                                                                                                               \
-        FhValue *place_ = &fp[r], old_ = *place_;                                                                      \
-        *place_ = (v);                                                                                                 \
-        fh_release(vm, old_);                                                                                          \
+#define SET(r, v)                                                                                            \
+    do {                                                                                                     \
+        FhValue *place_ = &fp[r], old_ = *place_;                                                            \
+        *place_ = (v);                                                                                       \
+        fh_release(vm, old_);                                                                                \
     } while (0)
 #define IS_TEMP(r) ((r) >= frame->code->nlocals)
-#define KILL(r) SET(r, FH_DEAD)
-#define CONSUME(r)                                                                                                     \
-    do {                                                                                                               \
-        if (fh_is_obj(fp[r]) && IS_TEMP(r)) KILL(r);                                                                   \
+#define KILL(r)    SET(r, FH_DEAD)
+#define CONSUME(r)                                                                                           \
+    do {                                                                                                     \
+        if (fh_is_obj(fp[r]) && IS_TEMP(r)) KILL(r);                                                         \
     } while (0)
 /* What was handled before the handler whose pair's second register is r: FH_DUMMY stands for what the frame found at
  * its entry (which, for a generator, differs from one resumption to the next). */
 #define OUTER_HANDLED(r) (fp[r] == FH_DUMMY ? frame->handled : fp[r])
-#define NAME_OF(n) (frame->code->names[n])
+#define NAME_OF(n)       (frame->code->names[n])
 /* The result v of an instruction that consumed registers B and C. */
-#define RESULT2(v)                                                                                                     \
-    do {                                                                                                               \
-        FhValue v_ = (v);                                                                                              \
-        if (v_ == FH_ERR) goto error;                                                                                  \
-        uint32_t a_ = A, b_ = B, c_ = C;                                                                               \
-        if (c_ != a_) CONSUME(c_);                                                                                     \
-        if (b_ != a_) CONSUME(b_);                                                                                     \
-        SET(a_, v_);                                                                                                   \
+#define RESULT2(v)                                                                                           \
+    do {                                                                                                     \
+        FhValue v_ = (v);                                                                                    \
+        if (v_ == FH_ERR) goto error;                                                                        \
+        uint32_t a_ = A, b_ = B, c_ = C;                                                                     \
+        if (c_ != a_) CONSUME(c_);                                                                           \
+        if (b_ != a_) CONSUME(b_);                                                                           \
+        SET(a_, v_);                                                                                         \
     } while (0)
-#define RESULT1(v)                                                                                                     \
-    do {                                                                                                               \
-        FhValue v_ = (v);                                                                                              \
-        if (v_ == FH_ERR) goto error;                                                                                  \
-        uint32_t a_ = A, b_ = B;                                                                                       \
-        if (b_ != a_) CONSUME(b_);                                                                                     \
-        SET(a_, v_);                                                                                                   \
+#define RESULT1(v)                                                                                           \
+    do {                                                                                                     \
+        FhValue v_ = (v);                                                                                    \
+        if (v_ == FH_ERR) goto error;                                                                        \
+        uint32_t a_ = A, b_ = B;                                                                             \
+        if (b_ != a_) CONSUME(b_);                                                                           \
+        SET(a_, v_);                                                                                         \
     } while (0)
 
-#define FLOAT_RESULT(d)                                                                                                \
-    do {                                                                                                               \
-        FhValue r_ = fh_float_try(d);                                                                                  \
-        if (FH_UNLIKELY(!fh_is_float(r_))) {                                                                           \
-            r_ = fhfloat_box(vm, d);                                                                                   \
-            if (r_ == FH_ERR) goto error;                                                                              \
-        }                                                                                                              \
-        SET(A, r_);                                                                                                    \
-        NEXT(1);                                                                                                       \
+#define FLOAT_RESULT(d)                                                                                      \
+    do {                                                                                                     \
+        FhValue r_ = fh_float_try(d);                                                                        \
+        if (FH_UNLIKELY(!fh_is_float(r_))) {                                                                 \
+            r_ = fhfloat_box(vm, d);                                                                         \
+            if (r_ == FH_ERR) goto error;                                                                    \
+        }                                                                                                    \
+        SET(A, r_);                                                                                          \
+        NEXT(1);                                                                                             \
     } while (0)
 
 /* Fast paths of arithmetic: x and y are set; fall through when they do not apply. */
-#define FAST_ADDSUB(builtin, op)                                                                                       \
-    if (FH_LIKELY(fh_both_int(x, y))) {                                                                                \
-        int64_t r_;                                                                                                    \
-        if (FH_LIKELY(!builtin((int64_t)x, (int64_t)y, &r_))) {                                                        \
-            SET(A, (FhValue)r_);                                                                                       \
-            NEXT(1);                                                                                                   \
-        }                                                                                                              \
-    } else if (fh_is_float(x) && fh_is_float(y)) {                                                                     \
-        FLOAT_RESULT(fh_float_raw(x) op fh_float_raw(y));                                                              \
+#define FAST_ADDSUB(builtin, op)                                                                             \
+    if (FH_LIKELY(fh_both_int(x, y))) {                                                                      \
+        int64_t r_;                                                                                          \
+        if (FH_LIKELY(!builtin((int64_t)x, (int64_t)y, &r_))) {                                              \
+            SET(A, (FhValue)r_);                                                                             \
+            NEXT(1);                                                                                         \
+        }                                                                                                    \
+    } else if (fh_is_float(x) && fh_is_float(y)) {                                                           \
+        FLOAT_RESULT(fh_float_raw(x) op fh_float_raw(y));                                                    \
     }
 #define FAST_ADD FAST_ADDSUB(__builtin_add_overflow, +)
 #define FAST_SUB FAST_ADDSUB(__builtin_sub_overflow, -)
-#define FAST_MUL                                                                                                       \
-    if (FH_LIKELY(fh_both_int(x, y))) {                                                                                \
-        int64_t r_;                                                                                                    \
-        if (FH_LIKELY(!__builtin_mul_overflow((int64_t)x >> 3, (int64_t)y, &r_))) {                                    \
-            SET(A, (FhValue)r_);                                                                                       \
-            NEXT(1);                                                                                                   \
-        }                                                                                                              \
-    } else if (fh_is_float(x) && fh_is_float(y)) {                                                                     \
-        FLOAT_RESULT(fh_float_raw(x) * fh_float_raw(y));                                                               \
+#define FAST_MUL                                                                                             \
+    if (FH_LIKELY(fh_both_int(x, y))) {                                                                      \
+        int64_t r_;                                                                                          \
+        if (FH_LIKELY(!__builtin_mul_overflow((int64_t)x >> 3, (int64_t)y, &r_))) {                          \
+            SET(A, (FhValue)r_);                                                                             \
+            NEXT(1);                                                                                         \
+        }                                                                                                    \
+    } else if (fh_is_float(x) && fh_is_float(y)) {                                                           \
+        FLOAT_RESULT(fh_float_raw(x) * fh_float_raw(y));                                                     \
     }
-#define FAST_TRUEDIV                                                                                                   \
-    if (fh_is_float(x) && fh_is_float(y)) {                                                                            \
-        double d_ = fh_float_raw(y);                                                                                   \
-        if (d_ != 0) FLOAT_RESULT(fh_float_raw(x) / d_);                                                               \
-    } else if (fh_both_int(x, y) && y != 0) {                                                                          \
-        int64_t a_ = fh_int_of(x), b_ = fh_int_of(y); /* exact as doubles: then the quotient is correctly rounded */   \
-        if ((uint64_t)(a_ + (1LL << 53)) <= 1ULL << 54 && (uint64_t)(b_ + (1LL << 53)) <= 1ULL << 54)                  \
-            FLOAT_RESULT((double)a_ / (double)b_);                                                                     \
+#define FAST_TRUEDIV                                                                                         \
+    if (fh_is_float(x) && fh_is_float(y)) {                                                                  \
+        double d_ = fh_float_raw(y);                                                                         \
+        if (d_ != 0) FLOAT_RESULT(fh_float_raw(x) / d_);                                                     \
+    } else if (fh_both_int(x, y) && y != 0) {                                                                \
+        int64_t a_ = fh_int_of(x),                                                                           \
+                b_ = fh_int_of(y); /* exact as doubles: then the quotient is correctly rounded */            \
+        if ((uint64_t)(a_ + (1LL << 53)) <= 1ULL << 54 && (uint64_t)(b_ + (1LL << 53)) <= 1ULL << 54)        \
+            FLOAT_RESULT((double)a_ / (double)b_);                                                           \
     }
-#define FAST_FLOORDIV                                                                                                  \
-    if (FH_LIKELY(fh_both_int(x, y)) && FH_LIKELY(y != 0) && FH_LIKELY((int64_t)y != -8)) {                            \
-        int64_t a_ = (int64_t)x, b_ = (int64_t)y, q_ = a_ / b_; /* the common factor 8 falls out */                    \
-        if ((a_ ^ b_) < 0 && q_ * b_ != a_) q_--;                                                                      \
-        SET(A, fh_int_raw(q_));                                                                                        \
-        NEXT(1);                                                                                                       \
+#define FAST_FLOORDIV                                                                                        \
+    if (FH_LIKELY(fh_both_int(x, y)) && FH_LIKELY(y != 0) && FH_LIKELY((int64_t)y != -8)) {                  \
+        int64_t a_ = (int64_t)x, b_ = (int64_t)y, q_ = a_ / b_; /* the common factor 8 falls out */          \
+        if ((a_ ^ b_) < 0 && q_ * b_ != a_) q_--;                                                            \
+        SET(A, fh_int_raw(q_));                                                                              \
+        NEXT(1);                                                                                             \
     }
-#define FAST_MOD                                                                                                       \
-    if (FH_LIKELY(fh_both_int(x, y)) && FH_LIKELY(y != 0) && FH_LIKELY((int64_t)y != -8)) {                            \
-        int64_t r_ = (int64_t)x % (int64_t)y;                                                                          \
-        if (r_ != 0 && (r_ ^ (int64_t)y) < 0) r_ += (int64_t)y;                                                        \
-        SET(A, (FhValue)r_);                                                                                           \
-        NEXT(1);                                                                                                       \
+#define FAST_MOD                                                                                             \
+    if (FH_LIKELY(fh_both_int(x, y)) && FH_LIKELY(y != 0) && FH_LIKELY((int64_t)y != -8)) {                  \
+        int64_t r_ = (int64_t)x % (int64_t)y;                                                                \
+        if (r_ != 0 && (r_ ^ (int64_t)y) < 0) r_ += (int64_t)y;                                              \
+        SET(A, (FhValue)r_);                                                                                 \
+        NEXT(1);                                                                                             \
     }
-#define FAST_BITS(op)                                                                                                  \
-    if (FH_LIKELY(fh_both_int(x, y))) {                                                                                \
-        SET(A, x op y);                                                                                                \
-        NEXT(1);                                                                                                       \
+#define FAST_BITS(op)                                                                                        \
+    if (FH_LIKELY(fh_both_int(x, y))) {                                                                      \
+        SET(A, x op y);                                                                                      \
+        NEXT(1);                                                                                             \
     }
 #define FAST_AND FAST_BITS(&)
 #define FAST_OR  FAST_BITS(|)
 #define FAST_XOR FAST_BITS(^)
-#define FAST_LSHIFT                                                                                                    \
-    if (FH_LIKELY(fh_both_int(x, y)) && y < 61 << 3) {                                                                 \
-        int64_t s_ = fh_int_of(y), r_ = (int64_t)(x << s_);                                                            \
-        if (FH_LIKELY(r_ >> s_ == (int64_t)x)) {                                                                       \
-            SET(A, (FhValue)r_);                                                                                       \
-            NEXT(1);                                                                                                   \
-        }                                                                                                              \
+#define FAST_LSHIFT                                                                                          \
+    if (FH_LIKELY(fh_both_int(x, y)) && y < 61 << 3) {                                                       \
+        int64_t s_ = fh_int_of(y), r_ = (int64_t)(x << s_);                                                  \
+        if (FH_LIKELY(r_ >> s_ == (int64_t)x)) {                                                             \
+            SET(A, (FhValue)r_);                                                                             \
+            NEXT(1);                                                                                         \
+        }                                                                                                    \
     }
-#define FAST_RSHIFT                                                                                                    \
-    if (FH_LIKELY(fh_both_int(x, y)) && (int64_t)y >= 0) {                                                             \
-        int64_t s_ = y < 63 << 3 ? fh_int_of(y) : 63;                                                                  \
-        SET(A, (FhValue)((int64_t)x >> s_) & ~(FhValue)7);                                                             \
-        NEXT(1);                                                                                                       \
+#define FAST_RSHIFT                                                                                          \
+    if (FH_LIKELY(fh_both_int(x, y)) && (int64_t)y >= 0) {                                                   \
+        int64_t s_ = y < 63 << 3 ? fh_int_of(y) : 63;                                                        \
+        SET(A, (FhValue)((int64_t)x >> s_) & ~(FhValue)7);                                                   \
+        NEXT(1);                                                                                             \
     }
 #define FAST_POW
 #define FAST_MATMUL
 
-#define ARITH_CASES(NAME, OP)                                                                                          \
-    CASE(NAME) {                                                                                                       \
-        x = fp[B], y = fp[C];                                                                                          \
-        FAST_##NAME binop = OP;                                                                                        \
-        goto binary_slow;                                                                                              \
-    }                                                                                                                  \
-    CASE(NAME##_K) {                                                                                                   \
-        x = fp[B], y = k[C];                                                                                           \
-        FAST_##NAME binop = OP;                                                                                        \
-        goto binary_slow_k;                                                                                            \
-    }                                                                                                                  \
-    CASE(I_##NAME) {                                                                                                   \
-        x = fp[B], y = fp[C];                                                                                          \
-        FAST_##NAME binop = OP;                                                                                        \
-        goto inplace_slow;                                                                                             \
-    }                                                                                                                  \
-    CASE(I_##NAME##_K) {                                                                                               \
-        x = fp[B], y = k[C];                                                                                           \
-        FAST_##NAME binop = OP;                                                                                        \
-        goto inplace_slow_k;                                                                                           \
+#define ARITH_CASES(NAME, OP)                                                                                \
+    CASE(NAME) {                                                                                             \
+        x = fp[B], y = fp[C];                                                                                \
+        FAST_##NAME binop = OP;                                                                              \
+        goto binary_slow;                                                                                    \
+    }                                                                                                        \
+    CASE(NAME##_K) {                                                                                         \
+        x = fp[B], y = k[C];                                                                                 \
+        FAST_##NAME binop = OP;                                                                              \
+        goto binary_slow_k;                                                                                  \
+    }                                                                                                        \
+    CASE(I_##NAME) {                                                                                         \
+        x = fp[B], y = fp[C];                                                                                \
+        FAST_##NAME binop = OP;                                                                              \
+        goto inplace_slow;                                                                                   \
+    }                                                                                                        \
+    CASE(I_##NAME##_K) {                                                                                     \
+        x = fp[B], y = k[C];                                                                                 \
+        FAST_##NAME binop = OP;                                                                              \
+        goto inplace_slow_k;                                                                                 \
     }
 
 /* Comparison: sets `truth` and goes on at `done` (an int comparison works on tagged words). */
@@ -206,67 +207,67 @@
 #define FLO_GT(a, b) ((a) > (b))
 #define FLO_GE(a, b) ((a) >= (b))
 
-#define COMPARE_FAST(NAME, ACTION)                                                                                     \
-    if (FH_LIKELY(fh_both_int(x, y))) {                                                                                \
-        bool t_ = INT_##NAME(x, y);                                                                                    \
-        ACTION(t_);                                                                                                    \
-    }                                                                                                                  \
-    if (fh_is_float(x) && fh_is_float(y)) {                                                                            \
-        bool t_ = FLO_##NAME(fh_float_raw(x), fh_float_raw(y));                                                        \
-        ACTION(t_);                                                                                                    \
+#define COMPARE_FAST(NAME, ACTION)                                                                           \
+    if (FH_LIKELY(fh_both_int(x, y))) {                                                                      \
+        bool t_ = INT_##NAME(x, y);                                                                          \
+        ACTION(t_);                                                                                          \
+    }                                                                                                        \
+    if (fh_is_float(x) && fh_is_float(y)) {                                                                  \
+        bool t_ = FLO_##NAME(fh_float_raw(x), fh_float_raw(y));                                              \
+        ACTION(t_);                                                                                          \
     }
-#define ACT_VALUE(t)                                                                                                   \
-    do {                                                                                                               \
-        SET(A, fh_bool(t));                                                                                            \
-        NEXT(1);                                                                                                       \
+#define ACT_VALUE(t)                                                                                         \
+    do {                                                                                                     \
+        SET(A, fh_bool(t));                                                                                  \
+        NEXT(1);                                                                                             \
     } while (0)
-#define ACT_JUMP(t)                                                                                                    \
-    do {                                                                                                               \
-        if (t) JUMP(2);                                                                                                \
-        NEXT(2);                                                                                                       \
+#define ACT_JUMP(t)                                                                                          \
+    do {                                                                                                     \
+        if (t) JUMP(2);                                                                                      \
+        NEXT(2);                                                                                             \
     } while (0)
-#define ACT_JUMP_NOT(t)                                                                                                \
-    do {                                                                                                               \
-        if (!(t)) JUMP(2);                                                                                             \
-        NEXT(2);                                                                                                       \
+#define ACT_JUMP_NOT(t)                                                                                      \
+    do {                                                                                                     \
+        if (!(t)) JUMP(2);                                                                                   \
+        NEXT(2);                                                                                             \
     } while (0)
 
-#define COMPARE_CASES(NAME, OP)                                                                                        \
-    CASE(NAME) {                                                                                                       \
-        x = fp[B], y = fp[C];                                                                                          \
-        COMPARE_FAST(NAME, ACT_VALUE)                                                                                  \
-        cmpop = OP;                                                                                                    \
-        goto compare_slow;                                                                                             \
-    }                                                                                                                  \
-    CASE(NAME##_K) {                                                                                                   \
-        x = fp[B], y = k[C];                                                                                           \
-        COMPARE_FAST(NAME, ACT_VALUE)                                                                                  \
-        cmpop = OP;                                                                                                    \
-        goto compare_slow_k;                                                                                           \
-    }                                                                                                                  \
-    CASE(J_##NAME) {                                                                                                   \
-        x = fp[A], y = fp[B];                                                                                          \
-        COMPARE_FAST(NAME, ACT_JUMP)                                                                                   \
-        cmpop = OP, sense = 1;                                                                                         \
-        goto compare_jump_slow;                                                                                        \
-    }                                                                                                                  \
-    CASE(J_##NAME##_K) {                                                                                               \
-        x = fp[A], y = k[B];                                                                                           \
-        COMPARE_FAST(NAME, ACT_JUMP)                                                                                   \
-        cmpop = OP, sense = 1;                                                                                         \
-        goto compare_jump_slow_k;                                                                                      \
-    }                                                                                                                  \
-    CASE(JN_##NAME) {                                                                                                  \
-        x = fp[A], y = fp[B];                                                                                          \
-        COMPARE_FAST(NAME, ACT_JUMP_NOT)                                                                               \
-        cmpop = OP, sense = 0;                                                                                         \
-        goto compare_jump_slow;                                                                                        \
-    }                                                                                                                  \
-    CASE(JN_##NAME##_K) {                                                                                              \
-        x = fp[A], y = k[B];                                                                                           \
-        COMPARE_FAST(NAME, ACT_JUMP_NOT)                                                                               \
-        cmpop = OP, sense = 0;                                                                                         \
-        goto compare_jump_slow_k;                                                                                      \
+#define COMPARE_CASES(NAME, OP)                                                                              \
+    CASE(NAME) {                                                                                             \
+        x = fp[B], y = fp[C];                                                                                \
+        COMPARE_FAST(NAME, ACT_VALUE)                                                                        \
+        cmpop = OP;                                                                                          \
+        goto compare_slow;                                                                                   \
+    }                                                                                                        \
+    CASE(NAME##_K) {                                                                                         \
+        x = fp[B], y = k[C];                                                                                 \
+        COMPARE_FAST(NAME, ACT_VALUE)                                                                        \
+        cmpop = OP;                                                                                          \
+        goto compare_slow_k;                                                                                 \
+    }                                                                                                        \
+    CASE(J_##NAME) {                                                                                         \
+        x = fp[A], y = fp[B];                                                                                \
+        COMPARE_FAST(NAME, ACT_JUMP)                                                                         \
+        cmpop = OP, sense = 1;                                                                               \
+        goto compare_jump_slow;                                                                              \
+    }                                                                                                        \
+    CASE(J_##NAME##_K) {                                                                                     \
+        x = fp[A], y = k[B];                                                                                 \
+        COMPARE_FAST(NAME, ACT_JUMP)                                                                         \
+        cmpop = OP, sense = 1;                                                                               \
+        goto compare_jump_slow_k;                                                                            \
+    }                                                                                                        \
+    CASE(JN_##NAME) {                                                                                        \
+        x = fp[A], y = fp[B];                                                                                \
+        COMPARE_FAST(NAME, ACT_JUMP_NOT)                                                                     \
+        cmpop = OP, sense = 0;                                                                               \
+        goto compare_jump_slow;                                                                              \
+    }                                                                                                        \
+    CASE(JN_##NAME##_K) {                                                                                    \
+        x = fp[A], y = k[B];                                                                                 \
+        COMPARE_FAST(NAME, ACT_JUMP_NOT)                                                                     \
+        cmpop = OP, sense = 0;                                                                               \
+        goto compare_jump_slow_k;                                                                            \
     }
 
 /* Truth of x without calls: 1, 0, or -1 for "ask fhtruth". */
@@ -295,8 +296,8 @@ static void kill_registers(FhVM *vm, FhValue *regs, uint32_t from, uint32_t to) 
 }
 
 /* Calls of native code with arguments that lie in registers. */
-static inline FhValue call_native(FhVM *vm, const FhMethodDef *def, FhValue self, FhValue callee, const FhValue *args,
-                                  uint32_t nargs) {
+static inline FhValue call_native(FhVM *vm, const FhMethodDef *def, FhValue self, FhValue callee,
+                                  const FhValue *args, uint32_t nargs) {
     if (FH_LIKELY(nargs >= def->min && (nargs <= def->max || def->max == FH_ANY)) && !(def->flags & FH_CLASS))
         return def->fn(vm, self, args, nargs, FH_NOVALUE);
     return fhcall(vm, callee, args, nargs, FH_NOVALUE);
@@ -311,11 +312,11 @@ FhValue fhinterp_run(FhVM *vm) {
     FhFrame *frame;
     FhValue *fp, *k;
     FhInstr *pc, i;
-    FhValue x, y;           /* operands on the way to a slow path */
+    FhValue x, y; /* operands on the way to a slow path */
     FhBinOp binop;
     FhCmpOp cmpop;
     int sense;
-    FhValue callee, *args;  /* a call on its way: arguments owned by registers at args */
+    FhValue callee, *args; /* a call on its way: arguments owned by registers at args */
     FhValue result;
     uint32_t nargs, flags;
 
@@ -329,8 +330,10 @@ FhValue fhinterp_run(FhVM *vm) {
         uint32_t b = B;
         x = fp[b];
         if (fh_is_obj(x)) {
-            if (IS_TEMP(b)) fp[b] = FH_DEAD;
-            else fh_retain_obj(fh_obj(x));
+            if (IS_TEMP(b))
+                fp[b] = FH_DEAD;
+            else
+                fh_retain_obj(fh_obj(x));
         }
         SET(A, x);
         NEXT(1);
@@ -399,8 +402,10 @@ FhValue fhinterp_run(FhVM *vm) {
         x = fp[b];
         FhObj *cell = fh_obj(fp[A]);
         if (fh_is_obj(x)) {
-            if (IS_TEMP(b)) fp[b] = FH_DEAD;
-            else fh_retain_obj(fh_obj(x));
+            if (IS_TEMP(b))
+                fp[b] = FH_DEAD;
+            else
+                fh_retain_obj(fh_obj(x));
         }
         fh_set(vm, cell, &((FhCellObj *)cell)->value, x);
         NEXT(1);
@@ -474,8 +479,10 @@ FhValue fhinterp_run(FhVM *vm) {
             uint32_t a = A;
             x = fp[a];
             if (fh_is_obj(x)) {
-                if (IS_TEMP(a)) fp[a] = FH_DEAD;
-                else fh_retain_obj(fh_obj(x));
+                if (IS_TEMP(a))
+                    fp[a] = FH_DEAD;
+                else
+                    fh_retain_obj(fh_obj(x));
             }
             fh_set(vm, &d->header, &d->entries[pc[1] >> 32].value, x);
             NEXT(2);
@@ -520,8 +527,10 @@ FhValue fhinterp_run(FhVM *vm) {
                 uint32_t a = A;
                 x = fp[a];
                 if (fh_is_obj(x)) {
-                    if (IS_TEMP(a)) fp[a] = FH_DEAD;
-                    else fh_retain_obj(fh_obj(x));
+                    if (IS_TEMP(a))
+                        fp[a] = FH_DEAD;
+                    else
+                        fh_retain_obj(fh_obj(x));
                 }
                 fh_set(vm, &d->header, &d->entries[pc[1] >> 32].value, x);
                 NEXT(2);
@@ -579,7 +588,8 @@ FhValue fhinterp_run(FhVM *vm) {
     }
     CASE(LOAD_ATTR_TYPE) {
         x = fp[B];
-        if (FH_LIKELY(fh_is_obj(x) && x == (FhValue)pc[2] && FH_AS(FhType, x)->version == (uint32_t)(pc[1] >> 32))) {
+        if (FH_LIKELY(fh_is_obj(x) && x == (FhValue)pc[2] &&
+                      FH_AS(FhType, x)->version == (uint32_t)(pc[1] >> 32))) {
             y = fh_retain((FhValue)pc[3]);
             uint32_t a = A, b = B;
             if (b != a) CONSUME(b);
@@ -632,8 +642,10 @@ FhValue fhinterp_run(FhVM *vm) {
             FhValue *field = (FhValue *)((char *)fh_obj(x) + (pc[1] >> 32));
             y = fp[b];
             if (fh_is_obj(y)) {
-                if (IS_TEMP(b)) fp[b] = FH_DEAD;
-                else fh_retain_obj(fh_obj(y));
+                if (IS_TEMP(b))
+                    fp[b] = FH_DEAD;
+                else
+                    fh_retain_obj(fh_obj(y));
             }
             SAVE;
             fh_set(vm, fh_obj(x), field, y);
@@ -649,8 +661,10 @@ FhValue fhinterp_run(FhVM *vm) {
             uint32_t a = A, b = B;
             y = fp[b];
             if (fh_is_obj(y)) {
-                if (IS_TEMP(b)) fp[b] = FH_DEAD;
-                else fh_retain_obj(fh_obj(y));
+                if (IS_TEMP(b))
+                    fp[b] = FH_DEAD;
+                else
+                    fh_retain_obj(fh_obj(y));
             }
             FhObj *o = fh_obj(x);
             *(FhValue *)((char *)o + (pc[3] >> 32)) = y;
@@ -678,8 +692,10 @@ FhValue fhinterp_run(FhVM *vm) {
         if (FH_LIKELY(fh_is_obj(x) && fh_obj(x)->shape == (uint32_t)pc[1] &&
                       ((FhType *)(uintptr_t)pc[2])->version == (uint32_t)(pc[1] >> 32))) {
             uint32_t a = A, b = B;
-            if (IS_TEMP(b)) fp[b] = FH_DEAD;
-            else fh_retain_obj(fh_obj(x));
+            if (IS_TEMP(b))
+                fp[b] = FH_DEAD;
+            else
+                fh_retain_obj(fh_obj(x));
             y = fh_retain((FhValue)pc[3]);
             SET(a, y);
             fp[a + 1] = x;
@@ -793,8 +809,10 @@ FhValue fhinterp_run(FhVM *vm) {
             if (FH_LIKELY((uint64_t)n < (uint64_t)l->size)) {
                 FhValue v = fp[c];
                 if (fh_is_obj(v)) {
-                    if (IS_TEMP(c)) fp[c] = FH_DEAD;
-                    else fh_retain_obj(fh_obj(v));
+                    if (IS_TEMP(c))
+                        fp[c] = FH_DEAD;
+                    else
+                        fh_retain_obj(fh_obj(v));
                 }
                 SAVE;
                 fh_set(vm, &l->header, &l->items[n], v);
@@ -803,7 +821,8 @@ FhValue fhinterp_run(FhVM *vm) {
             }
         }
         SAVE;
-        if (fh_has_shape(x, FH_T_dict) ? fhdict_set(vm, x, y, fp[c]) < 0 : fhsetitem(vm, x, y, fp[c]) < 0) goto error;
+        if (fh_has_shape(x, FH_T_dict) ? fhdict_set(vm, x, y, fp[c]) < 0 : fhsetitem(vm, x, y, fp[c]) < 0)
+            goto error;
         CONSUME(c);
         CONSUME(B);
         CONSUME(A);
@@ -850,7 +869,7 @@ inplace_slow_k:
     NEXT(1);
 
     /* x + y of two str. When register B holds the only reference to x and is overwritten or consumed, x grows in place. */
-concat: {
+concat : {
     uint32_t b = B;
     if (x != y && fh_obj(x)->rc < 2 * FH_RC_ONE && fh_obj(x)->rc >= 0 && (b == A || IS_TEMP(b))) {
         fp[b] = FH_NOVALUE;
@@ -860,7 +879,7 @@ concat: {
     }
     NEXT(1);
 }
-concat_k: {
+concat_k : {
     uint32_t b = B;
     if (fh_obj(x)->rc < 2 * FH_RC_ONE && fh_obj(x)->rc >= 0 && (b == A || IS_TEMP(b))) {
         fp[b] = FH_NOVALUE;
@@ -878,7 +897,7 @@ compare_slow_k:
     SAVE;
     RESULT1(fhop_compare(vm, cmpop, x, y));
     NEXT(1);
-compare_jump_slow: {
+compare_jump_slow : {
     SAVE;
     int t = fhop_compare_bool(vm, cmpop, x, y);
     if (t < 0) goto error;
@@ -887,7 +906,7 @@ compare_jump_slow: {
     if (t == sense) JUMP(2);
     NEXT(2);
 }
-compare_jump_slow_k: {
+compare_jump_slow_k : {
     SAVE;
     int t = fhop_compare_bool(vm, cmpop, x, y);
     if (t < 0) goto error;
@@ -959,33 +978,33 @@ compare_jump_slow_k: {
         }
         JUMP(2);
     }
-#define TRUTH_JUMP(name, want)                                                                                         \
-    CASE(name) {                                                                                                       \
-        x = fp[A];                                                                                                     \
-        int t = quick_truth(x);                                                                                        \
-        if (FH_UNLIKELY(t < 0)) {                                                                                      \
-            SAVE;                                                                                                      \
-            t = fhtruth(vm, x);                                                                                        \
-            if (t < 0) goto error;                                                                                     \
-        }                                                                                                              \
-        CONSUME(A);                                                                                                    \
-        if (t == (want)) JUMP(2);                                                                                      \
-        NEXT(2);                                                                                                       \
+#define TRUTH_JUMP(name, want)                                                                               \
+    CASE(name) {                                                                                             \
+        x = fp[A];                                                                                           \
+        int t = quick_truth(x);                                                                              \
+        if (FH_UNLIKELY(t < 0)) {                                                                            \
+            SAVE;                                                                                            \
+            t = fhtruth(vm, x);                                                                              \
+            if (t < 0) goto error;                                                                           \
+        }                                                                                                    \
+        CONSUME(A);                                                                                          \
+        if (t == (want)) JUMP(2);                                                                            \
+        NEXT(2);                                                                                             \
     }
     TRUTH_JUMP(JUMP_IF_TRUE, 1)
     TRUTH_JUMP(JUMP_IF_FALSE, 0)
-#define TRUTH_JUMP_KEEP(name, want)                                                                                    \
-    CASE(name) {                                                                                                       \
-        x = fp[A];                                                                                                     \
-        int t = quick_truth(x);                                                                                        \
-        if (FH_UNLIKELY(t < 0)) {                                                                                      \
-            SAVE;                                                                                                      \
-            t = fhtruth(vm, x);                                                                                        \
-            if (t < 0) goto error;                                                                                     \
-        }                                                                                                              \
-        if (t == (want)) JUMP(2);                                                                                      \
-        CONSUME(A);                                                                                                    \
-        NEXT(2);                                                                                                       \
+#define TRUTH_JUMP_KEEP(name, want)                                                                          \
+    CASE(name) {                                                                                             \
+        x = fp[A];                                                                                           \
+        int t = quick_truth(x);                                                                              \
+        if (FH_UNLIKELY(t < 0)) {                                                                            \
+            SAVE;                                                                                            \
+            t = fhtruth(vm, x);                                                                              \
+            if (t < 0) goto error;                                                                           \
+        }                                                                                                    \
+        if (t == (want)) JUMP(2);                                                                            \
+        CONSUME(A);                                                                                          \
+        NEXT(2);                                                                                             \
     }
     TRUTH_JUMP_KEEP(JUMP_IF_TRUE_KEEP, 1)
     TRUTH_JUMP_KEEP(JUMP_IF_FALSE_KEEP, 0)
@@ -1064,7 +1083,8 @@ call:
             if (nargs > code->argcount || f->defaults == FH_NOVALUE) goto call_bind;
             FhTuple *defaults = fhas_tuple(f->defaults);
             if (code->argcount - nargs > defaults->size) goto call_bind;
-            if (FH_UNLIKELY((char *)vm->stack_limit - (char *)args < (ptrdiff_t)(code->nregs * sizeof(FhValue))))
+            if (FH_UNLIKELY((char *)vm->stack_limit - (char *)args <
+                            (ptrdiff_t)(code->nregs * sizeof(FhValue))))
                 goto call_bind;
             for (uint32_t n = nargs; n < code->argcount; n++)
                 args[n] = fh_retain(defaults->items[defaults->size - (code->argcount - n)]);
@@ -1154,7 +1174,7 @@ call:
         goto called;
     }
     result = fhcall(vm, callee, args, nargs, FH_NOVALUE);
-called: {
+called : {
     if (FH_UNLIKELY(result == FH_ERR)) goto error;
     uint32_t a = A, c = C;
     for (FhValue *p = args, *end = args + nargs; p < end; p++) {
@@ -1167,7 +1187,7 @@ called: {
     NEXT(2);
 }
 call_bind: /* general binding of arguments: into a fresh window */
-call_window: {
+call_window : {
     SAVE;
     result = fhcall_push(vm, callee, args, nargs, flags, FH_NOVALUE);
     if (result == FH_ERR) goto error;
@@ -1185,8 +1205,10 @@ call_window: {
         args = &fp[a + 1];
         nargs = B;
         if (pc[1] >> 32) {
-            if (fp[a + 1] != FH_NOVALUE) nargs++;
-            else args++;
+            if (fp[a + 1] != FH_NOVALUE)
+                nargs++;
+            else
+                args++;
         }
         if (fh_has_shape(callee, FH_T_function)) {
             result = fhcall_push_kw(vm, callee, args, nargs, kwnames);
@@ -1224,7 +1246,7 @@ call_window: {
         result = fp[a];
         fp[a] = FH_DEAD;
     }
-do_return: {
+do_return : {
     for (FhValue *p = fp, *end = fp + frame->code->nlocals; p < end; p++) {
         FhValue old = *p;
         *p = FH_DEAD;
@@ -1235,7 +1257,7 @@ do_return: {
     vm->depth--;
     vm->frame = frame = frame->back;
 }
-return_to_caller: { /* frame is the caller's, pc of its call instruction */
+return_to_caller : { /* frame is the caller's, pc of its call instruction */
     pc = frame->pc;
     fp = frame->regs;
     k = frame->code->consts;
@@ -1317,8 +1339,10 @@ return_slow:
     CASE(LIST_APPEND) {
         uint32_t b = B;
         x = fp[b];
-        if (IS_TEMP(b)) fp[b] = FH_DEAD;
-        else fh_retain(x);
+        if (IS_TEMP(b))
+            fp[b] = FH_DEAD;
+        else
+            fh_retain(x);
         if (fhlist_push(vm, fhas_list(fp[A]), x) < 0) goto error;
         NEXT(1);
     }
@@ -1462,8 +1486,10 @@ return_slow:
             NEXT(1);
         }
         SAVE;
-        if (IS_TEMP(a)) fp[a] = FH_DEAD;
-        else fh_retain(x);
+        if (IS_TEMP(a))
+            fp[a] = FH_DEAD;
+        else
+            fh_retain(x);
         int status = fhop_unpack(vm, x, &fp[b], n);
         fh_release(vm, x);
         if (status < 0) goto error;
@@ -1473,8 +1499,10 @@ return_slow:
         SAVE;
         uint32_t a = A, c = C;
         x = fp[a];
-        if (IS_TEMP(a)) fp[a] = FH_DEAD;
-        else fh_retain(x);
+        if (IS_TEMP(a))
+            fp[a] = FH_DEAD;
+        else
+            fh_retain(x);
         int status = fhop_unpack_ex(vm, x, &fp[B], c & 255, c >> 8);
         fh_release(vm, x);
         if (status < 0) goto error;
@@ -1509,8 +1537,10 @@ return_slow:
     CASE(YIELD) {
         uint32_t b = B;
         result = fp[b];
-        if (IS_TEMP(b)) fp[b] = FH_DEAD;
-        else fh_retain(result);
+        if (IS_TEMP(b))
+            fp[b] = FH_DEAD;
+        else
+            fh_retain(result);
         SAVE;
         FhGen *g = fhgen_of_frame(frame);
         flags = frame->flags;
@@ -1750,8 +1780,9 @@ return_slow:
 
 error: /* an exception was raised by the instruction at pc, or came out of a call there */
     SAVE;
-    fhtraceback_add(vm, vm->pending, fh_val(frame->code), fh_val(frame->globals), (uint32_t)(pc - frame->code->instrs));
-unwind: {
+    fhtraceback_add(vm, vm->pending, fh_val(frame->code), fh_val(frame->globals),
+                    (uint32_t)(pc - frame->code->instrs));
+unwind : {
     const FhCode *code = frame->code;
     const FhHandler *h = find_handler(code, (uint32_t)(pc - code->instrs));
     if (h) {

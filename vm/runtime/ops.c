@@ -18,12 +18,18 @@
 
 /* x and y as doubles when both are numbers of the inline forms and at least one is a float. */
 static inline bool as_doubles(FhValue x, FhValue y, double *a, double *b) {
-    if (fh_is_float(x)) *a = fh_float_raw(x);
-    else if (fh_is_int(x) && fh_int_of(x) <= EXACT && fh_int_of(x) >= -EXACT) *a = (double)fh_int_of(x);
-    else return false;
-    if (fh_is_float(y)) *b = fh_float_raw(y);
-    else if (fh_is_int(y) && fh_int_of(y) <= EXACT && fh_int_of(y) >= -EXACT) *b = (double)fh_int_of(y);
-    else return false;
+    if (fh_is_float(x))
+        *a = fh_float_raw(x);
+    else if (fh_is_int(x) && fh_int_of(x) <= EXACT && fh_int_of(x) >= -EXACT)
+        *a = (double)fh_int_of(x);
+    else
+        return false;
+    if (fh_is_float(y))
+        *b = fh_float_raw(y);
+    else if (fh_is_int(y) && fh_int_of(y) <= EXACT && fh_int_of(y) >= -EXACT)
+        *b = (double)fh_int_of(y);
+    else
+        return false;
     return fh_is_float(x) || fh_is_float(y);
 }
 
@@ -122,7 +128,8 @@ FhValue fhop_getitem(FhVM *vm, FhValue o, FhValue key) {
 
 FhValue fhop_load_super(FhVM *vm, FhValue *triple, FhValue name, FhValue *self) {
     *self = FH_NOVALUE;
-    if (triple[2] == fh_val(vm->types[FH_T_super])) return fhsuper_method(vm, triple[0], triple[1], name, self);
+    if (triple[2] == fh_val(vm->types[FH_T_super]))
+        return fhsuper_method(vm, triple[0], triple[1], name, self);
     FhValue proxy = fhcall0(vm, triple[2]);
     if (proxy == FH_ERR) return FH_ERR;
     FhValue attr = fhattr_method(vm, proxy, name, self);
@@ -178,7 +185,8 @@ static bool iterable(FhVM *vm, FhValue v) {
 }
 
 int fhop_list_extend(FhVM *vm, FhValue list, FhValue v) {
-    if (!iterable(vm, v)) return fhraise_int(vm, FH_T_TypeError, "Value after * must be an iterable, not %T", v);
+    if (!iterable(vm, v))
+        return fhraise_int(vm, FH_T_TypeError, "Value after * must be an iterable, not %T", v);
     return fhlist_extend(vm, list, v);
 }
 
@@ -198,7 +206,8 @@ static FhValue callee_text(FhVM *vm, FhValue callee) {
     if (name == FH_NOVALUE) return fhstr(vm, callee);
     FhValue module = fhattr_find(vm, callee, FH_NAME(vm, __module__)), text = FH_ERR;
     if (module != FH_ERR) {
-        bool shown = module != FH_NOVALUE && module != FH_NONE && !(fhstr_check(vm, module) && fhstr_is(module, "builtins"));
+        bool shown = module != FH_NOVALUE && module != FH_NONE &&
+                     !(fhstr_check(vm, module) && fhstr_is(module, "builtins"));
         text = shown ? fhstr_format(vm, "%S.%S()", module, name) : fhstr_format(vm, "%S()", name);
         fh_release(vm, module);
     }
@@ -218,7 +227,8 @@ int fhop_dict_merge(FhVM *vm, FhValue dict, FhValue mapping, FhValue callee) {
     if (!fhdict_check(vm, mapping)) {
         FhValue keys = fhattr_find(vm, mapping, FH_NAME(vm, keys));
         if (keys == FH_ERR) return -1;
-        if (keys == FH_NOVALUE) return merge_failed(vm, callee, "%U argument after ** must be a mapping, not %T", mapping);
+        if (keys == FH_NOVALUE)
+            return merge_failed(vm, callee, "%U argument after ** must be a mapping, not %T", mapping);
         fh_release(vm, keys);
     }
     FhValue copy = fhdict_new(vm);
@@ -228,10 +238,14 @@ int fhop_dict_merge(FhVM *vm, FhValue dict, FhValue mapping, FhValue callee) {
     FhValue key, value;
     while (status == 0 && fhdict_next(copy, &pos, &key, &value)) {
         int there = fhdict_contains(vm, dict, key);
-        if (there < 0) status = -1;
-        else if (!fhstr_check(vm, key)) status = fhraise_int(vm, FH_T_TypeError, "keywords must be strings");
-        else if (there) status = merge_failed(vm, callee, "%U got multiple values for keyword argument '%S'", key);
-        else status = fhdict_set(vm, dict, key, value);
+        if (there < 0)
+            status = -1;
+        else if (!fhstr_check(vm, key))
+            status = fhraise_int(vm, FH_T_TypeError, "keywords must be strings");
+        else if (there)
+            status = merge_failed(vm, callee, "%U got multiple values for keyword argument '%S'", key);
+        else
+            status = fhdict_set(vm, dict, key, value);
     }
     fh_release(vm, copy);
     return status;
@@ -249,8 +263,8 @@ FhValue fhop_call_args(FhVM *vm, FhValue callee, FhValue v) {
 /* ---- unpacking ---- */
 
 static int too_few(FhVM *vm, uint32_t expected, uint32_t got, bool at_least) {
-    return fhraise_int(vm, FH_T_ValueError, "not enough values to unpack (expected %s%d, got %d)", at_least ? "at least " : "",
-                       (int)expected, (int)got);
+    return fhraise_int(vm, FH_T_ValueError, "not enough values to unpack (expected %s%d, got %d)",
+                       at_least ? "at least " : "", (int)expected, (int)got);
 }
 
 static FhValue unpack_iter(FhVM *vm, FhValue v) {
@@ -261,10 +275,13 @@ static FhValue unpack_iter(FhVM *vm, FhValue v) {
 int fhop_unpack(FhVM *vm, FhValue v, FhValue *out, uint32_t n) {
     const FhValue *items = NULL;
     int64_t size = 0;
-    if (fhlist_exact(v)) items = fhas_list(v)->items, size = fhas_list(v)->size;
-    else if (fhtuple_exact(v)) items = fhas_tuple(v)->items, size = fhas_tuple(v)->size;
+    if (fhlist_exact(v))
+        items = fhas_list(v)->items, size = fhas_list(v)->size;
+    else if (fhtuple_exact(v))
+        items = fhas_tuple(v)->items, size = fhas_tuple(v)->size;
     if (items || fhlist_exact(v) || fhtuple_exact(v)) {
-        if (size > n) return fhraise_int(vm, FH_T_ValueError, "too many values to unpack (expected %d)", (int)n);
+        if (size > n)
+            return fhraise_int(vm, FH_T_ValueError, "too many values to unpack (expected %d)", (int)n);
         if (size < n) return too_few(vm, n, (uint32_t)size, false);
         for (uint32_t i = 0; i < n; i++) out[i] = fh_retain(items[i]);
         return 0;
@@ -274,13 +291,17 @@ int fhop_unpack(FhVM *vm, FhValue v, FhValue *out, uint32_t n) {
     int status = 0;
     for (uint32_t i = 0; i < n && status == 0; i++) {
         FhValue item = fhnext(vm, it);
-        if (item == FH_ERR) status = -1;
-        else if (item == FH_NOVALUE) status = too_few(vm, n, i, false);
-        else out[i] = item;
+        if (item == FH_ERR)
+            status = -1;
+        else if (item == FH_NOVALUE)
+            status = too_few(vm, n, i, false);
+        else
+            out[i] = item;
     }
     if (status == 0) {
         FhValue extra = fhnext(vm, it);
-        if (extra == FH_ERR) status = -1;
+        if (extra == FH_ERR)
+            status = -1;
         else if (extra != FH_NOVALUE) {
             fh_release(vm, extra);
             status = fhraise_int(vm, FH_T_ValueError, "too many values to unpack (expected %d)", (int)n);
@@ -296,9 +317,12 @@ int fhop_unpack_ex(FhVM *vm, FhValue v, FhValue *out, uint32_t before, uint32_t 
     int status = 0;
     for (uint32_t i = 0; i < before && status == 0; i++) {
         FhValue item = fhnext(vm, it);
-        if (item == FH_ERR) status = -1;
-        else if (item == FH_NOVALUE) status = too_few(vm, before + after, i, true);
-        else out[i] = item;
+        if (item == FH_ERR)
+            status = -1;
+        else if (item == FH_NOVALUE)
+            status = too_few(vm, before + after, i, true);
+        else
+            out[i] = item;
     }
     FhValue rest = status < 0 ? FH_ERR : fhlist_of(vm, it);
     fh_release(vm, it);
@@ -352,7 +376,8 @@ bool fhop_range_prep(FhVM *vm, FhValue *base, uint32_t nargs, int *status) {
     bool small = callee == fh_val(vm->types[FH_T_range]);
     for (uint32_t i = 1; i <= nargs; i++) small = small && fh_is_int(base[i]);
     if (small && !(nargs == 3 && base[3] == 0)) {
-        FhValue start = nargs == 1 ? 0 : base[1], stop = nargs == 1 ? base[1] : base[2], step = nargs == 3 ? base[3] : fh_int_raw(1);
+        FhValue start = nargs == 1 ? 0 : base[1], stop = nargs == 1 ? base[1] : base[2],
+                step = nargs == 3 ? base[3] : fh_int_raw(1);
         base[0] = start;
         base[1] = stop;
         base[2] = step;
@@ -375,7 +400,8 @@ bool fhop_range_prep(FhVM *vm, FhValue *base, uint32_t nargs, int *status) {
 FhValue fhop_yield_from_iter(FhVM *vm, FhFrame *frame, FhValue v) {
     if (fh_has_shape(v, FH_T_coroutine)) {
         if (!(frame->code->flags & (FH_CO_COROUTINE | FH_CO_ITERABLE_COROUTINE)))
-            return fhraise(vm, FH_T_TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator");
+            return fhraise(vm, FH_T_TypeError,
+                           "cannot 'yield from' a coroutine object in a non-coroutine generator");
         return fh_retain(v);
     }
     if (fh_has_shape(v, FH_T_generator)) return fh_retain(v);

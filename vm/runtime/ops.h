@@ -26,19 +26,20 @@ int fhop_delete_name(FhVM *vm, FhFrame *f, FhValue name);
 FhValue fhop_name_error(FhVM *vm, FhValue name, bool free_variable);
 FhValue fhop_load_super(FhVM *vm, FhValue *triple, FhValue name, FhValue *self);
 
-FhValue fhop_build_map(FhVM *vm, FhValue *pairs, uint32_t n);      /* consumes */
-FhValue fhop_build_set(FhVM *vm, FhValue *items, uint32_t n);      /* consumes */
-FhValue fhop_build_string(FhVM *vm, FhValue *parts, uint32_t n);   /* consumes */
+FhValue fhop_build_map(FhVM *vm, FhValue *pairs, uint32_t n);    /* consumes */
+FhValue fhop_build_set(FhVM *vm, FhValue *items, uint32_t n);    /* consumes */
+FhValue fhop_build_string(FhVM *vm, FhValue *parts, uint32_t n); /* consumes */
 int fhop_list_extend(FhVM *vm, FhValue list, FhValue iterable);
 int fhop_dict_merge(FhVM *vm, FhValue dict, FhValue mapping, FhValue callee);
 int fhop_dict_update(FhVM *vm, FhValue dict, FhValue mapping);
-int fhop_unpack(FhVM *vm, FhValue v, FhValue *out, uint32_t n);                          /* v borrowed; out dead */
+int fhop_unpack(FhVM *vm, FhValue v, FhValue *out, uint32_t n); /* v borrowed; out dead */
 int fhop_unpack_ex(FhVM *vm, FhValue v, FhValue *out, uint32_t before, uint32_t after);
 FhValue fhop_format(FhVM *vm, FhValue v, FhValue spec, uint32_t conversion);
-FhValue fhop_make_function(FhVM *vm, FhFrame *f, FhValue code, FhValue *parts, uint32_t which); /* consumes parts */
+FhValue fhop_make_function(FhVM *vm, FhFrame *f, FhValue code, FhValue *parts,
+                           uint32_t which); /* consumes parts */
 bool fhop_range_prep(FhVM *vm, FhValue *base, uint32_t nargs, int *status);
 
-int fhop_exception_matches(FhVM *vm, FhValue exception, FhValue type); /* 1, 0, -1 TypeError */
+int fhop_exception_matches(FhVM *vm, FhValue exception, FhValue type);         /* 1, 0, -1 TypeError */
 FhValue fhop_raise(FhVM *vm, FhValue exception, FhValue cause, uint32_t form); /* always FH_ERR */
 FhValue fhop_star_match(FhVM *vm, FhValue exception, FhValue type, FhValue *rest);
 FhValue fhop_star_reraise(FhVM *vm, FhValue original, FhValue parts);

@@ -11,7 +11,9 @@
 
 /* ---- raise ---- */
 
-int fhop_exception_matches(FhVM *vm, FhValue exception, FhValue type) { return fhexception_matches(vm, exception, type); }
+int fhop_exception_matches(FhVM *vm, FhValue exception, FhValue type) {
+    return fhexception_matches(vm, exception, type);
+}
 
 static FhValue cause_of(FhVM *vm, FhValue cause) {
     if (cause == FH_NONE) return FH_NONE;
@@ -26,7 +28,8 @@ static FhValue cause_of(FhVM *vm, FhValue cause) {
 
 FhValue fhop_raise(FhVM *vm, FhValue exception, FhValue cause, uint32_t form) {
     if (form == 0) {
-        if (vm->handled == FH_NOVALUE) return fhraise(vm, FH_T_RuntimeError, "No active exception to reraise");
+        if (vm->handled == FH_NOVALUE)
+            return fhraise(vm, FH_T_RuntimeError, "No active exception to reraise");
         vm->pending = fh_retain(vm->handled);
         return FH_NONE;
     }
@@ -60,13 +63,15 @@ FhValue fhop_star_reraise(FhVM *vm, FhValue original, FhValue parts) {
 int fhop_before_with(FhVM *vm, FhValue *pair, bool is_async) {
     FhValue manager = pair[0];
     const char *kind = is_async ? "asynchronous context manager" : "context manager";
-    FhValue enter = fhlookup_special(vm, manager, is_async ? FH_NAME(vm, __aenter__) : FH_NAME(vm, __enter__));
-    if (enter == FH_NOVALUE) fhraise(vm, FH_T_TypeError, "'%T' object does not support the %s protocol", manager, kind);
+    FhValue enter =
+        fhlookup_special(vm, manager, is_async ? FH_NAME(vm, __aenter__) : FH_NAME(vm, __enter__));
+    if (enter == FH_NOVALUE)
+        fhraise(vm, FH_T_TypeError, "'%T' object does not support the %s protocol", manager, kind);
     if (enter == FH_NOVALUE || enter == FH_ERR) return -1;
     FhValue exit = fhlookup_special(vm, manager, is_async ? FH_NAME(vm, __aexit__) : FH_NAME(vm, __exit__));
     if (exit == FH_NOVALUE)
-        fhraise(vm, FH_T_TypeError, "'%T' object does not support the %s protocol (missed %s method)", manager, kind,
-                is_async ? "__aexit__" : "__exit__");
+        fhraise(vm, FH_T_TypeError, "'%T' object does not support the %s protocol (missed %s method)",
+                manager, kind, is_async ? "__aexit__" : "__exit__");
     FhValue entered = exit == FH_NOVALUE || exit == FH_ERR ? FH_ERR : fhcall0(vm, enter);
     fh_release(vm, enter);
     if (entered == FH_ERR) {
@@ -100,7 +105,8 @@ FhValue fhop_match_keys(FhVM *vm, FhValue subject, FhValue keys) {
         for (int64_t j = 0; j < i; j++) {
             int same = fhcompare_bool(vm, k->items[j], k->items[i], FH_EQ);
             if (same < 0) return FH_ERR;
-            if (same) return fhraise(vm, FH_T_ValueError, "mapping pattern checks duplicate key (%R)", k->items[i]);
+            if (same)
+                return fhraise(vm, FH_T_ValueError, "mapping pattern checks duplicate key (%R)", k->items[i]);
         }
     }
     FhValue get = FH_NOVALUE;
@@ -143,8 +149,9 @@ fail:
 
 /* The one positional sub-pattern of these types matches the subject itself. */
 static bool matches_itself(FhType *t, FhVM *vm) {
-    static const FhTypeId ids[] = {FH_T_bool, FH_T_bytearray, FH_T_bytes, FH_T_dict, FH_T_float, FH_T_frozenset,
-                                   FH_T_int,  FH_T_list,      FH_T_set,   FH_T_str,  FH_T_tuple};
+    static const FhTypeId ids[] = {FH_T_bool,  FH_T_bytearray, FH_T_bytes, FH_T_dict,
+                                   FH_T_float, FH_T_frozenset, FH_T_int,   FH_T_list,
+                                   FH_T_set,   FH_T_str,       FH_T_tuple};
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
         if (fhtype_subtype(t, vm->types[ids[i]])) return true;
     return false;
@@ -154,7 +161,8 @@ static bool matches_itself(FhType *t, FhVM *vm) {
 static int match_attribute(FhVM *vm, FhValue subject, FhValue cls, FhValue name, FhValue seen, FhValue list) {
     for (int64_t i = 0; i < fhas_list(seen)->size; i++)
         if (fhstr_equal(fhas_list(seen)->items[i], name))
-            return fhraise_int(vm, FH_T_TypeError, "%N() got multiple sub-patterns for attribute %R", cls, name);
+            return fhraise_int(vm, FH_T_TypeError, "%N() got multiple sub-patterns for attribute %R", cls,
+                               name);
     if (fhlist_append(vm, seen, name) < 0) return -1;
     FhValue v = fhattr_find(vm, subject, name);
     if (v == FH_ERR) return -1;
@@ -173,13 +181,14 @@ static int match_positional(FhVM *vm, FhValue subject, FhValue cls, uint32_t n, 
     else if (names != FH_NOVALUE)
         allowed = fhas_tuple(names)->size;
     if (status > 0 && n > allowed)
-        status = fhraise_int(vm, FH_T_TypeError, "%N() accepts %d positional sub-pattern%s (%d given)", cls, (int)allowed,
-                             allowed == 1 ? "" : "s", (int)n);
+        status = fhraise_int(vm, FH_T_TypeError, "%N() accepts %d positional sub-pattern%s (%d given)", cls,
+                             (int)allowed, allowed == 1 ? "" : "s", (int)n);
     if (status > 0 && self) status = fhlist_append(vm, list, subject) < 0 ? -1 : 1;
     for (uint32_t i = 0; status > 0 && !self && i < n; i++) {
         FhValue name = fhas_tuple(names)->items[i];
         if (!fhstr_exact(name))
-            status = fhraise_int(vm, FH_T_TypeError, "__match_args__ elements must be strings (got %T)", name);
+            status =
+                fhraise_int(vm, FH_T_TypeError, "__match_args__ elements must be strings (got %T)", name);
         else
             status = match_attribute(vm, subject, cls, name, seen, list);
     }
@@ -196,8 +205,10 @@ FhValue fhop_match_class(FhVM *vm, FhValue subject, FhValue cls, uint32_t nposit
         if (npositional) status = match_positional(vm, subject, cls, npositional, seen, list);
         for (int64_t i = 0; status > 0 && i < fhas_tuple(kwnames)->size; i++)
             status = match_attribute(vm, subject, cls, fhas_tuple(kwnames)->items[i], seen, list);
-        if (status > 0) result = fhtuple_from(vm, fhas_list(list)->items, fhas_list(list)->size);
-        else if (status == 0) result = FH_NONE;
+        if (status > 0)
+            result = fhtuple_from(vm, fhas_list(list)->items, fhas_list(list)->size);
+        else if (status == 0)
+            result = FH_NONE;
     }
     if (seen != FH_ERR) fh_release(vm, seen);
     if (list != FH_ERR) fh_release(vm, list);
@@ -210,7 +221,8 @@ FhValue fhop_import_name(FhVM *vm, FhFrame *frame, FhValue name, FhValue level, 
     FhValue import = fhdict_get_str(vm, vm->builtins, FH_NAME(vm, __import__));
     if (import == FH_ERR) return FH_ERR;
     if (import == FH_NOVALUE) return fhraise(vm, FH_T_ImportError, "__import__ not found");
-    FhValue args[] = {name, fh_val(frame->globals), frame->locals == FH_NOVALUE ? FH_NONE : frame->locals, fromlist, level};
+    FhValue args[] = {name, fh_val(frame->globals), frame->locals == FH_NOVALUE ? FH_NONE : frame->locals,
+                      fromlist, level};
     fh_retain(import);
     FhValue module = fhcall(vm, import, args, 5, FH_NOVALUE);
     fh_release(vm, import);
@@ -238,11 +250,12 @@ static FhValue import_failed(FhVM *vm, FhValue module, FhValue name, FhValue pac
     if (where != FH_ERR && shown != FH_ERR) {
         if (fhmodule_initializing(vm, module))
             fhraise_import(vm, FH_T_ImportError, package, text ? file : FH_NOVALUE,
-                           "cannot import name %R from partially initialized module %R (most likely due to a circular import) (%U)",
+                           "cannot import name %R from partially initialized module %R (most likely due to a "
+                           "circular import) (%U)",
                            name, shown, where);
         else
-            fhraise_import(vm, FH_T_ImportError, package, text ? file : FH_NOVALUE, "cannot import name %R from %R (%U)", name,
-                           shown, where);
+            fhraise_import(vm, FH_T_ImportError, package, text ? file : FH_NOVALUE,
+                           "cannot import name %R from %R (%U)", name, shown, where);
     }
     if (where != FH_ERR) fh_release(vm, where);
     if (shown != FH_ERR) fh_release(vm, shown);
@@ -266,7 +279,8 @@ int fhop_import_star(FhVM *vm, FhFrame *frame, FhValue module) {
     if (all == FH_ERR) return -1;
     if (filter) {
         dict = fhattr_find(vm, module, FH_NAME(vm, __dict__));
-        if (dict == FH_NOVALUE) fhraise(vm, FH_T_ImportError, "from-import-* object has no __dict__ and no __all__");
+        if (dict == FH_NOVALUE)
+            fhraise(vm, FH_T_ImportError, "from-import-* object has no __dict__ and no __all__");
         if (dict == FH_NOVALUE || dict == FH_ERR) return -1;
         names = fhlist_of(vm, dict);
     } else {
@@ -279,15 +293,20 @@ int fhop_import_star(FhVM *vm, FhFrame *frame, FhValue module) {
     for (int64_t i = 0; status == 0 && i < fhas_list(names)->size; i++) {
         FhValue name = fhas_list(names)->items[i];
         if (!fhstr_check(vm, name)) {
-            status = fhraise_int(vm, FH_T_TypeError, filter ? "Key in module.__dict__ must be str, not %T" : "Item in module.__all__ must be str, not %T", name);
+            status = fhraise_int(vm, FH_T_TypeError,
+                                 filter ? "Key in module.__dict__ must be str, not %T"
+                                        : "Item in module.__all__ must be str, not %T",
+                                 name);
             break;
         }
         if (filter && fhstr_text(name)[0] == '_') continue;
         fh_retain(name);
         FhValue v = fhattr_get(vm, module, name);
-        if (v == FH_ERR) status = -1;
+        if (v == FH_ERR)
+            status = -1;
         else {
-            status = fhdict_exact(frame->locals) ? fhdict_set(vm, frame->locals, name, v) : fhsetitem(vm, frame->locals, name, v);
+            status = fhdict_exact(frame->locals) ? fhdict_set(vm, frame->locals, name, v)
+                                                 : fhsetitem(vm, frame->locals, name, v);
             fh_release(vm, v);
         }
         fh_release(vm, name);
