@@ -3,8 +3,8 @@
  * Order of the last rites, as in CPython: __del__ (once in a life; it may revive the object), weak references cleared and
  * their callbacks called, finalize (which releases the children, each of which may die in turn), the cell freed.
  * Deallocations nest DEPTH_LIMIT deep, so that small structures end in the natural order; deeper ones wait in heap->dying
- * until the outermost ends. If that list cannot grow, the waiting objects are marked with FH_RC_GC (their count is zero)
- * and found by walking the heap. */
+ * until the outermost ends. If that list cannot grow, the waiting objects are marked with FH_RC_GC and found by walking
+ * the heap. From the moment its children may be gone, the count word of an object is FH_RC_DYING. */
 #include "memory/pages.h"
 
 #define DEPTH_LIMIT 40
@@ -28,24 +28,26 @@ FH_COLD static bool last_rites(FhHeap *h, FhObj *o, const FhLife *life) {
     FhVM *vm = (FhVM *)h;
     if (life->del && !(o->rc & FH_RC_FINALIZED)) {
         o->rc = (o->rc | FH_RC_FINALIZED) + FH_RC_ONE;
-        h->dying_depth++;
         if (h->hooks)
             h->hooks->run_del(vm, o, life);
         else
             life->del(vm, fh_val(o));
-        h->dying_depth--;
         if (o->rc < 0 || (o->rc -= FH_RC_ONE) >= FH_RC_ONE) return false;
     }
-    if (o->rc & FH_RC_WEAKREFS) fhheap_weak_clear(h, o, true);
+    int32_t flags = o->rc;
+    o->rc |= FH_RC_DYING;
+    if (flags & FH_RC_WEAKREFS) fhheap_weak_clear(h, o, true);
     return true;
 }
 
 static void end_of(FhHeap *h, FhObj *o, const FhLife *life) {
+    o->rc = FH_RC_DYING;
     if (life->finalize) life->finalize((FhVM *)h, o);
     fhpages_free_object(h, o);
 }
 
 FH_COLD static void wait_for_turn(FhHeap *h, FhObj *o) {
+    o->rc |= FH_RC_DYING;
     if (h->ndying == h->dying_capacity) {
         uint32_t capacity = h->dying_capacity ? h->dying_capacity * 2 : 64;
         FhObj **grown =
@@ -62,7 +64,7 @@ FH_COLD static void wait_for_turn(FhHeap *h, FhObj *o) {
 }
 
 static bool find_waiting(void *ctx, FhObj *o) {
-    if (o->rc < 0 || o->rc >= FH_RC_ONE || !(o->rc & FH_RC_GC)) return true;
+    if (!fh_is_dying(o) || !(o->rc & FH_RC_GC)) return true;
     *(FhObj **)ctx = o;
     return false;
 }
@@ -83,6 +85,7 @@ FH_COLD static void end_waiting(FhHeap *h) {
     while ((o = next_waiting(h)) != NULL) {
         const FhLife *life = fhheap_life(h, o);
         h->dying_depth = 1;
+        o->rc &= FH_RC_WEAKREFS | FH_RC_FINALIZED;
         if (!(o->rc | (life->del != NULL)) || last_rites(h, o, life)) end_of(h, o, life);
     }
     h->dying_depth = 0;

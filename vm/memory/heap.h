@@ -20,7 +20,8 @@ typedef void (*FhVisit)(void *ctx, FhValue *slot);
 typedef struct FhLife {
     void (*visit)(FhVM *vm, FhObj *o, FhVisit fn, void *ctx); /* NULL: a leaf */
     /* Releases the children and payload and leaves the object valid and empty: called when it dies and, by the cycle
-     * collector, while others still refer to it. Must be idempotent; must not run script code except by releasing. */
+     * collector, while others still refer to it (fh_is_dying tells which). Must be idempotent; must not run script code
+     * except by releasing. What later deallocations need (life records) must not go before it is dying. */
     void (*finalize)(FhVM *vm, FhObj *o); /* NULL: nothing to do */
     /* __del__: classes of scripts that define it, generators. -1: an exception is pending. The object may live on. */
     int (*del)(FhVM *vm, FhValue self);
@@ -173,6 +174,9 @@ int fhheap_weak_add(FhHeap *h, FhObj *target, FhWeak *w, FhWeak *after) FH_MUST_
 void fhheap_weak_remove(FhHeap *h, FhWeak *w);                   /* does nothing when its target has died */
 FhWeak *fhheap_weak_first(const FhHeap *h, const FhObj *target); /* borrowed; NULL: none; then along `next` */
 void fhheap_weak_clear(FhHeap *h, FhObj *target, bool callbacks); /* the target dies; may run script code */
+/* The same in two steps, the first of which runs nothing: the list of those to be told, each held, put before `told`. */
+FhWeak *fhheap_weak_detach(FhHeap *h, FhObj *target, FhWeak *told);
+void fhheap_weak_tell(FhHeap *h, FhWeak *told);
 
 /* Checks the whole heap: every reference of a live object leads to a live object, and no count is below the number of
  * references found. Aborts with a message. In deep builds only. */

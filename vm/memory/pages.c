@@ -9,6 +9,7 @@
 
 #define MIN_BLOCK_PAGES 4
 #define MAX_BLOCK_PAGES 256
+#define KEPT_PAGES      1024 /* free pages that are not returned at once, beside an eighth of those in use */
 #define SORT_NONE       FH_SORTS /* of a free page */
 #define SMALL(size)     (!FH_SYSTEM_CELLS && (size) <= FH_SMALL_MAX)
 
@@ -82,7 +83,7 @@ static FhBlock *block_grow(FhHeap *h) {
     return b || npages == MIN_BLOCK_PAGES ? b : block_new(h, MIN_BLOCK_PAGES);
 }
 
-/* Empty blocks go back unless they are the reserve: an eighth of what is in use. */
+/* Empty blocks go back unless they are the reserve. */
 static void block_release_if_empty(FhHeap *h, FhBlock *b, size_t reserve) {
     if (b->nused || h->nfree_pages - b->npages < reserve) return;
     h->nfree_pages -= b->npages;
@@ -128,7 +129,7 @@ static void page_give_back(FhHeap *h, FhPage *page, size_t reserve) {
     block_release_if_empty(h, b, reserve);
 }
 
-static size_t usual_reserve(const FhHeap *h) { return MIN_BLOCK_PAGES + h->nused_pages / 8; }
+static size_t usual_reserve(const FhHeap *h) { return KEPT_PAGES + h->nused_pages / 8; }
 
 static void fill_with_cells(FhPage *page) {
     FhCell **end = &page->free;
@@ -327,7 +328,10 @@ static void *large_new(FhHeap *h, size_t size, unsigned sort) {
     if (!fhsizes_add(size, head + 15, &total)) return NULL;
     total &= ~(size_t)15;
     FhLarge *l = take(h, total, FH_ALLOC_ALIGN);
-    if (!l) return NULL;
+    if (!l) {
+        fhheap_trim(h);
+        if (!(l = take(h, total, FH_ALLOC_ALIGN))) return NULL;
+    }
     l->size = total | sort;
     l->prev = NULL;
     l->next = h->large;
@@ -354,7 +358,10 @@ void fhpages_free_large(FhHeap *h, FhLarge *l) {
 static FhLarge *large_resize(FhHeap *h, FhLarge *l, size_t total) {
     size_t old_total = fhpages_large_size(l);
     unsigned sort = fhpages_large_sort(l);
-    if (total > old_total && !within_limit(h, total - old_total)) return NULL;
+    if (total > old_total && !within_limit(h, total - old_total)) {
+        fhheap_trim(h);
+        if (!within_limit(h, total - old_total)) return NULL;
+    }
     FhLarge *moved = h->alloc->resize(h->alloc->ctx, l, old_total, total, FH_ALLOC_ALIGN);
     if (!moved) return NULL;
     moved->size = total | sort;
@@ -470,7 +477,7 @@ void *fhheap_raw_resize(FhHeap *h, void *p, size_t old_size, size_t new_size) {
 int fhheap_init(FhHeap *h, const FhAlloc *alloc) {
     memset(h, 0, sizeof *h);
     h->alloc = alloc;
-    fhheap_enable_collector(h, true);
+    fhheap_enable_collector(h, true); /* sets the first goals */
     return fhheap_register_shape(h, 0, NULL);
 }
 

@@ -69,7 +69,7 @@ static inline FhValue fh_float_try(double d) {
 /* The header of every heap object: 8 bytes.
  *
  *   rc >= 0   counted home: references in units of FH_RC_ONE; the low three bits are flags (FH_RC_…)
- *   rc <  0   not counted (immortal; later manual and arena homes): retain and release leave it alone
+ *   rc <  0   not counted (immortal or dying; later manual and arena homes): retain and release leave it alone
  *
  * shape is an index into vm->shapes: it names the type and, for instances, the layout of the fields. The base shape
  * of builtin type FH_T_x has the index FH_T_x, so "is exactly a list" is one compare. Shape 0 marks a free cell. */
@@ -83,6 +83,9 @@ typedef struct FhObj {
 #define FH_RC_FINALIZED 2 /* its __del__ has run */
 #define FH_RC_GC        4 /* scratch bit of the cycle collector */
 #define FH_RC_IMMORTAL  INT32_MIN
+#define FH_RC_DYING     (INT32_MIN + 64) /* its deallocation has begun: it is beyond retain and release */
+
+static inline bool fh_is_dying(const FhObj *o) { return (o->rc & ~7) == FH_RC_DYING; }
 
 static inline FhObj *fh_obj(FhValue v) { return (FhObj *)(uintptr_t)(v - FH_TAG_OBJ); }
 static inline FhValue fh_val(const void *o) { return (FhValue)(uintptr_t)o + FH_TAG_OBJ; }

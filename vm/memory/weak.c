@@ -91,28 +91,46 @@ FhWeak *fhheap_weak_first(const FhHeap *h, const FhObj *target) {
     return e->target ? e->first : NULL;
 }
 
-/* Script code of one callback may drop other weak references of the list: those still to be told are held meanwhile. */
-void fhheap_weak_clear(FhHeap *h, FhObj *target, bool callbacks) {
-    FhWeak *first = fhheap_weak_first(h, target), *next;
-    if (!first) return;
+/* Weak references that are dying or garbage themselves (FH_RC_GC) are not told. */
+FhWeak *fhheap_weak_detach(FhHeap *h, FhObj *target, FhWeak *told) {
+    FhWeak *w = fhheap_weak_first(h, target), *next, *last = NULL, *rest = told;
+    if (!w) return told;
     forget(h, target);
-    for (FhWeak *w = first; w; w = w->next) {
+    for (; w; w = next) {
+        next = w->next;
         w->target = NULL;
-        w->prev = NULL;
-    }
-    FhWeak *told = NULL, **end = &told;
-    for (FhWeak *w = first; w; w = next) {
-        next = w->next;
-        w->next = NULL;
-        if (!callbacks || !h->hooks || (w->header.rc >= 0 && w->header.rc < FH_RC_ONE)) continue;
+        w->next = w->prev = NULL;
+        if (fh_is_dying(&w->header) || (w->header.rc >= 0 && w->header.rc & FH_RC_GC)) continue;
         fh_retain_obj(&w->header);
-        *end = w;
-        end = &w->next;
+        if (last)
+            last->next = w;
+        else
+            told = w;
+        last = w;
     }
-    for (FhWeak *w = told; w; w = next) {
+    if (last) last->next = rest;
+    return told;
+}
+
+/* Each is held while callbacks run, which may drop any of them. */
+void fhheap_weak_tell(FhHeap *h, FhWeak *told) {
+    for (FhWeak *w = told, *next; w; w = next) {
         next = w->next;
         w->next = NULL;
-        h->hooks->weak_died((FhVM *)h, w);
+        if (h->hooks) h->hooks->weak_died((FhVM *)h, w);
+        fh_release_obj((FhVM *)h, &w->header);
+    }
+}
+
+void fhheap_weak_clear(FhHeap *h, FhObj *target, bool callbacks) {
+    FhWeak *told = fhheap_weak_detach(h, target, NULL);
+    if (callbacks) {
+        fhheap_weak_tell(h, told);
+        return;
+    }
+    for (FhWeak *w = told, *next; w; w = next) {
+        next = w->next;
+        w->next = NULL;
         fh_release_obj((FhVM *)h, &w->header);
     }
 }
