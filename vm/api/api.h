@@ -1,0 +1,21 @@
+/* What the files of api/ share. */
+#ifndef FH_API_API_H
+#define FH_API_API_H
+
+#include "freehold.h"
+#include "objects/vm.h"
+
+struct fh_config {
+    FhAlloc alloc;
+    size_t memory_limit;
+    uint64_t hash_key[2];
+    bool has_hash_key;
+};
+
+/* The memory block of a VM: the VM itself and what the host gave it. */
+typedef struct fh_host {
+    FhVM vm;
+    FhAlloc alloc;
+} fh_host;
+
+#endif

@@ -1,0 +1,166 @@
+/* VMs of the public API. */
+#include "api/api.h"
+
+#include <time.h>
+#include <sys/random.h>
+
+#include "bytecode/code.h"
+#include "compiler/compile.h"
+#include "objects/dict.h"
+#include "objects/exception.h"
+#include "objects/function.h"
+#include "objects/list.h"
+#include "objects/module.h"
+#include "objects/str.h"
+#include "runtime/builtins.h"
+#include "runtime/frame.h"
+#include "runtime/import.h"
+#include "runtime/ops.h"
+#include "runtime/traceback.h"
+
+#define C_STACK ((size_t)6 << 20) /* of the usual 8 MiB; what remains is for natives that do not count themselves */
+
+fh_config *fh_config_new(void) {
+    fh_config *c = fhalloc_new(&fhalloc_system, sizeof *c);
+    if (c) *c = (fh_config){.alloc = fhalloc_system};
+    return c;
+}
+
+void fh_config_free(fh_config *config) { fhalloc_free(&fhalloc_system, config, sizeof *config); }
+
+void fh_config_allocator(fh_config *config, const fh_allocator *a) {
+    config->alloc = (FhAlloc){a->alloc, a->resize, a->free, a->context};
+}
+
+void fh_config_memory_limit(fh_config *config, size_t bytes) { config->memory_limit = bytes; }
+
+void fh_config_hash_key(fh_config *config, const uint64_t key[2]) {
+    config->hash_key[0] = key[0];
+    config->hash_key[1] = key[1];
+    config->has_hash_key = true;
+}
+
+static void draw_hash_key(uint64_t key[2]) {
+    if (getrandom(key, 16, GRND_NONBLOCK) == 16) return;
+    struct timespec now;
+    clock_gettime(CLOCK_REALTIME, &now);
+    key[0] = (uint64_t)now.tv_nsec * 0x9E3779B97F4A7C15u ^ (uint64_t)(uintptr_t)key;
+    key[1] = (uint64_t)now.tv_sec * 0xC2B2AE3D27D4EB4Fu + key[0];
+}
+
+static int open_modules(FhVM *vm) {
+    vm->empty_match = fhlist_new(vm, 0);
+    if (vm->empty_match == FH_ERR) return -1;
+    vm->modules = fhdict_new(vm);
+    if (vm->modules == FH_ERR || fhbuiltins_open(vm) < 0) return -1;
+    return fhimport_open(vm);
+}
+
+fh_status fh_vm_new(fh_config *config, fh_vm **out) {
+    fh_config defaults = {.alloc = fhalloc_system};
+    fh_config c = config ? *config : defaults;
+    if (config) fh_config_free(config);
+    if (!c.has_hash_key) draw_hash_key(c.hash_key);
+    fh_host *host = fhalloc_new(&c.alloc, sizeof *host);
+    if (!host) return FH_NO_MEMORY;
+    host->alloc = c.alloc;
+    FhVM *vm = &host->vm;
+    if (fhvm_init(vm, &host->alloc, c.hash_key) < 0) goto no_vm;
+    vm->host = host;
+    vm->compile = fhcompile;
+    vm->heap.limit_bytes = c.memory_limit;
+    vm->depth_limit = 1000;
+    char here;
+    vm->c_stack_limit = (char *)((uintptr_t)&here - C_STACK);
+    if (fhframe_init(vm) < 0 || open_modules(vm) < 0) {
+        fh_vm_free(vm);
+        return FH_NO_MEMORY;
+    }
+    *out = vm;
+    return FH_OK;
+no_vm:
+    fhalloc_free(&c.alloc, host, sizeof *host);
+    return FH_NO_MEMORY;
+}
+
+void fh_vm_free(fh_vm *vm) {
+    fh_host *host = vm->host;
+    FhAlloc alloc = host->alloc;
+    fhimport_close(vm);
+    fhbuiltins_close(vm);
+    fhcache_close(vm);
+    fhframe_close(vm);
+    fhvm_close(vm);
+    fhalloc_free(&alloc, host, sizeof *host);
+}
+
+void fh_interrupt(fh_vm *vm) { vm->interrupted = 1; }
+
+fh_status fh_set_argv(fh_vm *vm, int argc, const char *const *argv) {
+    FhValue list = fhlist_new(vm, argc);
+    if (list == FH_ERR) return FH_ERROR;
+    for (int i = 0; i < argc; i++) {
+        FhValue s = fhstr_decode(vm, (const uint8_t *)argv[i], strlen(argv[i]), "utf-8", "surrogateescape");
+        if (s == FH_ERR || fhlist_push(vm, fhas_list(list), s) < 0) goto fail;
+    }
+    if (fhmodule_set(vm, vm->sys_module, "argv", list) < 0) goto fail;
+    fh_release(vm, list);
+    return FH_OK;
+fail:
+    fh_release(vm, list);
+    return FH_ERROR;
+}
+
+fh_status fh_prepend_path(fh_vm *vm, const char *directory) {
+    FhValue s = fhstr_decode(vm, (const uint8_t *)directory, strlen(directory), "utf-8", "surrogateescape");
+    if (s == FH_ERR) return FH_ERROR;
+    int status = fhlist_insert(vm, vm->sys_path, 0, s);
+    fh_release(vm, s);
+    return status < 0 ? FH_ERROR : FH_OK;
+}
+
+static fh_status status_of(FhVM *vm, FhValue result) {
+    if (result == FH_ERR) return fhpending_is(vm, FH_T_SystemExit) ? FH_EXIT : FH_ERROR;
+    fh_release(vm, result);
+    return FH_OK;
+}
+
+static FhValue compile_source(FhVM *vm, const char *text, size_t size, const char *filename) {
+    FhValue name = fhstr_decode(vm, (const uint8_t *)filename, strlen(filename), "utf-8", "surrogateescape");
+    if (name == FH_ERR) return FH_ERR;
+    FhValue code = fhcompile(vm, text, size, name, FHCOMPILE_FILE, 0);
+    fh_release(vm, name);
+    return code;
+}
+
+fh_status fh_run_source(fh_vm *vm, const char *text, size_t size, const char *filename) {
+    FhValue code = compile_source(vm, text, size, filename);
+    if (code == FH_ERR) return FH_ERROR;
+    FhValue main = fhimport_main(vm, filename[0] == '<' ? NULL : filename), result = FH_ERR;
+    if (main != FH_ERR) {
+        FhValue dict = fhas_module(main)->dict;
+        result = fhrun_code(vm, code, dict, dict);
+        fh_release(vm, main);
+    }
+    fh_release(vm, code);
+    return status_of(vm, result);
+}
+
+fh_status fh_run_module(fh_vm *vm, const char *name) { return status_of(vm, fhimport_run_module(vm, name)); }
+
+fh_status fh_dis_source(fh_vm *vm, const char *text, size_t size, const char *filename) {
+    FhValue code = compile_source(vm, text, size, filename);
+    if (code == FH_ERR) return FH_ERROR;
+    FhText t;
+    fhtext_init(&t, vm);
+    fhcode_dis(&t, fhas_code(code), true);
+    FhValue s = fhtext_finish(&t);
+    fh_release(vm, code);
+    if (s == FH_ERR) return FH_ERROR;
+    FhValue out = fhdict_get_str(vm, vm->sys_dict, FH_NAME(vm, stdout));
+    int status = out == FH_NOVALUE ? 0 : out == FH_ERR ? -1 : fhwrite(vm, out, s);
+    fh_release(vm, s);
+    return status < 0 ? FH_ERROR : FH_OK;
+}
+
+int fh_finish(fh_vm *vm, fh_status status) { return fhfinish(vm, status != FH_OK); }

@@ -1,0 +1,83 @@
+/* Freehold: a VM for Python 3.11 that you embed.
+ *
+ * Conventions. No global state: any number of VMs, one thread in a VM at a time. Nothing here aborts, prints (unless its
+ * comment says so) or jumps out of host frames. Every byte comes from the allocator in the config. Functions that can fail
+ * give fh_status; after FH_ERROR the exception stays in the VM until the next call or until it is printed or taken.
+ * FH_OWN marks pointers whose ownership passes: into the callee for parameters, to the caller for results. Strings are
+ * UTF-8. */
+#ifndef FREEHOLD_H
+#define FREEHOLD_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define FH_VERSION_STRING "0.1.0"
+
+#if defined(__GNUC__)
+#define FH_API __attribute__((visibility("default")))
+#else
+#define FH_API
+#endif
+#define FH_OWN
+
+typedef struct FhVM fh_vm;
+typedef struct fh_config fh_config;
+
+typedef enum fh_status {
+    FH_OK,
+    FH_ERROR,     /* an exception is pending in the VM */
+    FH_NO_MEMORY, /* no VM could be made */
+    FH_EXIT       /* the script asked to end (SystemExit); fh_exit_status gives the status */
+} fh_status;
+
+/* An allocator. Each may return NULL (free excepted). Sizes and alignment of the allocation are passed back. */
+typedef struct fh_allocator {
+    void *(*alloc)(void *context, size_t size, size_t align);
+    void *(*resize)(void *context, void *p, size_t old_size, size_t new_size, size_t align);
+    void (*free)(void *context, void *p, size_t size, size_t align);
+    void *context;
+} fh_allocator;
+
+/* ---- configuration ---- */
+
+/* A config with defaults: system allocator, no limits. NULL: out of memory. */
+FH_API FH_OWN fh_config *fh_config_new(void);
+FH_API void fh_config_free(FH_OWN fh_config *config);
+FH_API void fh_config_allocator(fh_config *config, const fh_allocator *allocator); /* copied */
+FH_API void fh_config_memory_limit(fh_config *config, size_t bytes);                /* 0: none */
+/* Key of the hashes of str and bytes. By default it is drawn at random by fh_vm_new. */
+FH_API void fh_config_hash_key(fh_config *config, const uint64_t key[2]);
+
+/* ---- VM ---- */
+
+/* Takes the config (NULL: defaults) in any case. */
+FH_API fh_status fh_vm_new(FH_OWN fh_config *config, FH_OWN fh_vm **out);
+/* Ends the VM: remaining objects are finalized while that is still possible, output is flushed, all memory goes back. */
+FH_API void fh_vm_free(FH_OWN fh_vm *vm);
+
+/* From any thread or signal handler: the script gets KeyboardInterrupt at its next poll. */
+FH_API void fh_interrupt(fh_vm *vm);
+
+/* sys.argv (copied) and the directory put in front of sys.path (NULL: none). */
+FH_API fh_status fh_set_argv(fh_vm *vm, int argc, const char *const *argv);
+FH_API fh_status fh_prepend_path(fh_vm *vm, const char *directory);
+
+/* ---- running, as __main__ ---- */
+
+FH_API fh_status fh_run_source(fh_vm *vm, const char *text, size_t size, const char *filename);
+FH_API fh_status fh_run_module(fh_vm *vm, const char *name);
+/* Writes the bytecode of a source, functions in it included, to stdout. */
+FH_API fh_status fh_dis_source(fh_vm *vm, const char *text, size_t size, const char *filename);
+
+/* Prints the pending exception as an uncaught one to sys.stderr (nothing for SystemExit without a message), clears it and
+ * gives the exit status a process should end with. Also FH_OK: flushes output, gives 0 (or 120 when that fails). */
+FH_API int fh_finish(fh_vm *vm, fh_status status);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,16 @@
+/* Modules: sys.modules, finding and running them. */
+#ifndef FH_RUNTIME_IMPORT_H
+#define FH_RUNTIME_IMPORT_H
+
+#include "objects/protocol.h"
+
+int fhimport_open(FhVM *vm);   /* makes sys; needs vm->modules, vm->builtins */
+void fhimport_close(FhVM *vm); /* flushes output, clears modules so that finalizers run, drops them */
+/* A fresh __main__ module in sys.modules; filename NULL: no __file__. Owned. */
+FhValue fhimport_main(FhVM *vm, const char *filename);
+/* python -m name. Owned result. */
+FhValue fhimport_run_module(FhVM *vm, const char *name);
+/* __import__(name, globals, locals, fromlist, level). Owned. */
+FhValue fhimport_name(FhVM *vm, FhValue name, FhValue globals, FhValue fromlist, int64_t level);
+
+#endif
