@@ -18,7 +18,8 @@
 #include "runtime/ops.h"
 #include "runtime/traceback.h"
 
-#define C_STACK ((size_t)6 << 20) /* of the usual 8 MiB; what remains is for natives that do not count themselves */
+#define C_STACK                                                                                              \
+    ((size_t)6 << 20) /* of the usual 8 MiB; what remains is for natives that do not count themselves */
 
 fh_config *fh_config_new(void) {
     fh_config *c = fhalloc_new(&fhalloc_system, sizeof *c);

@@ -48,7 +48,7 @@ typedef struct fh_allocator {
 FH_API FH_OWN fh_config *fh_config_new(void);
 FH_API void fh_config_free(FH_OWN fh_config *config);
 FH_API void fh_config_allocator(fh_config *config, const fh_allocator *allocator); /* copied */
-FH_API void fh_config_memory_limit(fh_config *config, size_t bytes);                /* 0: none */
+FH_API void fh_config_memory_limit(fh_config *config, size_t bytes);               /* 0: none */
 /* Key of the hashes of str and bytes. By default it is drawn at random by fh_vm_new. */
 FH_API void fh_config_hash_key(fh_config *config, const uint64_t key[2]);
 
