@@ -24,4 +24,15 @@ int fhmodule_add_functions(FhVM *vm, FhValue module, const FhMethodDef *defs);
 int fhmodule_set(FhVM *vm, FhValue module, const char *name, FhValue v);      /* retains v */
 int fhmodule_set_take(FhVM *vm, FhValue module, const char *name, FhValue v); /* takes v over; FH_ERR: -1 */
 
+/* A module written in C: one `const FhModuleDef fhmodule_<name>` in stdlib/<name>.c, and its name in
+ * stdlib/modules_list.h. */
+typedef struct FhModuleDef {
+    const char *name, *doc;
+    const FhMethodDef *functions;          /* ends with name NULL; or NULL */
+    int (*exec)(FhVM *vm, FhValue module); /* adds what tables cannot say; may be NULL; -1: exception */
+} FhModuleDef;
+/* A fresh native module of that (dotted) name, not yet in sys.modules; owned. FH_NOVALUE: there is none (no exception).
+ * Implemented in stdlib/modules.c. */
+FhValue fhmodule_native(FhVM *vm, const char *name) FH_MUST_CHECK;
+
 #endif

@@ -77,6 +77,7 @@
     T(iterator, "iterator", object) \
     T(weakref, "weakref.ReferenceType", object) \
     T(weakproxy, "weakref.ProxyType", object) \
+    T(weakcallableproxy, "weakref.CallableProxyType", object) \
     T(GenericAlias, "types.GenericAlias", object) \
     T(UnionType, "types.UnionType", object) \
     T(SimpleNamespace, "types.SimpleNamespace", object) \
