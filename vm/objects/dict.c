@@ -20,11 +20,6 @@ static void visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
 
 static void finalize(FhVM *vm, FhObj *o) { fhdict_clear(vm, fh_val(o)); }
 
-static size_t cell_size(FhVM *vm, FhObj *o) {
-    (void)vm, (void)o;
-    return sizeof(FhDict);
-}
-
 FhValue fhdict_new(FhVM *vm) {
     FhDict *d = (FhDict *)fhmem_cell(vm, sizeof(FhDict), FH_T_dict, true);
     if (!d) return FH_ERR;
@@ -397,7 +392,7 @@ static const FhMethodDef methods[] = {
 };
 
 static const FhSlots slots = {
-    .life = {visit, finalize, cell_size},
+    .life = {visit, finalize},
     .repr = repr,
     .hash = fhhash_unhashable,
     .compare = compare,

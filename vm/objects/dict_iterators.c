@@ -18,11 +18,6 @@ static void finalize(FhVM *vm, FhObj *o) {
     fh_clear(vm, &((FhDictIter *)o)->pair);
 }
 
-static size_t cell_size(FhVM *vm, FhObj *o) {
-    (void)vm, (void)o;
-    return sizeof(FhDictIter);
-}
-
 static bool is_reverse(FhTypeId kind) { return kind >= FH_T_dict_reversekeyiterator; }
 
 FhValue fhdict_iterator(FhVM *vm, FhValue dict, FhTypeId kind) {
@@ -124,8 +119,7 @@ static const FhMethodDef methods[] = {
 };
 
 #define ITERATOR(id, next_)                                                                                  \
-    static const FhSlots id##_slots = {                                                                      \
-        .life = {visit, finalize, cell_size}, .iter = fhiterators_self, .next = next_};                      \
+    static const FhSlots id##_slots = {.life = {visit, finalize}, .iter = fhiterators_self, .next = next_};  \
     const FhTypeDef fhtypedef_dict_##id = {                                                                  \
         .size = sizeof(FhDictIter), .flags = FH_TF_CONTAINER, .slots = &id##_slots, .methods = methods}
 ITERATOR(keyiterator, next_key);

@@ -16,11 +16,6 @@ static void visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
 
 static void finalize(FhVM *vm, FhObj *o) { fh_clear(vm, &((FhDictView *)o)->dict); }
 
-static size_t cell_size(FhVM *vm, FhObj *o) {
-    (void)vm, (void)o;
-    return sizeof(FhDictView);
-}
-
 FhValue fhdict_view(FhVM *vm, FhValue dict, FhTypeId kind) {
     FhDictView *view = (FhDictView *)fhmem_cell(vm, sizeof(FhDictView), kind, true);
     if (!view) return FH_ERR;
@@ -190,7 +185,7 @@ static const FhGetSetDef getsets[] = {
 
 #define SET_VIEW_SLOTS(contains_)                                                                            \
     {                                                                                                        \
-        .life = {visit, finalize, cell_size}, .repr = repr, .hash = fhhash_unhashable, .compare = compare,   \
+        .life = {visit, finalize}, .repr = repr, .hash = fhhash_unhashable, .compare = compare,              \
         .iter = iter, .len = len, .contains = contains_, .binary[FH_SUB] = sub, .binary[FH_AND] = and_,      \
         .binary[FH_OR] = or_, .binary[FH_XOR] = xor_                                                         \
     }
@@ -203,7 +198,7 @@ static const FhGetSetDef getsets[] = {
 static const FhSlots keys_slots = SET_VIEW_SLOTS(contains_key);
 static const FhSlots items_slots = SET_VIEW_SLOTS(contains_item);
 static const FhSlots values_slots = {
-    .life = {visit, finalize, cell_size},
+    .life = {visit, finalize},
     .repr = repr,
     .iter = iter,
     .len = len,

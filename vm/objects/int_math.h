@@ -5,12 +5,7 @@
 
 #include "objects/numbers.h"
 
-static inline FhValue fhmath_apply(FhVM *vm, FhValue (*op)(FhVM *, FhValue, FhValue), FhValue a, FhValue b) {
-    FhValue v = a == FH_ERR || b == FH_ERR ? FH_ERR : op(vm, a, b);
-    fh_release(vm, a);
-    fh_release(vm, b);
-    return v;
-}
+FhValue fhmath_apply(FhVM *vm, FhValue (*op)(FhVM *, FhValue, FhValue), FhValue a, FhValue b);
 static inline FhValue fhmath_add(FhVM *vm, FhValue a, FhValue b) { return fhmath_apply(vm, fhint_add, a, b); }
 static inline FhValue fhmath_sub(FhVM *vm, FhValue a, FhValue b) { return fhmath_apply(vm, fhint_sub, a, b); }
 static inline FhValue fhmath_mul(FhVM *vm, FhValue a, FhValue b) { return fhmath_apply(vm, fhint_mul, a, b); }

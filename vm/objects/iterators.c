@@ -22,11 +22,6 @@ static void visit_seq(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
 
 static void finalize_seq(FhVM *vm, FhObj *o) { fh_clear(vm, &((FhSeqIter *)o)->seq); }
 
-static size_t size_seq(FhVM *vm, FhObj *o) {
-    (void)vm, (void)o;
-    return sizeof(FhSeqIter);
-}
-
 static FhValue make(FhVM *vm, FhTypeId kind, FhValue seq, int64_t index) {
     FhSeqIter *it = (FhSeqIter *)fhmem_cell(vm, sizeof(FhSeqIter), kind, true);
     if (!it) return FH_ERR;
@@ -72,7 +67,7 @@ static const FhMethodDef methods_down[] = {
 };
 
 #define SEQ_SLOTS(next_)                                                                                     \
-    { .life = {visit_seq, finalize_seq, size_seq}, .iter = fhiterators_self, .next = next_ }
+    { .life = {visit_seq, finalize_seq}, .iter = fhiterators_self, .next = next_ }
 #define SEQ_TYPE(slots_, methods_)                                                                           \
     { .size = sizeof(FhSeqIter), .flags = FH_TF_CONTAINER, .slots = &slots_, .methods = methods_ }
 
@@ -184,7 +179,7 @@ static FhValue reversed_next(FhVM *vm, FhValue self) {
 }
 
 static const FhSlots reversed_slots = {
-    .life = {visit_seq, finalize_seq, size_seq},
+    .life = {visit_seq, finalize_seq},
     .iter = fhiterators_self,
     .next = reversed_next,
     .new_ = reversed_new,
@@ -208,11 +203,6 @@ static void visit_call(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
 static void finalize_call(FhVM *vm, FhObj *o) {
     fh_clear(vm, &((FhCallIter *)o)->callable);
     fh_clear(vm, &((FhCallIter *)o)->sentinel);
-}
-
-static size_t size_call(FhVM *vm, FhObj *o) {
-    (void)vm, (void)o;
-    return sizeof(FhCallIter);
 }
 
 FhValue fhiterators_call(FhVM *vm, FhValue callable, FhValue sentinel) {
@@ -249,7 +239,7 @@ static FhValue call_next(FhVM *vm, FhValue self) {
 }
 
 static const FhSlots call_slots = {
-    .life = {visit_call, finalize_call, size_call},
+    .life = {visit_call, finalize_call},
     .iter = fhiterators_self,
     .next = call_next,
 };

@@ -56,11 +56,6 @@ static void finalize_enumerate(FhVM *vm, FhObj *o) {
     fh_clear(vm, &e->pair);
 }
 
-static size_t size_enumerate(FhVM *vm, FhObj *o) {
-    (void)vm, (void)o;
-    return sizeof(FhEnumerate);
-}
-
 static FhValue make_enumerate(FhVM *vm, FhValue type, FhValue iterable, FhValue start) {
     FhValue count = start == FH_NOVALUE ? fh_int_raw(0) : fhindex(vm, start);
     if (count == FH_ERR) return FH_ERR;
@@ -117,7 +112,7 @@ static FhValue enumerate_next(FhVM *vm, FhValue self) {
 static const FhMethodDef generic_methods[] = {FH_CLASS_GETITEM, {NULL, NULL, 0, 0, 0, NULL}};
 
 static const FhSlots enumerate_slots = {
-    .life = {visit_enumerate, finalize_enumerate, size_enumerate},
+    .life = {visit_enumerate, finalize_enumerate},
     .iter = fhiterators_self,
     .next = enumerate_next,
     .new_ = enumerate_new,
@@ -141,11 +136,6 @@ static void visit_zip(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
 static void finalize_zip(FhVM *vm, FhObj *o) {
     fh_clear(vm, &((FhZip *)o)->iterators);
     fh_clear(vm, &((FhZip *)o)->row);
-}
-
-static size_t size_zip(FhVM *vm, FhObj *o) {
-    (void)vm, (void)o;
-    return sizeof(FhZip);
 }
 
 static FhValue zip_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames) {
@@ -208,7 +198,7 @@ static FhValue zip_next(FhVM *vm, FhValue self) {
 }
 
 static const FhSlots zip_slots = {
-    .life = {visit_zip, finalize_zip, size_zip},
+    .life = {visit_zip, finalize_zip},
     .iter = fhiterators_self,
     .next = zip_next,
     .new_ = zip_new,
@@ -231,11 +221,6 @@ static void visit_map(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
 static void finalize_map(FhVM *vm, FhObj *o) {
     fh_clear(vm, &((FhMap *)o)->fn);
     fh_clear(vm, &((FhMap *)o)->iterators);
-}
-
-static size_t size_map(FhVM *vm, FhObj *o) {
-    (void)vm, (void)o;
-    return sizeof(FhMap);
 }
 
 static FhValue map_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames) {
@@ -281,7 +266,7 @@ static FhValue map_next(FhVM *vm, FhValue self) {
 }
 
 static const FhSlots map_slots = {
-    .life = {visit_map, finalize_map, size_map},
+    .life = {visit_map, finalize_map},
     .iter = fhiterators_self,
     .next = map_next,
     .new_ = map_new,
@@ -304,11 +289,6 @@ static void visit_filter(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
 static void finalize_filter(FhVM *vm, FhObj *o) {
     fh_clear(vm, &((FhFilter *)o)->fn);
     fh_clear(vm, &((FhFilter *)o)->iterator);
-}
-
-static size_t size_filter(FhVM *vm, FhObj *o) {
-    (void)vm, (void)o;
-    return sizeof(FhFilter);
 }
 
 static FhValue filter_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames) {
@@ -349,7 +329,7 @@ static FhValue filter_next(FhVM *vm, FhValue self) {
 }
 
 static const FhSlots filter_slots = {
-    .life = {visit_filter, finalize_filter, size_filter},
+    .life = {visit_filter, finalize_filter},
     .iter = fhiterators_self,
     .next = filter_next,
     .new_ = filter_new,

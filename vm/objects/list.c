@@ -34,11 +34,6 @@ static void finalize(FhVM *vm, FhObj *o) {
     fhmem_free(vm, items, (size_t)capacity * sizeof(FhValue));
 }
 
-static size_t cell_size(FhVM *vm, FhObj *o) {
-    (void)vm, (void)o;
-    return sizeof(FhList);
-}
-
 static int set_capacity(FhVM *vm, FhList *l, int64_t capacity) {
     if (capacity > MAX_ITEMS) return fhraise_memory(vm), -1;
     size_t old_size = (size_t)l->capacity * sizeof(FhValue), size = (size_t)capacity * sizeof(FhValue);
@@ -352,7 +347,7 @@ static FhValue inplace_repeat(FhVM *vm, FhValue v, int64_t times) {
 }
 
 static const FhSlots slots = {
-    .life = {visit, finalize, cell_size},
+    .life = {visit, finalize},
     .repr = repr,
     .hash = fhhash_unhashable,
     .compare = compare,

@@ -99,7 +99,7 @@ static int values_of(FhVM *vm, FhValue v, FhValue *holder, bool stepped) {
 static int assign(FhVM *vm, FhValue list, FhValue slice, FhValue v) {
     int64_t start, stop, step;
     if (fhslice_unpack(vm, slice, &start, &stop, &step) < 0) return -1;
-    FhValue holder;
+    FhValue holder = FH_NONE;
     if (values_of(vm, v, &holder, step != 1) < 0) return -1;
     const FhValue *items = fhtuple_exact(holder) ? fhas_tuple(holder)->items : fhas_list(holder)->items;
     int64_t m = fhtuple_exact(holder) ? fhas_tuple(holder)->size : fhas_list(holder)->size;

@@ -13,11 +13,6 @@ static void visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
 
 static void finalize(FhVM *vm, FhObj *o) { fh_clear(vm, &((FhMappingProxy *)o)->mapping); }
 
-static size_t cell_size(FhVM *vm, FhObj *o) {
-    (void)vm, (void)o;
-    return sizeof(FhMappingProxy);
-}
-
 FhValue fhmappingproxy_new(FhVM *vm, FhValue mapping) {
     FhMappingProxy *p = (FhMappingProxy *)fhmem_cell(vm, sizeof(FhMappingProxy), FH_T_mappingproxy, true);
     if (!p) return FH_ERR;
@@ -97,7 +92,7 @@ static const FhMethodDef methods[] = {
 };
 
 static const FhSlots slots = {
-    .life = {visit, finalize, cell_size},
+    .life = {visit, finalize},
     .repr = repr,
     .str = str,
     .hash = hash,

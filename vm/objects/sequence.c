@@ -28,8 +28,7 @@ static FhValue item_by_index(FhVM *vm, FhValue o, const FhSlots *s, FhValue key)
 
 /* cls[key]: __class_getitem__. */
 static FhValue class_item(FhVM *vm, FhValue cls, FhValue key) {
-    if (cls == fh_val(vm->types[FH_T_type]))
-        return fhcall2(vm, fh_val(vm->types[FH_T_GenericAlias]), cls, key);
+    if (cls == fh_val(vm->types[FH_T_type])) return fhgeneric_new(vm, cls, key);
     FhValue method = fhattr_find(vm, cls, FH_NAME(vm, __class_getitem__));
     if (method == FH_ERR) return FH_ERR;
     if (method == FH_NOVALUE) return fhraise(vm, FH_T_TypeError, "type '%N' is not subscriptable", cls);
@@ -53,12 +52,6 @@ int fhsetitem(FhVM *vm, FhValue o, FhValue key, FhValue v) {
                        v == FH_NOVALUE ? "'%T' object doesn't support item deletion"
                                        : "'%T' object does not support item assignment",
                        o);
-}
-
-FhValue fhsequence_class_getitem(FhVM *vm, FhValue cls, const FhValue *args, uint32_t nargs,
-                                 FhValue kwnames) {
-    (void)nargs, (void)kwnames;
-    return fhcall2(vm, fh_val(vm->types[FH_T_GenericAlias]), cls, args[0]);
 }
 
 /* ---- length and membership ---- */

@@ -2,6 +2,7 @@
 #ifndef FH_OBJECTS_SEQUENCE_H
 #define FH_OBJECTS_SEQUENCE_H
 
+#include "objects/generic_alias.h"
 #include "objects/protocol.h"
 
 #define FH_POLL_STEPS 4096 /* items between two polls of a long loop in a builtin */
@@ -27,10 +28,9 @@ int fhsequence_bounds(FhVM *vm, const FhValue *args, uint32_t nargs, int64_t *st
 int64_t fhsequence_from_end(int64_t i, int64_t size); /* a bound that may be negative, made at least 0 */
 FhValue fhsequence_repr(FhVM *vm, FhValue o, const char *open, const char *close, FhItems (*items)(FhValue));
 
-/* T[...] of builtin generic types: the class method __class_getitem__. */
-FhValue fhsequence_class_getitem(FhVM *vm, FhValue cls, const FhValue *args, uint32_t nargs, FhValue kwnames);
+/* T[...] of builtin generic types: an entry of their methods. */
 #define FH_CLASS_GETITEM                                                                                     \
-    { "__class_getitem__", fhsequence_class_getitem, 1, 1, FH_CLASS, NULL }
+    { "__class_getitem__", fhgeneric_class_getitem, 1, 1, FH_CLASS, NULL }
 
 /* iterable's items at hand: items of an exact list or tuple, borrowed; else *made is a new list that holds them.
  * -1 on error. */

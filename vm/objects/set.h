@@ -21,11 +21,11 @@ typedef struct FhSet {
     FhObj header;
     int64_t used;     /* elements */
     int64_t fill;     /* elements and deleted places */
-    int64_t mask;     /* places - 1; -1: no table yet */
+    int64_t mask;     /* places - 1, at least 7 */
     int64_t finger;   /* where pop looks next */
     int64_t hash;     /* frozenset: -1 until computed */
     uint64_t version; /* counts the changes of the table: a lookup starts anew when a comparison changed it */
-    FhSetEntry *table; /* raw block */
+    FhSetEntry *table; /* raw block; NULL while nothing has been added: 8 empty places */
 } FhSet;
 
 typedef struct FhSetIter {

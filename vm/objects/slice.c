@@ -19,11 +19,6 @@ static void finalize(FhVM *vm, FhObj *o) {
     for (int i = 0; i < 3; i++) fh_release(vm, parts[i]);
 }
 
-static size_t cell_size(FhVM *vm, FhObj *o) {
-    (void)vm, (void)o;
-    return sizeof(FhSlice);
-}
-
 FhValue fhslice_new(FhVM *vm, FhValue start, FhValue stop, FhValue step) {
     FhSlice *s = (FhSlice *)fhmem_cell(vm, sizeof(FhSlice), FH_T_slice, true);
     if (!s) return FH_ERR;
@@ -195,7 +190,7 @@ static const FhMethodDef methods[] = {
 };
 
 static const FhSlots slots = {
-    .life = {visit, finalize, cell_size},
+    .life = {visit, finalize},
     .repr = repr,
     .hash = fhhash_unhashable,
     .compare = compare,

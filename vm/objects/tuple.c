@@ -31,11 +31,6 @@ static void finalize(FhVM *vm, FhObj *o) {
     }
 }
 
-static size_t cell_size(FhVM *vm, FhObj *o) {
-    (void)vm;
-    return sizeof(FhTuple) + (size_t)((FhTuple *)o)->size * sizeof(FhValue);
-}
-
 /* A cell of n items, none of them filled. NULL: MemoryError. */
 static FhTuple *make(FhVM *vm, int64_t n) {
     if (n > MAX_ITEMS) return fhraise_memory(vm), NULL;
@@ -245,7 +240,7 @@ static FhValue getnewargs(FhVM *vm, FhValue self, const FhValue *args, uint32_t 
 
 static FhValue size_of(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     (void)args, (void)nargs, (void)kwnames;
-    return fh_int_raw((int64_t)cell_size(vm, fh_obj(self)));
+    return fh_int_raw((int64_t)fh_type(vm, self)->size + fhas_tuple(self)->size * (int64_t)sizeof(FhValue));
 }
 
 static const FhMethodDef methods[] = {
@@ -258,7 +253,7 @@ static const FhMethodDef methods[] = {
 };
 
 static const FhSlots slots = {
-    .life = {visit, finalize, cell_size},
+    .life = {visit, finalize},
     .repr = repr,
     .hash = hash,
     .compare = compare,
