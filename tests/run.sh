@@ -6,7 +6,7 @@
 # - X.py runs as "VM X.py" in its own directory, with no standard input.
 # - X.sh runs under bash in an empty directory; $VM is the command to try (leave it unquoted), $HERE the test's directory.
 # - The directory's path is cut from standard error (and for X.sh from standard output), so "x.py" and "/…/x.py" compare equal;
-#   so is the number in "<function f at 0x…>".
+#   so is the number in "<function f at 0x…>", and the VM's own path before a message.
 # - tests/freehold-only.txt lists the tests that mean nothing to CPython; they are skipped when VM is a CPython.
 #
 # The filter is a part of a path, or a glob over it. FH_WRAP is put before the VM ("valgrind -q"). FH_JOBS is the number of
@@ -35,6 +35,7 @@ run_one() {
     status=$?
     IFS= read -r -d '' err <"$work/err"
     err=${err//"$PWD/"/}
+    [[ $err =~ ^[^ ]*(:\ can't\ open\ file\ .*)$ ]] && err=VM${BASH_REMATCH[1]}
     while [[ $err =~ ^(.*\ at\ 0x)[0-9a-f]+(\>.*)$ ]]; do
         err=${BASH_REMATCH[1]}${BASH_REMATCH[2]}
     done

@@ -11,7 +11,7 @@ print(l, m is l)
 t = (1,); u = t
 t += (2,)
 print(t, u)
-s = "a"; s += "b"; s *= 3; s %= () if False else (); print(s)
+s = "a"; s += "b"; s *= 3; s %= (); print(s)
 st = {1, 2}; alias = st
 st |= {3}; st &= {2, 3}; st ^= {3, 4}; st -= {4}; print(st, alias is st)
 d = {"a": 1}; d |= {"b": 2}; print(d)

@@ -1,0 +1,4 @@
+mkdir folder
+$VM folder 2>&1 | grep -q "folder" && echo "names the directory"
+$VM folder >/dev/null 2>&1
+echo "status $?"

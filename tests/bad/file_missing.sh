@@ -1,0 +1,1 @@
+$VM no_such_file.py

@@ -1,0 +1,1 @@
+$VM no/such/dir/file.py

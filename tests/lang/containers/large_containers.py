@@ -1,0 +1,15 @@
+l = list(range(200000))
+print(len(l), sum(l), l[-1], len(l[::2]), l.index(150000), len(l * 2), l[100000:100003], len([x for x in l if x % 3 == 0]))
+del l[10:199990]
+print(l)
+d = dict(zip(range(100000), range(100000, 0, -1)))
+print(len(d), d[99999], sum(d.values()), len({v: k for k, v in d.items()}))
+s = set(range(100000))
+print(len(s), 99999 in s, len(s & set(range(50000, 150000))), len(s - set(range(10))))
+t = tuple(range(50000))
+print(len(t), t[25000], hash(t) == hash(tuple(range(50000))), t == tuple(range(50000)), len(t + t))
+q = []
+for i in range(50000): q.append(i)
+while len(q) > 3: q.pop()
+for i in range(1000): q.insert(0, i)
+print(q[:3], q[-3:], len(q))

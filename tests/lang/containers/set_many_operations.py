@@ -1,0 +1,6 @@
+s = set()
+for i in range(10000): s.add(i * 31 % 10007)
+for i in range(0, 10000, 2): s.discard(i * 31 % 10007)
+print(len(s), sum(s), 31 in s, 62 in s)
+a, b = set(range(0, 1000, 2)), set(range(0, 1000, 3))
+print(len(a & b), len(a | b), len(a - b), len(a ^ b), sum(a & b), a.isdisjoint(range(1, 1000, 2)), (a & b) <= a, len({(x, y) for x in range(50) for y in range(50)}))

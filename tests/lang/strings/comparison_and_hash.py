@@ -1,0 +1,1 @@
+print("a" < "b", "a" < "aa", "Z" < "a", "é" > "z", "€" < "😀", "\uffff" < "\U00010000", "abc" == "abc", "abc" != "abd", "" < "\0", max("abc", "abd"), sorted(["b", "é", "a", "Z", "ab"]), hash("a" + "bc") == hash("abc"), "e\u0301" == "é", min("bca"))

@@ -1,0 +1,2 @@
+print("ß".upper(), "ŉ".upper(), "İ".lower() == "i̇", len("İ".lower()), "ǆ".title(), "ﬁ".upper(), "Σ".lower(), "ΑΣ".lower(), "ΑΣ.".lower(), "ΑΣΑ".lower(), "ß".casefold(), "K".lower(), "ı".upper(), "Ω".lower(), "𐐀".lower() == "𐐨", "ῼ".title(), "ΐ".upper(), "a\u0345".upper() == "A\u0399")
+print([c.isidentifier() for c in ("a", "é", "1", "℘", "·", "_", "😀", "²", "ª")], ["x" + c for c in "·²é1" if ("x" + c).isidentifier()])
