@@ -35,7 +35,7 @@ run_one() {
     status=$?
     IFS= read -r -d '' err <"$work/err"
     err=${err//"$PWD/"/}
-    [[ $err =~ ^[^ ]*(:\ can't\ open\ file\ .*)$ ]] && err=VM${BASH_REMATCH[1]}
+    [[ $err =~ $no_file ]] && err=VM${BASH_REMATCH[1]}
     while [[ $err =~ ^(.*\ at\ 0x)[0-9a-f]+(\>.*)$ ]]; do
         err=${BASH_REMATCH[1]}${BASH_REMATCH[2]}
     done
@@ -122,8 +122,11 @@ list() {
     done
 }
 
+# The VM's absolute path; of a CPython, that of the program behind any wrapper.
 absolute() {
-    if [[ $1 == */* ]]; then
+    if [[ $("$1" --version 2>&1) == Python\ * ]]; then
+        "$1" -c 'import sys; print(sys.executable)'
+    elif [[ $1 == */* ]]; then
         echo "$(cd "$(dirname "$1")" && pwd -P)/${1##*/}"
     else
         command -v "$1"
@@ -131,6 +134,7 @@ absolute() {
 }
 
 limit=${FH_TIMEOUT:-20}
+no_file="^[^ ]*(: can't open file .*)\$"
 if [[ $1 == --worker ]]; then
     vm=$2 results=$3
     shift 3

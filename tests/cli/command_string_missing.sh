@@ -1,0 +1,4 @@
+$VM -c >out 2>err
+echo "status $?"
+cat out
+head -n 1 err

@@ -1,0 +1,2 @@
+$VM -c 'x = = 1'
+echo "status $?"

@@ -1,0 +1,3 @@
+$VM -c 'def f(): return 1 / 0
+f()'
+echo "status $?"

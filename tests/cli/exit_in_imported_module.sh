@@ -1,0 +1,4 @@
+printf 'import sys\nprint("loading")\nsys.exit(4)\n' > m.py
+$VM -c 'import m
+print("not reached")'
+echo "status $?"

@@ -1,0 +1,14 @@
+set -m
+$VM -c 'try:
+    print("ready", flush=True)
+    while True: pass
+except KeyboardInterrupt as e:
+    print("caught", repr(e), isinstance(e, Exception))
+print("continues")' >out 2>err &
+pid=$!
+until [ -s out ]; do sleep 0.02; done
+sleep 0.1
+kill -INT $pid
+wait $pid 2>/dev/null
+echo "status $?"
+cat out err

@@ -1,0 +1,11 @@
+set -m
+$VM -c 'import time
+print("ready", flush=True)
+time.sleep(15)' >out 2>err &
+pid=$!
+until [ -s out ]; do sleep 0.02; done
+sleep 0.1
+kill -INT $pid
+wait $pid 2>/dev/null
+echo "status $?"
+tail -n 1 err

@@ -1,0 +1,10 @@
+set -m
+$VM -c 'print("ready", flush=True)
+while True: sorted(range(100000), key=lambda v: -v)' >out 2>err &
+pid=$!
+until [ -s out ]; do sleep 0.02; done
+sleep 0.1
+kill -INT $pid
+wait $pid 2>/dev/null
+echo "status $?"
+tail -n 1 err

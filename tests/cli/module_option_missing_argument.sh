@@ -1,0 +1,3 @@
+$VM -m >out 2>err
+echo "status $?"
+head -n 1 err

@@ -1,0 +1,3 @@
+printf 'print("script called run")\n' > run
+$VM ./run
+$VM run run

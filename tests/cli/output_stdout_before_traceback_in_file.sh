@@ -1,0 +1,4 @@
+$VM -c 'print("printed")
+raise ValueError("x")' >out 2>err
+cat out
+tail -n 1 err

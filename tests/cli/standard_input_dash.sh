@@ -1,0 +1,1 @@
+printf 'import sys\nprint("from stdin", sys.argv, __name__)\n' | $VM - a b

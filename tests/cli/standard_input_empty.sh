@@ -1,0 +1,4 @@
+$VM </dev/null
+echo "status $?"
+printf '' | $VM -
+echo "status $?"

@@ -1,0 +1,1 @@
+{ seq 1 50000 | sed 's/.*/x = &/'; echo 'print(x)'; } | $VM -

@@ -1,0 +1,2 @@
+printf 'x = 1\ny = (\n' | $VM
+echo "status $?"
