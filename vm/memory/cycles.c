@@ -40,11 +40,11 @@ static void stack_init(Stack *s) {
 }
 
 static void stack_free(FhHeap *h, Stack *s) {
-    if (s->items != s->reserve) fhheap_raw_free(h, s->items, s->capacity * sizeof *s->items);
+    if (s->items != s->reserve) fhpages_scratch_free(h, s->items, s->capacity * sizeof *s->items);
 }
 
 static bool stack_grow(FhHeap *h, Stack *s) {
-    FhObj **grown = fhheap_raw(h, s->capacity * 2 * sizeof *grown);
+    FhObj **grown = fhpages_scratch(h, s->capacity * 2 * sizeof *grown);
     if (!grown) return false;
     memcpy(grown, s->items, s->n * sizeof *grown);
     stack_free(h, s);
@@ -216,25 +216,23 @@ static void bury(Trial *t) {
 /* ---- when ---- */
 
 /* The next collection comes when the heap has grown by half, so that the work stays in proportion to the allocation. */
-static void set_goals(FhHeap *h) {
-    size_t live = fhheap_count(h).cells[FH_CONTAINER];
-    h->containers = 0;
-    h->collect_at = live / 2 > FIRST_COLLECTION ? live / 2 : FIRST_COLLECTION;
+static void set_goals(FhHeap *h, size_t live) {
+    size_t least = h->collect_least ? h->collect_least : FIRST_COLLECTION;
+    h->collect_at = !h->collector_enabled ? SIZE_MAX : live / 2 > least ? live / 2 : least;
     h->bytes_at = h->bytes < FIRST_BYTES / 2 ? FIRST_BYTES : h->bytes * 2;
-    if (!h->collector_enabled) h->collect_at = SIZE_MAX;
 }
 
 void fhheap_enable_collector(FhHeap *h, bool on) {
     if (h->collector_enabled == on) return;
     h->collector_enabled = on;
-    h->collect_at = on ? FIRST_COLLECTION : SIZE_MAX;
-    h->bytes_at = h->bytes < FIRST_BYTES / 2 ? FIRST_BYTES : h->bytes * 2;
+    set_goals(h, 0);
 }
 
 size_t fhheap_collect(FhVM *vm) {
     FhHeap *h = (FhHeap *)vm;
     if (h->collecting) return 0;
     h->collecting = true;
+    if (h->on_collection) h->on_collection(vm, false, 0);
     Trial t;
     t.h = h;
     t.vm = vm;
@@ -250,7 +248,9 @@ size_t fhheap_collect(FhVM *vm) {
     stack_free(h, &t.marked);
     stack_free(h, &t.garbage);
     h->collections++;
+    h->containers = 0;
     h->collecting = false;
-    set_goals(h);
+    set_goals(h, fhheap_count(h).cells[FH_CONTAINER]);
+    if (h->on_collection) h->on_collection(vm, true, found);
     return found;
 }

@@ -71,7 +71,10 @@ typedef struct FhHeap {
     uint32_t ndying, dying_capacity;
     struct FhWeakEntry *weak; /* open addressing, by target; weak.c */
     uint32_t nweak, weak_capacity;
-    uint64_t collections, collected, uncollectable;
+    uint64_t collections, collected;
+    size_t collect_least; /* container cells between collections, at least; 0: the usual number */
+    void (*on_collection)(FhVM *vm, bool ended, size_t found); /* gc.callbacks; NULL: nobody cares */
+    FhValue gc_callbacks;                                      /* list, once the module gc is there */
 } FhHeap;
 
 int fhheap_init(FhHeap *h, const FhAlloc *alloc) FH_MUST_CHECK; /* 0, or -1 */

@@ -37,6 +37,10 @@ static void give_back(FhHeap *h, void *p, size_t size, size_t align) {
     h->alloc->free(h->alloc->ctx, p, size, align);
 }
 
+void *fhpages_scratch(FhHeap *h, size_t size) { return take(h, size, FH_ALLOC_ALIGN); }
+
+void fhpages_scratch_free(FhHeap *h, void *p, size_t size) { give_back(h, p, size, FH_ALLOC_ALIGN); }
+
 /* ---- blocks: h->blocks[0] those with free pages, h->blocks[1] full ones ---- */
 
 static bool block_full(const FhBlock *b) { return b->nused == b->npages; }

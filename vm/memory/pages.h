@@ -91,6 +91,10 @@ static inline void fhpages_free_cell(FhHeap *h, void *cell) {
     if (FH_UNLIKELY(n == page->capacity)) fhpages_retire(h, page);
 }
 
+/* Memory that may be taken and given back while the heap is being walked: it leaves all pages alone. */
+void *fhpages_scratch(FhHeap *h, size_t size);
+void fhpages_scratch_free(FhHeap *h, void *p, size_t size);
+
 void fhpages_free_large(FhHeap *h, FhLarge *l);
 #if FH_DEEP
 void fhpages_poison(FhObj *o);

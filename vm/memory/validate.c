@@ -33,18 +33,20 @@ static void restore_slot(void *ctx, FhValue *slot) {
 
 static bool check_object(void *ctx, FhObj *o) {
     Check *c = ctx;
+    if (fh_is_dying(o)) return true;
     if (o->shape >= c->h->lives_capacity || !c->h->lives[o->shape]) fail(o, NULL, "no such shape");
     const FhLife *life = fhheap_life(c->h, o);
     if (life->visit && !fhheap_is_container(o)) fail(o, NULL, "a container in a leaf cell");
     c->owner = o;
-    if (life->visit && !fh_is_dying(o)) life->visit((FhVM *)c->h, o, check_slot, c);
+    if (life->visit) life->visit((FhVM *)c->h, o, check_slot, c);
     return true;
 }
 
 static bool restore_object(void *ctx, FhObj *o) {
     Check *c = ctx;
+    if (fh_is_dying(o)) return true;
     const FhLife *life = fhheap_life(c->h, o);
-    if (life->visit && !fh_is_dying(o)) life->visit((FhVM *)c->h, o, restore_slot, c);
+    if (life->visit) life->visit((FhVM *)c->h, o, restore_slot, c);
     return true;
 }
 
