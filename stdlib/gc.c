@@ -136,28 +136,22 @@ NATIVE(gc_get_stats) {
 
 static bool has_visit(FhVM *vm, const FhObj *o) { return fhheap_life(&vm->heap, o)->visit != NULL; }
 
-static bool is_tracked(FhVM *vm, FhValue v);
+static bool is_container(FhVM *vm, FhValue v) { return fh_is_obj(v) && has_visit(vm, fh_obj(v)); }
 
 /* A dict of nothing but atoms is no part of a cycle. */
 static bool dict_tracked(FhVM *vm, FhValue dict) {
     FhValue key, value;
     for (int64_t at = 0; fhdict_next(dict, &at, &key, &value);)
-        if (is_tracked(vm, key) || (value != dict && is_tracked(vm, value)) || value == dict) return true;
+        if (is_container(vm, key) || is_container(vm, value)) return true;
     return false;
-}
-
-static bool is_tracked(FhVM *vm, FhValue v) {
-    if (!fh_is_obj(v) || !has_visit(vm, fh_obj(v))) return false;
-    if (fhdict_exact(v)) return fhas_dict(v)->used > 0 && dict_tracked(vm, v);
-    return !(fhtuple_exact(v) && fhas_tuple(v)->size == 0);
 }
 
 NATIVE(gc_is_tracked) {
     UNUSED_ARGS;
-    if (fhrecursion_enter(vm, " in gc.is_tracked") < 0) return FH_ERR;
-    bool tracked = is_tracked(vm, args[0]);
-    fhrecursion_leave(vm);
-    return fh_bool(tracked);
+    FhValue v = args[0];
+    if (!is_container(vm, v)) return FH_FALSE;
+    if (fhdict_exact(v)) return fh_bool(dict_tracked(vm, v));
+    return fh_bool(!fhtuple_exact(v) || fhas_tuple(v)->size > 0);
 }
 
 NATIVE(gc_is_finalized) {
@@ -173,7 +167,6 @@ typedef struct Gather {
     size_t count;
     const FhValue *wanted; /* referrers of these */
     uint32_t nwanted;
-    const FhObj *args_owner;
     bool hit;
 } Gather;
 

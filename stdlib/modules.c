@@ -1,9 +1,9 @@
-/* The table of native modules. Those whose file is not part of the build are weak references to nothing and left out. */
+/* The table of native modules. */
 #include "stdlib/modules_list.h"
 #include "objects/module.h"
 #include "objects/str.h"
 
-#define M(id, name) extern const FhModuleDef fhmodule_##id __attribute__((weak));
+#define M(id, name) extern const FhModuleDef fhmodule_##id;
 FH_NATIVE_MODULES(M)
 #undef M
 
@@ -17,7 +17,7 @@ static const FhModuleDef *find(const char *name) {
 #undef M
     };
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-        if (table[i].def && strcmp(table[i].name, name) == 0) return table[i].def;
+        if (strcmp(table[i].name, name) == 0) return table[i].def;
     return NULL;
 }
 
