@@ -3,12 +3,7 @@
 #include "objects/hashing.h"
 #include "objects/str.h"
 
-FhObj *fhheap_cell_resize(FhHeap *h, FhObj *o, size_t old_size, size_t new_size, bool container);
-
-/* ---- size of the cell ---- */
-
-/* A cell with room records its size in flags, above ROOM_SHIFT: 19 bits of size / 16, shifted by 5 bits more. */
-enum { ROOM_SHIFT = 8, ROOM_BITS = 19, MAX_BYTES_SHIFT = 8 };
+#define MAX_BYTES (SIZE_MAX >> 8)
 
 static size_t align8(size_t n) { return (n + 7) & ~(size_t)7; }
 
@@ -17,38 +12,11 @@ size_t fhstr_bytes_needed(size_t nbytes, size_t length) {
     return length == nbytes ? size : size + sizeof(FhStrTail);
 }
 
-static size_t room_size(uint32_t flags) {
-    uint32_t code = flags >> ROOM_SHIFT;
-    return (size_t)(code & ((1u << ROOM_BITS) - 1)) << (4 + (code >> ROOM_BITS));
-}
-
-/* The smallest size that can be recorded and is at least `size`; its code, ready for flags. */
-static uint32_t room_code(size_t *size) {
-    unsigned shift = 4;
-    while ((*size + ((size_t)1 << shift) - 1) >> shift >= (size_t)1 << ROOM_BITS) shift++;
-    size_t units = (*size + ((size_t)1 << shift) - 1) >> shift;
-    *size = units << shift;
-    return ((shift - 4) << ROOM_BITS | (uint32_t)units) << ROOM_SHIFT;
-}
-
-static size_t needed_now(FhStr *s) { return fhstr_bytes_needed(s->nbytes, (size_t)fhstr_length(fh_val(s))); }
-
-static size_t cell_size(FhStr *s) {
-    size_t recorded = room_size(s->flags);
-    return recorded ? recorded : needed_now(s);
-}
-
-/* FhLife of str */
-size_t fhstr_life_size(FhVM *vm, FhObj *o) {
-    (void)vm;
-    return cell_size((FhStr *)o);
-}
-
 void fhstr_life_finalize(FhVM *vm, FhObj *o) { fhstr_drop_index(vm, (FhStr *)o); }
 
 /* ---- making ---- */
 
-/* Writes size, NUL, kind and tail; the room code stays. */
+/* Writes size, NUL, kind and tail. */
 static void set_extent(FhStr *s, size_t nbytes, size_t length) {
     s->nbytes = nbytes;
     s->bytes[nbytes] = 0;
@@ -65,7 +33,7 @@ static void set_extent(FhStr *s, size_t nbytes, size_t length) {
 
 FhStr *fhstr_alloc(FhVM *vm, size_t nbytes, size_t length) {
     FhObj *o = NULL;
-    if (nbytes < SIZE_MAX >> MAX_BYTES_SHIFT) {
+    if (nbytes < MAX_BYTES) {
         o = fhheap_cell(&vm->heap, fhstr_bytes_needed(nbytes, length), FH_T_str, false);
     }
     if (!o) return fhraise_memory(vm), NULL;
@@ -74,6 +42,11 @@ FhStr *fhstr_alloc(FhVM *vm, size_t nbytes, size_t length) {
     s->flags = 0;
     set_extent(s, nbytes, length);
     return s;
+}
+
+void fhstr_fill(FhStr *s, const char *utf8, size_t nbytes, size_t length) {
+    memcpy(s->bytes, utf8, nbytes);
+    set_extent(s, nbytes, length);
 }
 
 /* The shared string of that text, or FH_NOVALUE. */
@@ -161,33 +134,20 @@ FhValue fhstr_concat(FhVM *vm, FhValue a, FhValue b) {
     return m + n > 2 ? fh_val(s) : fhstr_shared(vm, s);
 }
 
-/* The size of a cell that is to hold `needed` bytes and grow. */
-static size_t generous(size_t needed) { return needed + (needed < 4096 ? needed / 4 : needed / 8) + 16; }
-
-/* Gives s room for `needed` bytes; NULL: no memory, s as it was. Its tail is not kept. */
+/* A cell of the same text that has room for `needed` bytes and some more; NULL: no memory, s as it was. */
 static FhStr *make_room(FhVM *vm, FhStr *s, size_t needed) {
-    size_t old = cell_size(s), size = generous(needed);
-    uint32_t code = room_code(&size);
-    FhStr *grown;
-    if (old > FH_SMALL_MAX) {
-        grown = (FhStr *)fhheap_cell_resize(&vm->heap, &s->header, old, size, false);
-        if (!grown) return fhraise_memory(vm), NULL;
-    } else {
-        grown = (FhStr *)fhheap_cell(&vm->heap, size, FH_T_str, false);
-        if (!grown) return fhraise_memory(vm), NULL;
-        memcpy((char *)grown + sizeof(FhObj), (char *)s + sizeof(FhObj),
-               sizeof(FhStr) - sizeof(FhObj) + s->nbytes);
-        fhheap_cell_free(&vm->heap, &s->header, old, false);
-    }
-    grown->flags = (grown->flags & ((1u << ROOM_SHIFT) - 1)) | code;
-    return grown;
+    size_t roomy = needed < FH_SMALL_MAX ? needed + needed / 4 + 16 : needed;
+    size_t old = fhstr_bytes_needed(s->nbytes, (size_t)fhstr_length(fh_val(s)));
+    FhObj *grown = fhheap_cell_resize(&vm->heap, &s->header, old, roomy, false);
+    if (!grown) fhraise_memory(vm);
+    return (FhStr *)grown;
 }
 
 FhValue fhstr_append_owned(FhVM *vm, FhValue a, FhValue b) {
     FhStr *s = fhas_str(a);
     size_t m = s->nbytes, n = fhstr_size(b);
     bool sole = s->header.rc >= FH_RC_ONE && s->header.rc < 2 * FH_RC_ONE;
-    if (!sole || a == b || !fhstr_exact(a) || m + n <= 2 || n > SIZE_MAX >> MAX_BYTES_SHIFT) {
+    if (!sole || a == b || !fhstr_exact(a) || m + n <= 2 || n > MAX_BYTES) {
         FhValue sum = fhstr_concat(vm, a, b);
         fh_release(vm, a);
         return sum;
@@ -195,9 +155,7 @@ FhValue fhstr_append_owned(FhVM *vm, FhValue a, FhValue b) {
     size_t length = (size_t)fhstr_length(a) + (size_t)fhstr_length(b);
     size_t needed = fhstr_bytes_needed(m + n, length);
     fhstr_drop_index(vm, s);
-    size_t have = cell_size(s);
-    if (have <= FH_SMALL_MAX && !room_size(s->flags)) have = (have + 15) & ~(size_t)15;
-    if (needed > have) {
+    if (needed > fhheap_cell_size(&s->header)) {
         FhStr *grown = make_room(vm, s, needed);
         if (!grown) return fh_release(vm, a), FH_ERR;
         s = grown;
@@ -212,11 +170,11 @@ FhValue fhstr_join(FhVM *vm, FhValue sep, const FhValue *items, size_t n) {
     if (n == 0) return vm->empty_str;
     if (n == 1) return fhstr_as_exact(vm, items[0]);
     size_t gap = fhstr_size(sep), nbytes = 0, length = 0;
-    if (gap > (SIZE_MAX >> MAX_BYTES_SHIFT) / n) return fhraise_memory(vm);
+    if (gap > MAX_BYTES / n) return fhraise_memory(vm);
     for (size_t i = 0; i < n; i++) {
         nbytes += fhstr_size(items[i]);
         length += (size_t)fhstr_length(items[i]);
-        if (nbytes > SIZE_MAX >> MAX_BYTES_SHIFT) return fhraise_memory(vm);
+        if (nbytes > MAX_BYTES) return fhraise_memory(vm);
     }
     nbytes += gap * (n - 1);
     length += (size_t)fhstr_length(sep) * (n - 1);

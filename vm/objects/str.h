@@ -4,8 +4,7 @@
  *   | … the same …                           | pad | FhStrTail |   otherwise: length, and an index built on demand
  *
  * hash is 0 until computed (a computed 0 becomes 1). Interned strings are unique: equal text means equal value.
- * A surrogate pair stays two code points; byte order is code point order. The high 24 bits of flags tell the size of a
- * cell that has room to grow in (see fhstr_append_owned); 0 there means a cell of just the size needed. */
+ * A surrogate pair stays two code points; byte order is code point order. The cell may be larger than the text needs. */
 #ifndef FH_OBJECTS_STR_H
 #define FH_OBJECTS_STR_H
 
@@ -28,7 +27,6 @@ typedef struct FhStrTail {    /* at the first aligned address behind the NUL of 
 } FhStrTail;
 
 extern const FhTypeDef fhtypedef_str, fhtypedef_str_iterator;
-size_t fhstr_life_size(FhVM *vm, FhObj *o);
 void fhstr_life_finalize(FhVM *vm, FhObj *o);
 
 static inline FhStr *fhas_str(FhValue v) { return FH_AS(FhStr, v); }
@@ -61,6 +59,8 @@ FhValue fhstr_new_counted(FhVM *vm, const char *utf8, size_t nbytes, size_t leng
 FhStr *fhstr_alloc(FhVM *vm, size_t nbytes, size_t length) FH_MUST_CHECK;
 /* Takes over a string of fhstr_alloc, or gives the shared one for text of one character. */
 FhValue fhstr_shared(FhVM *vm, FhStr *s);
+/* Fills the C part of zeroed memory of that size (an instance of a subclass). */
+void fhstr_fill(FhStr *s, const char *utf8, size_t nbytes, size_t length);
 /* str, or an exact copy of an instance of a subclass. */
 FhValue fhstr_as_exact(FhVM *vm, FhValue str) FH_MUST_CHECK;
 size_t fhstr_bytes_needed(size_t nbytes, size_t length);                       /* of the cell */
@@ -91,6 +91,14 @@ FhValue fhstr_percent(FhVM *vm, FhValue format, FhValue args) FH_MUST_CHECK;    
 FhValue fhstr_decode(FhVM *vm, const uint8_t *data, size_t size, const char *encoding,
                      const char *errors) FH_MUST_CHECK;
 FhValue fhstr_encode(FhVM *vm, FhValue s, const char *encoding, const char *errors) FH_MUST_CHECK; /* bytes */
+
+/* str_iterator; `str` is FH_NOVALUE once exhausted. */
+typedef struct FhStrIter {
+    FhObj header;
+    FhValue str;
+    size_t offset, index; /* of the next code point */
+} FhStrIter;
+FhValue fhstr_iter(FhVM *vm, FhValue str) FH_MUST_CHECK;
 
 /* ---- a growing text (text.c): for repr, format, join ---- */
 typedef struct FhText {

@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "objects/protocol.h"
 #include "objects/str.h"
+#include "objects/type.h"
 
 void fhtext_init(FhText *t, FhVM *vm) {
     t->vm = vm;
@@ -202,10 +203,7 @@ static int add_directive(FhText *t, const Directive *d, va_list *ap) {
     case 'A': return add_value(t, d, fhascii(t->vm, va_arg(*ap, FhValue)));
     case 'U': return add_value(t, d, fh_retain(va_arg(*ap, FhValue)));
     case 'T': return add_c(t, d, fhtype_name(t->vm, va_arg(*ap, FhValue)));
-    case 'N': {
-        FhValue type = va_arg(*ap, FhValue);
-        return add_value(t, d, fh_retain(FH_AS(FhType, type)->name));
-    }
+    case 'N': return add_c(t, d, fhtype_c_name(fhas_type(va_arg(*ap, FhValue))));
     default: return fhtext_char(t, '%');
     }
 }

@@ -1,0 +1,76 @@
+/* The buffer protocol and small helpers that str, bytes, bytearray and memoryview share. */
+#include "objects/bytes.h"
+#include "objects/dict.h"
+#include "objects/numbers.h"
+#include "objects/protocol.h"
+#include "objects/str.h"
+#include "objects/tuple.h"
+
+bool fhbuffer_check(FhVM *vm, FhValue v) { return fh_slots(vm, v)->buffer != NULL; }
+
+int fhbuffer_get(FhVM *vm, FhValue v, FhBuffer *out, bool writable) {
+    const FhSlots *slots = fh_slots(vm, v);
+    if (!slots->buffer) {
+        return fhraise_int(vm, FH_T_TypeError, "a bytes-like object is required, not '%T'", v);
+    }
+    return slots->buffer(vm, v, out, writable);
+}
+
+void fhbuffer_release(FhVM *vm, FhBuffer *b) {
+    FhValue owner = b->owner;
+    if (owner == FH_NOVALUE) return;
+    b->owner = FH_NOVALUE;
+    const FhSlots *slots = fh_slots(vm, owner);
+    if (slots->buffer_end) slots->buffer_end(vm, owner, b);
+    fh_release(vm, owner);
+}
+
+int fhbytes_index(FhVM *vm, FhValue key, int64_t *out) {
+    FhValue i = fhindex(vm, key);
+    if (i == FH_ERR) return -1;
+    bool fits = fhint_try_i64(i, out);
+    fh_release(vm, i);
+    if (fits) return 0;
+    return fhraise_int(vm, FH_T_IndexError, "cannot fit '%T' into an index-sized integer", key);
+}
+
+int fhbytes_c_int(FhVM *vm, FhValue v, int64_t *out) {
+    FhValue i = fhindex(vm, v);
+    if (i == FH_ERR) return -1;
+    bool fits = fhint_try_i64(i, out);
+    fh_release(vm, i);
+    if (!fits) return fhraise_int(vm, FH_T_OverflowError, "Python int too large to convert to C int");
+    if (*out > INT32_MAX)
+        return fhraise_int(vm, FH_T_OverflowError, "signed integer is greater than maximum");
+    if (*out < INT32_MIN) return fhraise_int(vm, FH_T_OverflowError, "signed integer is less than minimum");
+    return 0;
+}
+
+void fhbytes_repeat(void *out, const void *data, size_t size, size_t total) {
+    char *p = out;
+    if (!total) return;
+    if (size == 1) {
+        memset(p, *(const unsigned char *)data, total);
+        return;
+    }
+    memcpy(p, data, size);
+    for (size_t done = size; done < total;) {
+        size_t more = done < total - done ? done : total - done;
+        memcpy(p + done, p, more);
+        done += more;
+    }
+}
+
+FhValue fhbytes_reduce_iterator(FhVM *vm, FhValue over, int64_t index, bool exhausted) {
+    FhValue name = fhstr_intern(vm, "iter", 4);
+    if (name == FH_ERR) return FH_ERR;
+    FhValue iter = fhdict_get(vm, vm->builtins, name);
+    if (iter == FH_ERR) return FH_ERR;
+    if (iter == FH_NOVALUE) return fhraise(vm, FH_T_AttributeError, "iter");
+    FhValue args = fhtuple_pack(vm, 1, over);
+    if (args == FH_ERR) return FH_ERR;
+    FhValue result =
+        exhausted ? fhtuple_pack(vm, 2, iter, args) : fhtuple_pack(vm, 3, iter, args, fh_int_raw(index));
+    fh_release(vm, args);
+    return result;
+}

@@ -1,0 +1,185 @@
+/* bytes and bytearray: split, rsplit, splitlines, join. */
+#include "objects/bytes_methods.h"
+#include "objects/list.h"
+#include "objects/protocol.h"
+#include "objects/tuple.h"
+#include "objects/unicode.h"
+
+#define METHOD(name)                                                                                         \
+    FhValue fhbytes_m_##name(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames)
+
+typedef struct Pieces {
+    FhVM *vm;
+    FhValue source, list; /* list FH_ERR: failed */
+} Pieces;
+
+static void add_piece(Pieces *to, const char *from, const char *end) {
+    if (to->list == FH_ERR) return;
+    FhValue piece = fhbytes_like(to->vm, to->source, from, (size_t)(end - from));
+    if (piece != FH_ERR && fhlist_push(to->vm, fhas_list(to->list), piece) == 0) return;
+    fh_release(to->vm, to->list);
+    to->list = FH_ERR;
+}
+
+static FhValue reversed(Pieces *p) {
+    if (p->list == FH_ERR) return FH_ERR;
+    FhList *l = fhas_list(p->list);
+    for (int64_t i = 0, j = l->size - 1; i < j; i++, j--) {
+        FhValue v = l->items[i];
+        l->items[i] = l->items[j];
+        l->items[j] = v;
+    }
+    return p->list;
+}
+
+static bool is_space(char c) {
+    return fhunicode_ascii[(unsigned char)c] & FH_U_SPACE && (unsigned char)c >= 9 &&
+           ((unsigned char)c <= 13 || c == ' ');
+}
+
+static void split_blanks(Pieces *to, FhBytesView text, int64_t limit) {
+    const char *p = text.data, *end = p + text.size;
+    for (;;) {
+        while (p < end && is_space(*p)) p++;
+        if (p == end) return;
+        const char *from = p;
+        if (limit-- == 0) {
+            while (is_space(end[-1])) end--;
+            add_piece(to, from, end);
+            return;
+        }
+        while (p < end && !is_space(*p)) p++;
+        add_piece(to, from, p);
+    }
+}
+
+static void rsplit_blanks(Pieces *to, FhBytesView text, int64_t limit) {
+    const char *begin = text.data, *p = begin + text.size;
+    for (;;) {
+        while (p > begin && is_space(p[-1])) p--;
+        if (p == begin) return;
+        const char *end = p;
+        if (limit-- == 0) {
+            while (is_space(*begin)) begin++;
+            add_piece(to, begin, end);
+            return;
+        }
+        while (p > begin && !is_space(p[-1])) p--;
+        add_piece(to, p, end);
+    }
+}
+
+static void split_on(Pieces *to, FhBytesView text, FhBytesView sep, int64_t limit) {
+    ptrdiff_t at;
+    while (limit-- != 0 && (at = fhsearch_find(text, sep)) >= 0) {
+        add_piece(to, text.data, text.data + at);
+        text.data += (size_t)at + sep.size;
+        text.size -= (size_t)at + sep.size;
+    }
+    add_piece(to, text.data, text.data + text.size);
+}
+
+static void rsplit_on(Pieces *to, FhBytesView text, FhBytesView sep, int64_t limit) {
+    ptrdiff_t at;
+    while (limit-- != 0 && (at = fhsearch_rfind(text, sep)) >= 0) {
+        add_piece(to, text.data + (size_t)at + sep.size, text.data + text.size);
+        text.size = (size_t)at;
+    }
+    add_piece(to, text.data, text.data + text.size);
+}
+
+static FhValue split(FhVM *vm, FhValue self, FhBuffer *sep, int64_t limit, bool from_end) {
+    Pieces to = {vm, self, fhlist_new(vm, 0)};
+    if (to.list == FH_ERR) return FH_ERR;
+    FhBytesView text = fhbytes_view(vm, self);
+    if (!sep)
+        (from_end ? rsplit_blanks : split_blanks)(&to, text, limit);
+    else
+        (from_end ? rsplit_on : split_on)(&to, text, fhbuffer_view(sep), limit);
+    return from_end ? reversed(&to) : to.list;
+}
+
+static FhValue split_method(FhVM *vm, const char *function, FhValue self, const FhValue *args, uint32_t nargs,
+                            FhValue kwnames, bool from_end) {
+    static const char *const names[] = {"sep", "maxsplit", NULL};
+    const FhParams params = {function, names, 0, 0, 2};
+    FhValue v[2], result;
+    FhBuffer sep;
+    int64_t limit = -1;
+    if (fhargs(vm, &params, args, nargs, kwnames, v) < 0) return FH_ERR;
+    if (v[1] != FH_NOVALUE && fhargs_index(vm, v[1], &limit) < 0) return FH_ERR;
+    if (v[0] == FH_NOVALUE || v[0] == FH_NONE) return split(vm, self, NULL, limit, from_end);
+    if (fhbuffer_get(vm, v[0], &sep, false) < 0) return FH_ERR;
+    result =
+        sep.size ? split(vm, self, &sep, limit, from_end) : fhraise(vm, FH_T_ValueError, "empty separator");
+    fhbuffer_release(vm, &sep);
+    return result;
+}
+
+METHOD(split) { return split_method(vm, "split", self, args, nargs, kwnames, false); }
+
+METHOD(rsplit) { return split_method(vm, "rsplit", self, args, nargs, kwnames, true); }
+
+METHOD(splitlines) {
+    static const char *const names[] = {"keepends", NULL};
+    static const FhParams params = {"splitlines", names, 0, 0, 1};
+    FhValue v;
+    if (fhargs(vm, &params, args, nargs, kwnames, &v) < 0) return FH_ERR;
+    int keep = v == FH_NOVALUE ? 0 : fhtruth(vm, v);
+    if (keep < 0) return FH_ERR;
+    Pieces to = {vm, self, fhlist_new(vm, 0)};
+    if (to.list == FH_ERR) return FH_ERR;
+    FhBytesView text = fhbytes_view(vm, self);
+    const char *p = text.data, *end = p + text.size;
+    while (p < end) {
+        const char *q = p;
+        while (q < end && *q != '\n' && *q != '\r') q++;
+        size_t size = q == end ? 0 : q[0] == '\r' && end - q > 1 && q[1] == '\n' ? 2 : 1;
+        add_piece(&to, p, keep ? q + size : q);
+        p = q + size;
+    }
+    return to.list;
+}
+
+/* ---- join ---- */
+
+/* Joins n bytes-like items; the list holds them, and no script runs between the two walks. */
+static FhValue join_items(FhVM *vm, FhValue self, const FhList *l) {
+    FhText t;
+    fhtext_init(&t, vm);
+    for (int64_t i = 0; i < l->size && !t.failed; i++) {
+        FhBuffer b;
+        FhBytesView gap = fhbytes_view(vm, self);
+        if (!fhbuffer_check(vm, l->items[i])) {
+            fhraise(vm, FH_T_TypeError, "sequence item %zd: expected a bytes-like object, %T found",
+                    (ptrdiff_t)i, l->items[i]);
+            t.failed = true;
+        } else if (fhbuffer_get(vm, l->items[i], &b, false) < 0) {
+            t.failed = true;
+        } else {
+            if (i) fhtext_add(&t, gap.data, gap.size);
+            fhtext_add(&t, (const char *)b.data, b.size);
+            fhbuffer_release(vm, &b);
+        }
+    }
+    FhValue v = t.failed ? FH_ERR : fhbytes_like(vm, self, t.data, t.size);
+    fhtext_free(&t);
+    return v;
+}
+
+METHOD(join) {
+    (void)nargs, (void)kwnames;
+    FhValue list = fhlist_of(vm, args[0]);
+    if (list == FH_ERR) {
+        const FhSlots *slots = fh_slots(vm, args[0]);
+        if (slots->iter || slots->sq_item || !fhpending_is(vm, FH_T_TypeError)) return FH_ERR;
+        fhpending_clear(vm);
+        return fhraise(vm, FH_T_TypeError, "can only join an iterable");
+    }
+    const FhList *l = fhas_list(list);
+    FhValue v = l->size == 1 && fhbytes_exact(l->items[0]) && fhbytes_check(vm, self)
+                    ? fh_retain(l->items[0])
+                    : join_items(vm, self, l);
+    fh_release(vm, list);
+    return v;
+}

@@ -1,0 +1,303 @@
+/* str.format and format_map: replacement fields {name!conversion:spec}, with fields inside specifications. */
+#include "base/utf8.h"
+#include "objects/protocol.h"
+#include "objects/str_methods.h"
+#include "objects/tuple.h"
+#include "objects/unicode.h"
+
+enum { MAX_DEPTH = 2 };
+
+typedef struct Fields {
+    FhVM *vm;
+    const FhValue *args;
+    uint32_t nargs;
+    FhValue kwnames; /* tuple: the values stand behind the positional ones; or FH_NOVALUE */
+    FhValue mapping; /* of format_map, or FH_NOVALUE */
+    enum { UNDECIDED, AUTOMATIC, MANUAL } numbering;
+    int64_t next;
+} Fields;
+
+typedef struct Field {
+    FhBytesView name, spec;
+    uint32_t conversion; /* 0: none */
+    bool nested;         /* spec holds fields */
+} Field;
+
+static int fail(FhVM *vm, const char *message) { return fhraise_int(vm, FH_T_ValueError, "%s", message); }
+
+/* ---- what a field names ---- */
+
+/* Digits that are all of the name: its value; -1: not a number; -2: raised. */
+static int64_t number_of(FhVM *vm, FhBytesView name) {
+    int64_t n = 0;
+    if (!name.size) return -1;
+    for (size_t i = 0; i < name.size;) {
+        unsigned size;
+        int digit = fhunicode_decimal(fhutf8_decode_wtf8(name.data + i, name.data + name.size, &size));
+        if (digit < 0) return -1;
+        if (n > (INT64_MAX - digit) / 10) return fail(vm, "Too many decimal digits in format string"), -2;
+        n = n * 10 + digit;
+        i += size;
+    }
+    return n;
+}
+
+static int set_numbering(Fields *f, bool automatic) {
+    if (f->numbering == UNDECIDED) f->numbering = automatic ? AUTOMATIC : MANUAL;
+    if (f->numbering == (automatic ? AUTOMATIC : MANUAL)) return 0;
+    return fail(f->vm, automatic
+                           ? "cannot switch from manual field specification to automatic field numbering"
+                           : "cannot switch from automatic field numbering to manual field specification");
+}
+
+static FhValue positional(Fields *f, int64_t number) {
+    if (f->mapping != FH_NOVALUE) {
+        return fhraise(f->vm, FH_T_ValueError, "Format string contains positional fields");
+    }
+    if (number < f->nargs) return fh_retain(f->args[number]);
+    return fhraise(f->vm, FH_T_IndexError, "Replacement index %zd out of range for positional args tuple",
+                   (ptrdiff_t)number);
+}
+
+static FhValue named(Fields *f, FhBytesView name) {
+    FhVM *vm = f->vm;
+    if (f->mapping == FH_NOVALUE && f->kwnames != FH_NOVALUE) {
+        const FhTuple *names = fhas_tuple(f->kwnames);
+        for (int64_t i = 0; i < names->size; i++) {
+            FhValue s = names->items[i];
+            if (fhstr_size(s) == name.size && memcmp(fhstr_text(s), name.data, name.size) == 0) {
+                return fh_retain(f->args[f->nargs + (uint32_t)i]);
+            }
+        }
+    }
+    FhValue key = fhstr_new(vm, name.data, name.size);
+    if (key == FH_ERR) return FH_ERR;
+    FhValue v =
+        f->mapping != FH_NOVALUE ? fhgetitem(vm, f->mapping, key) : fhraise_value(vm, FH_T_KeyError, key);
+    fh_release(vm, key);
+    return v;
+}
+
+/* The part of the name before the first dot or bracket, looked up. */
+static FhValue first_value(Fields *f, FhBytesView first) {
+    int64_t number = number_of(f->vm, first);
+    if (number == -2) return FH_ERR;
+    bool automatic = first.size == 0;
+    if (automatic || number >= 0) {
+        if (set_numbering(f, automatic) < 0) return FH_ERR;
+        return positional(f, automatic ? f->next++ : number);
+    }
+    return named(f, first);
+}
+
+/* .attribute at *p: applied to v, which is released. */
+static FhValue follow_attribute(FhVM *vm, FhValue v, const char **p, const char *end) {
+    const char *from = ++*p;
+    while (*p < end && **p != '.' && **p != '[') ++*p;
+    if (from == *p) return fh_release(vm, v), fail(vm, "Empty attribute in format string"), FH_ERR;
+    FhValue name = fhstr_new(vm, from, (size_t)(*p - from));
+    FhValue result = name == FH_ERR ? FH_ERR : fhattr_get(vm, v, name);
+    fh_release(vm, name);
+    fh_release(vm, v);
+    return result;
+}
+
+/* The key between brackets: an int if it looks like one. */
+static FhValue key_of(FhVM *vm, FhBytesView text) {
+    int64_t number = number_of(vm, text);
+    if (number == -2) return FH_ERR;
+    if (number >= 0 && fh_int_fits(number)) return fh_int_raw(number);
+    return fhstr_new(vm, text.data, text.size);
+}
+
+static FhValue follow_item(FhVM *vm, FhValue v, const char **p, const char *end) {
+    const char *from = ++*p, *close = memchr(from, ']', (size_t)(end - from)), *wrong = NULL;
+    if (!close)
+        wrong = "Missing ']' in format string";
+    else if (close == from)
+        wrong = "Empty attribute in format string";
+    else if (close + 1 < end && close[1] != '.' && close[1] != '[') {
+        wrong = "Only '.' or '[' may follow ']' in format field specifier";
+    }
+    if (wrong) return fh_release(vm, v), fail(vm, wrong), FH_ERR;
+    *p = close + 1;
+    FhValue key = key_of(vm, (FhBytesView){from, (size_t)(close - from)});
+    FhValue result = key == FH_ERR ? FH_ERR : fhgetitem(vm, v, key);
+    fh_release(vm, key);
+    fh_release(vm, v);
+    return result;
+}
+
+static FhValue value_of(Fields *f, FhBytesView name) {
+    const char *p = name.data, *end = p + name.size;
+    while (p < end && *p != '.' && *p != '[') p++;
+    FhValue v = first_value(f, (FhBytesView){name.data, (size_t)(p - name.data)});
+    while (v != FH_ERR && p < end) {
+        v = *p == '.' ? follow_attribute(f->vm, v, &p, end) : follow_item(f->vm, v, &p, end);
+    }
+    return v;
+}
+
+/* ---- a field ---- */
+
+static FhValue converted(FhVM *vm, FhValue v, uint32_t conversion) {
+    switch (conversion) {
+    case 0: return fh_retain(v);
+    case 's': return fhstr(vm, v);
+    case 'r': return fhrepr(vm, v);
+    case 'a': return fhascii(vm, v);
+    default: break;
+    }
+    if (conversion > 32 && conversion < 127) {
+        return fhraise(vm, FH_T_ValueError, "Unknown conversion specifier %c", (int)conversion);
+    }
+    return fhraise(vm, FH_T_ValueError, "Unknown conversion specifier \\x%x", conversion);
+}
+
+static int add_fields(Fields *f, FhText *t, FhBytesView format, int depth);
+
+static FhValue spec_of(Fields *f, const Field *field, int depth) {
+    if (!field->nested) return fhstr_new(f->vm, field->spec.data, field->spec.size);
+    FhText t;
+    fhtext_init(&t, f->vm);
+    if (add_fields(f, &t, field->spec, depth - 1) == 0) return fhtext_finish(&t);
+    fhtext_free(&t);
+    return FH_ERR;
+}
+
+static int add_owned(FhText *t, FhValue str) {
+    if (str == FH_ERR) return -1;
+    int status = fhtext_str(t, str);
+    fh_release(t->vm, str);
+    return status;
+}
+
+static int add_field(Fields *f, FhText *t, const Field *field, int depth) {
+    FhVM *vm = f->vm;
+    FhValue v = value_of(f, field->name);
+    if (v == FH_ERR) return -1;
+    FhValue shown = converted(vm, v, field->conversion);
+    fh_release(vm, v);
+    if (shown == FH_ERR) return -1;
+    int status;
+    if (!field->spec.size && fhstr_exact(shown)) {
+        status = fhtext_str(t, shown);
+    } else {
+        FhValue spec = spec_of(f, field, depth);
+        status = spec == FH_ERR ? -1 : add_owned(t, fhformat(vm, shown, spec));
+        fh_release(vm, spec);
+    }
+    fh_release(vm, shown);
+    return status;
+}
+
+/* ---- parsing ---- */
+
+/* p is behind "!": the conversion, then a colon or the end of the field. */
+static const char *parse_conversion(FhVM *vm, const char *p, const char *end, Field *field) {
+    unsigned size;
+    if (p == end) {
+        fail(vm, "end of string while looking for conversion specifier");
+        return NULL;
+    }
+    field->conversion = fhutf8_decode_wtf8(p, end, &size);
+    p += size;
+    if (p < end && *p != ':') {
+        fail(vm, "expected ':' after conversion specifier");
+        return NULL;
+    }
+    return p;
+}
+
+/* The text between the braces is split into name, conversion, spec. */
+static int split_field(FhVM *vm, FhBytesView inside, Field *field) {
+    const char *p = inside.data, *end = p + inside.size;
+    int brackets = 0;
+    *field = (Field){.name = {p, 0}, .spec = {"", 0}};
+    for (; p < end; p++) {
+        if (*p == '[')
+            brackets = 1;
+        else if (*p == ']')
+            brackets = 0;
+        else if (!brackets && (*p == ':' || *p == '!'))
+            break;
+    }
+    field->name.size = (size_t)(p - inside.data);
+    if (p < end && *p == '!') {
+        if (!(p = parse_conversion(vm, p + 1, end, field))) return -1;
+    }
+    if (p < end) {
+        field->spec = (FhBytesView){p + 1, (size_t)(end - p - 1)};
+        field->nested = memchr(p + 1, '{', field->spec.size) != NULL;
+    }
+    return 0;
+}
+
+/* The closing brace of the field that begins at p, or NULL: raised. */
+static const char *field_end(FhVM *vm, const char *p, const char *end) {
+    int depth = 1;
+    bool in_name = true, bracket = false;
+    const char *start = p;
+    for (; p < end; p++) {
+        char c = *p;
+        if (in_name && depth == 1) {
+            if (bracket) {
+                if (c == ']') bracket = false;
+                continue;
+            }
+            if (c == '[') {
+                bracket = true;
+                continue;
+            }
+            if (c == '{') return fail(vm, "unexpected '{' in field name"), NULL;
+            if (c == ':' || c == '!') in_name = false;
+        }
+        if (c == '{') depth++;
+        if (c == '}' && --depth == 0) return p;
+    }
+    fail(vm, start == end ? "Single '{' encountered in format string" : "expected '}' before end of string");
+    return NULL;
+}
+
+static int add_fields(Fields *f, FhText *t, FhBytesView format, int depth) {
+    const char *p = format.data, *end = p + format.size;
+    if (depth < 1) return fail(f->vm, "Max string recursion exceeded");
+    while (p < end && !t->failed) {
+        const char *q = p;
+        while (q < end && *q != '{' && *q != '}') q++;
+        fhtext_add(t, p, (size_t)(q - p));
+        if (q == end) break;
+        if (q + 1 < end && q[1] == *q) {
+            fhtext_add(t, q, 1);
+            p = q + 2;
+            continue;
+        }
+        if (*q == '}') return fail(f->vm, "Single '}' encountered in format string");
+        Field field;
+        const char *close = field_end(f->vm, q + 1, end);
+        if (!close || split_field(f->vm, (FhBytesView){q + 1, (size_t)(close - q - 1)}, &field) < 0)
+            return -1;
+        if (add_field(f, t, &field, depth) < 0) return -1;
+        p = close + 1;
+    }
+    return t->failed ? -1 : 0;
+}
+
+static FhValue format(Fields *f, FhValue s) {
+    FhText t;
+    fhtext_init(&t, f->vm);
+    if (add_fields(f, &t, fhstr_view(s), MAX_DEPTH) == 0) return fhtext_finish(&t);
+    fhtext_free(&t);
+    return FH_ERR;
+}
+
+FhValue fhstr_m_format(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
+    Fields f = {.vm = vm, .args = args, .nargs = nargs, .kwnames = kwnames, .mapping = FH_NOVALUE};
+    return format(&f, self);
+}
+
+FhValue fhstr_m_format_map(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
+    (void)nargs, (void)kwnames;
+    Fields f = {.vm = vm, .kwnames = FH_NOVALUE, .mapping = args[0]};
+    return format(&f, self);
+}
