@@ -237,6 +237,17 @@ static bool push_field(FhParser *p, Scan *scan, FhExpr *value, int32_t convert, 
     return fhparser_push(p, e);
 }
 
+/* The text before a field has the place of all the literals, also within a format specification. */
+static bool flush_before_field(FhParser *p, Scan *scan) {
+    FhPieces whole = *scan->pieces;
+    whole.start = scan->whole->start;
+    whole.end = scan->whole->end;
+    if (!fhpieces_flush(p, &whole)) return false;
+    scan->pieces->text = NULL;
+    scan->pieces->size = scan->pieces->capacity = 0;
+    return true;
+}
+
 /* s stands at the opening brace. */
 static bool field(FhParser *p, Scan *scan) {
     if (scan->level >= 2) return fhparser_fail_here(p, "f-string: expressions nested too deeply") != NULL;
@@ -244,7 +255,7 @@ static bool field(FhParser *p, Scan *scan) {
     FhExpr *value = expression(p, scan), *spec;
     bool shown;
     int32_t convert;
-    if (!value || !show_text(p, scan, from, &shown) || !fhpieces_flush(p, scan->pieces)) return false;
+    if (!value || !show_text(p, scan, from, &shown) || !flush_before_field(p, scan)) return false;
     if (!conversion(p, scan, &convert) || !format_spec(p, scan, &spec)) return false;
     if (scan->s >= scan->end || *scan->s != '}') return fhparser_fail_here(p, "f-string: expecting '}'") != NULL;
     scan->s++;

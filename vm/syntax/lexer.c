@@ -308,7 +308,6 @@ static bool zero_number(FhLexer *x, const char *start) {
     if (!nonzero) return end_number(x, "decimal");
     REPORT(x, FHDIAGNOSTIC_SYNTAX, x->lineno, column_of(x, start), column_of(x, zeros_end),
            "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers");
-    x->err->end_offset--;
     return false;
 }
 

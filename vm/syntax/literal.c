@@ -169,7 +169,7 @@ static bool named_character(FhParser *p, const char *start, const char *from, co
                                p->unit->find_character ? "unknown Unicode character name"
                                                        : "no table of character names is built in");
         }
-        c = close ? close + 1 : end;
+        c = close ? c + 1 : end;
     }
     return fail_escape(p, start, from, c, "malformed \\N character escape");
 }

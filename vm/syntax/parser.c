@@ -47,7 +47,10 @@ static void check_rest(FhParser *p, uint32_t error_line) {
 
 static void fail_generic(FhParser *p, const FhToken *last) {
     FhSpan span = fhparser_token_span(last);
-    if (last->kind == FHTOKEN_INDENT) {
+    if (last->kind == FHTOKEN_END) {
+        fhparser_fail_span(p, FHDIAGNOSTIC_SYNTAX, &span, "invalid syntax");
+        p->unit->err->offset = p->unit->err->end_offset = 0;
+    } else if (last->kind == FHTOKEN_INDENT) {
         fhparser_fail_indent(p, "unexpected indent");
     } else if (last->kind == FHTOKEN_DEDENT) {
         fhparser_fail_indent(p, "unexpected unindent");
@@ -90,7 +93,8 @@ static void explain(FhParser *p, bool (*rule)(FhParser *)) {
     }
     FhDiagnosticKind kind = p->unit->err->kind;
     bool syntax = kind == FHDIAGNOSTIC_SYNTAX || kind == FHDIAGNOSTIC_INDENTATION;
-    if (syntax && p->fill && p->tokens[p->fill - 1].kind != FHTOKEN_ERROR) check_rest(p, p->tokens[p->fill - 1].lineno);
+    bool layout = last.kind == FHTOKEN_INDENT || last.kind == FHTOKEN_DEDENT || last.kind == FHTOKEN_ERROR;
+    if (syntax && !layout && p->tokens[p->fill - 1].kind != FHTOKEN_ERROR) check_rest(p, p->tokens[p->fill - 1].lineno);
 }
 
 /* ---- pieces of f-strings ---- */

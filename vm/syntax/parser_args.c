@@ -5,7 +5,7 @@
 
 /* ---- calls ---- */
 
-static FhExpr *starred_argument(FhParser *p) {
+FhExpr *fhparser_starred_argument(FhParser *p) {
     FhPlace start = fhparser_place(p);
     p->mark++;
     FhExpr *value = fhparser_expression(p);
@@ -37,7 +37,7 @@ static bool at_keyword(FhParser *p) {
 }
 
 static FhExpr *positional(FhParser *p) {
-    if (fhparser_kind(p) == FHTOKEN_STAR) return starred_argument(p);
+    if (fhparser_kind(p) == FHTOKEN_STAR) return fhparser_starred_argument(p);
     if (fhparser_kind(p) == FHTOKEN_NAME && fhparser_kind_at(p, 1) == FHTOKEN_WALRUS) {
         return fhparser_named_expression(p);
     }
@@ -88,6 +88,7 @@ static bool split_arguments(FhParser *p, uint32_t base, FhExprs *args, FhKeyword
 }
 
 static bool arguments(FhParser *p, bool generator, FhExprs *args, FhKeywords *keywords) {
+    if (p->explain && !fhinvalid_arguments(p)) return false;
     FhPlace start = fhparser_place(p);
     uint32_t base = fhparser_base(p);
     bool keywords_begun = false, unpacked = false;
@@ -107,13 +108,13 @@ static bool arguments(FhParser *p, bool generator, FhExprs *args, FhKeywords *ke
 
 bool fhparser_call_arguments(FhParser *p, FhExprs *args, FhKeywords *keywords) {
     if (!fhparser_enter(p)) return false;
-    bool ok = (!fhinvalid_wanted(p) || fhinvalid_arguments(p, true)) && arguments(p, true, args, keywords);
+    bool ok = arguments(p, true, args, keywords);
     fhparser_leave(p);
     return ok;
 }
 
 bool fhparser_class_arguments(FhParser *p, FhExprs *args, FhKeywords *keywords) {
-    return (!fhinvalid_wanted(p) || fhinvalid_arguments(p, false)) && arguments(p, false, args, keywords);
+    return arguments(p, false, args, keywords);
 }
 
 /* ---- parameters ---- */
@@ -187,7 +188,7 @@ static bool finish_parameters(FhParser *p, FhArguments *out, uint32_t base, uint
 }
 
 FhArguments *fhparser_parameters(FhParser *p, bool lambda) {
-    if (fhinvalid_wanted(p) && !fhinvalid_parameters(p, lambda)) return NULL;
+    if (p->explain && !fhinvalid_parameters(p, lambda)) return NULL;
     unsigned close = lambda ? FHTOKEN_COLON : FHTOKEN_RPAREN;
     FhArguments *out = fhparser_alloc(p, sizeof *out);
     if (!out) return NULL;
@@ -252,7 +253,7 @@ static FhExpr *slice(FhParser *p) {
 }
 
 static FhExpr *slice_or_starred(FhParser *p) {
-    return fhparser_kind(p) == FHTOKEN_STAR ? starred_argument(p) : slice(p);
+    return fhparser_kind(p) == FHTOKEN_STAR ? fhparser_starred_argument(p) : slice(p);
 }
 
 FhExpr *fhparser_slices(FhParser *p) {

@@ -31,8 +31,15 @@ static FhComprehension *for_clause(FhParser *p) {
     if (!c) return NULL;
     c->is_async = fhparser_accept(p, FHTOKEN_ASYNC);
     p->mark++;
+    uint32_t mark = p->mark;
     c->target = fhparser_targets(p);
-    if (!c->target || !fhparser_accept(p, FHTOKEN_IN)) return NULL;
+    if (!c->target || !fhparser_accept(p, FHTOKEN_IN)) {
+        if (fhinvalid_wanted(p)) {
+            p->mark = mark;
+            fhinvalid_for_target(p);
+        }
+        return NULL;
+    }
     c->iter = fhparser_disjunction(p);
     if (!c->iter) return NULL;
     uint32_t base = fhparser_base(p);
@@ -133,8 +140,11 @@ static bool dict_item(FhParser *p) {
     if (fhparser_accept(p, FHTOKEN_DOUBLE_STAR)) {
         return fhparser_push_null(p) && fhparser_push(p, fhparser_bitwise_or(p));
     }
-    return fhparser_push(p, fhparser_expression(p)) && fhparser_accept(p, FHTOKEN_COLON) &&
-           fhparser_push(p, fhparser_expression(p));
+    bool blind = p->blind;
+    p->blind = true; /* no messages are found in the keys behind the first */
+    bool key = fhparser_push(p, fhparser_expression(p));
+    p->blind = blind;
+    return key && fhparser_accept(p, FHTOKEN_COLON) && fhparser_push(p, fhparser_expression(p));
 }
 
 static FhExpr *dict_comprehension(FhParser *p, FhPlace start, uint32_t base) {
@@ -195,14 +205,16 @@ static FhExpr *dict_or_set(FhParser *p, FhPlace start) {
 static FhExpr *bracketed(FhParser *p) {
     if (!fhparser_enter(p)) return NULL;
     FhPlace start = fhparser_place(p);
-    FhExpr *e = NULL;
-    if (!fhinvalid_wanted(p) || fhinvalid_bracket(p)) {
-        unsigned kind = fhparser_kind(p);
-        p->mark++;
-        e = kind == FHTOKEN_LPAREN ? group_or_tuple(p, start)
-            : kind == FHTOKEN_LBRACKET ? list(p, start)
-                                       : dict_or_set(p, start);
-        if (!e && fhinvalid_wanted(p)) fhinvalid_dict_items(p);
+    unsigned kind = fhparser_kind(p);
+    uint32_t mark = p->mark, scratch = fhparser_base(p);
+    p->mark++;
+    FhExpr *e = kind == FHTOKEN_LPAREN     ? group_or_tuple(p, start)
+                : kind == FHTOKEN_LBRACKET ? list(p, start)
+                                           : dict_or_set(p, start);
+    if (!e && p->explain && !p->unit->failed) {
+        p->mark = mark;
+        p->unit->scratch_count = scratch;
+        fhinvalid_bracket(p);
     }
     fhparser_leave(p);
     return e;

@@ -122,9 +122,15 @@ static FhStmt *for_statement(FhParser *p, FhPlace start, bool async) {
     uint32_t line = fhparser_peek(p)->lineno;
     p->mark++;
     FhStmts loop, otherwise;
-    if (fhinvalid_wanted(p) && !fhinvalid_for_target(p)) return NULL;
+    uint32_t mark = p->mark;
     FhExpr *target = fhparser_targets(p);
-    if (!target || !fhparser_accept(p, FHTOKEN_IN)) return NULL;
+    if (!target || !fhparser_accept(p, FHTOKEN_IN)) {
+        if (fhinvalid_wanted(p)) {
+            p->mark = mark;
+            fhinvalid_for_target(p);
+        }
+        return NULL;
+    }
     FhExpr *iter = fhparser_star_expressions(p);
     if (!iter || !body(p, &loop, line, "'for' statement") || !else_block(p, &otherwise)) return NULL;
     FhStmt *s = FHPARSER_STMT(p, For, start);
@@ -137,7 +143,7 @@ static FhStmt *for_statement(FhParser *p, FhPlace start, bool async) {
     return end_at_block(p, s);
 }
 
-static FhWithItem *with_item(FhParser *p) {
+FhWithItem *fhparser_with_item(FhParser *p) {
     FhWithItem *item = fhparser_alloc(p, sizeof *item);
     if (!item) return NULL;
     item->context_expr = fhparser_expression(p);
@@ -147,6 +153,7 @@ static FhWithItem *with_item(FhParser *p) {
     FhExpr *target = fhparser_kind(p) == FHTOKEN_STAR ? fhparser_star_named_expression(p) : fhparser_bitwise_or(p);
     if (!target || !fhparser_is_target(target, FHTARGET_STAR)) return NULL;
     unsigned kind = fhparser_kind(p);
+    if (kind == FHTOKEN_NEWLINE && fhinvalid_wanted(p)) fhinvalid_no_colon(p);
     if (kind != FHTOKEN_COMMA && kind != FHTOKEN_RPAREN && kind != FHTOKEN_COLON) return NULL;
     fhparser_set_context(target, FHTREE_Store);
     item->optional_vars = target;
@@ -156,7 +163,7 @@ static FhWithItem *with_item(FhParser *p) {
 static bool with_items(FhParser *p, FhTokenKind close) {
     do {
         if (fhparser_kind(p) == close && fhparser_last(p)->kind == FHTOKEN_COMMA && close == FHTOKEN_RPAREN) break;
-        if (!fhparser_push(p, with_item(p))) return false;
+        if (!fhparser_push(p, fhparser_with_item(p))) return false;
     } while (fhparser_accept(p, FHTOKEN_COMMA));
     return true;
 }
@@ -177,7 +184,7 @@ static bool bracketed_items(FhParser *p) {
 static FhStmt *with_statement(FhParser *p, FhPlace start, bool async) {
     uint32_t line = fhparser_peek(p)->lineno, base = fhparser_base(p);
     p->mark++;
-    if (fhinvalid_wanted(p) && !fhinvalid_with(p, line)) return NULL;
+    if (fhinvalid_wanted(p) && !fhinvalid_with(p)) return NULL;
     if (!bracketed_items(p) && (p->unit->failed || !with_items(p, FHTOKEN_COLON))) return NULL;
     FhWithItems items;
     FhStmts block;
@@ -261,7 +268,10 @@ static FhStmt *function(FhParser *p, FhPlace start, bool async, FhExprs decorato
     FhArguments *args = fhparser_parameters(p, false);
     if (!args || !fhparser_accept(p, FHTOKEN_RPAREN)) return NULL;
     FhExpr *returns = NULL;
-    if (fhparser_accept(p, FHTOKEN_ARROW) && !(returns = fhparser_expression(p))) return NULL;
+    FhSpan arrow = fhparser_token_span(fhparser_peek(p));
+    if (fhparser_accept(p, FHTOKEN_ARROW) && !(returns = fhparser_expression(p))) {
+        return fhparser_fail_span(p, FHDIAGNOSTIC_SYNTAX, &arrow, "expected ':'"); /* so CPython reads it */
+    }
     FhStmts block;
     if (!forced_body(p, &block, line, "function definition")) return NULL;
     FhStmt *s = FHPARSER_STMT(p, FunctionDef, start);

@@ -41,7 +41,9 @@ typedef struct FhParser {
     uint32_t mark, fill, capacity; /* the next token; how many are read */
     uint32_t hold;                 /* while not 0 the window keeps all tokens */
     bool explain;
-    bool quiet; /* within an explaining pass: do not search for messages */
+    bool quiet; /* within an explaining pass: do not search for messages, here and later */
+    bool blind; /* the same, for the moment */
+    uint32_t words; /* names without operators between them that are being searched */
     bool in_fstring;
     bool incomplete;     /* at the prompt: a block that only an empty line ends */
     uint32_t base_depth; /* of the unit's nesting, where this parser begins */
@@ -90,6 +92,16 @@ bool fhparser_is_word(FhParser *p, const FhToken *t, const char *word); /* a NAM
 FhState fhparser_save(FhParser *p);
 void fhparser_back(FhParser *p, FhState state);
 void fhparser_keep(FhParser *p);
+
+/* In the explaining pass a rule whose optional rest does not match ends before it, as in a grammar with ordered choice:
+ * the messages depend on it. Elsewhere a mismatch is final. */
+static inline FhState fhparser_here(const FhParser *p) { return (FhState){p->mark, p->unit->scratch_count}; }
+static inline bool fhparser_end_before(FhParser *p, FhState here) {
+    if (!p->explain || p->unit->failed) return false;
+    p->mark = here.mark;
+    p->unit->scratch_count = here.scratch_count;
+    return true;
+}
 
 /* ---- nodes ---- */
 
@@ -194,15 +206,19 @@ bool fhparser_call_arguments(FhParser *p, FhExprs *args, FhKeywords *keywords); 
 bool fhparser_class_arguments(FhParser *p, FhExprs *args, FhKeywords *keywords);
 FhArguments *fhparser_parameters(FhParser *p, bool lambda); /* up to but without ")" or ":" */
 FhExpr *fhparser_slices(FhParser *p);
+FhExpr *fhparser_starred_argument(FhParser *p);
 
 /* parser_target.c */
 typedef enum FhTargetKind { FHTARGET_STAR, FHTARGET_DELETE, FHTARGET_FOR } FhTargetKind;
+FhExpr *fhparser_target(FhParser *p); /* one, not yet checked */
 bool fhparser_is_target(const FhExpr *e, FhTargetKind kind);
 bool fhparser_is_single_target(const FhExpr *e); /* of an augmented or annotated assignment */
 void fhparser_set_context(FhExpr *e, FhContext context);
 FhExpr *fhparser_targets(FhParser *p); /* of a for clause: parsed, checked and stored to */
 
 /* parser_stmt.c and parser_block.c */
+FhStmt *fhparser_expression_or_assignment(FhParser *p);
+FhWithItem *fhparser_with_item(FhParser *p);
 bool fhparser_statements(FhParser *p, FhStmts *out, FhTokenKind stop);
 bool fhparser_statement(FhParser *p); /* pushes one or several */
 bool fhparser_simple_line(FhParser *p);

@@ -38,7 +38,10 @@ static FhExpr *finish_tuple(FhParser *p, uint32_t base, FhPlace start, FhExpr *(
     while (fhparser_accept(p, FHTOKEN_COMMA)) {
         unsigned kind = fhparser_kind(p);
         if (kind != FHTOKEN_STAR && !fhparser_starts_expression(kind)) break;
-        if (!fhparser_push(p, element(p))) return NULL;
+        FhState here = fhparser_here(p);
+        if (fhparser_push(p, element(p))) continue;
+        if (!fhparser_end_before(p, here)) return NULL;
+        break;
     }
     FhExprs elts;
     if (!FHPARSER_TAKE(p, elts, base)) return NULL;
@@ -94,8 +97,9 @@ FhExpr *fhparser_yield_expression(FhParser *p) {
     FhExpr *value = NULL;
     unsigned kind = fhparser_kind(p);
     if (kind == FHTOKEN_STAR || fhparser_starts_expression(kind)) {
+        FhState here = fhparser_here(p);
         value = fhparser_star_expressions(p);
-        if (!value) return NULL;
+        if (!value && !fhparser_end_before(p, here)) return NULL;
     }
     FhExpr *e = FHPARSER_EXPR(p, Yield, start);
     if (e) e->Yield.value = value;
@@ -128,7 +132,7 @@ static FhExpr *walrus(FhParser *p) {
 
 FhExpr *fhparser_named_expression(FhParser *p) {
     if (fhparser_kind(p) == FHTOKEN_NAME && fhparser_kind_at(p, 1) == FHTOKEN_WALRUS) return walrus(p);
-    if (fhinvalid_wanted(p) && !fhinvalid_named_expression(p)) return NULL;
+    if (p->explain && !fhinvalid_named_expression(p)) return NULL;
     FhExpr *e = fhparser_expression(p);
     return e && fhparser_kind(p) != FHTOKEN_WALRUS ? e : NULL;
 }
@@ -137,7 +141,7 @@ static FhExpr *lambda(FhParser *p) {
     FhPlace start = fhparser_place(p);
     p->mark++;
     FhArguments *args = fhparser_parameters(p, true);
-    if (!args || !fhparser_force(p, FHTOKEN_COLON)) return NULL;
+    if (!args || !fhparser_accept(p, FHTOKEN_COLON)) return NULL;
     FhExpr *body = fhparser_expression(p);
     if (!body) return NULL;
     FhExpr *e = FHPARSER_EXPR(p, Lambda, start);
@@ -148,11 +152,11 @@ static FhExpr *lambda(FhParser *p) {
 }
 
 static FhExpr *conditional(FhParser *p, FhPlace start, FhExpr *body) {
+    FhState here = fhparser_here(p);
     p->mark++;
     FhExpr *test = fhparser_disjunction(p);
-    if (!test || !fhparser_accept(p, FHTOKEN_ELSE)) return NULL;
-    FhExpr *orelse = fhparser_expression(p);
-    if (!orelse) return NULL;
+    FhExpr *orelse = test && fhparser_accept(p, FHTOKEN_ELSE) ? fhparser_expression(p) : NULL;
+    if (!orelse) return fhparser_end_before(p, here) ? body : NULL;
     FhExpr *e = FHPARSER_EXPR(p, IfExp, start);
     if (!e) return NULL;
     e->IfExp.test = test;
@@ -164,7 +168,7 @@ static FhExpr *conditional(FhParser *p, FhPlace start, FhExpr *body) {
 FhExpr *fhparser_expression(FhParser *p) {
     if (!fhparser_enter(p)) return NULL;
     FhExpr *e = NULL;
-    if (fhinvalid_wanted(p) && !fhinvalid_expression(p)) goto done;
+    if (p->explain && !fhinvalid_expression(p)) goto done;
     FhPlace start = fhparser_place(p);
     if (fhparser_kind(p) == FHTOKEN_LAMBDA) {
         e = lambda(p);
@@ -184,8 +188,13 @@ static FhExpr *bool_chain(FhParser *p, FhPlace start, FhExpr *first, FhBoolOpera
                           FhExpr *(*operand)(FhParser *)) {
     uint32_t base = fhparser_base(p);
     if (!fhparser_push(p, first)) return NULL;
-    while (fhparser_accept(p, token)) {
-        if (!fhparser_push(p, operand(p))) return NULL;
+    for (;;) {
+        FhState here = fhparser_here(p);
+        if (!fhparser_accept(p, token)) break;
+        if (fhparser_push(p, operand(p))) continue;
+        if (!fhparser_end_before(p, here)) return NULL;
+        if (here.scratch_count == base + 1) return p->unit->scratch_count = base, first;
+        break;
     }
     FhExprs values;
     if (!FHPARSER_TAKE(p, values, base)) return NULL;
@@ -288,14 +297,16 @@ static FhExpr *comparison(FhParser *p) {
     FhPlace start = fhparser_place(p);
     FhExpr *left = binary(p, 1);
     if (!left) return NULL;
-    int op = comparison_operator(p);
-    if (op < 0) return left;
     uint32_t base = fhparser_base(p);
-    do {
-        if (!fhparser_push(p, (void *)&operator_marks[op]) || !fhparser_push(p, binary(p, 1))) return NULL;
-        op = comparison_operator(p);
-    } while (op >= 0);
-    return finish_comparison(p, start, left, base);
+    for (;;) {
+        FhState here = fhparser_here(p);
+        int op = comparison_operator(p);
+        if (op < 0) break;
+        if (fhparser_push(p, (void *)&operator_marks[op]) && fhparser_push(p, binary(p, 1))) continue;
+        if (!fhparser_end_before(p, here)) return NULL;
+        break;
+    }
+    return p->unit->scratch_count == base ? left : finish_comparison(p, start, left, base);
 }
 
 /* ---- binary operators ---- */
@@ -330,9 +341,10 @@ static FhExpr *binary(FhParser *p, unsigned level) {
     while (left) {
         Binary found = binaries[fhparser_kind(p)];
         if (!found.level || found.level < level) break;
+        FhState here = fhparser_here(p);
         p->mark++;
         FhExpr *right = binary(p, found.level + 1u);
-        if (!right) return NULL;
+        if (!right) return fhparser_end_before(p, here) ? left : NULL;
         left = new_binary(p, start, left, (FhOperator)found.op, right);
     }
     return left;
@@ -362,11 +374,14 @@ static FhExpr *await(FhParser *p) {
 static FhExpr *power(FhParser *p) {
     FhPlace start = fhparser_place(p);
     FhExpr *base = fhparser_kind(p) == FHTOKEN_AWAIT ? await(p) : fhparser_primary(p);
-    if (!base || !fhparser_accept(p, FHTOKEN_DOUBLE_STAR)) return base;
+    if (!base || fhparser_kind(p) != FHTOKEN_DOUBLE_STAR) return base;
     if (!fhparser_enter(p)) return NULL;
+    FhState here = fhparser_here(p);
+    p->mark++;
     FhExpr *exponent = factor(p);
     fhparser_leave(p);
-    return exponent ? new_binary(p, start, base, FHTREE_Pow, exponent) : NULL;
+    if (!exponent) return fhparser_end_before(p, here) ? base : NULL;
+    return new_binary(p, start, base, FHTREE_Pow, exponent);
 }
 
 /* ---- primaries ---- */
@@ -409,12 +424,16 @@ FhExpr *fhparser_primary(FhParser *p) {
     FhPlace start = fhparser_place(p);
     FhExpr *e = fhparser_atom(p);
     while (e) {
+        FhState here = fhparser_here(p);
+        FhExpr *outer;
         switch (fhparser_kind(p)) {
-        case FHTOKEN_DOT: e = attribute(p, start, e); break;
-        case FHTOKEN_LPAREN: e = call(p, start, e); break;
-        case FHTOKEN_LBRACKET: e = subscript(p, start, e); break;
+        case FHTOKEN_DOT: outer = attribute(p, start, e); break;
+        case FHTOKEN_LPAREN: outer = call(p, start, e); break;
+        case FHTOKEN_LBRACKET: outer = subscript(p, start, e); break;
         default: return e;
         }
+        if (!outer && fhparser_end_before(p, here)) return e;
+        e = outer;
     }
     return NULL;
 }

@@ -6,19 +6,35 @@
 
 #include "parser_core.h"
 
-static inline bool fhinvalid_wanted(const FhParser *p) { return p->explain && !p->quiet; }
+static inline bool fhinvalid_wanted(const FhParser *p) { return p->explain && !p->quiet && !p->blind; }
+
+/* Each search is made once from a token, so that nested ones stay linear. */
+enum {
+    FHINVALID_EXPRESSION = 1,
+    FHINVALID_NAMED = 2,
+    FHINVALID_ARGUMENTS = 4,
+    FHINVALID_BRACKET = 8,
+    FHINVALID_PARAMETERS = 16,
+    FHINVALID_STATEMENT = 32
+};
+bool fhinvalid_begin(FhParser *p, unsigned search); /* false when it was made from the next token */
+
+/* invalid.c */
+const char *fhinvalid_name(const FhExpr *e); /* "function call", as messages call an expression */
+const FhExpr *fhinvalid_target(const FhExpr *e, FhTargetKind kind); /* the part that cannot be a target, or NULL */
+bool fhinvalid_report_target(FhParser *p, const FhExpr *e, FhTargetKind kind);
+bool fhinvalid_report_from(FhParser *p, const FhSpan *start, const char *message); /* up to the last token read */
+const FhExpr *fhinvalid_last_part(const FhComprehensions *c);
 
 /* invalid_expr.c */
 bool fhinvalid_expression(FhParser *p);
 bool fhinvalid_named_expression(FhParser *p);
-bool fhinvalid_bracket(FhParser *p);
-bool fhinvalid_dict_items(FhParser *p);
+bool fhinvalid_bracket(FhParser *p); /* of a bracket that was found to be wrong */
+bool fhinvalid_for_target(FhParser *p); /* behind `for` */
 
 /* invalid_args.c */
-bool fhinvalid_arguments(FhParser *p, bool generator);
+bool fhinvalid_arguments(FhParser *p); /* at the parenthesis */
 bool fhinvalid_parameters(FhParser *p, bool lambda);
-bool fhinvalid_class_pattern(FhParser *p);
-bool fhinvalid_as_target(FhParser *p);
 
 /* invalid_stmt.c */
 bool fhinvalid_statement(FhParser *p); /* an assignment or expression statement */
@@ -26,10 +42,10 @@ bool fhinvalid_delete(FhParser *p);
 bool fhinvalid_import_comma(FhParser *p);
 bool fhinvalid_no_colon(FhParser *p); /* the mark is where a colon is missing */
 bool fhinvalid_no_block(FhParser *p, uint32_t line, const char *what); /* the mark is behind the colon */
-bool fhinvalid_for_target(FhParser *p);
-bool fhinvalid_with(FhParser *p, uint32_t line);
-bool fhinvalid_with_target(FhParser *p);
+bool fhinvalid_with(FhParser *p); /* behind `with` */
+bool fhinvalid_with_target(FhParser *p); /* behind `as` */
 bool fhinvalid_except(FhParser *p);
 bool fhinvalid_mixed_handlers(FhParser *p);
+bool fhinvalid_as_target(FhParser *p); /* of a pattern, behind `as` */
 
 #endif

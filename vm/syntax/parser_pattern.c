@@ -118,6 +118,17 @@ static FhExpr *dotted(FhParser *p) {
     return e;
 }
 
+/* Positional patterns where only keywords may stand. */
+static bool report_positional(FhParser *p) {
+    FhPattern *first = pattern(p), *last = first, *next;
+    while (last && fhparser_accept(p, FHTOKEN_COMMA) && (next = pattern(p))) last = next;
+    if (last) {
+        fhparser_fail_span(p, FHDIAGNOSTIC_SYNTAX, FHPARSER_SPAN2(first, last),
+                           "positional patterns follow keyword patterns");
+    }
+    return false;
+}
+
 /* Positional and keyword patterns wait on the scratch as pairs of name (NULL for a positional one) and pattern. */
 static bool class_argument(FhParser *p, bool *keywords_begun) {
     if (fhparser_kind(p) == FHTOKEN_NAME && fhparser_kind_at(p, 1) == FHTOKEN_EQUAL) {
@@ -126,7 +137,8 @@ static bool class_argument(FhParser *p, bool *keywords_begun) {
         p->mark++;
         return fhparser_push(p, pattern(p));
     }
-    return !*keywords_begun && fhparser_push_null(p) && fhparser_push(p, pattern(p));
+    if (*keywords_begun) return fhinvalid_wanted(p) && report_positional(p);
+    return fhparser_push_null(p) && fhparser_push(p, pattern(p));
 }
 
 static FhPattern *finish_class(FhParser *p, FhPlace start, FhExpr *cls, uint32_t base) {
@@ -151,7 +163,6 @@ static FhPattern *finish_class(FhParser *p, FhPlace start, FhExpr *cls, uint32_t
 static FhPattern *class_pattern(FhParser *p, FhPlace start, FhExpr *cls) {
     uint32_t base = fhparser_base(p);
     bool keywords_begun = false;
-    if (fhinvalid_wanted(p) && !fhinvalid_class_pattern(p)) return NULL;
     p->mark++;
     while (fhparser_kind(p) != FHTOKEN_RPAREN) {
         if (!class_argument(p, &keywords_begun)) return NULL;
@@ -163,12 +174,12 @@ static FhPattern *class_pattern(FhParser *p, FhPlace start, FhExpr *cls) {
 static FhPattern *name_pattern(FhParser *p) {
     FhPlace start = fhparser_place(p);
     unsigned next = fhparser_kind_at(p, 1);
+    if (at_wildcard(p)) {
+        p->mark++;
+        return as_pattern(p, start, NULL, NULL);
+    }
     if (next != FHTOKEN_DOT && next != FHTOKEN_LPAREN) {
-        if (next == FHTOKEN_EQUAL && !at_wildcard(p)) return NULL;
-        if (at_wildcard(p)) {
-            p->mark++;
-            return as_pattern(p, start, NULL, NULL);
-        }
+        if (next == FHTOKEN_EQUAL) return NULL;
         FhName *name = fhparser_name(p);
         return name ? as_pattern(p, start, NULL, name) : NULL;
     }

@@ -70,7 +70,7 @@ static FhStmt *annotated(FhParser *p, FhPlace start, FhExpr *target) {
     return s;
 }
 
-static FhStmt *expression_or_assignment(FhParser *p) {
+FhStmt *fhparser_expression_or_assignment(FhParser *p) {
     FhPlace start = fhparser_place(p);
     FhExpr *e = fhparser_annotated_rhs(p);
     if (!e) return NULL;
@@ -288,7 +288,7 @@ static FhStmt *simple_statement(FhParser *p) {
     case FHTOKEN_NONLOCAL: return scope_statement(p, FHTREE_Nonlocal);
     default:
         if (fhinvalid_wanted(p) && !fhinvalid_statement(p)) return NULL;
-        return expression_or_assignment(p);
+        return fhparser_expression_or_assignment(p);
     }
 }
 

@@ -33,7 +33,7 @@ void fhparser_set_context(FhExpr *e, FhContext context) {
     }
 }
 
-static FhExpr *target(FhParser *p) {
+FhExpr *fhparser_target(FhParser *p) {
     if (fhparser_kind(p) == FHTOKEN_STAR) return fhparser_star_named_expression(p);
     return fhparser_bitwise_or(p);
 }
@@ -42,12 +42,12 @@ static bool ends_targets(unsigned kind) { return kind != FHTOKEN_STAR && !fhpars
 
 FhExpr *fhparser_targets(FhParser *p) {
     FhPlace start = fhparser_place(p);
-    FhExpr *e = target(p);
+    FhExpr *e = fhparser_target(p);
     if (e && fhparser_kind(p) == FHTOKEN_COMMA) {
         uint32_t base = fhparser_base(p);
         bool ok = fhparser_push(p, e);
         while (ok && fhparser_accept(p, FHTOKEN_COMMA) && !ends_targets(fhparser_kind(p))) {
-            ok = fhparser_push(p, target(p));
+            ok = fhparser_push(p, fhparser_target(p));
         }
         FhExprs elts;
         e = ok && FHPARSER_TAKE(p, elts, base) ? FHPARSER_EXPR(p, Tuple, start) : NULL;

@@ -149,7 +149,8 @@ static bool to_utf8(const FhParseInput *in, FhBump *arena, const char **text, si
         if (has_bom) *text += 3, *size -= 3;
         has_declaration = read_declaration(*text, *text + *size, &declared);
     }
-    if (has_bom && declared.encoding != UTF8) {
+    bool other = declared.encoding != UTF8 || (has_declaration && (declared.name[3] | 2) != ('-' | 2));
+    if (has_bom && other) { /* CPython knows only the spellings with a dash or underscore for UTF-8 here */
         const char *name = declared.encoding == LATIN1 ? "iso-8859-1" : declared.name;
         fhdiagnostic_set(err, FHDIAGNOSTIC_SYNTAX, NULL, 0, NULL, "encoding problem: %s with BOM", name);
         return false;
