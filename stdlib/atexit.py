@@ -32,8 +32,6 @@ def _run_exitfuncs():
         func, args, kwargs = _functions.pop()
         try:
             func(*args, **kwargs)
-        except SystemExit:
-            pass
         except BaseException as error:
             sys.stderr.write(f"Exception ignored in atexit callback: {func!r}\n")
             sys.excepthook(type(error), error, error.__traceback__)

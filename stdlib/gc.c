@@ -102,6 +102,9 @@ NATIVE(gc_get_threshold) {
 NATIVE(gc_set_threshold) {
     (void)kwnames;
     int64_t n[GENERATIONS];
+    if (nargs < 1 || nargs > GENERATIONS)
+        return fhraise(vm, FH_T_TypeError, "set_threshold() takes at %s %d argument%s (%d given)",
+                       nargs ? "most" : "least", nargs ? GENERATIONS : 1, nargs ? "s" : "", (int)nargs);
     for (uint32_t i = 0; i < nargs; i++)
         if (fhargs_index(vm, args[i], &n[i]) < 0) return FH_ERR;
     vm->heap.collect_least = n[0] <= 0 ? SIZE_MAX : n[0] == USUAL_THRESHOLD ? 0 : (size_t)n[0];
@@ -292,7 +295,7 @@ static const FhMethodDef functions[] = {
     {"get_count", gc_get_count, 0, 0, 0, "get_count($module, /)\n--\n\nThe current collection counts."},
     {"get_threshold", gc_get_threshold, 0, 0, 0,
      "get_threshold($module, /)\n--\n\nThe collection thresholds."},
-    {"set_threshold", gc_set_threshold, 1, 3, 0, "set_threshold(threshold0, [threshold1, threshold2])"},
+    {"set_threshold", gc_set_threshold, 0, FH_ANY, 0, "set_threshold(threshold0, [threshold1, threshold2])"},
     {"get_stats", gc_get_stats, 0, 0, 0,
      "get_stats($module, /)\n--\n\nA dict of statistics for each generation."},
     {"get_objects", gc_get_objects, 0, 1, FH_KW,

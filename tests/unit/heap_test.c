@@ -517,6 +517,24 @@ TEST(collection_without_memory) {
     close_world(&w);
 }
 
+TEST(collection_every) {
+    static World w;
+    open_world(&w);
+    fhheap_collect_every(&w.heap, 3);
+    for (int round = 0; round < 20; round++) {
+        Node *x = ring(&w, 2, NODE);
+        CHECK(!fhheap_wants_collection(&w.heap));
+        CHECK(fhheap_cell(&w.heap, 40, LEAF, false) != NULL);
+        Node *y = ring(&w, 1, NODE);
+        CHECK(fhheap_wants_collection(&w.heap));
+        fh_release_obj(vm_of(&w), &x->header);
+        fh_release_obj(vm_of(&w), &y->header);
+        CHECK_INT(fhheap_collect(vm_of(&w)), 3);
+        CHECK_INT(containers(&w), 0);
+    }
+    close_world(&w);
+}
+
 int main(void) {
     RUN(sizes_and_alignment);
     RUN(random_traffic);
@@ -533,5 +551,6 @@ int main(void) {
     RUN(rings_with_finalizers);
     RUN(random_graphs);
     RUN(collection_without_memory);
+    RUN(collection_every);
     return unit_report();
 }

@@ -218,7 +218,9 @@ static void bury(Trial *t) {
 /* The next collection comes when the heap has grown by half, so that the work stays in proportion to the allocation. */
 static void set_goals(FhHeap *h, size_t live) {
     size_t least = h->collect_least ? h->collect_least : FIRST_COLLECTION;
-    h->collect_at = !h->collector_enabled ? SIZE_MAX : live / 2 > least ? live / 2 : least;
+    h->collect_at = live / 2 > least ? live / 2 : least;
+    if (h->collect_every) h->collect_at = h->collect_every;
+    if (!h->collector_enabled) h->collect_at = SIZE_MAX;
     h->bytes_at = h->bytes < FIRST_BYTES / 2 ? FIRST_BYTES : h->bytes * 2;
 }
 
@@ -228,11 +230,17 @@ void fhheap_enable_collector(FhHeap *h, bool on) {
     set_goals(h, 0);
 }
 
+void fhheap_collect_every(FhHeap *h, size_t n) {
+    h->collect_every = n;
+    set_goals(h, fhheap_count(h).cells[FH_CONTAINER]);
+}
+
 size_t fhheap_collect(FhVM *vm) {
     FhHeap *h = (FhHeap *)vm;
     if (h->collecting) return 0;
     h->collecting = true;
     if (h->on_collection) h->on_collection(vm, false, 0);
+    if (FH_DEEP) fhheap_validate(vm);
     Trial t;
     t.h = h;
     t.vm = vm;

@@ -72,6 +72,7 @@ typedef struct FhHeap {
     struct FhWeakEntry *weak; /* open addressing, by target; weak.c */
     uint32_t nweak, weak_capacity;
     uint64_t collections, collected;
+    size_t collect_every; /* not 0, for tests: a collection is due after so many container cells, exactly */
     size_t collect_least; /* container cells between collections, at least; 0: the usual number */
     void (*on_collection)(FhVM *vm, bool ended, size_t found); /* gc.callbacks; NULL: nobody cares */
     FhValue gc_callbacks;                                      /* list, once the module gc is there */
@@ -171,6 +172,8 @@ static inline bool fhheap_wants_collection(const FhHeap *h) {
     return FH_UNLIKELY(h->containers >= h->collect_at);
 }
 void fhheap_enable_collector(FhHeap *h, bool on);
+/* For tests: a collection is due whenever n container cells have been made. Slows everything down. */
+void fhheap_collect_every(FhHeap *h, size_t n);
 
 /* Weak references (weak.c): a side table from object to the list of its weak references. */
 int fhheap_weak_add(FhHeap *h, FhObj *target, FhWeak *w, FhWeak *after) FH_MUST_CHECK; /* after NULL: first */

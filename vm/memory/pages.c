@@ -122,7 +122,7 @@ static void page_give_back(FhHeap *h, FhPage *page, size_t reserve) {
         block_unlink(h, b, true);
         block_link(h, b, false);
     }
-    if (page->sort == FH_CONTAINER)
+    if (page->sort == FH_CONTAINER && !h->collect_every)
         h->containers -= h->containers < page->capacity ? h->containers : page->capacity;
     page->sort = SORT_NONE;
     page->next = b->free_pages;
@@ -157,7 +157,7 @@ static FhPage *page_new(FhHeap *h, unsigned sort, size_t cell_size) {
     page->cell_size = (uint16_t)cell_size;
     page->usable = false;
     fill_with_cells(page);
-    if (sort == FH_CONTAINER) h->containers += page->capacity;
+    if (sort == FH_CONTAINER && !h->collect_every) h->containers += page->capacity;
     return page;
 }
 
@@ -311,13 +311,26 @@ FH_COLD static FhPage *last_resort(FhHeap *h, unsigned sort, size_t cell_size) {
     return search.found;
 }
 
+/* Where collections are counted cell by cell, cells are handed out one by one. */
+FH_COLD static void *one_cell(FhHeap *h, FhPage *page) {
+    FhCell *c = page->free;
+    page->free = c->next;
+    if (--page->nfree < page->link_at && page->usable) unlink_page(h, page);
+    if (page->sort == FH_CONTAINER) h->containers++;
+    return c;
+}
+
 /* Takes over the free cells of a page; the first of them is for the caller. */
 static void *refill(FhHeap *h, unsigned sort, size_t class) {
     FhPage *page = h->usable[sort][class];
-    if (page)
-        unlink_page(h, page);
-    else if (!(page = page_new(h, sort, class * 16)) && !(page = last_resort(h, sort, class * 16)))
+    bool linked = page != NULL;
+    if (!page && !(page = page_new(h, sort, class * 16)) && !(page = last_resort(h, sort, class * 16)))
         return NULL;
+    if (FH_UNLIKELY(h->collect_every != 0)) {
+        if (!linked && page->nfree >= page->link_at) fhpages_link(h, page);
+        return one_cell(h, page);
+    }
+    if (linked) unlink_page(h, page);
     FhCell *c = page->free;
     page->free = NULL;
     page->nfree = 0;
