@@ -3,7 +3,8 @@ $VM -c 'print("ready", flush=True)
 n = 0
 while n < 2:
     try:
-        while True: pass
+        x = 0
+        while True: x += 1
     except KeyboardInterrupt:
         n += 1
         print("caught", n, flush=True)
