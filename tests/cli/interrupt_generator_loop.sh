@@ -7,7 +7,7 @@ $VM -c 'def g():
 print("ready", flush=True)
 for x in g(): pass' >out 2>err &
 pid=$!
-until [ -s out ]; do sleep 0.02; done
+until [ -s out ] || ! kill -0 $pid 2>/dev/null; do sleep 0.02; done
 sleep 0.1
 kill -INT $pid
 wait $pid 2>/dev/null

@@ -10,7 +10,7 @@ class C:
     def __exit__(self, t, v, tb): print("exit", t.__name__)
 with C(): f()' >out 2>err &
 pid=$!
-until [ -s out ]; do sleep 0.02; done
+until [ -s out ] || ! kill -0 $pid 2>/dev/null; do sleep 0.02; done
 sleep 0.1
 kill -INT $pid
 wait $pid 2>/dev/null

@@ -3,7 +3,7 @@ $VM -c 'import time
 print("ready", flush=True)
 time.sleep(15)' >out 2>err &
 pid=$!
-until [ -s out ]; do sleep 0.02; done
+until [ -s out ] || ! kill -0 $pid 2>/dev/null; do sleep 0.02; done
 sleep 0.1
 kill -INT $pid
 wait $pid 2>/dev/null

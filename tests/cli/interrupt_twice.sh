@@ -10,10 +10,10 @@ while n < 2:
         print("caught", n, flush=True)
 print("end")' >out 2>err &
 pid=$!
-until [ -s out ]; do sleep 0.02; done
+until [ -s out ] || ! kill -0 $pid 2>/dev/null; do sleep 0.02; done
 sleep 0.1
 kill -INT $pid
-until grep -q "caught 1" out; do sleep 0.02; done
+until grep -q "caught 1" out || ! kill -0 $pid 2>/dev/null; do sleep 0.02; done
 sleep 0.1
 kill -INT $pid
 wait $pid 2>/dev/null

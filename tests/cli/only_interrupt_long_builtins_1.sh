@@ -4,7 +4,7 @@ for code in 'sum(range(10**12))' 'sorted(list(range(3 * 10**6, 0, -1)) * 3)' '""
     $VM -c "print('ready', flush=True)
 $code" >out 2>err &
     pid=$!
-    until [ -s out ]; do sleep 0.02; done
+    until [ -s out ] || ! kill -0 $pid 2>/dev/null; do sleep 0.02; done
     sleep 0.15
     kill -INT $pid 2>/dev/null
     { sleep 4; kill -KILL $pid; } 2>/dev/null &

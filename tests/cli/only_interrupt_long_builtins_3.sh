@@ -1,10 +1,10 @@
 set -m
-for code in 'list(map(abs, range(10**12)))' 'any(False for _ in range(10**12))' 'set(range(10**10))' 'tuple(range(10**12))' '("a" * 10**7 + "b").find("a" * 5 * 10**6 + "c")' '[x for x in iter(int, 1)]'; do
+for code in 'list(map(abs, range(10**12)))' 'any(False for _ in range(10**12))' 'set(range(10**10))' 'tuple(iter(int, 1))' '("a" * 10**7 + "b").find("a" * 5 * 10**6 + "c")' '[x for x in iter(int, 1)]'; do
     : > out
     $VM -c "print('ready', flush=True)
 $code" >out 2>err &
     pid=$!
-    until [ -s out ]; do sleep 0.02; done
+    until [ -s out ] || ! kill -0 $pid 2>/dev/null; do sleep 0.02; done
     sleep 0.15
     kill -INT $pid 2>/dev/null
     { sleep 4; kill -KILL $pid; } 2>/dev/null &

@@ -4,7 +4,7 @@ for code in '10**10**8' '5 in iter(range(10, 10**12))' 'list(zip(range(10**10)))
     $VM -c "print('ready', flush=True)
 $code" >out 2>err &
     pid=$!
-    until [ -s out ]; do sleep 0.02; done
+    until [ -s out ] || ! kill -0 $pid 2>/dev/null; do sleep 0.02; done
     sleep 0.15
     kill -INT $pid 2>/dev/null
     { sleep 4; kill -KILL $pid; } 2>/dev/null &

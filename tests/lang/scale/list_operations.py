@@ -1,0 +1,12 @@
+l = list(range(500000))
+print(len(l[::-1]), sum(l[100:400000:3]), l.index(499999), len(l + l))
+for i in range(1000): l.insert(0, i)
+for i in range(1000): l.pop(0)
+print(l[0], len(l))
+l.sort(reverse=True); print(l[0], l[-1]); l.sort(); print(l[0])
+del l[::2]; print(len(l))
+q = []
+for i in range(300000): q.append(i)
+while q: q.pop()
+print(q)
+print(len(sorted(str(i) for i in range(100000))), sorted([(i * 7919) % 100003 for i in range(100000)])[5])

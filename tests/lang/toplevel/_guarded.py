@@ -1,0 +1,3 @@
+loaded = "definitions ran"
+if __name__ == "__main__":
+    print("must not be printed")

@@ -1,0 +1,6 @@
+print(eval("1 +\\\n 2"), eval("(1\n,2)"), eval("# comment\n5"), eval("5 # after"), eval("\n\n7 "), eval("  7 "))
+exec("")
+exec("\n\n# only comments\n")
+exec("a = 1; b = 2\nif a:\n  c = a + b")
+print(c)
+exec(compile("d = 1\nd", "f", "single"))

@@ -1,0 +1,2 @@
+import _guarded
+print(_guarded.loaded, __name__)
