@@ -3,6 +3,7 @@
  * Two constants are one only when type and value agree, down through tuples, and the sign of zeros counts. Folding
  * never raises and keeps CPython's bounds, so that a short source does not make a huge constant. */
 #include "compiler/unit.h"
+#include "objects/bytes.h"
 #include "objects/numbers.h"
 #include "objects/protocol.h"
 #include <string.h>
@@ -343,4 +344,29 @@ int fhfold_truth(FhCompiler *c, FhExpr *e) {
     fh_release(c->vm, v);
     if (truth < 0) fhpending_clear(c->vm);
     return truth;
+}
+
+bool fhconst_is_among(FhCompiler *c, FhValue v, FhExprs keys, uint32_t n) {
+    bool found = false;
+    for (uint32_t i = 0; i < n && !found && !c->failed; i++) {
+        FhValue key = fhfold(c, keys.items[i]);
+        if (key == FH_NOVALUE) continue;
+        int equal = fhcompare_bool(c->vm, key, v, FH_EQ);
+        fh_release(c->vm, key);
+        if (equal < 0) fhcompiler_pending(c);
+        found = equal > 0;
+    }
+    return found;
+}
+
+void fhcompiler_repeated_key(FhCompiler *c, FhValue key) {
+    FhText text;
+    fhtext_init(&text, c->vm);
+    if (fhtext_repr(&text, key) == 0) {
+        fhcompiler_error(c, &c->unit->place, "mapping pattern checks duplicate key (%.*s)", (int)text.size,
+                         text.data);
+    } else {
+        fhcompiler_pending(c);
+    }
+    fhtext_free(&text);
 }

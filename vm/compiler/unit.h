@@ -171,6 +171,9 @@ bool fhfold_is_constant(FhCompiler *c, FhExpr *e);
 FhValue fhfold_binary(FhCompiler *c, FhOperator op, FhValue a, FhValue b); /* borrows; FH_NOVALUE: not folded */
 /* A tuple (or frozenset) of constant elements, owned; FH_ERR has failed. */
 FhValue fhconst_collection(FhCompiler *c, FhExprs elts, bool as_set);
+/* Whether the constant equals one of the first n keys, and the error about it. */
+bool fhconst_is_among(FhCompiler *c, FhValue v, FhExprs keys, uint32_t n);
+void fhcompiler_repeated_key(FhCompiler *c, FhValue key);
 /* 1, 0: the truth of a constant expression; -1: not constant. */
 int fhfold_truth(FhCompiler *c, FhExpr *e);
 
@@ -261,8 +264,8 @@ void fhfunction_return_none(FhCompiler *c, FhStmts body);
 FhValue fhunparse(FhCompiler *c, FhExpr *e);
 
 /* ---- flow.c, assemble.c ---- */
-void fhflow_optimize(FhCompiler *c); /* marks what is not needed as NOP with extra = FHIR_GONE */
-enum { FHIR_GONE = 0xffffffffu };
+enum { FHIR_GONE = 0xffff };         /* op of an instruction that has been removed */
+void fhflow_optimize(FhCompiler *c); /* removes what is not needed */
 FhValue fhassemble(FhCompiler *c); /* the code object of the unit, owned; FH_ERR has failed */
 
 #endif

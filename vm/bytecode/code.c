@@ -1,0 +1,245 @@
+/* The code object: its life, its attributes, the questions tracebacks ask. */
+#include "bytecode/code.h"
+#include "objects/numbers.h"
+#include "objects/protocol.h"
+#include "objects/list.h"
+#include "objects/str.h"
+#include "objects/tuple.h"
+#include <string.h>
+
+const FhOpInfo fhop_info[FH_OP_count] = {
+#define OP(name, operands, words, flags) {#name, operands, words, flags},
+    FH_INSTRUCTIONS(OP)
+#undef OP
+};
+
+/* ---- life ------------------------------------------------------------------------------------------------------- */
+
+FhCode *fhcode_new(FhVM *vm) {
+    FhCode *code = (FhCode *)fhmem_cell(vm, sizeof *code, FH_T_code, true);
+    if (!code) return NULL;
+    memset((char *)code + sizeof(FhObj), 0, sizeof *code - sizeof(FhObj));
+    code->varnames = code->cellvars = code->freevars = FH_NOVALUE;
+    code->name = code->qualname = code->filename = FH_NOVALUE;
+    code->first_docstring = code->fields = FH_NOVALUE;
+    return code;
+}
+
+static void visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
+    (void)vm;
+    FhCode *code = (FhCode *)o;
+    for (uint32_t i = 0; i < code->nconsts; i++) fn(ctx, &code->consts[i]);
+    for (uint32_t i = 0; i < code->nnames; i++) fn(ctx, &code->names[i]);
+    fn(ctx, &code->varnames), fn(ctx, &code->cellvars), fn(ctx, &code->freevars);
+    fn(ctx, &code->name), fn(ctx, &code->qualname), fn(ctx, &code->filename);
+    fn(ctx, &code->first_docstring), fn(ctx, &code->fields);
+}
+
+static void release_array(FhVM *vm, FhValue **values, uint32_t *count) {
+    FhValue *items = *values;
+    uint32_t n = *count;
+    *values = NULL;
+    *count = 0;
+    for (uint32_t i = 0; i < n; i++) fh_release(vm, items[i]);
+    fhmem_free(vm, items, n * sizeof *items);
+}
+
+static void free_array(FhVM *vm, void **items, uint32_t *count, size_t item) {
+    fhmem_free(vm, *items, *count * item);
+    *items = NULL;
+    *count = 0;
+}
+
+static void finalize(FhVM *vm, FhObj *o) {
+    FhCode *code = (FhCode *)o;
+    release_array(vm, &code->consts, &code->nconsts);
+    release_array(vm, &code->names, &code->nnames);
+    free_array(vm, (void **)&code->instrs, &code->ninstrs, sizeof *code->instrs);
+    free_array(vm, (void **)&code->handlers, &code->nhandlers, sizeof *code->handlers);
+    free_array(vm, (void **)&code->positions, &code->npositions, sizeof *code->positions);
+    free_array(vm, (void **)&code->cell_regs, &code->ncellvars, sizeof *code->cell_regs);
+    fh_clear(vm, &code->varnames), fh_clear(vm, &code->cellvars), fh_clear(vm, &code->freevars);
+    fh_clear(vm, &code->name), fh_clear(vm, &code->qualname), fh_clear(vm, &code->filename);
+    fh_clear(vm, &code->first_docstring), fh_clear(vm, &code->fields);
+}
+
+/* ---- questions -------------------------------------------------------------------------------------------------- */
+
+const FhPosition *fhcode_position(const FhCode *code, uint32_t at) {
+    uint32_t low = 0, high = code->npositions;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (code->positions[middle].at <= at) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low ? &code->positions[low - 1] : NULL;
+}
+
+FhValue fhcode_register_name(const FhCode *code, uint32_t r) {
+    if (r >= code->nlocals) return FH_NOVALUE;
+    if (r < (uint64_t)fhas_tuple(code->varnames)->size) return fhas_tuple(code->varnames)->items[r];
+    if (r >= code->nlocals - code->nfreevars) {
+        return fhas_tuple(code->freevars)->items[r - (code->nlocals - code->nfreevars)];
+    }
+    for (uint32_t i = 0; i < code->ncellvars; i++) {
+        if (code->cell_regs[i] == r) return fhas_tuple(code->cellvars)->items[i];
+    }
+    return FH_NOVALUE;
+}
+
+/* ---- attributes ------------------------------------------------------------------------------------------------- */
+
+static FhValue number(FhVM *vm, uint32_t n) {
+    (void)vm;
+    return fh_int_raw(n);
+}
+
+#define NUMBER(attribute, field)                                                                             \
+    static FhValue get_##attribute(FhVM *vm, FhValue self) { return number(vm, fhas_code(self)->field); }
+#define FIELD(attribute, field)                                                                              \
+    static FhValue get_##attribute(FhVM *vm, FhValue self) {                                                 \
+        (void)vm;                                                                                            \
+        return fh_retain(fhas_code(self)->field);                                                            \
+    }
+NUMBER(argcount, argcount)
+NUMBER(posonlyargcount, posonlyargcount)
+NUMBER(kwonlyargcount, kwonlyargcount)
+NUMBER(firstlineno, first_line)
+NUMBER(flags, flags)
+FIELD(name, name)
+FIELD(qualname, qualname)
+FIELD(filename, filename)
+FIELD(varnames, varnames)
+FIELD(cellvars, cellvars)
+FIELD(freevars, freevars)
+
+static FhValue get_nlocals(FhVM *vm, FhValue self) {
+    return number(vm, (uint32_t)fhas_tuple(fhas_code(self)->varnames)->size);
+}
+static FhValue get_stacksize(FhVM *vm, FhValue self) {
+    return number(vm, fhas_code(self)->nregs - fhas_code(self)->nlocals);
+}
+static FhValue get_names(FhVM *vm, FhValue self) {
+    return fhtuple_from(vm, fhas_code(self)->names, fhas_code(self)->nnames);
+}
+static FhValue get_consts(FhVM *vm, FhValue self) {
+    return fhtuple_from(vm, fhas_code(self)->consts, fhas_code(self)->nconsts);
+}
+
+static FhValue missing(FhVM *vm, const char *what) {
+    return fhraise(vm, FH_T_NotImplementedError, "code objects have no %s: their bytecode is not CPython's", what);
+}
+static FhValue get_bytecode(FhVM *vm, FhValue self) {
+    (void)self;
+    return missing(vm, "co_code");
+}
+
+static const FhGetSetDef getsets[] = {
+    {"co_argcount", get_argcount, NULL, NULL},
+    {"co_posonlyargcount", get_posonlyargcount, NULL, NULL},
+    {"co_kwonlyargcount", get_kwonlyargcount, NULL, NULL},
+    {"co_nlocals", get_nlocals, NULL, NULL},
+    {"co_stacksize", get_stacksize, NULL, NULL},
+    {"co_flags", get_flags, NULL, NULL},
+    {"co_firstlineno", get_firstlineno, NULL, NULL},
+    {"co_name", get_name, NULL, NULL},
+    {"co_qualname", get_qualname, NULL, NULL},
+    {"co_filename", get_filename, NULL, NULL},
+    {"co_names", get_names, NULL, NULL},
+    {"co_consts", get_consts, NULL, NULL},
+    {"co_varnames", get_varnames, NULL, NULL},
+    {"co_cellvars", get_cellvars, NULL, NULL},
+    {"co_freevars", get_freevars, NULL, NULL},
+    {"co_code", get_bytecode, NULL, NULL},
+    {NULL, NULL, NULL, NULL},
+};
+
+/* ---- methods ---------------------------------------------------------------------------------------------------- */
+
+static FhValue number_or_none(bool there, uint32_t n) { return there ? fh_int_raw(n) : FH_NONE; }
+
+/* Appends one tuple to the list; takes the tuple over. */
+static int append(FhVM *vm, FhValue list, FhValue tuple) {
+    return tuple == FH_ERR ? -1 : fhlist_push(vm, fhas_list(list), tuple);
+}
+
+static FhValue iterator_of(FhVM *vm, FhValue list, int failed) {
+    FhValue iterator = failed ? FH_ERR : fhiter(vm, list);
+    fh_release(vm, list);
+    return iterator;
+}
+
+/* (line, end_line, column, end_column) of each instruction. */
+static FhValue co_positions(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
+    (void)args, (void)nargs, (void)kwnames;
+    const FhCode *code = fhas_code(self);
+    FhValue list = fhlist_new(vm, 0);
+    int failed = list == FH_ERR ? -1 : 0;
+    for (uint32_t at = 0; !failed && at < code->ninstrs; at += fhop_info[FH_INSTR_OP(code->instrs[at])].words) {
+        const FhPosition *p = fhcode_position(code, at);
+        bool there = p && p->line;
+        failed = append(vm, list,
+                        fhtuple_pack(vm, 4, number_or_none(there, there ? p->line : 0),
+                                     number_or_none(there, there ? p->end_line : 0),
+                                     number_or_none(there, there ? p->column : 0),
+                                     number_or_none(there, there ? p->end_column : 0)));
+    }
+    return list == FH_ERR ? FH_ERR : iterator_of(vm, list, failed);
+}
+
+/* (first word, word behind, line) of each run of instructions of one line. */
+static FhValue co_lines(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
+    (void)args, (void)nargs, (void)kwnames;
+    const FhCode *code = fhas_code(self);
+    FhValue list = fhlist_new(vm, 0);
+    int failed = list == FH_ERR ? -1 : 0;
+    for (uint32_t i = 0; !failed && i < code->npositions;) {
+        uint32_t first = i, line = code->positions[i].line;
+        while (i < code->npositions && code->positions[i].line == line) i++;
+        uint32_t end = i < code->npositions ? code->positions[i].at : code->ninstrs;
+        failed = append(vm, list,
+                        fhtuple_pack(vm, 3, fh_int_raw(code->positions[first].at), fh_int_raw(end),
+                                     number_or_none(line != 0, line)));
+    }
+    return list == FH_ERR ? FH_ERR : iterator_of(vm, list, failed);
+}
+
+static FhValue co_replace(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
+    (void)self, (void)args, (void)nargs, (void)kwnames;
+    return missing(vm, "replace()");
+}
+
+static const FhMethodDef methods[] = {
+    {"co_positions", co_positions, 0, 0, 0, NULL},
+    {"co_lines", co_lines, 0, 0, 0, NULL},
+    {"replace", co_replace, 0, FH_ANY, FH_KW, NULL},
+    {NULL, NULL, 0, 0, 0, NULL},
+};
+
+static FhValue repr(FhVM *vm, FhValue self) {
+    const FhCode *code = fhas_code(self);
+    char address[32];
+    size_t n = 0;
+    uintptr_t bits = (uintptr_t)code;
+    for (int shift = 60; shift >= 0; shift -= 4) {
+        uint32_t digit = bits >> shift & 15;
+        if (digit || n || !shift) address[n++] = "0123456789abcdef"[digit];
+    }
+    address[n] = 0;
+    return fhstr_format(vm, "<code object %U at 0x%s, file \"%U\", line %d>", code->name, address, code->filename,
+                        (int)code->first_line);
+}
+
+static const FhSlots slots = {.life = {.visit = visit, .finalize = finalize}, .repr = repr};
+
+const FhTypeDef fhtypedef_code = {
+    .doc = "What the compiler makes of a module, function, class body, lambda or comprehension.",
+    .size = sizeof(FhCode),
+    .flags = FH_TF_CONTAINER,
+    .slots = &slots,
+    .methods = methods,
+    .getsets = getsets,
+};

@@ -1,0 +1,169 @@
+/* The entry of the compiler, its errors, and modules. */
+#include "compiler/unit.h"
+#include "objects/numbers.h"
+#include "objects/protocol.h"
+#include "syntax/parser.h"
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { MAX_DEPTH = 3000, MAX_MESSAGE = 1024 };
+
+/* ---- the heap as an allocator ------------------------------------------------------------------------------------ */
+
+static void *heap_alloc(void *ctx, size_t size, size_t align) {
+    (void)align;
+    return fhheap_raw(ctx, size);
+}
+static void *heap_resize(void *ctx, void *p, size_t old_size, size_t new_size, size_t align) {
+    (void)align;
+    return fhheap_raw_resize(ctx, p, old_size, new_size);
+}
+static void heap_free(void *ctx, void *p, size_t size, size_t align) {
+    (void)align;
+    fhheap_raw_free(ctx, p, size);
+}
+
+/* ---- failing ---------------------------------------------------------------------------------------------------- */
+
+void fhcompiler_memory(FhCompiler *c) {
+    if (c->failed) return;
+    fhraise_memory(c->vm);
+    c->failed = true;
+}
+
+void fhcompiler_pending(FhCompiler *c) { c->failed = true; }
+
+void fhcompiler_error(FhCompiler *c, const FhSpan *place, const char *format, ...) {
+    if (c->failed) return;
+    char message[MAX_MESSAGE];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
+    fhdiagnostic_set(&c->error, FHDIAGNOSTIC_SYNTAX, c->tree->source, c->tree->source_size, place, "%s", message);
+    c->failed = true;
+}
+
+void fhcompiler_error_here(FhCompiler *c, const char *message) {
+    FhSpan place = c->unit->place;
+    fhcompiler_error(c, place.lineno ? &place : NULL, "%s", message);
+}
+
+bool fhcompiler_enter(FhCompiler *c) {
+    char here;
+    if (c->failed) return false;
+    if (++c->depth <= MAX_DEPTH && (uintptr_t)&here > (uintptr_t)c->vm->c_stack_limit) return true;
+    fhdiagnostic_set(&c->error, FHDIAGNOSTIC_RECURSION, NULL, 0, NULL, "%s",
+                     "maximum recursion depth exceeded during compilation");
+    c->failed = true;
+    return false;
+}
+
+void *fhcompiler_grow(FhCompiler *c, void *items, uint32_t count, uint32_t *capacity, size_t item) {
+    void *grown = c->failed ? NULL : fharray_grow(&c->alloc, items, count, capacity, item);
+    if (!grown && !c->failed) fhcompiler_memory(c);
+    return grown;
+}
+
+/* ---- diagnostics to exceptions ---------------------------------------------------------------------------------- */
+
+static FhValue or_none(FhVM *vm, const char *text, size_t size) {
+    return text ? fhstr_new(vm, text, size) : FH_NONE;
+}
+
+static FhValue optional_int(int32_t n) { return fh_int_raw(n); }
+
+/* (filename, lineno, offset, text, end_lineno, end_offset); without a place the line numbers are None. */
+static FhValue location(FhVM *vm, const FhDiagnostic *d, FhValue filename, bool with_text) {
+    FhValue text = with_text ? or_none(vm, d->text, d->text_size) : FH_NONE;
+    if (text == FH_ERR) return FH_ERR;
+    FhValue tuple = fhtuple_pack(vm, 6, filename, optional_int(d->lineno), optional_int(d->offset), text,
+                                 optional_int(d->end_lineno), optional_int(d->end_offset));
+    fh_release(vm, text);
+    return tuple;
+}
+
+static FhValue raise_syntax_error(FhVM *vm, const FhDiagnostic *d, FhTypeId type, FhValue filename,
+                                  bool with_text) {
+    FhValue where = location(vm, d, filename, with_text);
+    FhValue message = where == FH_ERR ? FH_ERR : fhstr_new(vm, d->message, d->message_size);
+    FhValue exception = FH_ERR;
+    if (message != FH_ERR) {
+        FhValue class = fh_val(vm->types[type]);
+        exception = d->lineno ? fhcall2(vm, class, message, where) : fhcall1(vm, class, message);
+        fh_release(vm, message);
+    }
+    if (where != FH_ERR) fh_release(vm, where);
+    return exception == FH_ERR ? FH_ERR : fhraise_object(vm, exception);
+}
+
+/* with_text: as CPython, errors found behind the parser quote the line only if it can be read from a file. */
+static FhValue raise_diagnostic(FhVM *vm, const FhDiagnostic *d, FhValue filename, bool with_text) {
+    static const uint16_t types[] = {
+        [FHDIAGNOSTIC_SYNTAX] = FH_T_SyntaxError,       [FHDIAGNOSTIC_INDENTATION] = FH_T_IndentationError,
+        [FHDIAGNOSTIC_TAB] = FH_T_TabError,             [FHDIAGNOSTIC_RECURSION] = FH_T_RecursionError,
+        [FHDIAGNOSTIC_VALUE] = FH_T_ValueError,         [FHDIAGNOSTIC_OVERFLOW] = FH_T_OverflowError};
+    switch (d->kind) {
+    case FHDIAGNOSTIC_NONE: return FH_ERR; /* an exception is pending */
+    case FHDIAGNOSTIC_MEMORY: return fhraise_memory(vm);
+    case FHDIAGNOSTIC_SYNTAX:
+    case FHDIAGNOSTIC_INDENTATION:
+    case FHDIAGNOSTIC_TAB: return raise_syntax_error(vm, d, (FhTypeId)types[d->kind], filename, with_text);
+    default: return fhraise(vm, (FhTypeId)types[d->kind], "%s", d->message);
+    }
+}
+
+/* ---- modules ---------------------------------------------------------------------------------------------------- */
+
+static void expression_body(FhCompiler *c) {
+    uint32_t reg = fhexpr_operand(c, c->tree->expression);
+    c->unit->place = FH_PLACE(c->tree->expression);
+    fhemit(c, FH_OP_RETURN, reg, 0, 0);
+}
+
+static FhValue module_code(FhCompiler *c) {
+    FhUnit *u = fhunit_open(c, FHUNIT_MODULE, c->tree, 1);
+    if (!u) return FH_ERR;
+    if (c->tree->kind == FHTREE_Expression) {
+        expression_body(c);
+    } else {
+        u->interactive = c->tree->kind == FHTREE_Interactive;
+        fhfunction_namespace_body(c, c->tree->body);
+        fhfunction_return_none(c, c->tree->body);
+    }
+    FhValue code = c->failed ? FH_ERR : fhassemble(c);
+    fhunit_close(c);
+    return code;
+}
+
+static FhValue compile_tree(FhCompiler *c) {
+    if (!fhscopes_build(&c->scopes, c->tree, &c->alloc, c->vm->c_stack_limit, &c->error)) return FH_ERR;
+    FhValue code = module_code(c);
+    fharray_free(&c->alloc, c->spine, c->spine_capacity, sizeof *c->spine);
+    return code;
+}
+
+static const char *file_name(FhValue filename) { return fhstr_text(filename); }
+
+FhValue fhcompile(FhVM *vm, const char *text, size_t size, FhValue filename, int mode, int flags) {
+    FhCompiler c = {.vm = vm, .flags = flags, .filename = filename};
+    c.alloc = (FhAlloc){heap_alloc, heap_resize, heap_free, &vm->heap};
+    FhParseInput in = {.text = text, .size = size, .filename = file_name(filename), .alloc = &c.alloc};
+    in.mode = mode == FHCOMPILE_EVAL     ? FHPARSE_EVAL
+              : mode == FHCOMPILE_SINGLE ? FHPARSE_SINGLE
+                                         : FHPARSE_FILE;
+    in.flags = (unsigned)flags & (FHPARSE_UTF8 | FHPARSE_INCOMPLETE | FHPARSE_KEEP_FUTURE | FHPARSE_DONT_IMPLY_DEDENT);
+    fhdiagnostic_init(&c.error, &c.alloc);
+    FhValue code = FH_ERR;
+    c.tree = fhparse(&in, &c.error);
+    bool parsed = c.tree != NULL;
+    if (parsed) {
+        code = compile_tree(&c);
+        fhscopes_free(&c.scopes);
+        fhtree_free(c.tree);
+    }
+    if (code == FH_ERR) raise_diagnostic(vm, &c.error, filename, !parsed || file_name(filename)[0] != '<');
+    fhdiagnostic_free(&c.error);
+    return code;
+}
