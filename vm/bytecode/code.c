@@ -130,7 +130,8 @@ static FhValue get_consts(FhVM *vm, FhValue self) {
 }
 
 static FhValue missing(FhVM *vm, const char *what) {
-    return fhraise(vm, FH_T_NotImplementedError, "code objects have no %s: their bytecode is not CPython's", what);
+    return fhraise(vm, FH_T_NotImplementedError, "code objects have no %s: their bytecode is not CPython's",
+                   what);
 }
 static FhValue get_bytecode(FhVM *vm, FhValue self) {
     (void)self;
@@ -178,7 +179,8 @@ static FhValue co_positions(FhVM *vm, FhValue self, const FhValue *args, uint32_
     const FhCode *code = fhas_code(self);
     FhValue list = fhlist_new(vm, 0);
     int failed = list == FH_ERR ? -1 : 0;
-    for (uint32_t at = 0; !failed && at < code->ninstrs; at += fhop_info[FH_INSTR_OP(code->instrs[at])].words) {
+    for (uint32_t at = 0; !failed && at < code->ninstrs;
+         at += fhop_info[FH_INSTR_OP(code->instrs[at])].words) {
         const FhPosition *p = fhcode_position(code, at);
         bool there = p && p->line;
         failed = append(vm, list,
@@ -229,8 +231,8 @@ static FhValue repr(FhVM *vm, FhValue self) {
         if (digit || n || !shift) address[n++] = "0123456789abcdef"[digit];
     }
     address[n] = 0;
-    return fhstr_format(vm, "<code object %U at 0x%s, file \"%U\", line %d>", code->name, address, code->filename,
-                        (int)code->first_line);
+    return fhstr_format(vm, "<code object %U at 0x%s, file \"%U\", line %d>", code->name, address,
+                        code->filename, (int)code->first_line);
 }
 
 static const FhSlots slots = {.life = {.visit = visit, .finalize = finalize}, .repr = repr};

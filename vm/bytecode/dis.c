@@ -48,7 +48,8 @@ static int operands(FhText *out, const FhCode *code, uint32_t at) {
     if (operand(out, code, kinds[0], FH_INSTR_A(word))) return -1;
     if (kinds[1] == 'B') {
         if (operand(out, code, kinds[2], FH_INSTR_BC(word))) return -1;
-    } else if (operand(out, code, kinds[1], FH_INSTR_B(word)) || operand(out, code, kinds[2], FH_INSTR_C(word))) {
+    } else if (operand(out, code, kinds[1], FH_INSTR_B(word)) ||
+               operand(out, code, kinds[2], FH_INSTR_C(word))) {
         return -1;
     }
     if (info->flags & FH_OP_J) {
@@ -84,12 +85,13 @@ static int handlers(FhText *out, const FhCode *code) {
 }
 
 static int dis(FhText *out, FhCode *code, bool recursive, int nesting) {
-    if (fhtext_format(out, "code %U (line %d): %d locals, %d registers\n", code->qualname, (int)code->first_line,
-                      (int)code->nlocals, (int)code->nregs)) {
+    if (fhtext_format(out, "code %U (line %d): %d locals, %d registers\n", code->qualname,
+                      (int)code->first_line, (int)code->nlocals, (int)code->nregs)) {
         return -1;
     }
     for (uint32_t at = 0; at < code->ninstrs; at += fhop_info[FH_INSTR_OP(code->instrs[at])].words) {
-        if (FH_INSTR_OP(code->instrs[at]) >= FH_OP_count) return fhtext_format(out, "    %4d  no opcode\n", (int)at);
+        if (FH_INSTR_OP(code->instrs[at]) >= FH_OP_count)
+            return fhtext_format(out, "    %4d  no opcode\n", (int)at);
         if (instruction(out, code, at)) return -1;
     }
     if (handlers(out, code)) return -1;

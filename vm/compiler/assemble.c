@@ -140,7 +140,8 @@ static bool write_names(Layout *l) {
     code->varnames = tuple_of(l->c, u->varnames, u->nvarnames);
     code->cellvars = tuple_of(l->c, u->cellvars, u->ncellvars);
     code->freevars = tuple_of(l->c, u->freevars, u->nfreevars);
-    if (u->ncellvars && (code->cell_regs = block(l, u->ncellvars, sizeof *code->cell_regs)) == NULL) return false;
+    if (u->ncellvars && (code->cell_regs = block(l, u->ncellvars, sizeof *code->cell_regs)) == NULL)
+        return false;
     if (u->ncellvars) memcpy(code->cell_regs, u->cell_registers, u->ncellvars * sizeof *code->cell_regs);
     code->ncellvars = u->ncellvars;
     code->nfreevars = u->nfreevars;
@@ -154,7 +155,8 @@ static bool write_names(Layout *l) {
 static void write_numbers(Layout *l) {
     FhCode *code = l->code;
     FhUnit *u = l->u;
-    uint32_t special = FH_CO_VARARGS | FH_CO_VARKEYWORDS | FH_CO_GENERATOR | FH_CO_COROUTINE | FH_CO_ASYNC_GENERATOR;
+    uint32_t special =
+        FH_CO_VARARGS | FH_CO_VARKEYWORDS | FH_CO_GENERATOR | FH_CO_COROUTINE | FH_CO_ASYNC_GENERATOR;
     code->flags = u->flags;
     code->argcount = u->argcount;
     code->posonlyargcount = u->posonlyargcount;

@@ -95,7 +95,8 @@ static void push_pair(FhCompiler *c, FhKeyword *k) {
 /* A dict of the named arguments [from, to) in a new temporary. */
 static void push_named(FhCompiler *c, FhKeywords keywords, uint32_t from, uint32_t to) {
     uint32_t base = c->unit->depth, first = from;
-    for (; first < to && first - from < FHUNIT_MAX_ARGUMENTS / 2; first++) push_pair(c, keywords.items[first]);
+    for (; first < to && first - from < FHUNIT_MAX_ARGUMENTS / 2; first++)
+        push_pair(c, keywords.items[first]);
     fhunit_pop(c, base);
     fhunit_push(c);
     fhemit(c, FH_OP_BUILD_MAP, base, base, first - from);
@@ -139,8 +140,8 @@ static void ex_call(FhCompiler *c, uint32_t base, FhExpr **args, uint32_t nargs,
     fhemit(c, FH_OP_CALL_EX, base, 0, base);
 }
 
-void fhcall_emit(FhCompiler *c, uint32_t base, bool method, FhExpr **args, uint32_t nargs, FhKeywords keywords,
-                 uint32_t pushed) {
+void fhcall_emit(FhCompiler *c, uint32_t base, bool method, FhExpr **args, uint32_t nargs,
+                 FhKeywords keywords, uint32_t pushed) {
     if (c->failed || !are_valid(c, keywords)) return;
     if (!method && needs_ex(args, nargs, keywords, pushed)) {
         ex_call(c, base, args, nargs, keywords, pushed);

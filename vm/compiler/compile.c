@@ -41,7 +41,8 @@ void fhcompiler_error(FhCompiler *c, const FhSpan *place, const char *format, ..
     va_start(args, format);
     vsnprintf(message, sizeof message, format, args);
     va_end(args);
-    fhdiagnostic_set(&c->error, FHDIAGNOSTIC_SYNTAX, c->tree->source, c->tree->source_size, place, "%s", message);
+    fhdiagnostic_set(&c->error, FHDIAGNOSTIC_SYNTAX, c->tree->source, c->tree->source_size, place, "%s",
+                     message);
     c->failed = true;
 }
 
@@ -101,9 +102,9 @@ static FhValue raise_syntax_error(FhVM *vm, const FhDiagnostic *d, FhTypeId type
 /* with_text: as CPython, errors found behind the parser quote the line only if it can be read from a file. */
 static FhValue raise_diagnostic(FhVM *vm, const FhDiagnostic *d, FhValue filename, bool with_text) {
     static const uint16_t types[] = {
-        [FHDIAGNOSTIC_SYNTAX] = FH_T_SyntaxError,       [FHDIAGNOSTIC_INDENTATION] = FH_T_IndentationError,
-        [FHDIAGNOSTIC_TAB] = FH_T_TabError,             [FHDIAGNOSTIC_RECURSION] = FH_T_RecursionError,
-        [FHDIAGNOSTIC_VALUE] = FH_T_ValueError,         [FHDIAGNOSTIC_OVERFLOW] = FH_T_OverflowError};
+        [FHDIAGNOSTIC_SYNTAX] = FH_T_SyntaxError, [FHDIAGNOSTIC_INDENTATION] = FH_T_IndentationError,
+        [FHDIAGNOSTIC_TAB] = FH_T_TabError,       [FHDIAGNOSTIC_RECURSION] = FH_T_RecursionError,
+        [FHDIAGNOSTIC_VALUE] = FH_T_ValueError,   [FHDIAGNOSTIC_OVERFLOW] = FH_T_OverflowError};
     switch (d->kind) {
     case FHDIAGNOSTIC_NONE: return FH_ERR; /* an exception is pending */
     case FHDIAGNOSTIC_MEMORY: return fhraise_memory(vm);
@@ -153,7 +154,8 @@ FhValue fhcompile(FhVM *vm, const char *text, size_t size, FhValue filename, int
     in.mode = mode == FHCOMPILE_EVAL     ? FHPARSE_EVAL
               : mode == FHCOMPILE_SINGLE ? FHPARSE_SINGLE
                                          : FHPARSE_FILE;
-    in.flags = (unsigned)flags & (FHPARSE_UTF8 | FHPARSE_INCOMPLETE | FHPARSE_KEEP_FUTURE | FHPARSE_DONT_IMPLY_DEDENT);
+    in.flags = (unsigned)flags &
+               (FHPARSE_UTF8 | FHPARSE_INCOMPLETE | FHPARSE_KEEP_FUTURE | FHPARSE_DONT_IMPLY_DEDENT);
     fhdiagnostic_init(&c.error, &c.alloc);
     FhValue code = FH_ERR;
     c.tree = fhparse(&in, &c.error);

@@ -15,10 +15,11 @@ static Comprehension describe(FhExpr *e) {
     case FHTREE_SetComp:
         return (Comprehension){e, e->SetComp.elt, NULL, e->SetComp.generators, FHSCOPE_SET, 0};
     case FHTREE_DictComp:
-        return (Comprehension){e, e->DictComp.key, e->DictComp.value, e->DictComp.generators, FHSCOPE_DICT, 0};
+        return (Comprehension){e, e->DictComp.key, e->DictComp.value, e->DictComp.generators, FHSCOPE_DICT,
+                               0};
     default:
-        return (Comprehension){e,          e->GeneratorExp.elt, NULL, e->GeneratorExp.generators,
-                               FHSCOPE_GENERATOR, 0};
+        return (Comprehension){e, e->GeneratorExp.elt, NULL, e->GeneratorExp.generators, FHSCOPE_GENERATOR,
+                               0};
     }
 }
 

@@ -20,7 +20,8 @@ static FhValue checked(FhCompiler *c, FhValue v) {
 static bool is_identifier_like(const char *text, size_t size) {
     for (size_t i = 0; i < size; i++) {
         char ch = text[i];
-        bool ok = (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9') || ch == '_';
+        bool ok =
+            (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9') || ch == '_';
         if (!ok) return false;
     }
     return size <= INTERN_LIMIT;
@@ -28,7 +29,8 @@ static bool is_identifier_like(const char *text, size_t size) {
 
 FhValue fhconst_str(FhCompiler *c, const char *text, size_t size) {
     if (c->failed) return FH_ERR;
-    FhValue v = is_identifier_like(text, size) ? fhstr_intern(c->vm, text, size) : fhstr_new(c->vm, text, size);
+    FhValue v =
+        is_identifier_like(text, size) ? fhstr_intern(c->vm, text, size) : fhstr_new(c->vm, text, size);
     return checked(c, v);
 }
 
@@ -250,10 +252,10 @@ static bool is_worth_it(FhOperator op, FhValue a, FhValue b) {
 
 FhValue fhfold_binary(FhCompiler *c, FhOperator op, FhValue a, FhValue b) {
     static const FhBinOp binary[] = {
-        [FHTREE_Add] = FH_ADD,       [FHTREE_Sub] = FH_SUB,       [FHTREE_Mult] = FH_MUL,
-        [FHTREE_MatMult] = FH_MATMUL, [FHTREE_Div] = FH_TRUEDIV,   [FHTREE_Mod] = FH_MOD,
-        [FHTREE_Pow] = FH_POW,       [FHTREE_LShift] = FH_LSHIFT, [FHTREE_RShift] = FH_RSHIFT,
-        [FHTREE_BitOr] = FH_OR,      [FHTREE_BitXor] = FH_XOR,    [FHTREE_BitAnd] = FH_AND,
+        [FHTREE_Add] = FH_ADD,          [FHTREE_Sub] = FH_SUB,       [FHTREE_Mult] = FH_MUL,
+        [FHTREE_MatMult] = FH_MATMUL,   [FHTREE_Div] = FH_TRUEDIV,   [FHTREE_Mod] = FH_MOD,
+        [FHTREE_Pow] = FH_POW,          [FHTREE_LShift] = FH_LSHIFT, [FHTREE_RShift] = FH_RSHIFT,
+        [FHTREE_BitOr] = FH_OR,         [FHTREE_BitXor] = FH_XOR,    [FHTREE_BitAnd] = FH_AND,
         [FHTREE_FloorDiv] = FH_FLOORDIV};
     if (c->failed || op == FHTREE_MatMult || !is_worth_it(op, a, b)) return FH_NOVALUE;
     return or_nothing(c, fhbinary(c->vm, binary[op], a, b));

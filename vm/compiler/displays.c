@@ -2,7 +2,9 @@
  * piece, so that a source of any length needs few temporaries. */
 #include "compiler/unit.h"
 
-static FhOpcode append_of(FhOpcode build) { return build == FH_OP_BUILD_SET ? FH_OP_SET_ADD : FH_OP_LIST_APPEND; }
+static FhOpcode append_of(FhOpcode build) {
+    return build == FH_OP_BUILD_SET ? FH_OP_SET_ADD : FH_OP_LIST_APPEND;
+}
 static FhOpcode extend_of(FhOpcode build) {
     return build == FH_OP_BUILD_SET ? FH_OP_SET_UPDATE : FH_OP_LIST_EXTEND;
 }

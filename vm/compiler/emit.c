@@ -73,7 +73,9 @@ void fhemit_extra(FhCompiler *c, FhOpcode op, uint32_t a, uint32_t b, uint32_t c
     ir->extra = extra;
 }
 
-void fhemit(FhCompiler *c, FhOpcode op, uint32_t a, uint32_t b, uint32_t cc) { fhemit_extra(c, op, a, b, cc, 0); }
+void fhemit(FhCompiler *c, FhOpcode op, uint32_t a, uint32_t b, uint32_t cc) {
+    fhemit_extra(c, op, a, b, cc, 0);
+}
 
 void fhemit_wide(FhCompiler *c, FhOpcode op, uint32_t a, uint32_t bc) {
     fhemit_extra(c, op, a, bc & 0xffff, bc >> 16, 0);

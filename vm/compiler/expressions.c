@@ -6,17 +6,18 @@
 #include <string.h>
 
 static const uint16_t arithmetic[] = {
-    [FHTREE_Add] = FH_OP_ADD,       [FHTREE_Sub] = FH_OP_SUB,       [FHTREE_Mult] = FH_OP_MUL,
-    [FHTREE_MatMult] = FH_OP_MATMUL, [FHTREE_Div] = FH_OP_TRUEDIV,   [FHTREE_Mod] = FH_OP_MOD,
-    [FHTREE_Pow] = FH_OP_POW,       [FHTREE_LShift] = FH_OP_LSHIFT, [FHTREE_RShift] = FH_OP_RSHIFT,
-    [FHTREE_BitOr] = FH_OP_OR,      [FHTREE_BitXor] = FH_OP_XOR,    [FHTREE_BitAnd] = FH_OP_AND,
+    [FHTREE_Add] = FH_OP_ADD,          [FHTREE_Sub] = FH_OP_SUB,       [FHTREE_Mult] = FH_OP_MUL,
+    [FHTREE_MatMult] = FH_OP_MATMUL,   [FHTREE_Div] = FH_OP_TRUEDIV,   [FHTREE_Mod] = FH_OP_MOD,
+    [FHTREE_Pow] = FH_OP_POW,          [FHTREE_LShift] = FH_OP_LSHIFT, [FHTREE_RShift] = FH_OP_RSHIFT,
+    [FHTREE_BitOr] = FH_OP_OR,         [FHTREE_BitXor] = FH_OP_XOR,    [FHTREE_BitAnd] = FH_OP_AND,
     [FHTREE_FloorDiv] = FH_OP_FLOORDIV};
 enum { CONSTANT_FORM = 1, IN_PLACE_FORM = 2, JUMP_FORM = 2, JUMP_NOT_FORM = 4 }; /* distances in the table */
 
 static const uint16_t comparison[] = {
-    [FHTREE_Eq] = FH_OP_EQ, [FHTREE_NotEq] = FH_OP_NE,     [FHTREE_Lt] = FH_OP_LT, [FHTREE_LtE] = FH_OP_LE,
-    [FHTREE_Gt] = FH_OP_GT, [FHTREE_GtE] = FH_OP_GE,       [FHTREE_Is] = FH_OP_IS, [FHTREE_IsNot] = FH_OP_IS_NOT,
-    [FHTREE_In] = FH_OP_IN, [FHTREE_NotIn] = FH_OP_NOT_IN};
+    [FHTREE_Eq] = FH_OP_EQ,       [FHTREE_NotEq] = FH_OP_NE,     [FHTREE_Lt] = FH_OP_LT,
+    [FHTREE_LtE] = FH_OP_LE,      [FHTREE_Gt] = FH_OP_GT,        [FHTREE_GtE] = FH_OP_GE,
+    [FHTREE_Is] = FH_OP_IS,       [FHTREE_IsNot] = FH_OP_IS_NOT, [FHTREE_In] = FH_OP_IN,
+    [FHTREE_NotIn] = FH_OP_NOT_IN};
 
 /* ---- operands --------------------------------------------------------------------------------------------------- */
 
@@ -56,7 +57,8 @@ bool fhexpr_rebinds(const FhExpr *e) {
             return fhexpr_rebinds(e->FormattedValue.value) ||
                    (e->FormattedValue.format_spec && fhexpr_rebinds(e->FormattedValue.format_spec));
         case FHTREE_JoinedStr: return any_rebinds(e->JoinedStr.values);
-        case FHTREE_Lambda: return any_rebinds(e->Lambda.args->defaults) || any_rebinds(e->Lambda.args->kw_defaults);
+        case FHTREE_Lambda:
+            return any_rebinds(e->Lambda.args->defaults) || any_rebinds(e->Lambda.args->kw_defaults);
         case FHTREE_Slice:
             return (e->Slice.lower && fhexpr_rebinds(e->Slice.lower)) ||
                    (e->Slice.upper && fhexpr_rebinds(e->Slice.upper)) ||
@@ -320,7 +322,8 @@ static uint32_t compare_step(FhCompiler *c, uint32_t op, uint32_t left, FhExpr *
     return to;
 }
 
-static void jump_identity(FhCompiler *c, bool is, uint32_t left, FhExpr *right, uint32_t base, uint32_t label) {
+static void jump_identity(FhCompiler *c, bool is, uint32_t left, FhExpr *right, uint32_t base,
+                          uint32_t label) {
     if (right->kind == FHTREE_Constant && right->Constant.kind == FHCONSTANT_NONE) {
         fhunit_pop(c, base);
         fhemit_jump(c, is ? FH_OP_JUMP_IF_NONE : FH_OP_JUMP_IF_NOT_NONE, left, 0, label);
@@ -364,7 +367,8 @@ typedef struct Chain {
     bool kept; /* base + 1 was used: `cleanup` has to drop it */
 } Chain;
 
-static uint32_t middle_operand(FhCompiler *c, Chain *chain, FhExpr *e, const FhExpr *later, bool *in_temporary) {
+static uint32_t middle_operand(FhCompiler *c, Chain *chain, FhExpr *e, const FhExpr *later,
+                               bool *in_temporary) {
     chain->left = protect(c, chain->left, e);
     if (c->unit->depth == chain->base) fhunit_push(c);
     uint32_t reg = fhexpr_protected(c, e, later);
@@ -430,7 +434,8 @@ static void chained_jump(FhCompiler *c, FhExpr *e, bool condition, uint32_t labe
         jump_middle(c, e->Compare.ops[i], chain.left, right, in_temporary ? chain.cleanup : otherwise);
         next_left(c, &chain, in_temporary, right);
     }
-    jump_step(c, e->Compare.ops[last], chain.left, e->Compare.comparators.items[last], base, condition, label);
+    jump_step(c, e->Compare.ops[last], chain.left, e->Compare.comparators.items[last], base, condition,
+              label);
     if (chain.kept) {
         fhemit_jump(c, FH_OP_JUMP, 0, 0, end);
         fhlabel_place(c, chain.cleanup);

@@ -12,22 +12,24 @@ enum { MAX_STATE_WORDS = 4 * 1024 * 1024, MAX_HOPS = 32 };
 typedef struct Flow {
     FhCompiler *c;
     FhUnit *u;
-    uint8_t *reached;    /* by instruction */
-    uint32_t *stack;     /* of instructions to visit */
+    uint8_t *reached; /* by instruction */
+    uint32_t *stack;  /* of instructions to visit */
     uint32_t nstack, stack_capacity;
-    uint32_t *leader;    /* by instruction: 1 + number of its state; 0: no jump or handler leads there */
+    uint32_t *leader; /* by instruction: 1 + number of its state; 0: no jump or handler leads there */
     uint32_t nleaders;
-    uint32_t *bit;       /* by local: its place in the states; NONE: always bound */
+    uint32_t *bit; /* by local: its place in the states; NONE: always bound */
     uint32_t nbits, nwords;
-    uint64_t *states;    /* what is bound for certain, by leader */
+    uint64_t *states; /* what is bound for certain, by leader */
     uint64_t *now;
-    uint8_t *known;      /* by leader: 1 it has a state, 2 it is queued */
+    uint8_t *known; /* by leader: 1 it has a state, 2 it is queued */
 } Flow;
 
 static bool is_jump(const FhIr *ir) { return fhop_info[ir->op].flags & FH_OP_J; }
 static bool ends(const FhIr *ir) { return fhop_info[ir->op].flags & FH_OP_E; }
 static uint32_t target_of(const FhUnit *u, const FhIr *ir) { return u->labels[ir->extra]; }
-static uint32_t handler_of(const FhUnit *u, const FhIr *ir) { return u->labels[u->handlers[ir->handler - 1].label]; }
+static uint32_t handler_of(const FhUnit *u, const FhIr *ir) {
+    return u->labels[u->handlers[ir->handler - 1].label];
+}
 
 /* ---- jumps to jumps --------------------------------------------------------------------------------------------- */
 
@@ -67,7 +69,8 @@ static void thread_jump(FhUnit *u, FhIr *ir) {
 static void mark_targets(Flow *f) {
     FhUnit *u = f->u;
     for (uint32_t i = 0; i < u->ncode; i++) {
-        if (is_jump(&u->code[i]) && target_of(u, &u->code[i]) < u->ncode) f->reached[target_of(u, &u->code[i])] = 1;
+        if (is_jump(&u->code[i]) && target_of(u, &u->code[i]) < u->ncode)
+            f->reached[target_of(u, &u->code[i])] = 1;
     }
 }
 
@@ -76,7 +79,8 @@ static void invert_over(Flow *f) {
     FhUnit *u = f->u;
     for (uint32_t i = 0; i + 1 < u->ncode; i++) {
         FhIr *ir = &u->code[i], *next = ir + 1;
-        if (!is_jump(ir) || next->op != FH_OP_JUMP || target_of(u, ir) != i + 2 || f->reached[i + 1]) continue;
+        if (!is_jump(ir) || next->op != FH_OP_JUMP || target_of(u, ir) != i + 2 || f->reached[i + 1])
+            continue;
         FhOpcode op = inverse((FhOpcode)ir->op);
         if (op == FH_OP_NOP || target_of(u, next) == NONE) continue;
         ir->op = (uint16_t)op;
@@ -139,7 +143,8 @@ static void choose_bits(Flow *f) {
         if (ir->op == FH_OP_CHECK_BOUND) f->bit[ir->a] |= CHECKED;
         if (ir->op == FH_OP_DELETE_FAST || ir->op == FH_OP_CLEAR_FAST) f->bit[ir->a] |= UNBOUND;
     }
-    for (uint32_t i = 0; i < u->nlocals; i++) f->bit[i] = f->bit[i] == (CHECKED | UNBOUND) ? f->nbits++ : NONE;
+    for (uint32_t i = 0; i < u->nlocals; i++)
+        f->bit[i] = f->bit[i] == (CHECKED | UNBOUND) ? f->nbits++ : NONE;
     f->nwords = (f->nbits + 63) / 64;
 }
 

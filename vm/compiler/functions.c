@@ -152,7 +152,8 @@ static FhExpr *docstring_of(FhStmts body) {
 }
 
 static bool too_many(FhCompiler *c, const FhArguments *a) {
-    if ((size_t)a->posonlyargs.count + a->args.count + a->kwonlyargs.count < FHUNIT_MAX_REGISTERS) return false;
+    if ((size_t)a->posonlyargs.count + a->args.count + a->kwonlyargs.count < FHUNIT_MAX_REGISTERS)
+        return false;
     fhcompiler_error_here(c, "too many parameters");
     return true;
 }

@@ -22,7 +22,8 @@ static Sort sort_of(const FhCompiler *c, const FhSymbol *symbol) {
 
 bool fhname_forbidden(FhCompiler *c, const FhName *name, FhContext context) {
     if (context == FHTREE_Load || strcmp(name->text, "__debug__") != 0) return false;
-    fhcompiler_error_here(c, context == FHTREE_Store ? "cannot assign to __debug__" : "cannot delete __debug__");
+    fhcompiler_error_here(c,
+                          context == FHTREE_Store ? "cannot assign to __debug__" : "cannot delete __debug__");
     return true;
 }
 

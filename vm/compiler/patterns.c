@@ -12,7 +12,7 @@ typedef struct Capture {
 } Capture;
 
 typedef struct Pattern {
-    uint32_t base; /* depth when it began */
+    uint32_t base;  /* depth when it began */
     uint32_t *fail; /* label + 1 by number of temporaries to drop; 0: not used */
     uint32_t nfail, fail_capacity;
     Capture *captures;
@@ -61,7 +61,8 @@ static void note(FhCompiler *c, Pattern *k, FhName *name, uint32_t reg) {
         fhcompiler_error(c, &c->unit->place, "multiple assignments to name '%s' in pattern", name->text);
         return;
     }
-    Capture *captures = fhcompiler_grow(c, k->captures, k->ncaptures, &k->captures_capacity, sizeof *captures);
+    Capture *captures =
+        fhcompiler_grow(c, k->captures, k->ncaptures, &k->captures_capacity, sizeof *captures);
     if (!captures) return;
     k->captures = captures;
     captures[k->ncaptures++] = (Capture){name, reg};
@@ -178,7 +179,8 @@ static uint32_t find_star(FhCompiler *c, FhPatterns patterns) {
     uint32_t star = patterns.count;
     for (uint32_t i = 0; i < patterns.count; i++) {
         if (patterns.items[i]->kind != FHTREE_MatchStar) continue;
-        if (star != patterns.count) fhcompiler_error_here(c, "multiple starred expressions in sequence pattern");
+        if (star != patterns.count)
+            fhcompiler_error_here(c, "multiple starred expressions in sequence pattern");
         star = i;
     }
     return star;
@@ -333,7 +335,8 @@ static bool are_attributes_valid(FhCompiler *c, FhPattern *p) {
         for (uint32_t n = i + 1; n < names.count; n++) {
             if (names.items[n] != names.items[i]) continue;
             FhPattern *at = p->MatchClass.kwd_patterns.items[n];
-            fhcompiler_error(c, &FH_PLACE(at), "attribute name repeated in class pattern: %s", names.items[n]->text);
+            fhcompiler_error(c, &FH_PLACE(at), "attribute name repeated in class pattern: %s",
+                             names.items[n]->text);
             return false;
         }
     }
@@ -439,7 +442,8 @@ static void match_or(FhCompiler *c, Pattern *k, FhPattern *p, uint32_t subject) 
     }
     fhemit_jump(c, FH_OP_JUMP, 0, 0, fail_label(c, k));
     fhlabel_place(c, end);
-    for (uint32_t i = 0; i < first.ncaptures && !c->failed; i++) note(c, k, first.captures[i].name, results + i);
+    for (uint32_t i = 0; i < first.ncaptures && !c->failed; i++)
+        note(c, k, first.captures[i].name, results + i);
     close_pattern(c, &first);
 }
 
@@ -478,7 +482,8 @@ static void match(FhCompiler *c, Pattern *k, FhPattern *p, uint32_t subject) {
     fhcompiler_leave(c);
 }
 
-static void one_case(FhCompiler *c, FhMatchCase *m, bool last, uint32_t subject, uint32_t base, uint32_t end) {
+static void one_case(FhCompiler *c, FhMatchCase *m, bool last, uint32_t subject, uint32_t base,
+                     uint32_t end) {
     uint32_t depth = c->unit->depth;
     Pattern k = {.base = depth, .allow_irrefutable = m->guard || last};
     FhSpan place = c->unit->place;

@@ -182,7 +182,8 @@ static void assign_one(FhCompiler *c, FhExpr *target, FhExpr *value) {
 
 /* `x = y = value` with a local x: then x itself is what the other targets get. */
 static bool assign_from_first(FhCompiler *c, FhExprs targets, FhExpr *value) {
-    uint32_t local = targets.items[0]->kind == FHTREE_Name ? fhname_local(c, targets.items[0]->Name.id) : UINT32_MAX;
+    uint32_t local =
+        targets.items[0]->kind == FHTREE_Name ? fhname_local(c, targets.items[0]->Name.id) : UINT32_MAX;
     if (local == UINT32_MAX || c->unit->scope->rebinds) return false;
     for (uint32_t i = 1; i < targets.count; i++) {
         if (is_sequence(targets.items[i])) return false;
@@ -213,10 +214,10 @@ void fhtarget_assign(FhCompiler *c, FhStmt *st) {
 /* ---- augmented assignment --------------------------------------------------------------------------------------- */
 
 static const uint16_t in_place[] = {
-    [FHTREE_Add] = FH_OP_I_ADD,       [FHTREE_Sub] = FH_OP_I_SUB,       [FHTREE_Mult] = FH_OP_I_MUL,
-    [FHTREE_MatMult] = FH_OP_I_MATMUL, [FHTREE_Div] = FH_OP_I_TRUEDIV,   [FHTREE_Mod] = FH_OP_I_MOD,
-    [FHTREE_Pow] = FH_OP_I_POW,       [FHTREE_LShift] = FH_OP_I_LSHIFT, [FHTREE_RShift] = FH_OP_I_RSHIFT,
-    [FHTREE_BitOr] = FH_OP_I_OR,      [FHTREE_BitXor] = FH_OP_I_XOR,    [FHTREE_BitAnd] = FH_OP_I_AND,
+    [FHTREE_Add] = FH_OP_I_ADD,          [FHTREE_Sub] = FH_OP_I_SUB,       [FHTREE_Mult] = FH_OP_I_MUL,
+    [FHTREE_MatMult] = FH_OP_I_MATMUL,   [FHTREE_Div] = FH_OP_I_TRUEDIV,   [FHTREE_Mod] = FH_OP_I_MOD,
+    [FHTREE_Pow] = FH_OP_I_POW,          [FHTREE_LShift] = FH_OP_I_LSHIFT, [FHTREE_RShift] = FH_OP_I_RSHIFT,
+    [FHTREE_BitOr] = FH_OP_I_OR,         [FHTREE_BitXor] = FH_OP_I_XOR,    [FHTREE_BitAnd] = FH_OP_I_AND,
     [FHTREE_FloorDiv] = FH_OP_I_FLOORDIV};
 
 /* to = left op= value. `left` is a local that `value` does not bind, or `to` itself, the last temporary. */

@@ -94,7 +94,8 @@ static void try_except(FhCompiler *c, FhStmt *st) {
     fhemit_jump(c, FH_OP_JUMP, 0, 0, end);
     enter_handler(c, on_error, base);
     fhunit_open_handler(c, on_second, base + 2);
-    for (uint32_t i = 0; i < st->Try.handlers.count && !c->failed; i++) one_handler(c, st, i, base, outer, end);
+    for (uint32_t i = 0; i < st->Try.handlers.count && !c->failed; i++)
+        one_handler(c, st, i, base, outer, end);
     fhunit_set_handler(c, outer);
     fhemit(c, FH_OP_RERAISE, base, base, 0);
     cleanup(c, on_second, base);
@@ -196,7 +197,8 @@ static void try_inner(FhCompiler *c, FhStmt *st) {
 }
 
 static void try_finally(FhCompiler *c, FhStmt *st) {
-    uint32_t base = c->unit->depth, on_error = fhlabel_new(c), on_second = fhlabel_new(c), end = fhlabel_new(c);
+    uint32_t base = c->unit->depth, on_error = fhlabel_new(c), on_second = fhlabel_new(c),
+             end = fhlabel_new(c);
     FhBlockFrame *frame = fhunit_push_frame(c, FHFRAME_FINALLY, base);
     if (!frame) return;
     frame->final_body = st->Try.finalbody;

@@ -41,8 +41,8 @@ typedef struct FhMap { /* uint32_t to uint32_t; zeroed is empty */
 typedef enum FhFrameKind {
     FHFRAME_WHILE,
     FHFRAME_FOR,
-    FHFRAME_TRY,     /* body of try … except */
-    FHFRAME_FINALLY, /* body and handlers of try … finally: the final body is compiled on the way out */
+    FHFRAME_TRY,         /* body of try … except */
+    FHFRAME_FINALLY,     /* body and handlers of try … finally: the final body is compiled on the way out */
     FHFRAME_FINALLY_END, /* the final body, run for an exception */
     FHFRAME_WITH,
     FHFRAME_ASYNC_WITH,
@@ -53,8 +53,8 @@ typedef enum FhFrameKind {
 
 typedef struct FhBlockFrame {
     FhFrameKind kind;
-    uint32_t handler; /* current outside of it */
-    uint32_t depth;   /* first temporary that belongs to it */
+    uint32_t handler;  /* current outside of it */
+    uint32_t depth;    /* first temporary that belongs to it */
     uint32_t top, end; /* labels of loops: where continue and break go */
     FhStmts final_body;
     FhName *name; /* bound by `except … as name` */
@@ -149,8 +149,8 @@ bool fhemit_retarget(FhCompiler *c, uint32_t temp, uint32_t local);
  * give to fhunit_set_handler in order to close it. */
 uint32_t fhunit_open_handler(FhCompiler *c, uint32_t label, uint32_t depth);
 static inline void fhunit_set_handler(FhCompiler *c, uint32_t handler) { c->unit->handler = handler; }
-uint32_t fhunit_name(FhCompiler *c, FhName *mangled);       /* number of a name of the unit */
-uint32_t fhunit_attribute(FhCompiler *c, FhName *name);     /* mangles; a number of 16 bits */
+uint32_t fhunit_name(FhCompiler *c, FhName *mangled);   /* number of a name of the unit */
+uint32_t fhunit_attribute(FhCompiler *c, FhName *name); /* mangles; a number of 16 bits */
 FhName *fhcompiler_name(FhCompiler *c, const char *text);
 FhUnit *fhunit_open(FhCompiler *c, FhUnitKind kind, const void *node, uint32_t first_line);
 void fhunit_close(FhCompiler *c); /* frees the innermost unit */
@@ -161,14 +161,15 @@ bool fhmap_set(const FhAlloc *alloc, FhMap *map, uint32_t key, uint32_t value);
 void fhmap_free(const FhAlloc *alloc, FhMap *map);
 
 /* ---- constants.c ---- */
-uint32_t fhconst_add(FhCompiler *c, FhValue owned); /* number of the constant; takes it over */
-FhValue fhconst_of(FhCompiler *c, const FhConstant *k);  /* owned; FH_ERR has failed */
+uint32_t fhconst_add(FhCompiler *c, FhValue owned);     /* number of the constant; takes it over */
+FhValue fhconst_of(FhCompiler *c, const FhConstant *k); /* owned; FH_ERR has failed */
 FhValue fhconst_str(FhCompiler *c, const char *text, size_t size);
 FhValue fhconst_name(FhCompiler *c, const FhName *name);
 /* The value of a constant expression, owned, or FH_NOVALUE when it is none (or too big to be worth it). */
 FhValue fhfold(FhCompiler *c, FhExpr *e);
 bool fhfold_is_constant(FhCompiler *c, FhExpr *e);
-FhValue fhfold_binary(FhCompiler *c, FhOperator op, FhValue a, FhValue b); /* borrows; FH_NOVALUE: not folded */
+FhValue fhfold_binary(FhCompiler *c, FhOperator op, FhValue a,
+                      FhValue b); /* borrows; FH_NOVALUE: not folded */
 /* A tuple (or frozenset) of constant elements, owned; FH_ERR has failed. */
 FhValue fhconst_collection(FhCompiler *c, FhExprs elts, bool as_set);
 /* Whether the constant equals one of the first n keys, and the error about it. */
@@ -188,7 +189,8 @@ bool fhexpr_rebinds(const FhExpr *e); /* may bind a local of this function while
 uint32_t fhexpr_protected(FhCompiler *c, FhExpr *e, const FhExpr *later);
 bool fhexpr_constant(FhCompiler *c, FhExpr *e, uint32_t *number); /* a constant whose number has 16 bits */
 void fhexpr_attribute_place(FhCompiler *c, const FhExpr *attribute);
-void fhexpr_await(FhCompiler *c, uint32_t reg, uint32_t kind); /* awaits the value of temporary reg, the last one */
+void fhexpr_await(FhCompiler *c, uint32_t reg,
+                  uint32_t kind); /* awaits the value of temporary reg, the last one */
 /* Iterator in temporary reg, the first value to send in the next: result in reg. */
 void fhloop_send(FhCompiler *c, uint32_t reg);
 
@@ -202,8 +204,8 @@ void fhexpr_formatted(FhCompiler *c, FhExpr *e);
 void fhexpr_slice(FhCompiler *c, FhExpr *e);
 /* calls.c: the callee (for method layout: function and self) lies in the temporaries from `base` on, `base` + 1 or 2
  * of them; emits arguments and call, the result in temporary `base`. */
-void fhcall_emit(FhCompiler *c, uint32_t base, bool method, FhExpr **args, uint32_t nargs, FhKeywords keywords,
-                 uint32_t pushed /* arguments there already */);
+void fhcall_emit(FhCompiler *c, uint32_t base, bool method, FhExpr **args, uint32_t nargs,
+                 FhKeywords keywords, uint32_t pushed /* arguments there already */);
 
 /* ---- names.c ---- */
 typedef enum FhNameOp { FHNAME_LOAD, FHNAME_STORE, FHNAME_DELETE } FhNameOp;
@@ -244,7 +246,8 @@ void fhloop_async_next(FhCompiler *c, uint32_t base, uint32_t done);
 /* try.c (except* too), with.c */
 void fhstmt_try(FhCompiler *c, FhStmt *st);
 void fhstmt_with(FhCompiler *c, FhStmt *st, bool is_async);
-void fhwith_leave(FhCompiler *c, uint32_t base, bool is_async); /* the exit of a block left without exception */
+void fhwith_leave(FhCompiler *c, uint32_t base,
+                  bool is_async); /* the exit of a block left without exception */
 /* patterns.c */
 void fhstmt_match(FhCompiler *c, FhStmt *st);
 /* imports.c */
@@ -266,6 +269,6 @@ FhValue fhunparse(FhCompiler *c, FhExpr *e);
 /* ---- flow.c, assemble.c ---- */
 enum { FHIR_GONE = 0xffff };         /* op of an instruction that has been removed */
 void fhflow_optimize(FhCompiler *c); /* removes what is not needed */
-FhValue fhassemble(FhCompiler *c); /* the code object of the unit, owned; FH_ERR has failed */
+FhValue fhassemble(FhCompiler *c);   /* the code object of the unit, owned; FH_ERR has failed */
 
 #endif
