@@ -93,7 +93,8 @@ FH_COLD static void end_waiting(FhHeap *h) {
 
 void fhheap_dead(FhHeap *h, FhObj *o) {
     const FhLife *life = fhheap_life(h, o);
-    if (FH_LIKELY(!(o->rc | (life->del != NULL)) && !life->finalize)) {
+    if (!life->visit && !o->rc && !life->del) { /* a leaf: nothing to nest */
+        if (life->finalize) life->finalize((FhVM *)h, o);
         fhpages_free_object(h, o);
         return;
     }
