@@ -10,6 +10,7 @@ import argparse
 import json
 import math
 import os
+import platform
 import shlex
 import shutil
 import sys
@@ -254,6 +255,19 @@ def to_json(suite, programs, extra):
     return result
 
 
+def conditions(options):
+    """One sentence on how and where the figures were measured, for the reader of a saved table."""
+    model = "unknown processor"
+    if os.path.exists("/proc/cpuinfo"):
+        with open("/proc/cpuinfo", encoding="utf-8") as file:
+            names = [line.split(":", 1)[1].strip() for line in file if line.startswith("model name")]
+        model = names[0] if names else model
+    runs = "instructions of one run" if options.instructions else "least of %d runs" % options.runs
+    command = " ".join(["python3", "bench/run.py"] + sys.argv[1:])
+    system = "%s %s" % (platform.system(), platform.machine())
+    return "Made by `%s`: %s sizes, %s, on %s (%s)." % (command, options.size, runs, model, system)
+
+
 def parse_arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("filter", nargs="*", help="run the programs whose name or category contains one of these")
@@ -286,7 +300,7 @@ def report(suite, programs, notes):
     if binary:
         extra["vm_bytes"] = os.path.getsize(os.path.realpath(binary))
         parts.append("Size of the VM's binary: %d KiB (%s)." % (extra["vm_bytes"] // 1024, os.path.basename(binary)))
-    parts.append("\n".join(notes))
+    parts.append("\n".join("- " + note for note in notes))
     return "\n\n".join(parts) + "\n", extra
 
 
@@ -309,6 +323,7 @@ def main():
     for program in programs:
         suite.run_program(program)
     notes.insert(0, "Ratio: time of %s divided by the peer's; below 1 means that %s is faster." % (vm.title, vm.title))
+    notes.insert(0, conditions(options))
     text, extra = report(suite, programs, notes)
     print(text, end="")
     if options.markdown:

@@ -333,4 +333,4 @@ function main(n) {
 }
 
 const args = typeof scriptArgs !== "undefined" ? scriptArgs : process.argv.slice(1);
-main(args.length > 1 ? Number(args[1]) : 85);
+main(args.length > 1 ? Number(args[1]) : 270);

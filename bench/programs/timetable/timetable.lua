@@ -375,4 +375,4 @@ local function main(n)
   print("timetable " .. n .. " " .. tried .. " " .. checksum)
 end
 
-main(tonumber(arg[1]) or 85)
+main(tonumber(arg[1]) or 270)

@@ -260,4 +260,4 @@ def main(n):
     print("timetable", n, tried, checksum)
 
 
-main(int(sys.argv[1]) if len(sys.argv) > 1 else 85)
+main(int(sys.argv[1]) if len(sys.argv) > 1 else 270)
