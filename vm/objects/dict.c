@@ -392,7 +392,7 @@ static const FhMethodDef methods[] = {
 };
 
 static const FhSlots slots = {
-    .life = {visit, finalize},
+    .life = {visit, finalize, NULL},
     .repr = repr,
     .hash = fhhash_unhashable,
     .compare = compare,

@@ -185,7 +185,7 @@ static const FhGetSetDef getsets[] = {
 
 #define SET_VIEW_SLOTS(contains_)                                                                            \
     {                                                                                                        \
-        .life = {visit, finalize}, .repr = repr, .hash = fhhash_unhashable, .compare = compare,              \
+        .life = {visit, finalize, NULL}, .repr = repr, .hash = fhhash_unhashable, .compare = compare,        \
         .iter = iter, .len = len, .contains = contains_, .binary[FH_SUB] = sub, .binary[FH_AND] = and_,      \
         .binary[FH_OR] = or_, .binary[FH_XOR] = xor_                                                         \
     }
@@ -198,7 +198,7 @@ static const FhGetSetDef getsets[] = {
 static const FhSlots keys_slots = SET_VIEW_SLOTS(contains_key);
 static const FhSlots items_slots = SET_VIEW_SLOTS(contains_item);
 static const FhSlots values_slots = {
-    .life = {visit, finalize},
+    .life = {visit, finalize, NULL},
     .repr = repr,
     .iter = iter,
     .len = len,

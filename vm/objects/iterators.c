@@ -67,7 +67,7 @@ static const FhMethodDef methods_down[] = {
 };
 
 #define SEQ_SLOTS(next_)                                                                                     \
-    { .life = {visit_seq, finalize_seq}, .iter = fhiterators_self, .next = next_ }
+    { .life = {visit_seq, finalize_seq, NULL}, .iter = fhiterators_self, .next = next_ }
 #define SEQ_TYPE(slots_, methods_)                                                                           \
     { .size = sizeof(FhSeqIter), .flags = FH_TF_CONTAINER, .slots = &slots_, .methods = methods_ }
 
@@ -179,7 +179,7 @@ static FhValue reversed_next(FhVM *vm, FhValue self) {
 }
 
 static const FhSlots reversed_slots = {
-    .life = {visit_seq, finalize_seq},
+    .life = {visit_seq, finalize_seq, NULL},
     .iter = fhiterators_self,
     .next = reversed_next,
     .new_ = reversed_new,
@@ -239,7 +239,7 @@ static FhValue call_next(FhVM *vm, FhValue self) {
 }
 
 static const FhSlots call_slots = {
-    .life = {visit_call, finalize_call},
+    .life = {visit_call, finalize_call, NULL},
     .iter = fhiterators_self,
     .next = call_next,
 };

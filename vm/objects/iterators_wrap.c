@@ -112,7 +112,7 @@ static FhValue enumerate_next(FhVM *vm, FhValue self) {
 static const FhMethodDef generic_methods[] = {FH_CLASS_GETITEM, {NULL, NULL, 0, 0, 0, NULL}};
 
 static const FhSlots enumerate_slots = {
-    .life = {visit_enumerate, finalize_enumerate},
+    .life = {visit_enumerate, finalize_enumerate, NULL},
     .iter = fhiterators_self,
     .next = enumerate_next,
     .new_ = enumerate_new,
@@ -198,7 +198,7 @@ static FhValue zip_next(FhVM *vm, FhValue self) {
 }
 
 static const FhSlots zip_slots = {
-    .life = {visit_zip, finalize_zip},
+    .life = {visit_zip, finalize_zip, NULL},
     .iter = fhiterators_self,
     .next = zip_next,
     .new_ = zip_new,
@@ -266,7 +266,7 @@ static FhValue map_next(FhVM *vm, FhValue self) {
 }
 
 static const FhSlots map_slots = {
-    .life = {visit_map, finalize_map},
+    .life = {visit_map, finalize_map, NULL},
     .iter = fhiterators_self,
     .next = map_next,
     .new_ = map_new,
@@ -329,7 +329,7 @@ static FhValue filter_next(FhVM *vm, FhValue self) {
 }
 
 static const FhSlots filter_slots = {
-    .life = {visit_filter, finalize_filter},
+    .life = {visit_filter, finalize_filter, NULL},
     .iter = fhiterators_self,
     .next = filter_next,
     .new_ = filter_new,

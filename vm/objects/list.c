@@ -347,7 +347,7 @@ static FhValue inplace_repeat(FhVM *vm, FhValue v, int64_t times) {
 }
 
 static const FhSlots slots = {
-    .life = {visit, finalize},
+    .life = {visit, finalize, NULL},
     .repr = repr,
     .hash = fhhash_unhashable,
     .compare = compare,

@@ -92,7 +92,7 @@ static const FhMethodDef methods[] = {
 };
 
 static const FhSlots slots = {
-    .life = {visit, finalize},
+    .life = {visit, finalize, NULL},
     .repr = repr,
     .str = str,
     .hash = hash,

@@ -314,7 +314,7 @@ static const FhMethodDef methods[] = {
 };
 
 static const FhSlots slots = {
-    .life = {visit, finalize},
+    .life = {visit, finalize, NULL},
     .repr = repr,
     .hash = hash,
     .compare = compare,
@@ -400,7 +400,7 @@ static const FhMethodDef long_methods[] = {
     {NULL, NULL, 0, 0, 0, NULL},
 };
 static const FhSlots long_slots = {
-    .life = {visit_long, finalize_long},
+    .life = {visit_long, finalize_long, NULL},
     .iter = fhiterators_self,
     .next = long_next,
 };
