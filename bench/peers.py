@@ -46,6 +46,12 @@ def cpython_builds():
     return preferred or found
 
 
+def shown(path):
+    """The path without the name of anybody's home."""
+    home = os.path.expanduser("~")
+    return "~" + path[len(home) :] if path.startswith(home + "/") else path
+
+
 def trial(path):
     total = 0.0
     for name, size in (("fib", 27), ("dictstr", 200000)):
@@ -66,9 +72,9 @@ def cpython():
     timed = sorted((trial(path), path) for path in builds)
     best = timed[0][1]
     note = "CPython peer: %s (%s), the fastest of %s" % (
-        best,
+        shown(best),
         builds[best],
-        ", ".join("%s %s (%.3f s)" % (path, builds[path], seconds) for seconds, path in timed),
+        ", ".join("%s %s (%.3f s)" % (shown(path), builds[path], seconds) for seconds, path in timed),
     )
     return Peer("cpython", "CPython " + builds[best], [best], "py"), note
 
