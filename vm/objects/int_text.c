@@ -1,0 +1,243 @@
+/* int to text and back. Bases that are powers of two are linear. Decimal: small sizes limb by limb; large ones by
+ * divide and conquer over powers 10^(9 * 2^k), as in Brent and Zimmermann, Modern Computer Arithmetic, 1.7. */
+#include "objects/int.h"
+#include "objects/str.h"
+
+#include <ctype.h>
+
+#define CHUNK      1000000000u /* 10^9, digits of one limb step */
+#define RECURSE_AT 60          /* limbs */
+
+/* ---- to text ---- */
+
+static FhValue small_text(FhVM *vm, int64_t i) {
+    char buf[24], *p = buf + sizeof buf;
+    uint64_t m = i < 0 ? 0 - (uint64_t)i : (uint64_t)i;
+    do *--p = (char)('0' + m % 10), m /= 10;
+    while (m);
+    if (i < 0) *--p = '-';
+    return fhstr_new(vm, p, (size_t)(buf + sizeof buf - p));
+}
+
+static FhValue power_of_two_text(FhVM *vm, const FhOperand *x, int base, bool prefix) {
+    int shift = base == 2 ? 1 : base == 8 ? 3 : 4;
+    uint64_t bits = fhmag_bits(x->limbs, x->n),
+             digits = bits ? (bits + (uint64_t)shift - 1) / (uint64_t)shift : 1;
+    size_t size = digits + (prefix ? 2 : 0) + (x->sign < 0);
+    char *text = fhmem_new(vm, size), *p = text;
+    if (!text) return FH_ERR;
+    if (x->sign < 0) *p++ = '-';
+    if (prefix) *p++ = '0', *p++ = base == 2 ? 'b' : base == 8 ? 'o' : 'x';
+    for (uint64_t d = digits; d-- > 0;) {
+        uint64_t at = d * (uint64_t)shift, value = 0;
+        for (int k = shift - 1; k >= 0; k--) {
+            uint64_t bit = at + (uint64_t)k;
+            value = value << 1 | (bit / 32 < x->n ? x->limbs[bit / 32] >> (bit % 32) & 1 : 0);
+        }
+        *p++ = "0123456789abcdef"[value];
+    }
+    FhValue s = fhstr_new(vm, text, size);
+    fhmem_free(vm, text, size);
+    return s;
+}
+
+typedef struct Decimal {
+    FhVM *vm;
+    FhValue powers[40]; /* 10^(9 << k) */
+    int npowers;
+} Decimal;
+
+static void free_powers(Decimal *d) {
+    for (int k = 0; k < d->npowers; k++) fh_release(d->vm, d->powers[k]);
+}
+
+static FhValue power_at(Decimal *d, int k) { /* borrowed */
+    while (d->npowers <= k) {
+        FhValue p = d->npowers == 0 ? fh_int_raw(CHUNK)
+                                    : fhint_mul(d->vm, d->powers[d->npowers - 1], d->powers[d->npowers - 1]);
+        if (p == FH_ERR) return FH_ERR;
+        d->powers[d->npowers++] = p;
+    }
+    return d->powers[k];
+}
+
+/* Writes the magnitude of v (not negative) as exactly `width` digits that end at `end`. */
+static int put_digits(Decimal *d, FhValue v, char *end, uint64_t width) {
+    FhOperand x;
+    fhint_load(&x, v);
+    if (x.n <= RECURSE_AT) {
+        FhLimb a[RECURSE_AT + 1];
+        uint32_t n = x.n;
+        memcpy(a, x.limbs, n * sizeof *a);
+        while (width > 0) {
+            uint32_t rest = n ? fhmag_div_small(a, n, CHUNK) : 0;
+            n = fhmag_trim(a, n);
+            for (int i = 0; i < 9 && width > 0; i++, width--) *--end = (char)('0' + rest % 10), rest /= 10;
+        }
+        return 0;
+    }
+    int k = 0;
+    while (((uint64_t)9 << (k + 1)) < width) k++;
+    FhValue q, r, p = power_at(d, k);
+    uint64_t low = (uint64_t)9 << k;
+    if (p == FH_ERR || fhpoll(d->vm) < 0 || fhint_divmod(d->vm, v, p, &q, &r, "") < 0) return -1;
+    int status = put_digits(d, r, end, low);
+    if (status == 0) status = put_digits(d, q, end - low, width - low);
+    fh_release(d->vm, q);
+    fh_release(d->vm, r);
+    return status;
+}
+
+static FhValue decimal_text(FhVM *vm, FhValue v) {
+    FhOperand x;
+    fhint_load(&x, v);
+    uint64_t width = (uint64_t)((double)fhmag_bits(x.limbs, x.n) * 0.30102999566398120) + 2;
+    char *text = fhmem_new(vm, width + 1);
+    if (!text) return FH_ERR;
+    FhValue magnitude = x.sign < 0 ? fhint_negate(vm, v) : fh_retain(v), s = FH_ERR;
+    Decimal d = {.vm = vm};
+    if (magnitude != FH_ERR && put_digits(&d, magnitude, text + width + 1, width) == 0) {
+        char *p = text + 1;
+        while (p < text + width && *p == '0') p++;
+        if (x.sign < 0) *--p = '-';
+        s = fhstr_new(vm, p, (size_t)(text + width + 1 - p));
+    }
+    free_powers(&d);
+    if (magnitude != FH_ERR) fh_release(vm, magnitude);
+    fhmem_free(vm, text, width + 1);
+    return s;
+}
+
+FhValue fhint_to_str(FhVM *vm, FhValue v, int base, bool prefix) {
+    if (base == 10) return fh_is_int(v) ? small_text(vm, fh_int_of(v)) : decimal_text(vm, v);
+    FhOperand x;
+    fhint_load(&x, v);
+    return power_of_two_text(vm, &x, base, prefix);
+}
+
+/* ---- from text ---- */
+
+static FhValue invalid(FhVM *vm, const char *text, size_t n, int base) {
+    FhValue s = fhstr_new(vm, text, n);
+    if (s == FH_ERR) return FH_ERR;
+    fhraise(vm, FH_T_ValueError, "invalid literal for int() with base %d: %R", base, s);
+    fh_release(vm, s);
+    return FH_ERR;
+}
+
+static int digit_of(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'z') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'Z') return c - 'A' + 10;
+    return 99;
+}
+
+/* Value of n digits (no underscores) in base 10: split at 9 << k digits. */
+static FhValue decimal_value(Decimal *d, const char *digits, size_t n) {
+    if (n <= 18) {
+        int64_t v = 0;
+        for (size_t i = 0; i < n; i++) v = v * 10 + (digits[i] - '0');
+        return fhint_new(d->vm, v);
+    }
+    int k = 0;
+    while (((uint64_t)9 << (k + 1)) < n) k++;
+    size_t low = (size_t)9 << k;
+    FhValue p = power_at(d, k),
+            high = p == FH_ERR || fhpoll(d->vm) < 0 ? FH_ERR : decimal_value(d, digits, n - low);
+    if (high == FH_ERR) return FH_ERR;
+    FhValue scaled = fhint_mul(d->vm, high, p);
+    fh_release(d->vm, high);
+    FhValue rest = scaled == FH_ERR ? FH_ERR : decimal_value(d, digits + n - low, low), sum = FH_ERR;
+    if (rest != FH_ERR) sum = fhint_add(d->vm, scaled, rest);
+    if (rest != FH_ERR) fh_release(d->vm, rest);
+    if (scaled != FH_ERR) fh_release(d->vm, scaled);
+    return sum;
+}
+
+static FhValue other_value(FhVM *vm, const char *digits, size_t n, int base) {
+    size_t room = n / 6 + 2; /* a digit is below 6 bits */
+    FhBigInt *b = fhint_alloc(vm, room);
+    if (!b) return FH_ERR;
+    uint32_t size = 0;
+    if ((base & (base - 1)) == 0) {
+        int shift = __builtin_ctz((unsigned)base);
+        memset(b->limbs, 0, room * sizeof(FhLimb));
+        for (size_t i = 0; i < n; i++) {
+            uint64_t bit = (uint64_t)(n - 1 - i) * (uint64_t)shift, wide = (uint64_t)digit_of(digits[i])
+                                                                           << (bit % 32);
+            b->limbs[bit / 32] |= (FhLimb)wide;
+            if (wide >> 32) b->limbs[bit / 32 + 1] |= (FhLimb)(wide >> 32);
+        }
+        size = (uint32_t)room;
+    } else {
+        for (size_t i = 0; i < n; i++) {
+            FhLimb out = fhmag_mul_small(b->limbs, size, (FhLimb)base, (FhLimb)digit_of(digits[i]));
+            if (out) b->limbs[size++] = out;
+        }
+    }
+    b->nlimbs = fhmag_trim(b->limbs, size);
+    b->sign = b->nlimbs ? 1 : 0;
+    return fhint_finish(vm, b);
+}
+
+FhValue fhint_parse(FhVM *vm, const char *text, size_t n, int base) {
+    const char *p = text, *end = text + n;
+    int asked = base;
+    while (p < end && isspace((unsigned char)*p)) p++;
+    while (end > p && isspace((unsigned char)end[-1])) end--;
+    bool negative = p < end && *p == '-';
+    if (p < end && (*p == '-' || *p == '+')) p++;
+    bool zero_only = false;
+    if (p + 1 < end && *p == '0') {
+        int letter = tolower((unsigned char)p[1]), named = letter == 'x'   ? 16
+                                                           : letter == 'o' ? 8
+                                                           : letter == 'b' ? 2
+                                                                           : 0;
+        if (named && (base == 0 || base == named)) {
+            base = named;
+            p += 2;
+            if (p < end && *p == '_') p++;
+        } else if (base == 0) {
+            zero_only = true; /* 0, 00 … but no other digits */
+        }
+    }
+    if (base == 0) base = 10;
+    char *digits = fhmem_new(vm, (size_t)(end - p) + 1);
+    if (!digits) return FH_ERR;
+    size_t room = (size_t)(end - p) + 1, count = 0;
+    bool good = p < end, previous = false;
+    for (; good && p < end; p++) {
+        if (*p == '_') {
+            good = previous && p + 1 < end;
+            previous = false;
+            continue;
+        }
+        if (digit_of(*p) >= base || (zero_only && *p != '0'))
+            good = false;
+        else
+            digits[count++] = *p;
+        previous = true;
+    }
+    FhValue v = FH_ERR;
+    if (!good || !previous) {
+        invalid(vm, text, n, asked);
+    } else if (base == 10 && vm->int_max_str_digits && count > vm->int_max_str_digits) {
+        fhraise(vm, FH_T_ValueError,
+                "Exceeds the limit (%d digits) for integer string conversion: value has %zu digits; use "
+                "sys.set_int_max_str_digits() to increase the limit",
+                (int)vm->int_max_str_digits, count);
+    } else if (base == 10) {
+        Decimal d = {.vm = vm};
+        v = decimal_value(&d, digits, count);
+        free_powers(&d);
+    } else {
+        v = other_value(vm, digits, count, base);
+    }
+    fhmem_free(vm, digits, room);
+    if (v != FH_ERR && negative) {
+        FhValue minus = fhint_negate(vm, v);
+        fh_release(vm, v);
+        return minus;
+    }
+    return v;
+}
