@@ -1,0 +1,198 @@
+/* Doubles as text and back. The C library's conversions are correctly rounded; what is ours is the shortest form, the
+ * layout of Python's repr, and independence of the locale's decimal point. */
+#include "objects/numbers.h"
+
+#include <ctype.h>
+#include <locale.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "objects/str.h"
+
+static void point_in_c_locale(char *text) {
+    const char *point = localeconv()->decimal_point;
+    if (point[0] == '.') return;
+    char *at = strstr(text, point);
+    if (!at) return;
+    *at = '.';
+    memmove(at + 1, at + strlen(point), strlen(at + strlen(point)) + 1);
+}
+
+/* Digits and exponent of the shortest decimal d.ddd * 10^exponent that reads back to d (finite, positive). */
+static int shortest(double d, char digits[20], int *exponent) {
+    char buf[40];
+    for (int precision = 15; precision <= 17; precision++) {
+        snprintf(buf, sizeof buf, "%.*e", precision - 1, d);
+        if (precision == 17 || strtod(buf, NULL) == d) break;
+    }
+    char *e = strchr(buf, 'e');
+    *exponent = atoi(e + 1);
+    int n = 0;
+    for (char *p = buf; p < e; p++)
+        if (isdigit((unsigned char)*p)) digits[n++] = *p;
+    while (n > 1 && digits[n - 1] == '0') n--;
+    return n;
+}
+
+/* Small decimals directly: d = m / 10^k with m below 2^53 and k at most 3 is found without the C library. */
+static int short_decimal(double d, char digits[20], int *exponent) {
+    static const double scale[] = {1, 10, 100, 1000};
+    if (!(d < 1e12 && d >= 1e-3)) return 0;
+    for (int k = 0; k < 4; k++) {
+        double scaled = d * scale[k];
+        if (scaled != floor(scaled) || scaled / scale[k] != d || scaled >= 1e15) continue;
+        uint64_t m = (uint64_t)scaled;
+        char reversed[20];
+        int n = 0;
+        for (uint64_t v = m; v; v /= 10) reversed[n++] = (char)('0' + v % 10);
+        for (int i = 0; i < n; i++) digits[i] = reversed[n - 1 - i];
+        *exponent = n - 1 - k;
+        while (n > 1 && digits[n - 1] == '0') n--;
+        return n;
+    }
+    return 0;
+}
+
+size_t fhfloat_repr(double d, char *buf) {
+    char digits[20], *p = buf;
+    int exponent = 0, n;
+    if (isnan(d)) return (size_t)sprintf(buf, "nan");
+    if (signbit(d)) *p++ = '-', d = -d;
+    if (isinf(d)) return (size_t)(p - buf) + (size_t)sprintf(p, "inf");
+    if (d == 0) return (size_t)(p - buf) + (size_t)sprintf(p, "0.0");
+    n = short_decimal(d, digits, &exponent);
+    if (n == 0) n = shortest(d, digits, &exponent);
+    if (exponent < -4 || exponent >= 16) {
+        *p++ = digits[0];
+        if (n > 1) *p++ = '.';
+        memcpy(p, digits + 1, (size_t)n - 1);
+        p += n - 1;
+        p += sprintf(p, "e%c%02d", exponent < 0 ? '-' : '+', abs(exponent));
+    } else if (exponent < 0) {
+        *p++ = '0';
+        *p++ = '.';
+        for (int i = -1; i > exponent; i--) *p++ = '0';
+        memcpy(p, digits, (size_t)n);
+        p += n;
+    } else {
+        for (int i = 0; i <= exponent; i++) *p++ = i < n ? digits[i] : '0';
+        *p++ = '.';
+        if (n <= exponent + 1) *p++ = '0';
+        for (int i = exponent + 1; i < n; i++) *p++ = digits[i];
+    }
+    *p = 0;
+    return (size_t)(p - buf);
+}
+
+int fhfloat_format(FhText *t, double d, char type, int precision, bool alternate, bool add_dot_0) {
+    if (type == 'r') {
+        char buf[40];
+        size_t n = fhfloat_repr(d, buf);
+        if (!add_dot_0 && n > 2 && memcmp(buf + n - 2, ".0", 2) == 0) n -= 2;
+        return fhtext_add(t, buf, n);
+    }
+    bool upper = type == 'E' || type == 'F' || type == 'G', percent = type == '%';
+    if (percent) d *= 100;
+    if (isnan(d) || isinf(d)) {
+        const char *text = isnan(d) ? (upper ? "NAN" : "nan") : upper ? "INF" : "inf";
+        if (isinf(d) && d < 0 && fhtext_add(t, "-", 1) < 0) return -1;
+        if (fhtext_add(t, text, 3) < 0) return -1;
+        return percent ? fhtext_add(t, "%", 1) : 0;
+    }
+    char format[] = {'%', alternate ? '#' : '.', '*', 0, 0, 0};
+    if (alternate)
+        format[2] = '.', format[3] = '*', format[4] = percent ? 'f' : type;
+    else
+        format[3] = percent ? 'f' : type;
+    int n = snprintf(NULL, 0, format, precision, d);
+    size_t room = (size_t)n + 8;
+    char *text = fhmem_new(t->vm, room);
+    if (!text) {
+        t->failed = true;
+        return -1;
+    }
+    snprintf(text, room, format, precision, d);
+    point_in_c_locale(text);
+    size_t size = strlen(text);
+    if (add_dot_0 && !strpbrk(text, ".eE")) {
+        memcpy(text + size, ".0", 3);
+        size += 2;
+    }
+    int status = fhtext_add(t, text, size);
+    fhmem_free(t->vm, text, room);
+    if (status == 0 && percent) status = fhtext_add(t, "%", 1);
+    return status;
+}
+
+/* ---- reading ---- */
+
+static bool equal_fold(const char *p, size_t n, const char *word) {
+    if (strlen(word) != n) return false;
+    for (size_t i = 0; i < n; i++)
+        if (tolower((unsigned char)p[i]) != word[i]) return false;
+    return true;
+}
+
+static bool special(const char *p, size_t n, double *out) {
+    bool negative = n && *p == '-';
+    if (n && (*p == '-' || *p == '+')) p++, n--;
+    if (equal_fold(p, n, "nan"))
+        *out = NAN;
+    else if (equal_fold(p, n, "inf") || equal_fold(p, n, "infinity"))
+        *out = INFINITY;
+    else
+        return false;
+    if (negative) *out = -*out;
+    return true;
+}
+
+/* Copies the literal without underscores, checking its grammar; the length, or 0. */
+static size_t plain_literal(const char *p, size_t n, char *out) {
+    size_t i = 0, m = 0, digits = 0;
+    if (i < n && (p[i] == '-' || p[i] == '+')) out[m++] = p[i++];
+    bool point = false, exponent = false, previous = false;
+    for (; i < n; i++) {
+        char c = p[i];
+        if (isdigit((unsigned char)c)) {
+            out[m++] = c;
+            previous = true;
+            digits++;
+        } else if (c == '_') {
+            if (!previous || i + 1 >= n || !isdigit((unsigned char)p[i + 1])) return 0;
+            previous = false;
+        } else if (c == '.' && !point && !exponent) {
+            out[m++] = c;
+            point = true;
+            previous = false;
+        } else if ((c == 'e' || c == 'E') && !exponent && digits) {
+            out[m++] = c;
+            exponent = true;
+            previous = false;
+            if (i + 1 < n && (p[i + 1] == '-' || p[i + 1] == '+')) out[m++] = p[++i];
+            if (i + 1 >= n || !isdigit((unsigned char)p[i + 1])) return 0;
+        } else {
+            return 0;
+        }
+    }
+    out[m] = 0;
+    return digits ? m : 0;
+}
+
+bool fhfloat_parse(const char *text, size_t n, double *out) {
+    while (n && isspace((unsigned char)*text)) text++, n--;
+    while (n && isspace((unsigned char)text[n - 1])) n--;
+    if (special(text, n, out)) return true;
+    char small[128], *buf = n < sizeof small ? small : fhalloc_new(&fhalloc_system, n + 1);
+    if (!buf) return false;
+    size_t size = plain_literal(text, n, buf);
+    if (size) {
+        const char *point = localeconv()->decimal_point;
+        char *dot = point[0] != '.' ? strchr(buf, '.') : NULL;
+        if (dot) *dot = point[0];
+        *out = strtod(buf, NULL);
+    }
+    if (buf != small) fhalloc_free(&fhalloc_system, buf, n + 1);
+    return size > 0;
+}
