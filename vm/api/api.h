@@ -2,6 +2,7 @@
 #ifndef FH_API_API_H
 #define FH_API_API_H
 
+#include "base/fail.h"
 #include "freehold.h"
 #include "objects/vm.h"
 
@@ -9,13 +10,16 @@ struct fh_config {
     FhAlloc alloc;
     size_t memory_limit;
     uint64_t hash_key[2];
-    bool has_hash_key;
+    bool has_hash_key, fail_persistent;
+    uint64_t fail_at;
+    size_t collect_every;
 };
 
 /* The memory block of a VM: the VM itself and what the host gave it. */
 typedef struct fh_host {
     FhVM vm;
-    FhAlloc alloc;
+    FhAlloc given, alloc; /* the host's, and the one in use: the same unless allocations are made to fail */
+    FhFail fail;
 } fh_host;
 
 #endif

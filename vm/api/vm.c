@@ -12,6 +12,7 @@
 #include "objects/list.h"
 #include "objects/module.h"
 #include "objects/str.h"
+#include "objects/weakref.h"
 #include "runtime/builtins.h"
 #include "runtime/frame.h"
 #include "runtime/import.h"
@@ -41,6 +42,13 @@ void fh_config_hash_key(fh_config *config, const uint64_t key[2]) {
     config->has_hash_key = true;
 }
 
+void fh_config_fail_at(fh_config *config, uint64_t n, int persistent) {
+    config->fail_at = n;
+    config->fail_persistent = persistent != 0;
+}
+
+void fh_config_collect_every(fh_config *config, size_t n) { config->collect_every = n; }
+
 static void draw_hash_key(uint64_t key[2]) {
     if (getrandom(key, 16, GRND_NONBLOCK) == 16) return;
     struct timespec now;
@@ -64,10 +72,13 @@ fh_status fh_vm_new(fh_config *config, fh_vm **out) {
     if (!c.has_hash_key) draw_hash_key(c.hash_key);
     fh_host *host = fhalloc_new(&c.alloc, sizeof *host);
     if (!host) return FH_NO_MEMORY;
-    host->alloc = c.alloc;
+    host->given = host->alloc = c.alloc;
+    if (c.fail_at) host->alloc = fhfail_over(&host->fail, &host->given, c.fail_at, c.fail_persistent);
     FhVM *vm = &host->vm;
     if (fhvm_init(vm, &host->alloc, c.hash_key) < 0) goto no_vm;
     vm->host = host;
+    vm->heap.hooks = &fhweakref_hooks;
+    if (c.collect_every) fhheap_collect_every(&vm->heap, c.collect_every);
     vm->compile = fhcompile;
     vm->heap.limit_bytes = c.memory_limit;
     vm->depth_limit = 1000;
@@ -86,7 +97,7 @@ no_vm:
 
 void fh_vm_free(fh_vm *vm) {
     fh_host *host = vm->host;
-    FhAlloc alloc = host->alloc;
+    FhAlloc alloc = host->given;
     fhimport_close(vm);
     fhbuiltins_close(vm);
     fhcache_close(vm);

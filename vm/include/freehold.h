@@ -51,6 +51,10 @@ FH_API void fh_config_allocator(fh_config *config, const fh_allocator *allocator
 FH_API void fh_config_memory_limit(fh_config *config, size_t bytes);               /* 0: none */
 /* Key of the hashes of str and bytes. By default it is drawn at random by fh_vm_new. */
 FH_API void fh_config_hash_key(fh_config *config, const uint64_t key[2]);
+/* For tests: the n-th allocation (from 1) fails, once or, if `persistent`, like all that follow it. 0: none. */
+FH_API void fh_config_fail_at(fh_config *config, uint64_t n, int persistent);
+/* For tests: cycles are collected whenever n objects that can be part of one have been made. 0: when it pays. */
+FH_API void fh_config_collect_every(fh_config *config, size_t n);
 
 /* ---- VM ---- */
 
