@@ -49,20 +49,21 @@ static const char *find_line(const char *source, size_t size, uint32_t lineno, s
     return line;
 }
 
-/* Code points before byte `col` of the line, or `col` itself for a place beyond the line. */
-static int32_t code_points(const char *line, size_t line_size, uint32_t col) {
-    if (!line || col > line_size) return (int32_t)col;
-    return (int32_t)fhutf8_count(line, col);
+/* The code point at byte `col` of the line, counted from 1; one behind the line's end for all that lies there. */
+static int32_t offset_in(const char *line, size_t size, uint32_t col) {
+    if (!line) return (int32_t)col + 1;
+    return (int32_t)fhutf8_count(line, col < size ? col : size) + 1;
 }
 
+/* CPython counts the end column on the first line, too, and then without the newline. */
 static bool set_place(FhDiagnostic *d, const char *source, size_t source_size, const FhSpan *span) {
-    size_t size = 0, end_size = 0;
+    size_t size = 0;
     const char *line = find_line(source, source_size, span->lineno, &size);
-    const char *end_line = find_line(source, source_size, span->end_lineno ? span->end_lineno : 1, &end_size);
     d->lineno = (int32_t)span->lineno;
     d->end_lineno = (int32_t)span->end_lineno;
-    d->offset = code_points(line, size, span->col_offset) + 1;
-    d->end_offset = code_points(end_line, end_size, span->end_col_offset) + 1;
+    d->offset = offset_in(line, size, span->col_offset);
+    bool several = span->end_lineno > span->lineno && size && line[size - 1] == '\n';
+    d->end_offset = offset_in(line, size - several, span->end_col_offset);
     if (!line) return true;
     char *text = fhalloc_new(d->alloc, size + 1);
     if (!text) return false;

@@ -206,56 +206,46 @@ static bool report_dict_star(FhParser *p) {
     return fhinvalid_report_from(p, &star, "cannot use a starred expression in a dictionary value");
 }
 
-/* Behind a key: a star or nothing in place of its value. */
-static bool find_wrong_value(FhParser *p) {
+static void search_dict_value(FhParser *p) {
     FhSpan colon = fhparser_token_span(fhparser_peek(p));
     p->mark++;
     unsigned kind = fhparser_kind(p);
-    if (kind == FHTOKEN_STAR) return report_dict_star(p);
-    if (kind != FHTOKEN_RBRACE && kind != FHTOKEN_COMMA) return true;
-    fhparser_fail_span(p, FHDIAGNOSTIC_SYNTAX, &colon, "expression expected after dictionary key and ':'");
-    return false;
+    if (kind == FHTOKEN_STAR) {
+        report_dict_star(p);
+    } else if (kind == FHTOKEN_RBRACE || kind == FHTOKEN_COMMA) {
+        fhparser_fail_span(p, FHDIAGNOSTIC_SYNTAX, &colon, "expression expected after dictionary key and ':'");
+    }
 }
 
-/* A key behind the first pair; CPython finds no messages within one, unless nothing of it can be read. */
-static FhExpr *quiet_key(FhParser *p) {
-    FhState here = fhparser_here(p);
-    p->blind = true;
+static void search_dict_item(FhParser *p) {
     FhExpr *key = fhparser_expression(p);
-    p->blind = false;
-    if (key || !fhparser_end_before(p, here)) return key;
-    return fhparser_expression(p);
-}
-
-static bool find_missing_value(FhParser *p, bool first) {
-    FhExpr *key = first ? fhparser_expression(p) : quiet_key(p);
-    if (!key) return true;
-    if (fhparser_kind(p) == FHTOKEN_COLON) return find_wrong_value(p);
-    if (first) return true;
+    if (!key) return;
+    if (fhparser_kind(p) == FHTOKEN_COLON) {
+        search_dict_value(p);
+        return;
+    }
     FhSpan span = {key->lineno, key->end_col_offset - 1, key->end_lineno, key->end_col_offset};
     fhparser_fail_open(p, FHDIAGNOSTIC_SYNTAX, &span, 0, "':' expected after dictionary key");
-    return false;
 }
 
-static bool pair(FhParser *p, bool first) {
-    if (fhparser_accept(p, FHTOKEN_DOUBLE_STAR)) return fhparser_bitwise_or(p) != NULL;
-    FhExpr *key = first ? fhparser_expression(p) : quiet_key(p);
-    return key && fhparser_accept(p, FHTOKEN_COLON) && fhparser_expression(p);
+/* Runs a search in either pass: by the explaining pass's rules, without looking for further messages. */
+static bool search_always(FhParser *p, void (*search)(FhParser *)) {
+    bool explain = p->explain, blind = p->blind;
+    FhState state = fhparser_save(p);
+    p->explain = p->blind = true;
+    search(p);
+    p->explain = explain;
+    p->blind = blind;
+    fhparser_back(p, state);
+    return !p->unit->failed;
 }
 
-/* Passes whole pairs; stops at the item that is none. */
-static bool find_wrong_pair(FhParser *p) {
-    bool first = true;
-    for (;; first = false) {
-        FhState state = fhparser_save(p);
-        if (!pair(p, first)) {
-            fhparser_back(p, state);
-            break;
-        }
-        fhparser_keep(p);
-        if (!fhparser_accept(p, FHTOKEN_COMMA)) return true;
-    }
-    return p->unit->failed ? false : find_missing_value(p, first);
+bool fhinvalid_dict_item(FhParser *p) { return search_always(p, search_dict_item); }
+
+bool fhinvalid_dict_value(FhParser *p) {
+    unsigned next = fhparser_kind_at(p, 1);
+    if (next != FHTOKEN_STAR && next != FHTOKEN_RBRACE && next != FHTOKEN_COMMA) return true;
+    return search_always(p, search_dict_value);
 }
 
 static bool find_dict_unpacking(FhParser *p) {
@@ -272,7 +262,7 @@ bool fhinvalid_bracket(FhParser *p) {
     if (!fhinvalid_begin(p, FHINVALID_BRACKET)) return !p->unit->failed;
     static bool (*const parens[])(FhParser *) = {find_starred_group, find_starred_comprehension, NULL};
     static bool (*const brackets[])(FhParser *) = {find_starred_comprehension, find_tuple_comprehension, NULL};
-    static bool (*const braces[])(FhParser *) = {find_wrong_pair, find_dict_unpacking, find_starred_comprehension,
+    static bool (*const braces[])(FhParser *) = {find_dict_unpacking, find_starred_comprehension,
                                                  find_tuple_comprehension, NULL};
     unsigned kind = fhparser_kind(p);
     bool (*const *searches)(FhParser *) = kind == FHTOKEN_LPAREN     ? parens

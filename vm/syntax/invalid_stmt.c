@@ -15,10 +15,24 @@ static bool find_annotated_sequence(FhParser *p) {
     return false;
 }
 
+/* Elements with commas between them and perhaps behind. */
+static bool pass_elements(FhParser *p) {
+    uint32_t count = 0;
+    for (;; count++) {
+        FhState here = fhparser_here(p);
+        if (!fhparser_star_named_expression(p)) {
+            fhparser_end_before(p, here);
+            return count > 0 && !p->unit->failed;
+        }
+        if (!fhparser_accept(p, FHTOKEN_COMMA)) return true;
+    }
+}
+
 static bool find_annotated_tuple(FhParser *p) {
     FhExpr *first = fhparser_star_named_expression(p);
     if (!first || fhparser_kind(p) != FHTOKEN_COMMA) return true;
-    while (fhparser_accept(p, FHTOKEN_COMMA) && fhparser_star_named_expression(p)) {}
+    p->mark++;
+    while (pass_elements(p)) {}
     if (p->unit->failed || !fhparser_accept(p, FHTOKEN_COLON) || !fhparser_expression(p)) return true;
     fhparser_fail_span(p, FHDIAGNOSTIC_SYNTAX, FHPARSER_SPAN(first), "only single target (not tuple) can be annotated");
     return false;

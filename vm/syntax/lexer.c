@@ -213,11 +213,12 @@ static bool followed_by(const char *p, const char *word) {
     return strncmp(p, word, size) == 0 && !is(p[size], NAME_CHAR);
 }
 
-/* A keyword may stand right behind a number; any other letter may not. */
+/* A keyword may stand right behind a number; any other letter may not. (CPython looks at two letters of if, in, is.) */
 static bool end_number(FhLexer *x, const char *kind) {
     const char *p = x->cur;
     if (!is(*p, NAME_CHAR)) return true;
-    static const char *const allowed[] = {"and", "else", "for", "if", "in", "is", "or", "not"};
+    if (p[0] == 'i' && (p[1] == 'f' || p[1] == 'n' || p[1] == 's')) return true;
+    static const char *const allowed[] = {"and", "else", "for", "or", "not"};
     for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++) {
         if (followed_by(p, allowed[i])) return true;
     }
@@ -484,12 +485,16 @@ static bool at_end(FhLexer *x, FhToken *t) {
     return false;
 }
 
-/* Passes blanks, comments and continued lines; false after a fault. Stops at a newline that ends a statement. */
-static bool skip_blanks(FhLexer *x) {
+/* Passes blanks, comments and continued lines; false after a fault. Stops at a newline that ends a statement, with the
+ * comment before it in *comment: CPython counts that into the NEWLINE token. */
+static bool skip_blanks(FhLexer *x, const char **comment) {
     for (;;) {
         while (is(*x->cur, BLANK)) x->cur++;
         switch (*x->cur) {
-        case '#': x->cur = memchr(x->cur, '\n', (size_t)(x->end - x->cur)); break;
+        case '#':
+            *comment = x->cur;
+            x->cur = memchr(x->cur, '\n', (size_t)(x->end - x->cur));
+            break;
         case '\\':
             x->cur++;
             if (!continue_line(x)) return false;
@@ -513,7 +518,8 @@ bool fhlexer_next(FhLexer *x, FhToken *t) {
         x->pending++;
         return finish_empty(x, t, FHTOKEN_DEDENT);
     }
-    if (!skip_blanks(x)) return false;
+    const char *comment = NULL;
+    if (!skip_blanks(x, &comment)) return false;
     const char *start = x->cur;
     t->start = offset_of(x, start);
     t->lineno = x->lineno;
@@ -533,6 +539,11 @@ bool fhlexer_next(FhLexer *x, FhToken *t) {
     if (is(c, DIGIT) || (c == '.' && is(start[1], DIGIT))) return number(x, start) && finish(x, t, FHTOKEN_NUMBER, start);
     if (c == '"' || c == '\'') return string(x, start) && finish(x, t, FHTOKEN_STRING, start);
     if (c == '\n') {
+        if (comment) {
+            t->start = offset_of(x, comment);
+            t->col = column_of(x, comment);
+            start = comment;
+        }
         finish(x, t, FHTOKEN_NEWLINE, start);
         pass_newline(x);
         x->at_line_start = true;

@@ -83,13 +83,9 @@ static void explain(FhParser *p, bool (*rule)(FhParser *)) {
     uint32_t scratch = p->unit->scratch_count;
     if (!p->unit->failed) {
         restart(p, &last);
-        uint32_t fill = p->fill;
         if (!p->unit->failed) rule(p);
         p->unit->scratch_count = scratch;
-        if (!p->unit->failed) {
-            p->fill = fill;
-            fail_generic(p, &last);
-        }
+        if (!p->unit->failed) fail_generic(p, &last);
     }
     FhDiagnosticKind kind = p->unit->err->kind;
     bool syntax = kind == FHDIAGNOSTIC_SYNTAX || kind == FHDIAGNOSTIC_INDENTATION;

@@ -140,11 +140,20 @@ static bool dict_item(FhParser *p) {
     if (fhparser_accept(p, FHTOKEN_DOUBLE_STAR)) {
         return fhparser_push_null(p) && fhparser_push(p, fhparser_bitwise_or(p));
     }
-    bool blind = p->blind;
-    p->blind = true; /* no messages are found in the keys behind the first */
-    bool key = fhparser_push(p, fhparser_expression(p));
-    p->blind = blind;
-    return key && fhparser_accept(p, FHTOKEN_COLON) && fhparser_push(p, fhparser_expression(p));
+    return fhparser_push(p, fhparser_expression(p)) && fhparser_accept(p, FHTOKEN_COLON) &&
+           fhparser_push(p, fhparser_expression(p));
+}
+
+/* Here, unlike elsewhere, CPython searches for a message in its first pass. */
+static bool dict_item_or_fault(FhParser *p) {
+    FhState state = fhparser_save(p);
+    if (dict_item(p)) {
+        fhparser_keep(p);
+        return true;
+    }
+    fhparser_back(p, state);
+    if (!p->unit->failed) fhinvalid_dict_item(p);
+    return false;
 }
 
 static FhExpr *dict_comprehension(FhParser *p, FhPlace start, uint32_t base) {
@@ -182,7 +191,7 @@ static FhExpr *finish_dict(FhParser *p, FhPlace start, uint32_t base) {
 static FhExpr *more_items(FhParser *p, FhPlace start, uint32_t base) {
     while (fhparser_accept(p, FHTOKEN_COMMA)) {
         if (fhparser_kind(p) == FHTOKEN_RBRACE) break;
-        if (!dict_item(p)) return NULL;
+        if (!dict_item_or_fault(p)) return NULL;
     }
     return fhparser_accept(p, FHTOKEN_RBRACE) ? finish_dict(p, start, base) : NULL;
 }
@@ -195,6 +204,7 @@ static FhExpr *dict_or_set(FhParser *p, FhPlace start) {
     if (!first) return NULL;
     if (fhparser_kind(p) != FHTOKEN_COLON) return set(p, start, first);
     if (first->kind == FHTREE_Starred || (first->kind == FHTREE_NamedExpr && !first->parenthesized)) return NULL;
+    if (!fhinvalid_dict_value(p)) return NULL;
     p->mark++;
     if (!fhparser_push(p, first) || !fhparser_push(p, fhparser_expression(p))) return NULL;
     return fhparser_at_comprehension(p) ? dict_comprehension(p, start, base) : more_items(p, start, base);

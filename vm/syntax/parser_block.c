@@ -150,7 +150,7 @@ FhWithItem *fhparser_with_item(FhParser *p) {
     item->optional_vars = NULL;
     if (!item->context_expr || !fhparser_accept(p, FHTOKEN_AS)) return item->context_expr ? item : NULL;
     if (fhinvalid_wanted(p) && !fhinvalid_with_target(p)) return NULL;
-    FhExpr *target = fhparser_kind(p) == FHTOKEN_STAR ? fhparser_star_named_expression(p) : fhparser_bitwise_or(p);
+    FhExpr *target = fhparser_target(p);
     if (!target || !fhparser_is_target(target, FHTARGET_STAR)) return NULL;
     unsigned kind = fhparser_kind(p);
     if (kind == FHTOKEN_NEWLINE && fhinvalid_wanted(p)) fhinvalid_no_colon(p);

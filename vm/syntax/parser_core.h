@@ -42,7 +42,7 @@ typedef struct FhParser {
     uint32_t hold;                 /* while not 0 the window keeps all tokens */
     bool explain;
     bool quiet; /* within an explaining pass: do not search for messages, here and later */
-    bool blind; /* the same, for the moment */
+    bool blind; /* the same, only here */
     uint32_t words; /* names without operators between them that are being searched */
     bool in_fstring;
     bool incomplete;     /* at the prompt: a block that only an empty line ends */

@@ -30,6 +30,8 @@ const FhExpr *fhinvalid_last_part(const FhComprehensions *c);
 bool fhinvalid_expression(FhParser *p);
 bool fhinvalid_named_expression(FhParser *p);
 bool fhinvalid_bracket(FhParser *p); /* of a bracket that was found to be wrong */
+bool fhinvalid_dict_item(FhParser *p);  /* at an item that is wrong; in both passes, as the next */
+bool fhinvalid_dict_value(FhParser *p); /* at the colon */
 bool fhinvalid_for_target(FhParser *p); /* behind `for` */
 
 /* invalid_args.c */

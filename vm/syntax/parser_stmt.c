@@ -111,7 +111,7 @@ static FhStmt *delete_statement(FhParser *p) {
     uint32_t base = fhparser_base(p);
     do {
         if (fhparser_base(p) > base && !fhparser_starts_expression(fhparser_kind(p))) break;
-        FhExpr *e = fhparser_bitwise_or(p);
+        FhExpr *e = fhparser_primary(p);
         if (!e || !fhparser_is_target(e, FHTARGET_DELETE) || !fhparser_push(p, e)) return NULL;
         fhparser_set_context(e, FHTREE_Del);
     } while (fhparser_accept(p, FHTOKEN_COMMA));

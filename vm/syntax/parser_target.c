@@ -33,9 +33,14 @@ void fhparser_set_context(FhExpr *e, FhContext context) {
     }
 }
 
+/* Targets are primaries: an operator cannot begin or continue one. */
 FhExpr *fhparser_target(FhParser *p) {
-    if (fhparser_kind(p) == FHTOKEN_STAR) return fhparser_star_named_expression(p);
-    return fhparser_bitwise_or(p);
+    FhPlace start = fhparser_place(p);
+    if (!fhparser_accept(p, FHTOKEN_STAR)) return fhparser_primary(p);
+    FhExpr *value = fhparser_primary(p);
+    FhExpr *e = value ? FHPARSER_EXPR(p, Starred, start) : NULL;
+    if (e) e->Starred.value = value;
+    return e;
 }
 
 static bool ends_targets(unsigned kind) { return kind != FHTOKEN_STAR && !fhparser_starts_expression(kind); }
