@@ -344,7 +344,6 @@ static const FhSlots slots = {
     .life = {.finalize = finalize},
     .repr = repr,
     .str = repr,
-    .hash = fhhash_unhashable,
     .compare = fhbytes_compare,
     .iter = iter,
     .new_ = new_,

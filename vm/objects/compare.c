@@ -93,7 +93,7 @@ int fhcompare_bool(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
 
 /* ---- hash ---- */
 
-int64_t fhhash_unhashable(FhVM *vm, FhValue v) {
+static FH_COLD int64_t unhashable(FhVM *vm, FhValue v) {
     return fhraise_int(vm, FH_T_TypeError, "unhashable type: '%T'", v);
 }
 
@@ -104,7 +104,7 @@ int64_t fhhash(FhVM *vm, FhValue v) {
         return i == -1 ? -2 : i;
     }
     const FhSlots *s = fh_slots(vm, v);
-    return s->hash ? s->hash(vm, v) : fhhash_unhashable(vm, v);
+    return s->hash ? s->hash(vm, v) : unhashable(vm, v);
 }
 
 /* ---- text ---- */

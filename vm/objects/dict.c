@@ -110,7 +110,7 @@ static int add_pair(FhVM *vm, void *ctx, FhValue item) {
     PairSink *sink = ctx;
     FhValue pair;
     if (!fhlist_exact(item) && !fhtuple_exact(item) && !fh_slots(vm, item)->iter &&
-        !fh_slots(vm, item)->getitem)
+        !fh_slots(vm, item)->sq_item)
         return fhraise_int(vm, FH_T_TypeError,
                            "cannot convert dictionary update sequence element #%lld to a sequence",
                            (long long)sink->n);
@@ -394,7 +394,6 @@ static const FhMethodDef methods[] = {
 static const FhSlots slots = {
     .life = {visit, finalize, NULL},
     .repr = repr,
-    .hash = fhhash_unhashable,
     .compare = compare,
     .iter = iter,
     .new_ = dict_new,

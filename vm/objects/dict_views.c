@@ -185,9 +185,9 @@ static const FhGetSetDef getsets[] = {
 
 #define SET_VIEW_SLOTS(contains_)                                                                            \
     {                                                                                                        \
-        .life = {visit, finalize, NULL}, .repr = repr, .hash = fhhash_unhashable, .compare = compare,        \
-        .iter = iter, .len = len, .contains = contains_, .binary[FH_SUB] = sub, .binary[FH_AND] = and_,      \
-        .binary[FH_OR] = or_, .binary[FH_XOR] = xor_                                                         \
+        .life = {visit, finalize, NULL}, .repr = repr, .compare = compare, .iter = iter, .len = len,         \
+        .contains = contains_, .binary[FH_SUB] = sub, .binary[FH_AND] = and_, .binary[FH_OR] = or_,          \
+        .binary[FH_XOR] = xor_                                                                               \
     }
 #define VIEW_TYPE(slots_, methods_)                                                                          \
     {                                                                                                        \

@@ -349,7 +349,6 @@ static FhValue inplace_repeat(FhVM *vm, FhValue v, int64_t times) {
 static const FhSlots slots = {
     .life = {visit, finalize, NULL},
     .repr = repr,
-    .hash = fhhash_unhashable,
     .compare = compare,
     .iter = iter,
     .new_ = list_new,

@@ -88,9 +88,9 @@ static int values_of(FhVM *vm, FhValue v, FhValue *holder, bool stepped) {
         *holder = fh_retain(v);
         return 0;
     }
-    if (!stepped && !fhlist_check(vm, v) && fh_slots(vm, v)->iter == NULL && fh_slots(vm, v)->getitem == NULL)
+    if (!stepped && !fhlist_check(vm, v) && !fh_slots(vm, v)->iter && !fh_slots(vm, v)->sq_item)
         return fhraise_int(vm, FH_T_TypeError, "can only assign an iterable");
-    if (stepped && fh_slots(vm, v)->iter == NULL && fh_slots(vm, v)->getitem == NULL)
+    if (stepped && !fh_slots(vm, v)->iter && !fh_slots(vm, v)->sq_item)
         return fhraise_int(vm, FH_T_TypeError, "must assign iterable to extended slice");
     *holder = fhlist_of(vm, v);
     return *holder == FH_ERR ? -1 : 0;

@@ -67,7 +67,6 @@ static inline bool fh_is(FhValue a, FhValue b) {
     return a == b;
 } /* boxed floats and big ints compare by address */
 int64_t fhhash(FhVM *vm, FhValue v);            /* -1: exception */
-int64_t fhhash_unhashable(FhVM *vm, FhValue v); /* slots.hash of types whose __hash__ is None: TypeError */
 FhValue fhrepr(FhVM *vm, FhValue v);            /* str value */
 FhValue fhstr(FhVM *vm, FhValue v);
 FhValue fhascii(FhVM *vm, FhValue v);

@@ -91,8 +91,7 @@ int64_t fhlen_hint(FhVM *vm, FhValue o, int64_t otherwise) {
 }
 
 static int contains_by_iteration(FhVM *vm, FhValue container, FhValue v) {
-    if (!fh_slots(vm, container)->iter && !fh_slots(vm, container)->getitem &&
-        !fh_slots(vm, container)->sq_item)
+    if (!fh_slots(vm, container)->iter && !fh_slots(vm, container)->sq_item)
         return fhraise_int(vm, FH_T_TypeError, "argument of type '%T' is not iterable", container);
     FhValue iterator = fhiter(vm, container);
     if (iterator == FH_ERR) return -1;
@@ -119,8 +118,7 @@ int fhcontains(FhVM *vm, FhValue container, FhValue v) {
 FhValue fhiter(FhVM *vm, FhValue o) {
     const FhSlots *s = fh_slots(vm, o);
     if (s->iter == NULL) {
-        if ((s->getitem || s->sq_item) && !fh_has_flag(vm, o, FH_TF_DICTSUB))
-            return fhiterators_sequence(vm, o);
+        if (s->sq_item && !fh_has_flag(vm, o, FH_TF_DICTSUB)) return fhiterators_sequence(vm, o);
         return fhraise(vm, FH_T_TypeError, "'%T' object is not iterable", o);
     }
     FhValue iterator = s->iter(vm, o);

@@ -513,8 +513,13 @@ static const FhMethodDef methods[] = {
     .binary[FH_SUB] = sub, .binary[FH_XOR] = xor_
 
 static const FhSlots set_slots = {
-    COMMON_SLOTS,          .hash = fhhash_unhashable, .new_ = set_new,         .init = set_init,
-    .inplace[FH_OR] = ior, .inplace[FH_AND] = iand,   .inplace[FH_SUB] = isub, .inplace[FH_XOR] = ixor,
+    COMMON_SLOTS,
+    .new_ = set_new,
+    .init = set_init,
+    .inplace[FH_OR] = ior,
+    .inplace[FH_AND] = iand,
+    .inplace[FH_SUB] = isub,
+    .inplace[FH_XOR] = ixor,
 };
 static const FhSlots frozen_slots = {COMMON_SLOTS, .hash = frozen_hash, .new_ = frozen_new};
 

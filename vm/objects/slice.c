@@ -192,7 +192,6 @@ static const FhMethodDef methods[] = {
 static const FhSlots slots = {
     .life = {visit, finalize, NULL},
     .repr = repr,
-    .hash = fhhash_unhashable,
     .compare = compare,
     .new_ = new_,
 };

@@ -59,7 +59,7 @@ static FhValue new_(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs,
     const FhParams params = {d->name, names, 0, 1, 2};
     FhValue out[2], items, values[FHSTRUCT_SEQUENCE_MAX];
     if (fhargs(vm, &params, args, nargs, kwnames, out) < 0) return FH_ERR;
-    if (!fh_slots(vm, out[0])->iter && !fh_slots(vm, out[0])->getitem)
+    if (!fh_slots(vm, out[0])->iter && !fh_slots(vm, out[0])->sq_item)
         return fhraise(vm, FH_T_TypeError, "constructor requires a sequence");
     if ((items = fhtuple_of(vm, out[0])) == FH_ERR) return FH_ERR;
     int64_t n = fhas_tuple(items)->size;
