@@ -47,8 +47,8 @@ static inline int64_t fhstr_length(FhValue v) { /* code points; runs no script *
     return (int64_t)((s->flags & FH_STR_ASCII) ? s->nbytes : fhstr_tail(s)->length);
 }
 
-/* The empty string, the strings of one Latin-1 character, the table of interned strings: once a VM, before any other
- * call of this page. -1: no memory (nothing raised). */
+/* The empty string and bytes, the strings of one Latin-1 character, the table of interned strings: once a VM, before
+ * any other call of this page. -1: no memory (nothing raised). */
 int fhstr_setup(FhVM *vm) FH_MUST_CHECK;
 void fhstr_teardown(FhVM *vm); /* frees the table; the strings go with the heap */
 

@@ -1,6 +1,7 @@
 /* The table of interned strings: open addressing, at most two thirds full, nothing is ever removed. Interned strings
  * are immortal. The empty string and the strings of one Latin-1 character count as interned but lie in vm->empty_str
  * and vm->latin1, not in the table. */
+#include "objects/bytes.h"
 #include "objects/hashing.h"
 #include "objects/str.h"
 
@@ -54,7 +55,7 @@ int fhstr_setup(FhVM *vm) {
     table->used = 0;
     if (!(table->slots = new_slots(vm, FIRST_SLOTS))) return -1;
     if ((vm->empty_str = immortal(vm, "", 0, 0)) == FH_ERR) return -1;
-    return make_latin1(vm);
+    return make_latin1(vm) < 0 ? -1 : fhbytes_setup(vm);
 }
 
 void fhstr_teardown(FhVM *vm) {
