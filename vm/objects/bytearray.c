@@ -249,14 +249,14 @@ static FhValue concat(FhVM *vm, FhValue a, FhValue b) {
     return sum;
 }
 
+/* b += b is refused, as in CPython: its bytes are in use while it is to grow. */
 static FhValue inplace_concat(FhVM *vm, FhValue a, FhValue b) {
+    FhBuffer x;
     if (!fhbuffer_check(vm, b)) return fhraise(vm, FH_T_TypeError, "can't concat %T to %T", b, a);
-    FhValue bytes = fhbytes_of(vm, b); /* may be a itself */
-    if (bytes == FH_ERR) return FH_ERR;
+    if (fhbuffer_get(vm, b, &x, false) < 0) return FH_ERR;
     FhByteArray *to = fhas_bytearray(a);
-    int status =
-        fhbytearray_splice(vm, to, to->size, to->size, fhas_bytes(bytes)->data, fhas_bytes(bytes)->size);
-    fh_release(vm, bytes);
+    int status = fhbytearray_splice(vm, to, to->size, to->size, x.data, x.size);
+    fhbuffer_release(vm, &x);
     return status < 0 ? FH_ERR : fh_retain(a);
 }
 

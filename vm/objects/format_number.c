@@ -1,5 +1,6 @@
 /* format() of int, float and complex. */
 #include <math.h>
+#include <stdlib.h>
 #include "base/utf8.h"
 #include "objects/format_spec.h"
 #include "objects/numbers.h"
@@ -118,7 +119,33 @@ FhValue fhint_format(FhVM *vm, FhValue v, FhValue spec) {
 
 /* ---- float ---- */
 
-/* Adds the digits of |value| by the specification's type and precision, a percent sign included. */
+/* Removes zeros from the end of a mantissa, and its point if nothing is left behind it: "1.500e+02". */
+static void trim_mantissa(FhText *t) {
+    char *exponent = memchr(t->data, 'e', t->size), *end = exponent;
+    if (!exponent || !memchr(t->data, '.', (size_t)(exponent - t->data))) return;
+    while (end[-1] == '0') end--;
+    if (end[-1] == '.') end--;
+    memmove(end, exponent, t->size - (size_t)(exponent - t->data));
+    t->size -= (size_t)(exponent - end);
+}
+
+/* Precision without a type: as g, but a number of just that many digits takes an exponent, and others a point. t is
+ * empty. */
+static int add_short(FhText *t, double value, int64_t precision, bool alternate) {
+    int digits = precision < 1 ? 1 : (int)precision;
+    if (fhfloat_format(t, value, 'e', digits - 1, alternate, false) < 0) return -1;
+    if (fhtext_char(t, 0) < 0) return -1; /* for atoi */
+    t->size--;
+    const char *exponent = memchr(t->data, 'e', t->size);
+    if (value != 0 && exponent && atoi(exponent + 1) == digits - 1) {
+        if (!alternate) trim_mantissa(t);
+        return 0;
+    }
+    t->size = 0;
+    return fhfloat_format(t, value, 'g', (int)precision, alternate, true);
+}
+
+/* Adds the digits of |value| by the specification's type and precision, a percent sign included; t is empty. */
 static int add_magnitude(FhText *t, double value, const FhSpec *s) {
     char type = s->type ? s->type == 'n' ? 'g' : (char)s->type : 'r';
     bool percent = type == '%', add_dot_0 = !s->type;
@@ -128,11 +155,9 @@ static int add_magnitude(FhText *t, double value, const FhSpec *s) {
         fhtext_c(t, isnan(value) ? (capital ? "NAN" : "nan") : capital ? "INF" : "inf");
         return percent ? fhtext_char(t, '%') : t->failed ? -1 : 0;
     }
+    if (type == 'r' && precision >= 0 && add_dot_0) return add_short(t, fabs(value), precision, s->alternate);
     if (percent) type = 'f';
-    if (precision < 0)
-        precision = type == 'r' ? 0 : 6;
-    else if (type == 'r')
-        type = 'g';
+    if (precision < 0) precision = type == 'r' ? 0 : 6;
     if (fhfloat_format(t, fabs(value), type, (int)precision, s->alternate, add_dot_0) < 0) return -1;
     return percent ? fhtext_char(t, '%') : 0;
 }
