@@ -22,9 +22,19 @@ ptrdiff_t fhsearch_rfind(FhBytesView text, FhBytesView part) {
     return -1;
 }
 
+#define ONES 0x0101010101010101u
+
 static size_t count_byte(FhBytesView text, char byte) {
-    size_t count = 0;
-    for (size_t i = 0; i < text.size; i++) count += text.data[i] == byte;
+    uint64_t pattern = ONES * (unsigned char)byte, low7 = ONES * 0x7F;
+    size_t count = 0, i = 0;
+    for (; text.size - i >= 8; i += 8) {
+        uint64_t word, other;
+        memcpy(&word, text.data + i, 8);
+        word ^= pattern;
+        other = ((word & low7) + low7) | word; /* the high bit of each byte that differs */
+        count += (size_t)((~other >> 7 & ONES) * ONES >> 56);
+    }
+    for (; i < text.size; i++) count += text.data[i] == byte;
     return count;
 }
 

@@ -114,7 +114,9 @@ int fhtext_add(FhText *t, const char *bytes, size_t n); /* 0, -1 */
 int fhtext_c(FhText *t, const char *text);
 int fhtext_char(FhText *t, uint32_t code_point);
 int fhtext_str(FhText *t, FhValue str);
-int fhtext_repr(FhText *t, FhValue v);                 /* repr(v); may run script code */
+int fhtext_repr(FhText *t, FhValue v);  /* repr(v); may run script code */
+int fhtext_value(FhText *t, FhValue v); /* str(v); may run script code */
+int fhtext_int(FhText *t, int64_t i);
 int fhtext_format(FhText *t, const char *format, ...); /* formats of fhraise */
 int fhtext_vformat(FhText *t, const char *format, va_list ap);
 int fhtext_fill(FhText *t, uint32_t code_point, size_t n); /* n times */

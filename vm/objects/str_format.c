@@ -180,8 +180,9 @@ static int add_field(Fields *f, FhText *t, const Field *field, int depth) {
     fh_release(vm, v);
     if (shown == FH_ERR) return -1;
     int status;
-    if (!field->spec.size && fhstr_exact(shown)) {
-        status = fhtext_str(t, shown);
+    if (!field->spec.size &&
+        (fh_is_imm(shown) || fh_is_int(shown) || fh_is_float(shown) || fhstr_exact(shown))) {
+        status = fhtext_value(t, shown);
     } else {
         FhValue spec = spec_of(f, field, depth);
         status = spec == FH_ERR ? -1 : add_owned(t, fhformat(vm, shown, spec));

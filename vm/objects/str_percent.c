@@ -366,7 +366,9 @@ static int add_value(Percent *f, const Directive *d, FhValue v, size_t type_at) 
     case 'c': return add_character(f, d, v);
     case 's':
         if (f->bytes) return add_buffer(f, d, v);
-        return fhstr_exact(v) ? add_str(f, d, v) : add_owned_str(f, d, fhstr(vm, v));
+        if (fhstr_exact(v)) return add_str(f, d, v);
+        if (d->width < 0 && d->precision < 0) return fhtext_value(&f->out, v);
+        return add_owned_str(f, d, fhstr(vm, v));
     case 'r': return add_owned_str(f, d, f->bytes ? fhascii(vm, v) : fhrepr(vm, v));
     case 'a': return add_owned_str(f, d, fhascii(vm, v));
     case 'b':

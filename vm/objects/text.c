@@ -1,5 +1,6 @@
 /* FhText, a growing text, and the formats of fhraise and fhstr_format. */
 #include "base/utf8.h"
+#include "objects/numbers.h"
 #include "objects/protocol.h"
 #include "objects/str.h"
 #include "objects/type.h"
@@ -93,10 +94,38 @@ static int add_owned(FhText *t, FhValue str) {
     return status;
 }
 
-int fhtext_repr(FhText *t, FhValue v) {
+int fhtext_int(FhText *t, int64_t i) {
+    char digits[20], *end = digits + sizeof digits, *p = end;
+    uint64_t u = i < 0 ? 0 - (uint64_t)i : (uint64_t)i;
+    do *--p = (char)('0' + u % 10);
+    while (u /= 10);
+    if (i < 0) *--p = '-';
+    return fhtext_add(t, p, (size_t)(end - p));
+}
+
+/* The text of values whose repr is their str and needs no object: 1 added, 0 another value, -1. */
+static int add_simple(FhText *t, FhValue v) {
+    char digits[40];
     if (t->failed) return -1;
-    if (fhstr_exact(v)) return fhstr_repr_to(t, v);
+    if (fh_is_int(v)) return fhtext_int(t, fh_int_of(v)) < 0 ? -1 : 1;
+    if (fh_is_float(v)) return fhtext_add(t, digits, fhfloat_repr(fh_float_raw(v), digits)) < 0 ? -1 : 1;
+    if (v == FH_NONE) return fhtext_add(t, "None", 4) < 0 ? -1 : 1;
+    if (fh_is_bool(v)) return fhtext_c(t, v == FH_TRUE ? "True" : "False") < 0 ? -1 : 1;
+    return 0;
+}
+
+int fhtext_repr(FhText *t, FhValue v) {
+    if (fhstr_exact(v)) return t->failed ? -1 : fhstr_repr_to(t, v);
+    int added = add_simple(t, v);
+    if (added) return added < 0 ? -1 : 0;
     return add_owned(t, fhrepr(t->vm, v));
+}
+
+int fhtext_value(FhText *t, FhValue v) {
+    if (fhstr_exact(v)) return fhtext_str(t, v);
+    int added = add_simple(t, v);
+    if (added) return added < 0 ? -1 : 0;
+    return add_owned(t, fhstr(t->vm, v));
 }
 
 FhValue fhtext_finish(FhText *t) {
