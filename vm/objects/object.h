@@ -212,6 +212,8 @@ struct FhType {
     FhValue name, qualname;
     FhValue metatype;    /* the class of this class */
     FhValue slot_names;  /* tuple of the names in __slots__ of this class itself, or NOVALUE */
+    FhType **base_list;  /* raw block, not owned: the bases where there is more than one */
+    uint32_t nbase_list;
     FhType **subclasses; /* raw block, not owned: a class removes itself when it dies */
     uint32_t nsubclasses, subclasses_capacity;
     FhSlots *own_slots;    /* raw block, classes of scripts */

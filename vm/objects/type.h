@@ -46,15 +46,26 @@ FhValue fhtype_call(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs,
 /* object.__new__ for a class whose new_ is object's: checks __abstractmethods__; no argument check. */
 FhValue fhobject_new_plain(FhVM *vm, FhType *type) FH_MUST_CHECK;
 
+/* -- the slots and tables of type itself (type_attributes.c, type_new.c) -- */
+FhValue fhtype_repr(FhVM *vm, FhValue type);
+FhValue fhtype_getattro(FhVM *vm, FhValue type, FhValue name);
+int fhtype_setattro(FhVM *vm, FhValue type, FhValue name, FhValue v);
+FhValue fhtype_new(FhVM *vm, FhValue metatype, const FhValue *args, uint32_t nargs, FhValue kwnames);
+int fhtype_init(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames);
+extern const FhMethodDef fhtype_methods[];
+extern const FhGetSetDef fhtype_getsets[];
+
 /* -- parts of the machinery (type_new.c, type_slots.c) -- */
 int fhtype_add_slot_wrappers(FhVM *vm, FhType *t); /* the slots of t->def as dunder entries of t->dict */
-void fhtype_inherit_slots(FhSlots *into, const FhSlots *base);
+/* Fills what is NULL; of_object: base is object's own table, whose new_ native types do not inherit. */
+void fhtype_inherit_slots(FhSlots *into, const FhSlots *base, bool of_object);
 int fhtype_fix_slots(FhVM *vm, FhType *t, FhValue name); /* class of a script: slots from its dunders */
 int fhtype_add_subclass(FhVM *vm, FhType *base, FhType *sub) FH_MUST_CHECK;
 void fhtype_remove_subclass(FhType *base, FhType *sub);
 FhValue fhtype_compute_mro(FhVM *vm, FhType *t, FhValue bases) FH_MUST_CHECK; /* C3; tuple */
 int fhtype_set_flags(FhVM *vm, FhType *t); /* FH_TF_…_PLAIN, FH_TF_DEL from the slots */
-bool fhtype_init_all(FhVM *vm);            /* vm.c: makes the builtin types */
-void fhtype_free_all(FhVM *vm);
+int fhtype_init_all(FhVM *vm) FH_MUST_CHECK; /* makes the builtin types; -1: no memory */
+void fhtype_clear_all(FhVM *vm);             /* empties the builtin types: their objects die */
+void fhtype_free_all(FhVM *vm);              /* gives back what the builtin types and shapes hold */
 
 #endif

@@ -50,6 +50,8 @@ struct FhVM {
     uint64_t id_counter;
     /* set by api/: source text -> code object (see fhcompile_hook in objects/protocol.h) */
     FhValue (*compile)(FhVM *vm, const char *text, size_t size, FhValue filename, int mode, int flags);
+    /* set by runtime/traceback.c: prints an exception that nobody can catch (sys.unraisablehook); NULL: dropped */
+    void (*unraisable)(FhVM *vm, FhValue exception, const char *where, FhValue object);
     void *host;
     struct FhAttrCache *attr_cache;     /* runtime/cache.c */
     struct FhMethodCache *method_cache; /* (type version, name) -> attribute of the class: type.c */

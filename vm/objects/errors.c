@@ -1,0 +1,189 @@
+/* Raising: makes the exception, chains it to the one being handled, and puts it into vm->pending.
+ *
+ * vm->pending owns its exception. Raising while one is pending replaces it. Nothing here runs script code, except that
+ * formats with %S and %R ask values for their text. */
+#include <errno.h>
+#include <stdarg.h>
+#include "objects/exception.h"
+#include "objects/protocol.h"
+#include "objects/str.h"
+#include "objects/tuple.h"
+#include "objects/numbers.h"
+
+/* exc.__context__ = handled, after cutting a chain that would lead back to exc. */
+static void chain(FhVM *vm, FhValue exc) {
+    FhValue handled = vm->handled;
+    if (handled == FH_NOVALUE || handled == FH_NONE || handled == exc) return;
+    FhValue slow = handled;
+    bool step = false;
+    for (FhValue o = handled;;) {
+        FhException *e = fhas_exception(o);
+        FhValue next = e->context;
+        if (!fh_is_obj(next)) break;
+        if (next == exc) {
+            fh_set(vm, &e->header, &e->context, FH_NONE);
+            break;
+        }
+        o = next;
+        if (o == slow) break; /* a cycle made by script code */
+        if (step) slow = fhas_exception(slow)->context;
+        step = !step;
+    }
+    FhException *e = fhas_exception(exc);
+    fh_set_ref(vm, &e->header, &e->context, handled);
+}
+
+static void set_pending(FhVM *vm, FhValue exc) {
+    FhValue old = vm->pending;
+    vm->pending = exc;
+    fh_release(vm, old);
+}
+
+FhValue fhraise_object(FhVM *vm, FhValue exception) {
+    chain(vm, exception);
+    set_pending(vm, exception);
+    return FH_ERR;
+}
+
+FhValue fhraise_memory(FhVM *vm) {
+    FhValue exc = vm->memory_error;
+    if (!fh_is_obj(exc)) return FH_ERR; /* while the VM is being made */
+    FhException *e = fhas_exception(exc);
+    if (e->header.rc < 2 * FH_RC_ONE) {
+        fh_set(vm, &e->header, &e->traceback, FH_NONE);
+        fh_set(vm, &e->header, &e->context, FH_NONE);
+        fh_set(vm, &e->header, &e->cause, FH_NONE);
+    }
+    set_pending(vm, fh_retain(exc));
+    return FH_ERR;
+}
+
+/* Takes arg over (FH_ERR passes through): exception(arg). */
+static FhValue raise_take(FhVM *vm, FhTypeId type, FhValue arg) {
+    if (arg == FH_ERR) return FH_ERR;
+    FhValue args = fhtuple_take(vm, &arg, 1);
+    if (args == FH_ERR) return FH_ERR;
+    FhValue exc = fhexception_new(vm, type, args);
+    fh_release(vm, args);
+    return exc == FH_ERR ? FH_ERR : fhraise_object(vm, exc);
+}
+
+/* The text may ask script code, which may raise by itself: an exception pending before is put away first. */
+static FhValue format(FhVM *vm, const char *text, va_list ap) {
+    fhpending_clear(vm);
+    return fhstr_vformat(vm, text, ap);
+}
+
+FhValue fhraise(FhVM *vm, FhTypeId exception, const char *text, ...) {
+    va_list ap;
+    va_start(ap, text);
+    FhValue message = format(vm, text, ap);
+    va_end(ap);
+    return raise_take(vm, exception, message);
+}
+
+int fhraise_int(FhVM *vm, FhTypeId exception, const char *text, ...) {
+    va_list ap;
+    va_start(ap, text);
+    FhValue message = format(vm, text, ap);
+    va_end(ap);
+    raise_take(vm, exception, message);
+    return -1;
+}
+
+FhValue fhraise_value(FhVM *vm, FhTypeId exception, FhValue arg) {
+    return raise_take(vm, exception, fh_retain(arg));
+}
+
+FhValue fhraise_key(FhVM *vm, FhValue key) { return fhraise_value(vm, FH_T_KeyError, key); }
+
+FhValue fhraise_stop_iteration(FhVM *vm, FhValue value) {
+    FhValue args = value == FH_NONE ? fh_retain(vm->empty_tuple) : fhtuple_from(vm, &value, 1);
+    if (args == FH_ERR) return FH_ERR;
+    FhValue exc = fhexception_new(vm, FH_T_StopIteration, args);
+    fh_release(vm, args);
+    return exc == FH_ERR ? FH_ERR : fhraise_object(vm, exc);
+}
+
+/* Raises type(message) with the given values in its first fields. Takes message over. */
+static FhValue raise_fields(FhVM *vm, FhTypeId type, FhValue message, const FhValue *fields, uint32_t n) {
+    if (raise_take(vm, type, message) == FH_ERR && fhpending_is(vm, type)) {
+        for (uint32_t i = 0; i < n; i++) fhexception_set_field(vm, vm->pending, i, fields[i]);
+    }
+    return FH_ERR;
+}
+
+FhValue fhraise_attribute(FhVM *vm, FhValue obj, FhValue name, const char *text, ...) {
+    va_list ap;
+    va_start(ap, text);
+    FhValue message = format(vm, text, ap);
+    va_end(ap);
+    FhValue fields[] = {name, obj};
+    return raise_fields(vm, FH_T_AttributeError, message, fields, 2);
+}
+
+FhValue fhraise_no_attribute(FhVM *vm, FhValue obj, FhValue name) {
+    if (fh_has_flag(vm, obj, FH_TF_TYPE))
+        return fhraise_attribute(vm, obj, name, "type object '%N' has no attribute '%U'", obj, name);
+    return fhraise_attribute(vm, obj, name, "'%T' object has no attribute '%U'", obj, name);
+}
+
+FhValue fhraise_name(FhVM *vm, FhTypeId exception, FhValue name, const char *text, ...) {
+    va_list ap;
+    va_start(ap, text);
+    FhValue message = format(vm, text, ap);
+    va_end(ap);
+    return raise_fields(vm, exception, message, &name, 1);
+}
+
+FhValue fhraise_import(FhVM *vm, FhTypeId exception, FhValue name, FhValue path, const char *text, ...) {
+    va_list ap;
+    va_start(ap, text);
+    FhValue message = format(vm, text, ap);
+    va_end(ap);
+    if (message == FH_ERR) return FH_ERR;
+    FhValue fields[] = {fh_retain(message), name, path};
+    raise_fields(vm, exception, message, fields, 3);
+    fh_release(vm, fields[0]);
+    return FH_ERR;
+}
+
+FhValue fhraise_os(FhVM *vm, int errno_, FhValue filename) {
+    fhpending_clear(vm);
+    FhValue text = fhstr_c(vm, strerror(errno_));
+    if (text == FH_ERR) return FH_ERR;
+    FhValue items[] = {fh_int_raw(errno_), text};
+    FhValue args = fhtuple_take(vm, items, 2);
+    if (args == FH_ERR) return FH_ERR;
+    FhValue exc = fhexception_new(vm, fhexception_os_type(errno_), args);
+    fh_release(vm, args);
+    if (exc == FH_ERR) return FH_ERR;
+    fhexception_set_field(vm, exc, FH_X_OS_ERRNO, items[0]);
+    fhexception_set_field(vm, exc, FH_X_OS_STRERROR, fhas_tuple(fhas_exception(exc)->args)->items[1]);
+    if (filename != FH_NOVALUE) fhexception_set_field(vm, exc, FH_X_OS_FILENAME, filename);
+    return fhraise_object(vm, exc);
+}
+
+bool fhpending_is(FhVM *vm, FhTypeId exception) {
+    return vm->pending != FH_NOVALUE && fh_isa(vm, vm->pending, exception);
+}
+
+FhValue fhpending_take(FhVM *vm) {
+    FhValue exc = vm->pending;
+    vm->pending = FH_NOVALUE;
+    return exc;
+}
+
+void fhpending_clear(FhVM *vm) {
+    FhValue exc = vm->pending;
+    vm->pending = FH_NOVALUE;
+    fh_release(vm, exc);
+}
+
+void fhpending_unraisable(FhVM *vm, const char *where, FhValue object) {
+    FhValue exc = fhpending_take(vm);
+    if (exc == FH_NOVALUE) return;
+    if (vm->unraisable) vm->unraisable(vm, exc, where, object);
+    fhpending_clear(vm);
+    fh_release(vm, exc);
+}

@@ -1,0 +1,226 @@
+/* Shapes and the fields of instances; see shape.h. A shape lives as long as its type: shapes of a type are linked, and
+ * the type gives them back together. Ids are never used again, so a cache that names a shape cannot be fooled. */
+#include "objects/shape.h"
+#include "objects/dict.h"
+#include "objects/str.h"
+#include "objects/type.h"
+
+static int reserve_id(FhVM *vm) {
+    if (vm->nshapes < vm->shapes_capacity) return 0;
+    uint32_t wanted = vm->shapes_capacity ? vm->shapes_capacity * 2 : FH_T_count + 64u;
+    if (wanted > INT32_MAX) return fhraise_memory(vm), -1;
+    FhShape **grown = fhmem_resize(vm, vm->shapes, vm->shapes_capacity * sizeof *grown, wanted * sizeof *grown);
+    if (!grown) return -1;
+    vm->shapes = grown;
+    vm->shapes_capacity = wanted;
+    if (vm->nshapes == 0) vm->shapes[vm->nshapes++] = NULL;
+    return 0;
+}
+
+FhShape *fhshape_new(FhVM *vm, FhType *type, uint32_t nfields, uint32_t capacity, bool dict_mode) {
+    if (reserve_id(vm) < 0) return NULL;
+    FhShape *s = fhmem_new(vm, sizeof *s);
+    if (!s) return NULL;
+    *s = (FhShape){.slots = type->slots,
+                   .type = type,
+                   .id = vm->nshapes,
+                   .nfields = (uint16_t)nfields,
+                   .capacity = (uint16_t)capacity,
+                   .dict_mode = dict_mode,
+                   .key = FH_NOVALUE,
+                   .type_value = fh_val(type),
+                   .next_of_type = type->shapes};
+    type->shapes = s;
+    vm->shapes[vm->nshapes++] = s;
+    return s;
+}
+
+static void free_shape(FhVM *vm, FhShape *s) {
+    vm->shapes[s->id] = NULL;
+    fhmem_free(vm, s->next, s->next_capacity * sizeof *s->next);
+    fhmem_free(vm, s->keys, s->nfields * sizeof *s->keys);
+    fhmem_free(vm, s, sizeof *s);
+}
+
+void fhshape_free_all(FhVM *vm, FhType *type) {
+    FhShape *s = type->shapes;
+    type->shapes = type->shape = NULL;
+    while (s) {
+        FhShape *next = s->next_of_type;
+        free_shape(vm, s);
+        s = next;
+    }
+}
+
+FhValue fhshape_key(FhVM *vm, const FhShape *shape, uint32_t field) {
+    (void)vm;
+    for (const FhShape *s = shape; s; s = s->parent) {
+        if (s->nfields == field + 1) return s->key;
+    }
+    return FH_NOVALUE;
+}
+
+/* The names of all fields in a row, so that a search does not walk the chain of parents. NULL: no memory for it. */
+static const FhValue *keys_of(FhVM *vm, FhShape *shape) {
+    if (shape->keys) return shape->keys;
+    FhValue *keys = fhheap_raw(&vm->heap, shape->nfields * sizeof *keys);
+    if (!keys) return NULL;
+    for (uint32_t i = 0; i < shape->nfields; i++) keys[i] = FH_NOVALUE;
+    for (const FhShape *s = shape; s->parent; s = s->parent) keys[s->nfields - 1] = s->key;
+    return shape->keys = keys;
+}
+
+static bool same_name(FhValue key, FhValue name, bool interned) {
+    if (key == name) return true;
+    return !interned && key != FH_NOVALUE && fhstr_equal(key, name);
+}
+
+int fhshape_find(FhVM *vm, const FhShape *shape, FhValue name) {
+    uint32_t n = shape->nfields;
+    if (n == 0 || !shape->parent) return -1;
+    bool interned = (fhas_str(name)->flags & FH_STR_INTERNED) != 0;
+    const FhValue *keys = keys_of(vm, (FhShape *)shape);
+    if (keys && interned) {
+        for (uint32_t i = 0; i < n; i++) {
+            if (keys[i] == name) return (int)i;
+        }
+        return -1;
+    }
+    for (const FhShape *s = shape; s->parent; s = s->parent) {
+        if (same_name(s->key, name, interned)) return s->nfields - 1;
+    }
+    return -1;
+}
+
+static int reserve_next(FhVM *vm, FhShape *s) {
+    if (s->nnext < s->next_capacity) return 0;
+    uint32_t wanted = s->next_capacity ? s->next_capacity * 2 : 2;
+    FhShape **grown = fhmem_resize(vm, s->next, s->next_capacity * sizeof *grown, wanted * sizeof *grown);
+    if (!grown) return -1;
+    s->next = grown;
+    s->next_capacity = wanted;
+    return 0;
+}
+
+FhShape *fhshape_with(FhVM *vm, FhShape *shape, FhValue name) {
+    for (uint32_t i = 0; i < shape->nnext; i++) {
+        if (shape->next[i]->key == name) return shape->next[i];
+    }
+    if (reserve_next(vm, shape) < 0) return NULL;
+    FhShape *s = fhshape_new(vm, shape->type, shape->nfields + 1u, shape->capacity, false);
+    if (!s) return NULL;
+    s->parent = shape;
+    s->key = name;
+    shape->next[shape->nnext++] = s;
+    if (s->nfields > s->type->max_fields) s->type->max_fields = s->nfields;
+    return s;
+}
+
+/* ---- fields of an instance ---- */
+
+FhValue *fhinstance_words_any(FhVM *vm, FhObj *o) {
+    FhType *t = fh_shape_of(vm, o)->type;
+    if (!(t->flags & FH_TF_VARSIZE)) return fhinstance_words(t, o);
+    size_t size = (t->c_life->size(vm, o) + 7) & ~(size_t)7;
+    return (FhValue *)(void *)((char *)o + size);
+}
+
+static FhValue *overflow_of(FhValue *words, const FhShape *s) {
+    return (FhValue *)(uintptr_t)words[s->capacity - 1];
+}
+
+FhValue *fhinstance_field(FhVM *vm, FhObj *o, uint32_t field) {
+    const FhShape *s = fh_shape_of(vm, o);
+    FhValue *words = fhinstance_words_any(vm, o);
+    if (s->dict_mode || fhshape_inline(s, field)) return words + field;
+    return overflow_of(words, s) + (field - (s->capacity - 1u));
+}
+
+/* Later instances get more room: one of this class has outgrown its words. */
+static void learn(FhVM *vm, FhType *t, uint32_t fields) {
+    uint32_t wanted = (fields + fields / 2) | 1;
+    if (wanted <= t->field_hint || t->made == 0) return;
+    FhShape *root = fhshape_new(vm, t, t->nslots, wanted, false);
+    if (!root) {
+        fhpending_clear(vm);
+        return;
+    }
+    t->field_hint = wanted;
+    t->shape = root;
+}
+
+/* Room for one more field in the overflow table. */
+static int grow_overflow(FhVM *vm, FhObj *o, const FhShape *from, const FhShape *to) {
+    FhValue *words = fhinstance_words_any(vm, o);
+    uint32_t old = fhshape_overflow_words(from), wanted = fhshape_overflow_words(to);
+    if (wanted == old) return 0;
+    FhValue *table = old ? overflow_of(words, from) : NULL;
+    FhValue *grown = fhmem_resize(vm, table, old * sizeof *grown, wanted * sizeof *grown);
+    if (!grown) return -1;
+    if (!old) {
+        grown[0] = words[from->capacity - 1];
+        learn(vm, from->type, to->nfields);
+    }
+    words[from->capacity - 1] = (FhValue)(uintptr_t)grown;
+    return 0;
+}
+
+int fhinstance_append(FhVM *vm, FhObj *o, FhValue name, FhShape *next, FhValue v) {
+    FhShape *s = fh_shape_of(vm, o);
+    if (!next) next = fhshape_with(vm, s, name);
+    if (!next || (next->nfields > next->capacity && grow_overflow(vm, o, s, next) < 0)) {
+        fh_release(vm, v);
+        return -1;
+    }
+    o->shape = next->id;
+    *fhinstance_field(vm, o, next->nfields - 1u) = v;
+    return 0;
+}
+
+static FhShape *dict_shape(FhVM *vm, FhShape *s) {
+    if (s->dict_mode) return s;
+    FhShape *root = s;
+    while (root->parent) root = root->parent;
+    if (!root->dict_shape) root->dict_shape = fhshape_new(vm, s->type, root->nfields, s->capacity, true);
+    return root->dict_shape;
+}
+
+/* A dict with the fields behind the slots. */
+static FhValue fields_to_dict(FhVM *vm, FhObj *o, const FhShape *s) {
+    FhValue dict = fhdict_new(vm);
+    if (dict == FH_ERR) return FH_ERR;
+    uint32_t nslots = s->type->nslots;
+    if (fhdict_reserve(vm, fhas_dict(dict), s->nfields - nslots) < 0) goto fail;
+    for (uint32_t i = nslots; i < s->nfields; i++) {
+        FhValue v = *fhinstance_field(vm, o, i);
+        if (v != FH_NOVALUE && fhdict_set(vm, dict, fhshape_key(vm, s, i), v) < 0) goto fail;
+    }
+    return dict;
+fail:
+    fh_release(vm, dict);
+    return FH_ERR;
+}
+
+int fhinstance_to_dict(FhVM *vm, FhObj *o) {
+    FhShape *s = fh_shape_of(vm, o);
+    if (s->dict_mode) return 0;
+    FhShape *to = dict_shape(vm, s);
+    FhValue dict = to ? fields_to_dict(vm, o, s) : FH_ERR;
+    if (dict == FH_ERR) return -1;
+    FhValue *words = fhinstance_words_any(vm, o);
+    for (uint32_t i = s->type->nslots; i < s->nfields; i++) fh_release(vm, *fhinstance_field(vm, o, i));
+    if (s->nfields > s->capacity)
+        fhmem_free(vm, overflow_of(words, s), fhshape_overflow_words(s) * sizeof(FhValue));
+    for (uint32_t i = s->type->nslots; i < s->capacity; i++) words[i] = FH_NOVALUE;
+    words[s->capacity - 1] = dict;
+    o->shape = to->id;
+    return 0;
+}
+
+FhValue *fhinstance_dict_word(FhVM *vm, FhObj *o) {
+    FhShape *s = fh_shape_of(vm, o);
+    FhType *t = s->type;
+    if (t->dict_offset) return (FhValue *)(void *)((char *)o + t->dict_offset);
+    if (!s->dict_mode || !(t->flags & FH_TF_DICT)) return NULL;
+    return fhinstance_words_any(vm, o) + (s->capacity - 1u);
+}

@@ -1,0 +1,145 @@
+/* Making and ending a VM; memory that raises MemoryError; the recursion guard.
+ *
+ * Order of making: heap, interned text, types (their dicts stay empty until asked), names, singletons. Everything but
+ * names and types is made by the files it belongs to. */
+#include "objects/dict.h"
+#include "objects/exception.h"
+#include "objects/shape.h"
+#include "objects/str.h"
+#include "objects/tuple.h"
+#include "objects/type.h"
+
+enum { DEPTH_LIMIT = 1000, RECURSION_HEADROOM = 50 };
+
+static int make_names(FhVM *vm) {
+    static const char *const texts[] = {
+#define N(s) #s,
+        FH_NAMES(N)
+#undef N
+    };
+    for (uint32_t i = 0; i < FH_NAME_count; i++) {
+        vm->names[i] = fhstr_intern(vm, texts[i], strlen(texts[i]));
+        if (vm->names[i] == FH_ERR) return -1;
+    }
+    return 0;
+}
+
+static int make_empty_tuple(FhVM *vm) {
+    FhObj *o = fhheap_cell(&vm->heap, sizeof(FhTuple), FH_T_tuple, true);
+    if (!o) return -1;
+    ((FhTuple *)o)->size = 0;
+    o->rc = FH_RC_IMMORTAL;
+    vm->empty_tuple = fh_val(o);
+    return 0;
+}
+
+static void set_unset(FhVM *vm) {
+    FhValue *const unset[] = {&vm->pending,      &vm->handled,    &vm->modules,      &vm->builtins,
+                              &vm->builtins_module, &vm->sys_module, &vm->sys_path,     &vm->sys_dict,
+                              &vm->memory_error, &vm->repr_active, &vm->async_hooks, &vm->coroutine_origin,
+                              &vm->empty_tuple,  &vm->empty_str,  &vm->empty_bytes};
+    for (size_t i = 0; i < sizeof unset / sizeof *unset; i++) *unset[i] = FH_NOVALUE;
+    for (size_t i = 0; i < 256; i++) vm->latin1[i] = FH_NOVALUE;
+    for (size_t i = 0; i < FH_NAME_count; i++) vm->names[i] = FH_NOVALUE;
+}
+
+static int make_all(FhVM *vm) {
+    if (fhtype_init_all(vm) < 0 || fhstr_setup(vm) < 0 || make_empty_tuple(vm) < 0 || make_names(vm) < 0)
+        return -1;
+    vm->memory_error = fhexception_new(vm, FH_T_MemoryError, vm->empty_tuple);
+    return vm->memory_error == FH_ERR ? -1 : 0;
+}
+
+int fhvm_init(FhVM *vm, const FhAlloc *alloc, const uint64_t hash_key[2]) {
+    memset(vm, 0, sizeof *vm);
+    if (fhheap_init(&vm->heap, alloc) < 0) return -1;
+    set_unset(vm);
+    vm->next_version = 1;
+    vm->depth_limit = DEPTH_LIMIT;
+    vm->recursion_headroom = RECURSION_HEADROOM;
+    if (hash_key) memcpy(vm->hash_key, hash_key, sizeof vm->hash_key);
+    if (make_all(vm) == 0) return 0;
+    fhvm_close(vm);
+    return -1;
+}
+
+/* References that the VM itself holds, given up while scripts may still run. */
+static void drop_roots(FhVM *vm) {
+    fhpending_clear(vm);
+    FhValue *const roots[] = {&vm->sys_path,     &vm->async_hooks,     &vm->coroutine_origin, &vm->modules,
+                              &vm->sys_dict,     &vm->sys_module,      &vm->builtins,         &vm->builtins_module,
+                              &vm->repr_active};
+    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) fh_clear(vm, roots[i]);
+}
+
+void fhvm_close(FhVM *vm) {
+    if (vm->nshapes >= FH_T_count && vm->empty_tuple != FH_NOVALUE) {
+        drop_roots(vm);
+        fhheap_collect(vm);
+        fhtype_clear_all(vm);
+        fhpending_clear(vm);
+        if (fh_is_obj(vm->memory_error)) fh_clear(vm, &vm->memory_error);
+    }
+    fhtype_free_all(vm);
+    fhstr_teardown(vm);
+    fhheap_close(&vm->heap);
+}
+
+FhType *fhvm_type_of_immediate(FhVM *vm, FhValue v) {
+    if (fh_is_int(v)) return vm->types[FH_T_int];
+    if (fh_is_float(v)) return vm->types[FH_T_float];
+    switch (v) {
+    case FH_TRUE:
+    case FH_FALSE: return vm->types[FH_T_bool];
+    case FH_ELLIPSIS: return vm->types[FH_T_ellipsis];
+    case FH_NOTIMPLEMENTED: return vm->types[FH_T_NotImplementedType];
+    default: return vm->types[FH_T_NoneType];
+    }
+}
+
+/* ---- memory ---- */
+
+void *fhmem_new(FhVM *vm, size_t size) {
+    void *p = fhheap_raw(&vm->heap, size ? size : 1);
+    if (!p) fhraise_memory(vm);
+    return p;
+}
+
+void *fhmem_array(FhVM *vm, size_t n, size_t item) {
+    size_t size;
+    if (__builtin_mul_overflow(n, item, &size)) {
+        fhraise_memory(vm);
+        return NULL;
+    }
+    return fhmem_new(vm, size);
+}
+
+void *fhmem_resize(FhVM *vm, void *p, size_t old_size, size_t new_size) {
+    if (!p) return fhmem_new(vm, new_size);
+    void *grown = fhheap_raw_resize(&vm->heap, p, old_size, new_size);
+    if (!grown) fhraise_memory(vm);
+    return grown;
+}
+
+FhObj *fhmem_cell(FhVM *vm, size_t size, uint32_t shape, bool container) {
+    FhObj *o = fhheap_cell(&vm->heap, size, shape, container);
+    if (FH_UNLIKELY(!o)) fhraise_memory(vm);
+    return o;
+}
+
+/* ---- recursion ---- */
+
+static FH_COLD int too_deep(FhVM *vm, const char *where) {
+    vm->depth_limit += (uint32_t)vm->recursion_headroom;
+    fhraise(vm, FH_T_RecursionError, "maximum recursion depth exceeded%s", where ? where : "");
+    vm->depth_limit -= (uint32_t)vm->recursion_headroom;
+    return -1;
+}
+
+int fhrecursion_enter(FhVM *vm, const char *where) {
+    char here;
+    if (FH_UNLIKELY(vm->depth >= vm->depth_limit || (uintptr_t)&here < (uintptr_t)vm->c_stack_limit))
+        return too_deep(vm, where);
+    vm->depth++;
+    return 0;
+}
