@@ -87,6 +87,14 @@ FhValue fhwrapper_new(FhVM *vm, FhType *type, const struct FhSlotDef *slot, void
 FhValue fhstaticmethod_new(FhVM *vm, FhValue callable) FH_MUST_CHECK;
 FhValue fhclassmethod_new(FhVM *vm, FhValue callable) FH_MUST_CHECK;
 
+/* T.__new__ of a builtin type that can be made by calling it; and whether v is such a one, of that slot. */
+FhValue fhbuiltin_new_of_type(FhVM *vm, FhType *type) FH_MUST_CHECK;
+bool fhbuiltin_is_new_of(FhVM *vm, FhValue v,
+                         FhValue (*new_)(FhVM *, FhValue, const FhValue *, uint32_t, FhValue));
+FhValue fhdoc_of(FhVM *vm, const char *doc) FH_MUST_CHECK;        /* the text behind the signature, or NONE */
+FhValue fhdoc_signature(FhVM *vm, const char *doc) FH_MUST_CHECK; /* "(…)" or NONE */
+bool fhwrapper_is(FhValue v, void (*fn)(void)); /* v is a wrapper_descriptor of that slot function */
+
 /* super(type, obj).name as LOAD_SUPER_METHOD wants it: like fhattr_method, but starting behind `type` in the MRO. */
 FhValue fhsuper_method(FhVM *vm, FhValue type, FhValue obj, FhValue name, FhValue *self);
 

@@ -30,6 +30,11 @@ FhShape *fhshape_new(FhVM *vm, FhType *type, uint32_t nfields, uint32_t capacity
                    .key = FH_NOVALUE,
                    .type_value = fh_val(type),
                    .next_of_type = type->shapes};
+    if (fhheap_register_shape(&vm->heap, s->id, &type->slots->life) < 0) {
+        fhmem_free(vm, s, sizeof *s);
+        fhraise_memory(vm);
+        return NULL;
+    }
     type->shapes = s;
     vm->shapes[vm->nshapes++] = s;
     return s;
@@ -121,8 +126,8 @@ FhShape *fhshape_with(FhVM *vm, FhShape *shape, FhValue name) {
 FhValue *fhinstance_words_any(FhVM *vm, FhObj *o) {
     FhType *t = fh_shape_of(vm, o)->type;
     if (!(t->flags & FH_TF_VARSIZE)) return fhinstance_words(t, o);
-    size_t size = (t->c_life->size(vm, o) + 7) & ~(size_t)7;
-    return (FhValue *)(void *)((char *)o + size);
+    size_t words = fh_shape_of(vm, o)->capacity;
+    return (FhValue *)(void *)((char *)o + fhheap_cell_size(o)) - words;
 }
 
 static FhValue *overflow_of(FhValue *words, const FhShape *s) {
@@ -136,17 +141,42 @@ FhValue *fhinstance_field(FhVM *vm, FhObj *o, uint32_t field) {
     return overflow_of(words, s) + (field - (s->capacity - 1u));
 }
 
-/* Later instances get more room: one of this class has outgrown its words. */
-static void learn(FhVM *vm, FhType *t, uint32_t fields) {
-    uint32_t wanted = (fields + fields / 2) | 1;
-    if (wanted <= t->field_hint || t->made == 0) return;
-    FhShape *root = fhshape_new(vm, t, t->nslots, wanted, false);
+/* Words that use up the cell, which comes in multiples of 16 bytes. */
+static uint32_t rounded(const FhType *t, uint32_t words) { return words + ((t->size / 8 + words) & 1); }
+
+static void use_capacity(FhVM *vm, FhType *t, uint32_t words) {
+    FhShape *root = fhshape_root(vm, t, words, false);
     if (!root) {
         fhpending_clear(vm);
         return;
     }
-    t->field_hint = wanted;
+    t->field_hint = words;
     t->shape = root;
+}
+
+/* Later instances get more room: one of this class has outgrown its words. */
+static void learn(FhVM *vm, FhType *t, uint32_t fields) {
+    uint32_t wanted = rounded(t, fields + fields / 2);
+    if (wanted > t->field_hint) use_capacity(vm, t, wanted);
+}
+
+FhShape *fhshape_fresh_slow(FhVM *vm, FhType *t) {
+    bool learns = (t->flags & (FH_TF_HEAP | FH_TF_DICT | FH_TF_VARSIZE)) == (FH_TF_HEAP | FH_TF_DICT);
+    if (!learns || t->dict_offset) t->made = FH_LEARNING;
+    else if (t->made++ && t->max_fields > t->nslots) {
+        t->made = FH_LEARNING;
+        if (t->shape->capacity != rounded(t, t->max_fields)) use_capacity(vm, t, rounded(t, t->max_fields));
+    } else if (t->made == FH_LEARNING) {
+        use_capacity(vm, t, rounded(t, t->nslots + 1));
+    }
+    return t->shape;
+}
+
+FhShape *fhshape_root(FhVM *vm, FhType *type, uint32_t capacity, bool dict_mode) {
+    for (FhShape *s = type->shapes; s; s = s->next_of_type) {
+        if (!s->parent && s->capacity == capacity && s->dict_mode == dict_mode) return s;
+    }
+    return fhshape_new(vm, type, type->nslots, capacity, dict_mode);
 }
 
 /* Room for one more field in the overflow table. */

@@ -12,8 +12,7 @@
  * (unless the C part has a dict word of its own: dict_offset). An unset field is FH_NOVALUE. So the place of a field is
  * a function of (shape, field number), which inline caches may keep.
  *
- * FH_TF_VARSIZE types: the words lie behind the items (the C life's size), and the shape is in dict mode from the
- * start. */
+ * FH_TF_VARSIZE types: the words lie at the very end of the cell, and the shape is in dict mode from the start. */
 #ifndef FH_OBJECTS_SHAPE_H
 #define FH_OBJECTS_SHAPE_H
 
@@ -24,6 +23,15 @@
 /* A root shape for type. NULL: MemoryError. */
 FhShape *fhshape_new(FhVM *vm, FhType *type, uint32_t nfields, uint32_t capacity,
                      bool dict_mode) FH_MUST_CHECK;
+/* The shape for a new instance of type. The first instances of a class of a script show how many fields they come to have:
+ * after some, later ones reserve so many words. Instances made without asking (type->shape) are right, too. */
+FhShape *fhshape_fresh_slow(FhVM *vm, FhType *type);
+enum { FH_LEARNING = 8 };
+static inline FhShape *fhshape_fresh(FhVM *vm, FhType *type) {
+    return FH_LIKELY(type->made >= FH_LEARNING) ? type->shape : fhshape_fresh_slow(vm, type);
+}
+/* A root shape with that capacity, found or made. NULL: MemoryError. */
+FhShape *fhshape_root(FhVM *vm, FhType *type, uint32_t capacity, bool dict_mode) FH_MUST_CHECK;
 /* Gives up all shapes of a type that ends; their ids stay taken. */
 void fhshape_free_all(FhVM *vm, FhType *type);
 /* Number of the field called name (str, any) or -1. Runs no script. */

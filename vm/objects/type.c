@@ -217,6 +217,8 @@ const char *fhtype_c_name(FhType *t) {
     return t->name == FH_NOVALUE ? "?" : fhstr_text(t->name);
 }
 
+const char *fhtype_full_name(FhType *t) { return t->c_name ? t->c_name : fhtype_c_name(t); }
+
 const char *fhtype_name(FhVM *vm, FhValue v) { return fhtype_c_name(fh_type(vm, v)); }
 
 FhValue fhtype_module(FhVM *vm, FhType *t) {
@@ -349,7 +351,7 @@ static void visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
     (void)vm;
     FhType *t = (FhType *)o;
     FhValue *const slots[] = {&t->base, &t->bases,    &t->mro,      &t->dict,
-                              &t->name, &t->qualname, &t->metatype, &t->slot_names};
+                              &t->name, &t->qualname, &t->slot_names};
     for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) fn(ctx, slots[i]);
 }
 
@@ -365,7 +367,7 @@ static void leave_bases(FhVM *vm, FhType *t) {
 /* With references left (the cycle collector empties it) slots and shapes stay: instances may still be there. */
 static void finalize(FhVM *vm, FhObj *o) {
     FhType *t = (FhType *)o;
-    bool dead = o->rc >= 0 && o->rc < FH_RC_ONE;
+    bool dead = fh_is_dying(o);
     leave_bases(vm, t);
     t->version = vm->next_version++;
     FhValue *const slots[] = {&t->bases, &t->mro, &t->dict, &t->qualname, &t->slot_names};
@@ -379,12 +381,6 @@ static void finalize(FhVM *vm, FhObj *o) {
     t->own_slots = NULL;
     fh_clear(vm, &t->name);
     fh_clear(vm, &t->base);
-    fh_clear(vm, &t->metatype);
-}
-
-static size_t size(FhVM *vm, FhObj *o) {
-    (void)vm, (void)o;
-    return sizeof(FhType);
 }
 
 void fhtype_clear_all(FhVM *vm) {
@@ -418,7 +414,7 @@ void fhtype_free_all(FhVM *vm) {
 
 
 static const FhSlots slots = {
-    .life = {visit, finalize, size},
+    .life = {visit, finalize, NULL},
     .repr = fhtype_repr,
     .call = fhtype_call,
     .getattro = fhtype_getattro,

@@ -23,6 +23,10 @@ FhValue fhtype_name_value(FhVM *vm, FhType *t);
 FhValue fhtype_module(FhVM *vm, FhType *t); /* owned; as type.__module__ */
 /* Name without module: C string, valid while the type lives. Runs no script, cannot fail. */
 const char *fhtype_c_name(FhType *t);
+const char *fhtype_full_name(FhType *t); /* a builtin type's with its module, where that is not builtins */
+/* The base whose layout a class with these bases (tuple) has; NULL: TypeError. Borrowed. */
+FhType *fhtype_best_base(FhVM *vm, FhValue bases);
+bool fhtype_same_layout(FhType *a, FhType *b); /* an instance of one may become one of the other */
 
 /* After any change to t->dict or its bases: new versions for it and its subclasses; with a name (or NOVALUE for all) the
  * slots that depend on that dunder are worked out again. */

@@ -1,11 +1,14 @@
 /* Slots and dunder methods, both ways: the entries that a builtin type's dict gets for its slots, and the slots that a
  * class of a script gets for its dunder methods (script_slots.c has those functions). Which is which: slot_table.h. */
 #include "objects/dict.h"
+#include "objects/exception.h"
 #include "objects/method.h"
 #include "objects/protocol.h"
 #include "objects/script_slots.h"
 #include "objects/slot_table.h"
+#include "objects/numbers.h"
 #include "objects/str.h"
+#include "objects/tuple.h"
 #include "objects/type.h"
 
 typedef void (*Fn)(void);
@@ -51,7 +54,7 @@ const FhSlotDef fhslot_table[] = {
     S(__delete__, descr_set, FH_WRAP_DELETE, fhscript_set, "Delete an attribute of instance.")
     S(__init__, init, FH_WRAP_INIT, fhscript_init, "Initialize self.  See help(type(self)) for accurate signature.")
     S(__new__, new_, FH_WRAP_NONE, fhscript_new, "")
-    S(__del__, del, FH_WRAP_DEL, fhscript_del, "")
+    S(__del__, life.del, FH_WRAP_DEL, fhscript_del, "")
     S(__await__, await_, FH_WRAP_UNARY, fhscript_await, "Return an iterator to be used in await expression.")
     S(__aiter__, aiter, FH_WRAP_UNARY, fhscript_aiter, "Return an awaitable, that resolves in asynchronous iterator.")
     S(__anext__, anext, FH_WRAP_UNARY, fhscript_anext, "Return a value or raise StopAsyncIteration.")
@@ -217,7 +220,7 @@ int fhtype_set_flags(FhVM *vm, FhType *t) {
     if (s->setattro == fhattr_set_generic) flags |= FH_TF_SETATTR_PLAIN;
     if (s->new_ == fhobject_new && !(flags & FH_TF_ABSTRACT)) flags |= FH_TF_NEW_PLAIN;
     if (s->init == fhobject_init) flags |= FH_TF_INIT_PLAIN;
-    if (s->del && (t->flags & FH_TF_HEAP)) flags |= FH_TF_DEL;
+    if (s->life.del && (t->flags & FH_TF_HEAP)) flags |= FH_TF_DEL;
     t->flags = flags;
     (void)vm;
     return 0;
@@ -291,7 +294,7 @@ static FhValue wrap_pow(FhVM *vm, Fn fn, FhValue self, const FhValue *args, uint
 static FhValue wrap_next(FhVM *vm, Fn fn, FhValue self) {
     FhValue v = ((Unary *)fn)(vm, self);
     if (v != FH_NOVALUE) return v;
-    return fhpending(vm) ? FH_ERR : fhraise_stop(vm);
+    return fhpending(vm) ? FH_ERR : fhraise_stop_iteration(vm, FH_NONE);
 }
 
 static FhValue wrap_compare(FhVM *vm, Fn fn, FhValue self, FhValue other, FhCmpOp op) {
@@ -320,7 +323,7 @@ FhValue fhwrapper_call_slot(FhVM *vm, FhValue descr, FhValue self, const FhValue
     if (how == FH_WRAP_INIT)
         return none_or_error(((int (*)(FhVM *, FhValue, const FhValue *, uint32_t, FhValue))fn)(vm, self, args, nargs,
                                                                                            kwnames));
-    if (kwnames != FH_NOVALUE && fhtuple_size(kwnames))
+    if (kwnames != FH_NOVALUE && fhas_tuple(kwnames)->size)
         return fhraise(vm, FH_T_TypeError, "wrapper %U() takes no keyword arguments",
                        vm->names[w->slot->name]);
     argument_counts(how, &min, &max);

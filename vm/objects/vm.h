@@ -52,6 +52,8 @@ struct FhVM {
     FhValue (*compile)(FhVM *vm, const char *text, size_t size, FhValue filename, int mode, int flags);
     /* set by runtime/traceback.c: prints an exception that nobody can catch (sys.unraisablehook); NULL: dropped */
     void (*unraisable)(FhVM *vm, FhValue exception, const char *where, FhValue object);
+    /* set by the warnings module: -1 when the filters turn the warning into an exception; NULL: dropped */
+    int (*warn)(FhVM *vm, FhTypeId category, const char *message);
     void *host;
     struct FhAttrCache *attr_cache;     /* runtime/cache.c */
     struct FhMethodCache *method_cache; /* (type version, name) -> attribute of the class: type.c */
@@ -76,6 +78,12 @@ static inline const FhSlots *fh_slots(FhVM *vm, FhValue v) {
 static inline FhValue fh_typeval(FhVM *vm, FhValue v) { return fh_val(fh_type(vm, v)); } /* borrowed */
 
 #define FH_NAME(vm, n) ((vm)->names[FH_N_##n])
+
+FhValue fhframe_globals(FhVM *vm); /* of the innermost script frame, borrowed; NOVALUE: none; in runtime/ */
+
+/* What super() without arguments means in the innermost script frame: its __class__ and its first argument, both owned.
+ * -1: RuntimeError ("super(): no arguments", "super(): __class__ cell not found", …). In runtime/. */
+int fhframe_super_arguments(FhVM *vm, FhValue out[2]);
 
 /* ---- memory that raises MemoryError ---- */
 void *fhmem_new(FhVM *vm, size_t size) FH_MUST_CHECK;
