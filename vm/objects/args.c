@@ -14,22 +14,23 @@ static uint32_t count_names(const FhParams *p) {
 static FH_COLD int too_many(FhVM *vm, const FhParams *p, uint32_t total, uint32_t nargs, uint32_t given) {
     if (given > total)
         return fhraise_int(vm, FH_T_TypeError, "%s() takes %s %d %sargument%s (%d given)", p->function,
-                           p->required == total ? "exactly" : "at most", (int)total, nargs == 0 ? "keyword " : "",
-                           total == 1 ? "" : "s", (int)given);
-    if (p->kwonly == 0) return fhraise_int(vm, FH_T_TypeError, "%s() takes no positional arguments", p->function);
+                           p->required == total ? "exactly" : "at most", (int)total,
+                           nargs == 0 ? "keyword " : "", total == 1 ? "" : "s", (int)given);
+    if (p->kwonly == 0)
+        return fhraise_int(vm, FH_T_TypeError, "%s() takes no positional arguments", p->function);
     return fhraise_int(vm, FH_T_TypeError, "%s() takes %s %d positional argument%s (%d given)", p->function,
-                       p->required < p->kwonly ? "at most" : "exactly", (int)p->kwonly, p->kwonly == 1 ? "" : "s",
-                       (int)nargs);
+                       p->required < p->kwonly ? "at most" : "exactly", (int)p->kwonly,
+                       p->kwonly == 1 ? "" : "s", (int)nargs);
 }
 
 static FH_COLD int missing(FhVM *vm, const FhParams *p, uint32_t i, uint32_t nargs) {
     if (i < p->posonly)
-        return fhraise_int(vm, FH_T_TypeError, "%s() takes %s %d positional argument%s (%d given)", p->function,
-                           p->required < p->kwonly ? "at least" : "exactly",
+        return fhraise_int(vm, FH_T_TypeError, "%s() takes %s %d positional argument%s (%d given)",
+                           p->function, p->required < p->kwonly ? "at least" : "exactly",
                            (int)(p->required < p->posonly ? p->required : p->posonly),
                            (p->required < p->posonly ? p->required : p->posonly) == 1 ? "" : "s", (int)nargs);
-    return fhraise_int(vm, FH_T_TypeError, "%s() missing required argument '%s' (pos %d)", p->function, p->names[i],
-                       (int)i + 1);
+    return fhraise_int(vm, FH_T_TypeError, "%s() missing required argument '%s' (pos %d)", p->function,
+                       p->names[i], (int)i + 1);
 }
 
 static int place_keyword(FhVM *vm, const FhParams *p, uint32_t total, uint32_t nargs, FhValue name, FhValue v,
@@ -37,8 +38,8 @@ static int place_keyword(FhVM *vm, const FhParams *p, uint32_t total, uint32_t n
     for (uint32_t i = p->posonly; i < total; i++) {
         if (!fhstr_is(name, p->names[i])) continue;
         if (i < nargs)
-            return fhraise_int(vm, FH_T_TypeError, "argument for %s() given by name ('%U') and position (%d)", p->function,
-                               name, (int)i + 1);
+            return fhraise_int(vm, FH_T_TypeError, "argument for %s() given by name ('%U') and position (%d)",
+                               p->function, name, (int)i + 1);
         out[i] = v;
         return 0;
     }
@@ -56,12 +57,15 @@ int fhargs(FhVM *vm, const FhParams *p, const FhValue *args, uint32_t nargs, FhV
     }
     if (nkw == 0) return 0;
     bool unknown = false;
-    for (uint32_t i = 0; i < nkw; i++) { /* what is known first: a missing argument is reported before a wrong name */
+    for (uint32_t i = 0; i < nkw;
+         i++) { /* what is known first: a missing argument is reported before a wrong name */
         FhValue name = fhas_tuple(kwnames)->items[i];
         for (uint32_t j = p->posonly; j < total; j++) {
             if (!fhstr_is(name, p->names[j])) continue;
-            if (j >= nargs) out[j] = args[nargs + i];
-            else unknown = true;
+            if (j >= nargs)
+                out[j] = args[nargs + i];
+            else
+                unknown = true;
             goto next;
         }
         unknown = true;
@@ -72,7 +76,8 @@ int fhargs(FhVM *vm, const FhParams *p, const FhValue *args, uint32_t nargs, FhV
     }
     if (!unknown) return 0;
     for (uint32_t i = 0; i < nkw; i++) {
-        if (place_keyword(vm, p, total, nargs, fhas_tuple(kwnames)->items[i], args[nargs + i], out) < 0) return -1;
+        if (place_keyword(vm, p, total, nargs, fhas_tuple(kwnames)->items[i], args[nargs + i], out) < 0)
+            return -1;
     }
     return 0;
 }
@@ -107,7 +112,8 @@ int fhargs_index_clip(FhVM *vm, FhValue v, int64_t *out) {
 }
 
 int fhargs_str(FhVM *vm, const char *function, FhValue v, const char **text, size_t *size) {
-    if (!fhstr_check(vm, v)) return fhraise_int(vm, FH_T_TypeError, "%s() argument must be str, not %T", function, v);
+    if (!fhstr_check(vm, v))
+        return fhraise_int(vm, FH_T_TypeError, "%s() argument must be str, not %T", function, v);
     *text = fhstr_text(v);
     *size = fhstr_size(v);
     return 0;

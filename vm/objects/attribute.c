@@ -69,9 +69,12 @@ FhValue fhattr_find(FhVM *vm, FhValue o, FhValue name) {
     FhValue v;
     const FhSlots *s = fh_slots(vm, o);
     if (FH_UNLIKELY(check_name(vm, name) < 0)) return FH_ERR;
-    if (s->getattro == fhattr_get_generic) v = fhattr_find_generic(vm, o, name);
-    else if (s->getattro == fhtype_getattro) v = fhtype_find(vm, o, name);
-    else v = s->getattro(vm, o, name);
+    if (s->getattro == fhattr_get_generic)
+        v = fhattr_find_generic(vm, o, name);
+    else if (s->getattro == fhtype_getattro)
+        v = fhtype_find(vm, o, name);
+    else
+        v = s->getattro(vm, o, name);
     if (v != FH_ERR || !fhpending_is(vm, FH_T_AttributeError)) return v;
     fhpending_clear(vm);
     return FH_NOVALUE;
@@ -186,9 +189,12 @@ FhValue fhattr_dict_of(FhVM *vm, FhValue o) {
 }
 
 int fhattr_set_dict(FhVM *vm, FhValue o, FhValue dict) {
-    if (dict == FH_NOVALUE) dict = fhdict_new(vm);
-    else if (fhdict_check(vm, dict)) fh_retain(dict);
-    else return fhraise_int(vm, FH_T_TypeError, "__dict__ must be set to a dictionary, not a '%T'", dict);
+    if (dict == FH_NOVALUE)
+        dict = fhdict_new(vm);
+    else if (fhdict_check(vm, dict))
+        fh_retain(dict);
+    else
+        return fhraise_int(vm, FH_T_TypeError, "__dict__ must be set to a dictionary, not a '%T'", dict);
     if (dict == FH_ERR) return -1;
     FhObj *obj = fh_obj(o);
     FhValue *word = fhinstance_dict_word(vm, obj);

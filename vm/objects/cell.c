@@ -28,7 +28,8 @@ static FhValue repr(FhVM *vm, FhValue self) {
     FhValue v = fhas_cell(self)->value;
     unsigned long long at = self & ~(FhValue)7;
     if (v == FH_NOVALUE) return fhstr_format(vm, "<cell at 0x%llx: empty>", at);
-    return fhstr_format(vm, "<cell at 0x%llx: %T object at 0x%llx>", at, v, (unsigned long long)(v & ~(FhValue)7));
+    return fhstr_format(vm, "<cell at 0x%llx: %T object at 0x%llx>", at, v,
+                        (unsigned long long)(v & ~(FhValue)7));
 }
 
 static FhValue compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
@@ -66,8 +67,10 @@ static const FhSlots slots = {
 };
 
 const FhTypeDef fhtypedef_cell = {
-    .doc = "Create a new cell object.\n\n  contents\n    the contents of the cell. If not specified, the cell will be "
-           "empty,\n    and \n further attempts to access its cell_contents attribute will\n    raise a ValueError.",
+    .doc = "Create a new cell object.\n\n  contents\n    the contents of the cell. If not specified, the "
+           "cell will be "
+           "empty,\n    and \n further attempts to access its cell_contents attribute will\n    raise a "
+           "ValueError.",
     .size = sizeof(FhCellObj),
     .flags = FH_TF_CONTAINER,
     .slots = &slots,

@@ -30,8 +30,10 @@ static int add_entries(FhVM *vm, FhValue into, FhValue base, FhValue given) {
     fh_release(vm, hook);
     if (entries == FH_ERR) return -1;
     int status = -1;
-    if (!fhtuple_check(vm, entries)) fhraise(vm, FH_T_TypeError, "__mro_entries__ must return a tuple");
-    else status = fhlist_extend(vm, into, entries);
+    if (!fhtuple_check(vm, entries))
+        fhraise(vm, FH_T_TypeError, "__mro_entries__ must return a tuple");
+    else
+        status = fhlist_extend(vm, into, entries);
     fh_release(vm, entries);
     return status;
 }
@@ -137,9 +139,10 @@ static int check_cell(FhVM *vm, Statement *s, FhValue cell, FhValue cls) {
     FhValue v = fhas_cell(cell)->value;
     if (v == cls) return 0;
     if (v == FH_NOVALUE)
-        return fhraise_int(vm, FH_T_RuntimeError,
-                           "__class__ not set defining %R as %R. Was __classcell__ propagated to type.__new__?",
-                           s->name, cls);
+        return fhraise_int(
+            vm, FH_T_RuntimeError,
+            "__class__ not set defining %R as %R. Was __classcell__ propagated to type.__new__?", s->name,
+            cls);
     return fhraise_int(vm, FH_T_TypeError, "__class__ set to %R defining %R as %R", v, s->name, cls);
 }
 
@@ -170,8 +173,9 @@ FhValue fhbuild_class(FhVM *vm, const FhValue *args, uint32_t nargs, FhValue kwn
                    .ns = FH_NOVALUE,
                    .kwnames = FH_NOVALUE};
     FhValue cls = FH_ERR;
-    if (s.given != FH_ERR && resolve_bases(vm, &s) == 0 && split_keywords(vm, &s, args + nargs, kwnames) == 0 &&
-        choose_metaclass(vm, &s) == 0 && prepare(vm, &s) == 0)
+    if (s.given != FH_ERR && resolve_bases(vm, &s) == 0 &&
+        split_keywords(vm, &s, args + nargs, kwnames) == 0 && choose_metaclass(vm, &s) == 0 &&
+        prepare(vm, &s) == 0)
         cls = run(vm, &s, args[0]);
     fhmem_free(vm, s.kwvalues, (s.nkw + 3) * sizeof *s.kwvalues);
     const FhValue owned[] = {s.given, s.bases, s.meta, s.ns, s.kwnames};

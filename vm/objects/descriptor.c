@@ -16,8 +16,8 @@
 /* The receiver must be of the descriptor's type. */
 static int check_receiver(FhVM *vm, FhValue type, FhValue obj, const char *name) {
     if (fhtype_subtype(fh_type(vm, obj), fhas_type(type))) return 0;
-    return fhraise_int(vm, FH_T_TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%T' object", name,
-                       fhtype_full_name(fhas_type(type)), obj);
+    return fhraise_int(vm, FH_T_TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%T' object",
+                       name, fhtype_full_name(fhas_type(type)), obj);
 }
 
 static FhValue get_objclass(FhVM *vm, FhValue type) {
@@ -46,8 +46,8 @@ FhValue fhmethod_descr_new(FhVM *vm, FhType *type, const FhMethodDef *def, FhTyp
 FhValue fhmethod_descr_call(FhVM *vm, FhValue descr, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     FhMethodDescr *d = fhas_method_descr(descr);
     if (FH_UNLIKELY(nargs < 1))
-        return fhraise(vm, FH_T_TypeError, "unbound method %s.%s() needs an argument", fhtype_c_name(fhas_type(d->type)),
-                       d->def->name);
+        return fhraise(vm, FH_T_TypeError, "unbound method %s.%s() needs an argument",
+                       fhtype_c_name(fhas_type(d->type)), d->def->name);
     if (FH_UNLIKELY(check_receiver(vm, d->type, args[0], d->def->name) < 0)) return FH_ERR;
     return fhbuiltin_call_def(vm, d->def, fhas_type(d->type), args[0], args + 1, nargs - 1, kwnames);
 }
@@ -72,22 +72,32 @@ static void method_descr_finalize(FhVM *vm, FhObj *o) {
 
 static FhValue method_descr_repr(FhVM *vm, FhValue self) {
     FhMethodDescr *d = fhas_method_descr(self);
-    return fhstr_format(vm, "<method '%s' of '%s' objects>", d->def->name, fhtype_full_name(fhas_type(d->type)));
+    return fhstr_format(vm, "<method '%s' of '%s' objects>", d->def->name,
+                        fhtype_full_name(fhas_type(d->type)));
 }
-static FhValue method_descr_name(FhVM *vm, FhValue self) { return fhstr_c(vm, fhas_method_descr(self)->def->name); }
-static FhValue method_descr_objclass(FhVM *vm, FhValue self) { return get_objclass(vm, fhas_method_descr(self)->type); }
+static FhValue method_descr_name(FhVM *vm, FhValue self) {
+    return fhstr_c(vm, fhas_method_descr(self)->def->name);
+}
+static FhValue method_descr_objclass(FhVM *vm, FhValue self) {
+    return get_objclass(vm, fhas_method_descr(self)->type);
+}
 static FhValue method_descr_qualname(FhVM *vm, FhValue self) {
     return qualname_in(vm, fhas_method_descr(self)->type, fhas_method_descr(self)->def->name);
 }
-static FhValue method_descr_doc(FhVM *vm, FhValue self) { return fhdoc_of(vm, fhas_method_descr(self)->def->doc); }
+static FhValue method_descr_doc(FhVM *vm, FhValue self) {
+    return fhdoc_of(vm, fhas_method_descr(self)->def->doc);
+}
 static FhValue method_descr_signature(FhVM *vm, FhValue self) {
     return fhdoc_signature(vm, fhas_method_descr(self)->def->doc);
 }
 
 static const FhGetSetDef method_descr_getsets[] = {
-    {"__name__", method_descr_name, NULL, NULL},       {"__objclass__", method_descr_objclass, NULL, NULL},
-    {"__qualname__", method_descr_qualname, NULL, NULL}, {"__doc__", method_descr_doc, NULL, NULL},
-    {"__text_signature__", method_descr_signature, NULL, NULL}, {0},
+    {"__name__", method_descr_name, NULL, NULL},
+    {"__objclass__", method_descr_objclass, NULL, NULL},
+    {"__qualname__", method_descr_qualname, NULL, NULL},
+    {"__doc__", method_descr_doc, NULL, NULL},
+    {"__text_signature__", method_descr_signature, NULL, NULL},
+    {0},
 };
 
 static const FhSlots method_descr_slots = {
@@ -109,19 +119,21 @@ static FhValue class_descr_get(FhVM *vm, FhValue descr, FhValue obj, FhValue typ
     if (type == FH_NOVALUE) {
         if (obj == FH_NOVALUE)
             return fhraise(vm, FH_T_TypeError,
-                           "descriptor '%s' for type '%N' needs either an object or a type", d->def->name, d->type);
+                           "descriptor '%s' for type '%N' needs either an object or a type", d->def->name,
+                           d->type);
         type = fh_typeval(vm, obj);
     }
     if (!fhtype_check(vm, type))
         return fhraise(vm, FH_T_TypeError, "descriptor '%s' for type '%N' needs a type, not a '%T' as arg 2",
                        d->def->name, d->type, type);
     if (!fhtype_subtype(fhas_type(type), fhas_type(d->type)))
-        return fhraise(vm, FH_T_TypeError, "descriptor '%s' requires a subtype of '%N' but received '%N'", d->def->name,
-                       d->type, type);
+        return fhraise(vm, FH_T_TypeError, "descriptor '%s' requires a subtype of '%N' but received '%N'",
+                       d->def->name, d->type, type);
     return fhbuiltin_new(vm, d->def, type, FH_NOVALUE);
 }
 
-static FhValue class_descr_call(FhVM *vm, FhValue descr, const FhValue *args, uint32_t nargs, FhValue kwnames) {
+static FhValue class_descr_call(FhVM *vm, FhValue descr, const FhValue *args, uint32_t nargs,
+                                FhValue kwnames) {
     if (nargs < 1)
         return fhraise(vm, FH_T_TypeError, "descriptor '%s' of '%N' object needs an argument",
                        fhas_method_descr(descr)->def->name, fhas_method_descr(descr)->type);
@@ -161,13 +173,15 @@ bool fhwrapper_is(FhValue v, void (*fn)(void)) {
     return fh_has_shape(v, FH_T_wrapper_descriptor) && FH_AS(FhWrapperDescr, v)->fn == fn;
 }
 
-static const char *wrapper_name(FhVM *vm, FhValue v) { return fhstr_text(vm->names[FH_AS(FhWrapperDescr, v)->slot->name]); }
+static const char *wrapper_name(FhVM *vm, FhValue v) {
+    return fhstr_text(vm->names[FH_AS(FhWrapperDescr, v)->slot->name]);
+}
 
 static FhValue wrapper_call(FhVM *vm, FhValue descr, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     FhWrapperDescr *d = FH_AS(FhWrapperDescr, descr);
     if (nargs < 1)
-        return fhraise(vm, FH_T_TypeError, "descriptor '%s' of '%s' object needs an argument", wrapper_name(vm, descr),
-                       fhtype_full_name(fhas_type(d->type)));
+        return fhraise(vm, FH_T_TypeError, "descriptor '%s' of '%s' object needs an argument",
+                       wrapper_name(vm, descr), fhtype_full_name(fhas_type(d->type)));
     if (!fhtype_subtype(fh_type(vm, args[0]), fhas_type(d->type)))
         return fhraise(vm, FH_T_TypeError, "descriptor '%s' requires a '%s' object but received a '%T'",
                        wrapper_name(vm, descr), fhtype_full_name(fhas_type(d->type)), args[0]);
@@ -180,7 +194,8 @@ static FhValue wrapper_call(FhVM *vm, FhValue descr, const FhValue *args, uint32
 static FhValue wrapper_get(FhVM *vm, FhValue descr, FhValue obj, FhValue type) {
     (void)type;
     if (obj == FH_NOVALUE) return fh_retain(descr);
-    if (check_receiver(vm, FH_AS(FhWrapperDescr, descr)->type, obj, wrapper_name(vm, descr)) < 0) return FH_ERR;
+    if (check_receiver(vm, FH_AS(FhWrapperDescr, descr)->type, obj, wrapper_name(vm, descr)) < 0)
+        return FH_ERR;
     FhMethodWrapper *w = (FhMethodWrapper *)fhmem_cell(vm, sizeof *w, FH_T_method_wrapper, true);
     if (!w) return FH_ERR;
     w->descr = fh_retain(descr);
@@ -206,7 +221,9 @@ static FhValue wrapper_objclass(FhVM *vm, FhValue self) {
 static FhValue wrapper_qualname(FhVM *vm, FhValue self) {
     return qualname_in(vm, FH_AS(FhWrapperDescr, self)->type, wrapper_name(vm, self));
 }
-static FhValue wrapper_doc(FhVM *vm, FhValue self) { return fhdoc_of(vm, FH_AS(FhWrapperDescr, self)->slot->doc); }
+static FhValue wrapper_doc(FhVM *vm, FhValue self) {
+    return fhdoc_of(vm, FH_AS(FhWrapperDescr, self)->slot->doc);
+}
 static FhValue wrapper_signature(FhVM *vm, FhValue self) {
     switch (FH_AS(FhWrapperDescr, self)->slot->how) {
     case FH_WRAP_UNARY:
@@ -232,9 +249,12 @@ static FhValue wrapper_signature(FhVM *vm, FhValue self) {
 }
 
 static const FhGetSetDef wrapper_getsets[] = {
-    {"__name__", wrapper_get_name, NULL, NULL},      {"__objclass__", wrapper_objclass, NULL, NULL},
-    {"__qualname__", wrapper_qualname, NULL, NULL},  {"__doc__", wrapper_doc, NULL, NULL},
-    {"__text_signature__", wrapper_signature, NULL, NULL}, {0},
+    {"__name__", wrapper_get_name, NULL, NULL},
+    {"__objclass__", wrapper_objclass, NULL, NULL},
+    {"__qualname__", wrapper_qualname, NULL, NULL},
+    {"__doc__", wrapper_doc, NULL, NULL},
+    {"__text_signature__", wrapper_signature, NULL, NULL},
+    {0},
 };
 
 static const FhSlots wrapper_slots = {
@@ -257,7 +277,8 @@ static FhMethodWrapper *as_bound(FhValue v) { return FH_AS(FhMethodWrapper, v); 
 
 static FhValue bound_call(FhVM *vm, FhValue callee, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     if (fhrecursion_enter(vm, " while calling a Python object") < 0) return FH_ERR;
-    FhValue v = fhwrapper_call_slot(vm, as_bound(callee)->descr, as_bound(callee)->self, args, nargs, kwnames);
+    FhValue v =
+        fhwrapper_call_slot(vm, as_bound(callee)->descr, as_bound(callee)->self, args, nargs, kwnames);
     fhrecursion_leave(vm);
     return v;
 }
@@ -272,17 +293,21 @@ static void bound_finalize(FhVM *vm, FhObj *o) {
     fh_clear(vm, &((FhMethodWrapper *)o)->self);
 }
 static FhValue bound_repr(FhVM *vm, FhValue v) {
-    return fhstr_format(vm, "<method-wrapper '%s' of %T object at 0x%llx>", wrapper_name(vm, as_bound(v)->descr),
-                        as_bound(v)->self, (unsigned long long)(as_bound(v)->self & ~(FhValue)7));
+    return fhstr_format(vm, "<method-wrapper '%s' of %T object at 0x%llx>",
+                        wrapper_name(vm, as_bound(v)->descr), as_bound(v)->self,
+                        (unsigned long long)(as_bound(v)->self & ~(FhValue)7));
 }
 static FhValue bound_compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
     (void)vm;
-    if ((op != FH_EQ && op != FH_NE) || !fh_has_shape(a, FH_T_method_wrapper) || !fh_has_shape(b, FH_T_method_wrapper))
+    if ((op != FH_EQ && op != FH_NE) || !fh_has_shape(a, FH_T_method_wrapper) ||
+        !fh_has_shape(b, FH_T_method_wrapper))
         return FH_NOTIMPLEMENTED;
     bool same = as_bound(a)->descr == as_bound(b)->descr && as_bound(a)->self == as_bound(b)->self;
     return fh_bool(same == (op == FH_EQ));
 }
-static int64_t bound_hash(FhVM *vm, FhValue v) { return fhhash_identity(vm, as_bound(v)->self ^ as_bound(v)->descr); }
+static int64_t bound_hash(FhVM *vm, FhValue v) {
+    return fhhash_identity(vm, as_bound(v)->self ^ as_bound(v)->descr);
+}
 static FhValue bound_self(FhVM *vm, FhValue v) {
     (void)vm;
     return fh_retain(as_bound(v)->self);
@@ -294,9 +319,12 @@ static FhValue bound_doc(FhVM *vm, FhValue v) { return wrapper_doc(vm, as_bound(
 static FhValue bound_signature(FhVM *vm, FhValue v) { return wrapper_signature(vm, as_bound(v)->descr); }
 
 static const FhGetSetDef bound_getsets[] = {
-    {"__self__", bound_self, NULL, NULL},         {"__name__", bound_name, NULL, NULL},
-    {"__objclass__", bound_objclass, NULL, NULL}, {"__qualname__", bound_qualname, NULL, NULL},
-    {"__doc__", bound_doc, NULL, NULL},           {"__text_signature__", bound_signature, NULL, NULL},
+    {"__self__", bound_self, NULL, NULL},
+    {"__name__", bound_name, NULL, NULL},
+    {"__objclass__", bound_objclass, NULL, NULL},
+    {"__qualname__", bound_qualname, NULL, NULL},
+    {"__doc__", bound_doc, NULL, NULL},
+    {"__text_signature__", bound_signature, NULL, NULL},
     {0},
 };
 
@@ -333,17 +361,19 @@ static FhValue getset_get(FhVM *vm, FhValue descr, FhValue obj, FhValue type) {
     if (obj == FH_NOVALUE) return fh_retain(descr);
     if (check_receiver(vm, d->type, obj, d->def->name) < 0) return FH_ERR;
     if (d->def->get) return d->def->get(vm, obj);
-    return fhraise(vm, FH_T_AttributeError, "attribute '%s' of '%N' objects is not readable", d->def->name, d->type);
+    return fhraise(vm, FH_T_AttributeError, "attribute '%s' of '%N' objects is not readable", d->def->name,
+                   d->type);
 }
 
 static int getset_set(FhVM *vm, FhValue descr, FhValue obj, FhValue v) {
     FhGetSet *d = as_getset(descr);
     if (!fhtype_subtype(fh_type(vm, obj), fhas_type(d->type)))
-        return fhraise_int(vm, FH_T_TypeError, "descriptor '%s' for '%N' objects doesn't apply to a '%T' object",
-                           d->def->name, d->type, obj);
+        return fhraise_int(vm, FH_T_TypeError,
+                           "descriptor '%s' for '%N' objects doesn't apply to a '%T' object", d->def->name,
+                           d->type, obj);
     if (d->def->set) return d->def->set(vm, obj, v);
-    return fhraise_int(vm, FH_T_AttributeError, "attribute '%s' of '%s' objects is not writable", d->def->name,
-                       fhtype_full_name(fhas_type(d->type)));
+    return fhraise_int(vm, FH_T_AttributeError, "attribute '%s' of '%s' objects is not writable",
+                       d->def->name, fhtype_full_name(fhas_type(d->type)));
 }
 
 static void getset_visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
@@ -359,12 +389,16 @@ static FhValue getset_repr(FhVM *vm, FhValue v) {
 }
 static FhValue getset_name(FhVM *vm, FhValue v) { return fhstr_c(vm, as_getset(v)->def->name); }
 static FhValue getset_objclass(FhVM *vm, FhValue v) { return get_objclass(vm, as_getset(v)->type); }
-static FhValue getset_qualname(FhVM *vm, FhValue v) { return qualname_in(vm, as_getset(v)->type, as_getset(v)->def->name); }
+static FhValue getset_qualname(FhVM *vm, FhValue v) {
+    return qualname_in(vm, as_getset(v)->type, as_getset(v)->def->name);
+}
 static FhValue getset_doc(FhVM *vm, FhValue v) { return fhdoc_of(vm, as_getset(v)->def->doc); }
 
 static const FhGetSetDef getset_getsets[] = {
-    {"__name__", getset_name, NULL, NULL},         {"__objclass__", getset_objclass, NULL, NULL},
-    {"__qualname__", getset_qualname, NULL, NULL}, {"__doc__", getset_doc, NULL, NULL},
+    {"__name__", getset_name, NULL, NULL},
+    {"__objclass__", getset_objclass, NULL, NULL},
+    {"__qualname__", getset_qualname, NULL, NULL},
+    {"__doc__", getset_doc, NULL, NULL},
     {0},
 };
 
@@ -440,8 +474,10 @@ static FhValue member_doc(FhVM *vm, FhValue v) {
 }
 
 static const FhGetSetDef member_getsets[] = {
-    {"__name__", member_name, NULL, NULL},         {"__objclass__", member_objclass, NULL, NULL},
-    {"__qualname__", member_qualname, NULL, NULL}, {"__doc__", member_doc, NULL, NULL},
+    {"__name__", member_name, NULL, NULL},
+    {"__objclass__", member_objclass, NULL, NULL},
+    {"__qualname__", member_qualname, NULL, NULL},
+    {"__doc__", member_doc, NULL, NULL},
     {0},
 };
 

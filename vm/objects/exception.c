@@ -12,7 +12,9 @@
 
 /* ---- life ---- */
 
-static uint32_t fields_of(const FhType *t) { return (uint32_t)((t->size - sizeof(FhException)) / sizeof(FhValue)); }
+static uint32_t fields_of(const FhType *t) {
+    return (uint32_t)((t->size - sizeof(FhException)) / sizeof(FhValue));
+}
 
 static void init_empty(FhType *t, FhException *e) {
     e->args = e->traceback = e->context = e->cause = FH_NONE;
@@ -98,7 +100,9 @@ void fhexception_set_cause(FhVM *vm, FhValue exc, FhValue cause) {
 
 /* ---- raise and except ---- */
 
-bool fhexception_class(FhVM *vm, FhValue v) { return fhtype_check(vm, v) && (fhas_type(v)->flags & FH_TF_EXC); }
+bool fhexception_class(FhVM *vm, FhValue v) {
+    return fhtype_check(vm, v) && (fhas_type(v)->flags & FH_TF_EXC);
+}
 
 FhValue fhexception_normalize(FhVM *vm, FhValue type, FhValue value) {
     if (fhexception_check(vm, type)) {
@@ -107,12 +111,16 @@ FhValue fhexception_normalize(FhVM *vm, FhValue type, FhValue value) {
     }
     if (!fhexception_class(vm, type))
         return fhraise(vm, FH_T_TypeError, "exceptions must derive from BaseException");
-    if (value != FH_NOVALUE && fhexception_check(vm, value) && fhtype_subtype(fh_type(vm, value), fhas_type(type)))
+    if (value != FH_NOVALUE && fhexception_check(vm, value) &&
+        fhtype_subtype(fh_type(vm, value), fhas_type(type)))
         return fh_retain(value);
     FhValue exc;
-    if (value == FH_NOVALUE || value == FH_NONE) exc = fhcall0(vm, type);
-    else if (fhtuple_check(vm, value)) exc = fhcall_tuple(vm, type, value, FH_NOVALUE);
-    else exc = fhcall1(vm, type, value);
+    if (value == FH_NOVALUE || value == FH_NONE)
+        exc = fhcall0(vm, type);
+    else if (fhtuple_check(vm, value))
+        exc = fhcall_tuple(vm, type, value, FH_NOVALUE);
+    else
+        exc = fhcall1(vm, type, value);
     if (exc == FH_ERR || fhexception_check(vm, exc)) return exc;
     fhraise(vm, FH_T_TypeError, "calling %R should have returned an instance of BaseException, not %R", type,
             fh_typeval(vm, exc));
@@ -122,7 +130,8 @@ FhValue fhexception_normalize(FhVM *vm, FhValue type, FhValue value) {
 
 static int matches_class(FhVM *vm, FhValue exc, FhValue cls) {
     if (fhexception_class(vm, cls)) return fhtype_subtype(fh_type(vm, exc), fhas_type(cls));
-    return fhraise_int(vm, FH_T_TypeError, "catching classes that do not inherit from BaseException is not allowed");
+    return fhraise_int(vm, FH_T_TypeError,
+                       "catching classes that do not inherit from BaseException is not allowed");
 }
 
 int fhexception_matches(FhVM *vm, FhValue exc, FhValue spec) {
@@ -239,7 +248,8 @@ METHOD(method_with_traceback) {
 
 METHOD(method_add_note) {
     UNUSED;
-    if (!fhstr_check(vm, args[0])) return fhraise(vm, FH_T_TypeError, "note must be a str, not '%T'", args[0]);
+    if (!fhstr_check(vm, args[0]))
+        return fhraise(vm, FH_T_TypeError, "note must be a str, not '%T'", args[0]);
     FhValue notes = fhattr_find(vm, self, FH_NAME(vm, __notes__));
     if (notes == FH_ERR) return FH_ERR;
     if (notes == FH_NOVALUE) {
@@ -250,8 +260,10 @@ METHOD(method_add_note) {
         }
     }
     FhValue r = FH_NONE;
-    if (!fhlist_check(vm, notes)) r = fhraise(vm, FH_T_TypeError, "Cannot add note: __notes__ is not a list");
-    else if (fhlist_append(vm, notes, args[0]) < 0) r = FH_ERR;
+    if (!fhlist_check(vm, notes))
+        r = fhraise(vm, FH_T_TypeError, "Cannot add note: __notes__ is not a list");
+    else if (fhlist_append(vm, notes, args[0]) < 0)
+        r = FH_ERR;
     fh_release(vm, notes);
     return r;
 }
@@ -270,7 +282,8 @@ METHOD(method_setstate) {
     FhValue copy = fhdict_copy(vm, args[0]), key, v;
     if (copy == FH_ERR) return FH_ERR;
     int status = 0;
-    for (int64_t pos = 0; status == 0 && fhdict_next(copy, &pos, &key, &v);) status = fhattr_set(vm, self, key, v);
+    for (int64_t pos = 0; status == 0 && fhdict_next(copy, &pos, &key, &v);)
+        status = fhattr_set(vm, self, key, v);
     fh_release(vm, copy);
     return status < 0 ? FH_ERR : FH_NONE;
 }
@@ -309,7 +322,7 @@ static const FhSlots key_error_slots = {.str = key_error_str, .new_ = fhexceptio
 #define X_FLAGS          (FH_TF_BASE | FH_TF_CONTAINER | FH_TF_EXC | FH_TF_DICT | FH_TF_WEAKREF)
 #define PLAIN(name, txt) [FH_T_##name - FH_T_BaseException] = {.doc = txt, .flags = X_FLAGS},
 
-#define FIELDS(name, n, of, txt)                                                                              \
+#define FIELDS(name, n, of, txt)                                                                             \
     [FH_T_##name - FH_T_BaseException] = {.doc = txt,                                                        \
                                           .size = FH_EXC_SIZE(n),                                            \
                                           .flags = X_FLAGS,                                                  \
@@ -324,77 +337,238 @@ const FhTypeDef fhtypedef_exceptions[] = {
            .methods = methods,
            .getsets = getsets,
            .dict_offset = offsetof(FhException, dict)},
-    [FH_T_KeyError - FH_T_BaseException] = {.doc = "Mapping key not found.", .flags = X_FLAGS, .slots = &key_error_slots},
-    PLAIN(Exception, "Common base class for all non-exit exceptions.")
-    PLAIN(KeyboardInterrupt, "Program interrupted by user.")
-    PLAIN(GeneratorExit, "Request that a generator exit.")
-    PLAIN(ExceptionGroup, NULL)
-    PLAIN(StopAsyncIteration, "Signal the end from iterator.__anext__().")
-    PLAIN(ArithmeticError, "Base class for arithmetic errors.")
-    PLAIN(FloatingPointError, "Floating point operation failed.")
-    PLAIN(OverflowError, "Result too large to be represented.")
-    PLAIN(ZeroDivisionError, "Second argument to a division or modulo operation was zero.")
-    PLAIN(AssertionError, "Assertion failed.")
-    PLAIN(BufferError, "Buffer error.")
-    PLAIN(EOFError, "Read beyond end of file.")
-    PLAIN(ModuleNotFoundError, "Module not found.")
-    PLAIN(LookupError, "Base class for lookup errors.")
-    PLAIN(IndexError, "Sequence index out of range.")
-    PLAIN(MemoryError, "Out of memory.")
-    PLAIN(UnboundLocalError, "Local name referenced but not bound to a value.")
-    PLAIN(BlockingIOError, "I/O operation would block.")
-    PLAIN(ChildProcessError, "Child process error.")
-    PLAIN(ConnectionError, "Connection error.")
-    PLAIN(BrokenPipeError, "Broken pipe.")
-    PLAIN(ConnectionAbortedError, "Connection aborted.")
-    PLAIN(ConnectionRefusedError, "Connection refused.")
-    PLAIN(ConnectionResetError, "Connection reset.")
-    PLAIN(FileExistsError, "File already exists.")
-    PLAIN(FileNotFoundError, "File not found.")
-    PLAIN(InterruptedError, "Interrupted by signal.")
-    PLAIN(IsADirectoryError, "Operation doesn't work on directories.")
-    PLAIN(NotADirectoryError, "Operation only works on directories.")
-    PLAIN(PermissionError, "Not enough permissions.")
-    PLAIN(ProcessLookupError, "Process not found.")
-    PLAIN(TimeoutError, "Timeout expired.")
-    PLAIN(ReferenceError, "Weak ref proxy used after referent went away.")
-    PLAIN(RuntimeError, "Unspecified run-time error.")
-    PLAIN(NotImplementedError, "Method or function hasn't been implemented yet.")
-    PLAIN(RecursionError, "Recursion limit exceeded.")
-    PLAIN(IndentationError, "Improper indentation.")
-    PLAIN(TabError, "Improper mixture of spaces and tabs.")
-    PLAIN(SystemError, "Internal error in the Python interpreter.\n\nPlease report this to the Python maintainer, along with "
-                       "the traceback,\nthe Python version, and the hardware/OS platform and version.")
-    PLAIN(TypeError, "Inappropriate argument type.")
-    PLAIN(ValueError, "Inappropriate argument value (of correct type).")
-    PLAIN(UnicodeError, "Unicode related error.")
-    PLAIN(Warning, "Base class for warning categories.")
-    PLAIN(BytesWarning, "Base class for warnings about bytes and buffer related problems, mostly\nrelated to conversion from "
-                        "str or comparing to str.")
-    PLAIN(DeprecationWarning, "Base class for warnings about deprecated features.")
-    PLAIN(EncodingWarning, "Base class for warnings about encodings.")
-    PLAIN(FutureWarning, "Base class for warnings about constructs that will change semantically\nin the future.")
-    PLAIN(ImportWarning, "Base class for warnings about probable mistakes in module imports")
-    PLAIN(PendingDeprecationWarning, "Base class for warnings about features which will be deprecated\nin the future.")
-    PLAIN(ResourceWarning, "Base class for warnings about resource usage.")
-    PLAIN(RuntimeWarning, "Base class for warnings about dubious runtime behavior.")
-    PLAIN(SyntaxWarning, "Base class for warnings about dubious syntax.")
-    PLAIN(UnicodeWarning, "Base class for warnings about Unicode related problems, mostly\nrelated to conversion problems.")
-    PLAIN(UserWarning, "Base class for warnings generated by user code.")
-    FIELDS(StopIteration, 1, StopIteration, "Signal the end from iterator.__next__().")
-    FIELDS(SystemExit, 1, SystemExit, "Request to exit from the interpreter.")
-    FIELDS(NameError, 1, NameError, "Name not found globally.")
-    FIELDS(AttributeError, 2, AttributeError, "Attribute not found.")
-    FIELDS(ImportError, 3, ImportError, "Import can't find module, or can't find name in module.")
-    FIELDS(OSError, 5, OSError, "Base class for I/O related errors.")
-    FIELDS(SyntaxError, 8, SyntaxError, "Invalid syntax.")
-    FIELDS(UnicodeEncodeError, 5, UnicodeEncodeError, "Unicode encoding error.")
-    FIELDS(UnicodeDecodeError, 5, UnicodeDecodeError, "Unicode decoding error.")
-    FIELDS(UnicodeTranslateError, 5, UnicodeTranslateError, "Unicode translation error.")
-    [FH_T_BaseExceptionGroup - FH_T_BaseException] = {.doc = "A combination of multiple unrelated exceptions.",
-                                                      .size = FH_EXC_SIZE(2),
-                                                      .flags = X_FLAGS,
-                                                      .slots = &fhexception_slots_BaseExceptionGroup,
-                                                      .methods = fhexception_methods_BaseExceptionGroup,
-                                                      .getsets = fhexception_getsets_BaseExceptionGroup},
+    [FH_T_KeyError -
+        FH_T_BaseException] = {.doc = "Mapping key not found.", .flags = X_FLAGS, .slots = &key_error_slots},
+    PLAIN(Exception, "Common base class for all non-exit exceptions.") PLAIN(KeyboardInterrupt, "Program "
+                                                                                                "interrupted "
+                                                                                                "by user.") PLAIN(
+        GeneratorExit, "Request that a generator exit.") PLAIN(ExceptionGroup,
+                                                               NULL) PLAIN(StopAsyncIteration,
+                                                                           "Signal the end from "
+                                                                           "iterator.__anext__().")
+        PLAIN(ArithmeticError, "Base class for arithmetic errors.") PLAIN(FloatingPointError, "Floating "
+                                                                                              "point "
+                                                                                              "operation "
+                                                                                              "failed.") PLAIN(
+            OverflowError,
+            "Result too large to be represented.") PLAIN(ZeroDivisionError,
+                                                         "Second argument to a division or modulo operation "
+                                                         "was zero.")
+            PLAIN(AssertionError, "Assertion failed.") PLAIN(BufferError, "Buffer error.") PLAIN(EOFError, "R"
+                                                                                                           "e"
+                                                                                                           "a"
+                                                                                                           "d"
+                                                                                                           " "
+                                                                                                           "b"
+                                                                                                           "e"
+                                                                                                           "y"
+                                                                                                           "o"
+                                                                                                           "n"
+                                                                                                           "d"
+                                                                                                           " "
+                                                                                                           "e"
+                                                                                                           "n"
+                                                                                                           "d"
+                                                                                                           " "
+                                                                                                           "o"
+                                                                                                           "f"
+                                                                                                           " "
+                                                                                                           "f"
+                                                                                                           "i"
+                                                                                                           "l"
+                                                                                                           "e"
+                                                                                                           ".") PLAIN(
+                ModuleNotFoundError,
+                "Module not found.") PLAIN(LookupError,
+                                           "Base class for lookup errors.") PLAIN(IndexError, "Sequence "
+                                                                                              "index out of "
+                                                                                              "range.")
+                PLAIN(MemoryError, "Out of memory.") PLAIN(UnboundLocalError, "Local name referenced but not "
+                                                                              "bound to a value.") PLAIN(
+                    BlockingIOError, "I/O operation would block.")
+                    PLAIN(ChildProcessError, "Child process error.") PLAIN(ConnectionError, "Connection "
+                                                                                            "error.") PLAIN(
+                        BrokenPipeError, "Broken pipe.") PLAIN(ConnectionAbortedError,
+                                                               "Connection aborted.") PLAIN(ConnectionRefusedError, "Connection refused.")
+                        PLAIN(ConnectionResetError, "Connection reset.") PLAIN(
+                            FileExistsError,
+                            "File already exists.") PLAIN(FileNotFoundError, "File not found.")
+                            PLAIN(InterruptedError, "Interrupted by signal.") PLAIN(
+                                IsADirectoryError,
+                                "Operation doesn't work on directories.") PLAIN(NotADirectoryError, "Operatio"
+                                                                                                    "n only "
+                                                                                                    "works "
+                                                                                                    "on "
+                                                                                                    "director"
+                                                                                                    "ies.")
+                                PLAIN(PermissionError, "Not enough permissions.") PLAIN(
+                                    ProcessLookupError,
+                                    "Process not found.") PLAIN(TimeoutError, "Timeout expired.")
+                                    PLAIN(ReferenceError,
+                                          "Weak ref proxy used after referent went away.")
+                                        PLAIN(RuntimeError, "Unspecified run-time error.") PLAIN(
+                                            NotImplementedError, "Method or function hasn't been implemented "
+                                                                 "yet.") PLAIN(RecursionError, "Recursion "
+                                                                                               "limit "
+                                                                                               "exceeded.")
+                                            PLAIN(IndentationError, "Improper indentation.") PLAIN(TabError, "Improper mixture of spaces and tabs.") PLAIN(
+                                                SystemError,
+                                                "Internal error in the Python interpreter.\n\nPlease report "
+                                                "this to the Python maintainer, along with "
+                                                "the traceback,\nthe Python version, and the hardware/OS "
+                                                "platform and version.")
+                                                PLAIN(TypeError, "Inappropriate argument type.") PLAIN(
+                                                    ValueError,
+                                                    "Inappropriate argument value (of correct type).")
+                                                    PLAIN(
+                                                        UnicodeError,
+                                                        "Unicode related error.") PLAIN(Warning, "Base class "
+                                                                                                 "for "
+                                                                                                 "warning "
+                                                                                                 "categories"
+                                                                                                 ".")
+                                                        PLAIN(
+                                                            BytesWarning,
+                                                            "Base class for warnings about bytes and buffer "
+                                                            "related problems, mostly\nrelated to conversion "
+                                                            "from "
+                                                            "str or comparing to str.") PLAIN(DeprecationWarning, "Base class for warnings about deprecated features.")
+                                                            PLAIN(EncodingWarning, "Base class for warnings "
+                                                                                   "about encodings.") PLAIN(
+                                                                FutureWarning,
+                                                                "Base class for warnings about constructs "
+                                                                "that will change semantically\nin the "
+                                                                "future.") PLAIN(ImportWarning,
+                                                                                 "Base class for warnings "
+                                                                                 "about probable mistakes in "
+                                                                                 "module imports")
+                                                                PLAIN(PendingDeprecationWarning, "Base class "
+                                                                                                 "for "
+                                                                                                 "warnings "
+                                                                                                 "about "
+                                                                                                 "features "
+                                                                                                 "which will "
+                                                                                                 "be "
+                                                                                                 "deprecated"
+                                                                                                 "\nin the "
+                                                                                                 "future.") PLAIN(
+                                                                    ResourceWarning,
+                                                                    "Base class for warnings about resource "
+                                                                    "usage.") PLAIN(RuntimeWarning, "Base "
+                                                                                                    "class "
+                                                                                                    "for "
+                                                                                                    "warnings"
+                                                                                                    " about "
+                                                                                                    "dubious "
+                                                                                                    "runtime "
+                                                                                                    "behavior"
+                                                                                                    ".")
+                                                                    PLAIN(SyntaxWarning,
+                                                                          "Base class for warnings about "
+                                                                          "dubious syntax.") PLAIN(UnicodeWarning,
+                                                                                                   "Base "
+                                                                                                   "class "
+                                                                                                   "for "
+                                                                                                   "warnings "
+                                                                                                   "about "
+                                                                                                   "Unicode "
+                                                                                                   "related "
+                                                                                                   "problems,"
+                                                                                                   " mostly\n"
+                                                                                                   "related "
+                                                                                                   "to "
+                                                                                                   "conversio"
+                                                                                                   "n "
+                                                                                                   "problems"
+                                                                                                   ".")
+                                                                        PLAIN(UserWarning, "Base class for "
+                                                                                           "warnings "
+                                                                                           "generated by "
+                                                                                           "user code.") FIELDS(
+                                                                            StopIteration,
+                                                                            1,
+                                                                            StopIteration, "Signal the end from iterator.__next__().")
+                                                                            FIELDS(SystemExit, 1, SystemExit,
+                                                                                   "Request to exit from the "
+                                                                                   "interpreter.") FIELDS(NameError,
+                                                                                                          1, NameError,
+                                                                                                          "Na"
+                                                                                                          "me"
+                                                                                                          " n"
+                                                                                                          "ot"
+                                                                                                          " f"
+                                                                                                          "ou"
+                                                                                                          "nd"
+                                                                                                          " g"
+                                                                                                          "lo"
+                                                                                                          "ba"
+                                                                                                          "ll"
+                                                                                                          "y"
+                                                                                                          ".")
+                                                                                FIELDS(AttributeError, 2,
+                                                                                       AttributeError,
+                                                                                       "Attribute not found.")
+                                                                                    FIELDS(ImportError, 3,
+                                                                                           ImportError,
+                                                                                           "Import can't "
+                                                                                           "find module, or "
+                                                                                           "can't find name "
+                                                                                           "in module.")
+                                                                                        FIELDS(
+                                                                                            OSError, 5,
+                                                                                            OSError,
+                                                                                            "Base class for "
+                                                                                            "I/O related "
+                                                                                            "errors.") FIELDS(SyntaxError,
+                                                                                                              8, SyntaxError,
+                                                                                                              "Invalid syntax.")
+                                                                                            FIELDS(
+                                                                                                UnicodeEncodeError,
+                                                                                                5,
+                                                                                                UnicodeEncodeError,
+                                                                                                "Unicode "
+                                                                                                "encoding "
+                                                                                                "error.") FIELDS(UnicodeDecodeError,
+                                                                                                                 5,
+                                                                                                                 UnicodeDecodeError,
+                                                                                                                 "Unicode decoding error.")
+                                                                                                FIELDS(UnicodeTranslateError,
+                                                                                                       5, UnicodeTranslateError,
+                                                                                                       "Unico"
+                                                                                                       "de "
+                                                                                                       "trans"
+                                                                                                       "latio"
+                                                                                                       "n "
+                                                                                                       "error"
+                                                                                                       ".")[FH_T_BaseExceptionGroup -
+                                                                                                            FH_T_BaseException] =
+                                                                                                    {.doc =
+                                                                                                         "A "
+                                                                                                         "com"
+                                                                                                         "bin"
+                                                                                                         "ati"
+                                                                                                         "on "
+                                                                                                         "of "
+                                                                                                         "mul"
+                                                                                                         "tip"
+                                                                                                         "le "
+                                                                                                         "unr"
+                                                                                                         "ela"
+                                                                                                         "ted"
+                                                                                                         " ex"
+                                                                                                         "cep"
+                                                                                                         "tio"
+                                                                                                         "ns"
+                                                                                                         ".",
+                                                                                                     .size =
+                                                                                                         FH_EXC_SIZE(
+                                                                                                             2),
+                                                                                                     .flags =
+                                                                                                         X_FLAGS,
+                                                                                                     .slots =
+                                                                                                         &fhexception_slots_BaseExceptionGroup,
+                                                                                                     .methods =
+                                                                                                         fhexception_methods_BaseExceptionGroup,
+                                                                                                     .getsets =
+                                                                                                         fhexception_getsets_BaseExceptionGroup},
 };

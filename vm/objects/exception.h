@@ -76,7 +76,7 @@ static inline bool fhexception_check(FhVM *vm, FhValue v) { /* an instance */
 bool fhexception_class(FhVM *vm, FhValue v); /* v is a class under BaseException */
 /* An instance of a builtin exception type with these args (a tuple, retained), its __init__ not run by script. */
 FhValue fhexception_new(FhVM *vm, FhTypeId type, FhValue args) FH_MUST_CHECK;
-FhTypeId fhexception_os_type(int errno_); /* the subclass of OSError for it, or OSError */
+FhTypeId fhexception_os_type(int errno_);               /* the subclass of OSError for it, or OSError */
 FhValue fhexception_field(FhValue exc, uint32_t field); /* borrowed; NOVALUE when unset */
 void fhexception_set_field(FhVM *vm, FhValue exc, uint32_t field, FhValue v); /* retains v */
 /* What `raise v` and throw(type, value) make of their operands: an instance, owned. value NOVALUE: none. */

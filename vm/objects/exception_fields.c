@@ -7,7 +7,9 @@
 #include "objects/tuple.h"
 #include "objects/type.h"
 
-static void set(FhVM *vm, FhValue self, uint32_t field, FhValue v) { fhexception_set_field(vm, self, field, v); }
+static void set(FhVM *vm, FhValue self, uint32_t field, FhValue v) {
+    fhexception_set_field(vm, self, field, v);
+}
 
 /* ---- StopIteration, SystemExit ---- */
 
@@ -19,7 +21,8 @@ static int stop_init(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs
     return 0;
 }
 const FhSlots fhexception_slots_StopIteration = {.new_ = fhexception_make, .init = stop_init};
-const FhGetSetDef fhexception_getsets_StopIteration[] = {FH_FIELD_DEF("value", first, "generator return value"), {0}};
+const FhGetSetDef fhexception_getsets_StopIteration[] = {
+    FH_FIELD_DEF("value", first, "generator return value"), {0}};
 
 static int exit_init(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     if (fhexception_init(vm, self, args, nargs, kwnames) < 0) return -1;
@@ -32,8 +35,8 @@ const FhGetSetDef fhexception_getsets_SystemExit[] = {FH_FIELD_DEF("code", first
 /* ---- those whose attributes come as keywords ---- */
 
 /* Keywords into fields; names[i] goes to field first + i. */
-static int take_keywords(FhVM *vm, FhValue self, const char *function, const char *const *names, uint32_t first,
-                         const FhValue *args, uint32_t nargs, FhValue kwnames) {
+static int take_keywords(FhVM *vm, FhValue self, const char *function, const char *const *names,
+                         uint32_t first, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     FhParams params = {function, names, 0, 0, 0};
     FhValue out[2] = {FH_NOVALUE, FH_NOVALUE};
     if (kwnames != FH_NOVALUE && fhargs(vm, &params, args + nargs, 0, kwnames, out) < 0) return -1;
@@ -57,9 +60,8 @@ static int attribute_init(FhVM *vm, FhValue self, const FhValue *args, uint32_t 
     return take_keywords(vm, self, "AttributeError", names, FH_X_ATTRIBUTE_NAME, args, nargs, kwnames);
 }
 const FhSlots fhexception_slots_AttributeError = {.new_ = fhexception_make, .init = attribute_init};
-const FhGetSetDef fhexception_getsets_AttributeError[] = {FH_FIELD_DEF("name", first, "attribute name"),
-                                                          FH_FIELD_DEF("obj", second, "object"),
-                                                          {0}};
+const FhGetSetDef fhexception_getsets_AttributeError[] = {
+    FH_FIELD_DEF("name", first, "attribute name"), FH_FIELD_DEF("obj", second, "object"), {0}};
 
 FH_FIELD(third, 2)
 
@@ -74,7 +76,8 @@ static FhValue import_str(FhVM *vm, FhValue self) {
     FhValue msg = fhas_exception(self)->fields[FH_X_IMPORT_MSG];
     return msg != FH_NOVALUE && fhstr_exact(msg) ? fh_retain(msg) : fhexception_str(vm, self);
 }
-const FhSlots fhexception_slots_ImportError = {.str = import_str, .new_ = fhexception_make, .init = import_init};
+const FhSlots fhexception_slots_ImportError = {
+    .str = import_str, .new_ = fhexception_make, .init = import_init};
 const FhGetSetDef fhexception_getsets_ImportError[] = {FH_FIELD_DEF("msg", first, "exception message"),
                                                        FH_FIELD_DEF("name", second, "module name"),
                                                        FH_FIELD_DEF("path", third, "module path"),
@@ -119,7 +122,8 @@ static int os_fill(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs) 
         set(vm, self, FH_X_OS_ERRNO, args[0]);
         set(vm, self, FH_X_OS_STRERROR, args[1]);
         if (nargs >= 3 && args[2] != FH_NONE) {
-            bool written = fh_typeval(vm, self) == fh_val(vm->types[FH_T_BlockingIOError]) && fhint_check(vm, args[2]);
+            bool written =
+                fh_typeval(vm, self) == fh_val(vm->types[FH_T_BlockingIOError]) && fhint_check(vm, args[2]);
             set(vm, self, written ? FH_X_OS_WRITTEN : FH_X_OS_FILENAME, args[2]);
             if (!written) kept = 2;
         }
@@ -154,7 +158,8 @@ static FhValue os_str(FhVM *vm, FhValue self) {
             file2 = f[FH_X_OS_FILENAME2];
     if (file != FH_NOVALUE && file != FH_NONE) {
         FhValue n = number == FH_NOVALUE ? FH_NONE : number, s = text == FH_NOVALUE ? FH_NONE : text;
-        if (file2 != FH_NOVALUE && file2 != FH_NONE) return fhstr_format(vm, "[Errno %S] %S: %R -> %R", n, s, file, file2);
+        if (file2 != FH_NOVALUE && file2 != FH_NONE)
+            return fhstr_format(vm, "[Errno %S] %S: %R -> %R", n, s, file, file2);
         return fhstr_format(vm, "[Errno %S] %S: %R", n, s, file);
     }
     if (number != FH_NOVALUE && text != FH_NOVALUE) return fhstr_format(vm, "[Errno %S] %S", number, text);

@@ -22,12 +22,15 @@ static FhValue take_exceptions(FhVM *vm, FhValue arg, bool *bases) {
     FhValue t = fhtuple_of(vm, arg);
     if (t == FH_ERR) return FH_ERR;
     FhTuple *items = fhas_tuple(t);
-    if (items->size == 0) fhraise(vm, FH_T_ValueError, "second argument (exceptions) must be a non-empty sequence");
+    if (items->size == 0)
+        fhraise(vm, FH_T_ValueError, "second argument (exceptions) must be a non-empty sequence");
     *bases = false;
     for (int64_t i = 0; !fhpending(vm) && i < items->size; i++) {
         if (!fhexception_check(vm, items->items[i]))
-            fhraise(vm, FH_T_ValueError, "Item %lld of second argument (exceptions) is not an exception", (long long)i);
-        else if (!fh_isa(vm, items->items[i], FH_T_Exception)) *bases = true;
+            fhraise(vm, FH_T_ValueError, "Item %lld of second argument (exceptions) is not an exception",
+                    (long long)i);
+        else if (!fh_isa(vm, items->items[i], FH_T_Exception))
+            *bases = true;
     }
     if (!fhpending(vm)) return t;
     fh_release(vm, t);
@@ -37,16 +40,20 @@ static FhValue take_exceptions(FhVM *vm, FhValue arg, bool *bases) {
 static FhValue group_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     (void)kwnames;
     if (nargs != 2)
-        return fhraise(vm, FH_T_TypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%d given)", (int)nargs);
+        return fhraise(vm, FH_T_TypeError,
+                       "BaseExceptionGroup.__new__() takes exactly 2 arguments (%d given)", (int)nargs);
     if (!fhstr_check(vm, args[0]))
-        return fhraise(vm, FH_T_TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %T", args[0]);
-    bool bases;
+        return fhraise(vm, FH_T_TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %T",
+                       args[0]);
+    bool bases = false;
     FhValue excs = take_exceptions(vm, args[1], &bases);
     if (excs == FH_ERR) return FH_ERR;
     FhValue plain = fh_val(vm->types[FH_T_ExceptionGroup]), self = FH_ERR;
     if (type == fh_val(vm->types[FH_T_BaseExceptionGroup]) && !bases) type = plain;
-    if (type == plain && bases) fhraise(vm, FH_T_TypeError, "Cannot nest BaseExceptions in an ExceptionGroup");
-    else self = fhexception_make(vm, type, args, nargs, FH_NOVALUE);
+    if (type == plain && bases)
+        fhraise(vm, FH_T_TypeError, "Cannot nest BaseExceptions in an ExceptionGroup");
+    else
+        self = fhexception_make(vm, type, args, nargs, FH_NOVALUE);
     if (self != FH_ERR) {
         fhexception_set_field(vm, self, FH_X_GROUP_MESSAGE, args[0]);
         fhexception_set_field(vm, self, FH_X_GROUP_EXCEPTIONS, excs);
@@ -62,7 +69,8 @@ static FhValue make_group(FhVM *vm, FhValue message, FhValue excs) {
 
 static FhValue group_str(FhVM *vm, FhValue self) {
     int64_t n = fhas_tuple(members(self))->size;
-    return fhstr_format(vm, "%S (%lld sub-exception%s)", fields(self)[FH_X_GROUP_MESSAGE], (long long)n, n > 1 ? "s" : "");
+    return fhstr_format(vm, "%S (%lld sub-exception%s)", fields(self)[FH_X_GROUP_MESSAGE], (long long)n,
+                        n > 1 ? "s" : "");
 }
 
 /* ---- parts of a group ---- */
@@ -139,7 +147,8 @@ static int split_members(FhVM *vm, FhValue group, const Matcher *m, bool want_re
     return status;
 }
 
-static int split_group(FhVM *vm, FhValue group, const Matcher *m, bool want_rest, FhValue *match, FhValue *rest) {
+static int split_group(FhVM *vm, FhValue group, const Matcher *m, bool want_rest, FhValue *match,
+                       FhValue *rest) {
     FhValue in = fhlist_new(vm, 0), out = in == FH_ERR ? FH_ERR : fhlist_new(vm, 0);
     int status = -1;
     if (out != FH_ERR && split_members(vm, group, m, want_rest, in, out) == 0) {
@@ -181,7 +190,8 @@ static int matcher_of(FhVM *vm, FhValue v, Matcher *m) {
     if (fhexception_class(vm, v)) return 0;
     if (fhtuple_check(vm, v)) {
         bool all = true;
-        for (int64_t i = 0; i < fhas_tuple(v)->size; i++) all &= fhexception_class(vm, fhas_tuple(v)->items[i]);
+        for (int64_t i = 0; i < fhas_tuple(v)->size; i++)
+            all &= fhexception_class(vm, fhas_tuple(v)->items[i]);
         if (all) return 0;
     } else if (fhcallable(vm, v) && !fhtype_check(vm, v)) {
         m->kind = BY_PREDICATE;
@@ -234,18 +244,22 @@ static FhValue get_exceptions(FhVM *vm, FhValue self) {
     (void)vm;
     return fh_retain(members(self));
 }
-const FhGetSetDef fhexception_getsets_BaseExceptionGroup[] = {{"message", get_message, NULL, "exception message"},
-                                                              {"exceptions", get_exceptions, NULL, "nested exceptions"},
-                                                              {0}};
-const FhSlots fhexception_slots_BaseExceptionGroup = {.str = group_str, .new_ = group_new, .init = fhexception_init};
+const FhGetSetDef fhexception_getsets_BaseExceptionGroup[] = {
+    {"message", get_message, NULL, "exception message"},
+    {"exceptions", get_exceptions, NULL, "nested exceptions"},
+    {0}};
+const FhSlots fhexception_slots_BaseExceptionGroup = {
+    .str = group_str, .new_ = group_new, .init = fhexception_init};
 
 /* ---- except* ---- */
 
 static int names_group(FhVM *vm, FhValue cls) {
     if (!fhexception_class(vm, cls))
-        return fhraise_int(vm, FH_T_TypeError, "catching classes that do not inherit from BaseException is not allowed");
+        return fhraise_int(vm, FH_T_TypeError,
+                           "catching classes that do not inherit from BaseException is not allowed");
     if (fhtype_subtype(fhas_type(cls), vm->types[FH_T_BaseExceptionGroup]))
-        return fhraise_int(vm, FH_T_TypeError, "catching ExceptionGroup with except* is not allowed. Use except instead.");
+        return fhraise_int(vm, FH_T_TypeError,
+                           "catching ExceptionGroup with except* is not allowed. Use except instead.");
     return 0;
 }
 
@@ -296,7 +310,8 @@ int fhexception_split_star(FhVM *vm, FhValue exc, FhValue spec, FhValue *match, 
 /* Is exc a part of orig that was raised again as it was? */
 static bool same_metadata(FhVM *vm, FhValue exc, FhValue orig) {
     FhException *a = fhas_exception(exc), *b = fhas_exception(orig);
-    FhValue x = fhattr_find(vm, exc, FH_NAME(vm, __notes__)), y = fhattr_find(vm, orig, FH_NAME(vm, __notes__));
+    FhValue x = fhattr_find(vm, exc, FH_NAME(vm, __notes__)),
+            y = fhattr_find(vm, orig, FH_NAME(vm, __notes__));
     bool notes = x == y || (x != FH_NOVALUE && y != FH_NOVALUE && x != FH_ERR && y != FH_ERR &&
                             fhcompare_bool(vm, x, y, FH_EQ) > 0);
     fh_release(vm, x);

@@ -25,7 +25,8 @@ FhValue fhexception_str(FhVM *vm, FhValue self);
 #define FH_FIELD_DEF(name, function, doc)                                                                    \
     { name, get_##function, set_##function, doc }
 #define FH_EXC_SIZE(n) (uint32_t)(sizeof(FhException) + (n) * sizeof(FhValue))
-#define FH_EXC_LIFE    {fhexception_visit, fhexception_finalize, NULL}
+#define FH_EXC_LIFE                                                                                          \
+    { fhexception_visit, fhexception_finalize, NULL }
 
 #define FH_EXC_TABLES(X)                                                                                     \
     X(StopIteration)                                                                                         \

@@ -7,7 +7,9 @@
 #include "objects/tuple.h"
 #include "objects/type.h"
 
-static void set(FhVM *vm, FhValue self, uint32_t field, FhValue v) { fhexception_set_field(vm, self, field, v); }
+static void set(FhVM *vm, FhValue self, uint32_t field, FhValue v) {
+    fhexception_set_field(vm, self, field, v);
+}
 
 /* ---- SyntaxError(msg, (filename, lineno, offset, text[, end_lineno, end_offset])) ---- */
 
@@ -19,7 +21,8 @@ static int take_place(FhVM *vm, FhValue self, FhValue place) {
     if (n < 4 || n > 6)
         status = fhraise_int(vm, FH_T_TypeError, "function takes %s %d arguments (%d given)",
                              n < 4 ? "at least" : "at most", n < 4 ? 4 : 6, (int)n);
-    else if (n == 5) status = fhraise_int(vm, FH_T_TypeError, "end_offset must be provided when end_lineno is provided");
+    else if (n == 5)
+        status = fhraise_int(vm, FH_T_TypeError, "end_offset must be provided when end_lineno is provided");
     for (int64_t i = 0; status == 0 && i < n; i++)
         set(vm, self, FH_X_SYNTAX_FILENAME + (uint32_t)i, fhas_tuple(t)->items[i]);
     fh_release(vm, t);
@@ -43,7 +46,8 @@ static FhValue syntax_str(FhVM *vm, FhValue self) {
         const char *slash = strrchr(fhstr_text(file), '/');
         name = slash ? slash + 1 : fhstr_text(file);
     }
-    if (name && has_line) return fhstr_format(vm, "%S (%s, line %lld)", msg, name, (long long)fh_int_of(line));
+    if (name && has_line)
+        return fhstr_format(vm, "%S (%s, line %lld)", msg, name, (long long)fh_int_of(line));
     if (name) return fhstr_format(vm, "%S (%s)", msg, name);
     if (has_line) return fhstr_format(vm, "%S (line %lld)", msg, (long long)fh_int_of(line));
     return fhstr(vm, msg);
@@ -58,7 +62,8 @@ FH_FIELD(end_lineno, FH_X_SYNTAX_END_LINENO)
 FH_FIELD(end_offset, FH_X_SYNTAX_END_OFFSET)
 FH_FIELD(print, FH_X_SYNTAX_PRINT)
 
-const FhSlots fhexception_slots_SyntaxError = {.str = syntax_str, .new_ = fhexception_make, .init = syntax_init};
+const FhSlots fhexception_slots_SyntaxError = {
+    .str = syntax_str, .new_ = fhexception_make, .init = syntax_init};
 const FhGetSetDef fhexception_getsets_SyntaxError[] = {
     FH_FIELD_DEF("msg", msg, "exception msg"),
     FH_FIELD_DEF("filename", filename, "exception filename"),
@@ -80,11 +85,13 @@ static int wrong(FhVM *vm, int number, const char *wanted, FhValue got) {
 }
 
 /* Checks and stores the arguments; TRANSLATE has no encoding. */
-static int unicode_init(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames, Kind kind) {
+static int unicode_init(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames,
+                        Kind kind) {
     if (fhexception_init(vm, self, args, nargs, kwnames) < 0) return -1;
     uint32_t shift = kind == TRANSLATE, wanted = 5 - shift;
     if (nargs != wanted)
-        return fhraise_int(vm, FH_T_TypeError, "function takes exactly %d arguments (%d given)", (int)wanted, (int)nargs);
+        return fhraise_int(vm, FH_T_TypeError, "function takes exactly %d arguments (%d given)", (int)wanted,
+                           (int)nargs);
     for (uint32_t i = 0; i < nargs; i++) {
         uint32_t field = i + shift;
         FhValue v = args[i];
@@ -133,14 +140,17 @@ static FhValue text_error_str(FhVM *vm, FhValue self, bool encoding) {
     int64_t start = number(self, FH_X_UNICODE_START), end = number(self, FH_X_UNICODE_END);
     FhText t;
     fhtext_init(&t, vm);
-    if (encoding) fhtext_format(&t, "'%S' codec can't encode ", f[FH_X_UNICODE_ENCODING]);
-    else fhtext_c(&t, "can't translate ");
+    if (encoding)
+        fhtext_format(&t, "'%S' codec can't encode ", f[FH_X_UNICODE_ENCODING]);
+    else
+        fhtext_c(&t, "can't translate ");
     if (end == start + 1 && start >= 0 && start < fhstr_length(object)) {
         char code[16];
         escape(fhstr_at(vm, object, start), code);
         fhtext_format(&t, "character '%s' in position %lld: %S", code, (long long)start, reason);
     } else {
-        fhtext_format(&t, "characters in position %lld-%lld: %S", (long long)start, (long long)end - 1, reason);
+        fhtext_format(&t, "characters in position %lld-%lld: %S", (long long)start, (long long)end - 1,
+                      reason);
     }
     return fhtext_finish(&t);
 }
@@ -158,10 +168,11 @@ static FhValue decode_str(FhVM *vm, FhValue self) {
     unsigned byte = one ? b.data[start] : 0;
     fhbuffer_release(vm, &b);
     if (one)
-        return fhstr_format(vm, "'%S' codec can't decode byte 0x%02x in position %lld: %S", f[FH_X_UNICODE_ENCODING], byte,
-                            (long long)start, f[FH_X_UNICODE_REASON]);
-    return fhstr_format(vm, "'%S' codec can't decode bytes in position %lld-%lld: %S", f[FH_X_UNICODE_ENCODING],
-                        (long long)start, (long long)end - 1, f[FH_X_UNICODE_REASON]);
+        return fhstr_format(vm, "'%S' codec can't decode byte 0x%02x in position %lld: %S",
+                            f[FH_X_UNICODE_ENCODING], byte, (long long)start, f[FH_X_UNICODE_REASON]);
+    return fhstr_format(vm, "'%S' codec can't decode bytes in position %lld-%lld: %S",
+                        f[FH_X_UNICODE_ENCODING], (long long)start, (long long)end - 1,
+                        f[FH_X_UNICODE_REASON]);
 }
 
 FH_FIELD(encoding, FH_X_UNICODE_ENCODING)
@@ -171,12 +182,16 @@ FH_FIELD(end, FH_X_UNICODE_END)
 FH_FIELD(reason, FH_X_UNICODE_REASON)
 
 #define UNICODE_FIELDS                                                                                       \
-    FH_FIELD_DEF("encoding", encoding, "exception encoding"), FH_FIELD_DEF("object", object, "exception object"),  \
-        FH_FIELD_DEF("start", start, "exception start"), FH_FIELD_DEF("end", end, "exception end"),          \
-        FH_FIELD_DEF("reason", reason, "exception reason"), {0}
+    FH_FIELD_DEF("encoding", encoding, "exception encoding"),                                                \
+        FH_FIELD_DEF("object", object, "exception object"), FH_FIELD_DEF("start", start, "exception start"), \
+        FH_FIELD_DEF("end", end, "exception end"), FH_FIELD_DEF("reason", reason, "exception reason"), {     \
+        0                                                                                                    \
+    }
 
-const FhSlots fhexception_slots_UnicodeEncodeError = {.str = encode_str, .new_ = fhexception_make, .init = encode_init};
-const FhSlots fhexception_slots_UnicodeDecodeError = {.str = decode_str, .new_ = fhexception_make, .init = decode_init};
+const FhSlots fhexception_slots_UnicodeEncodeError = {
+    .str = encode_str, .new_ = fhexception_make, .init = encode_init};
+const FhSlots fhexception_slots_UnicodeDecodeError = {
+    .str = decode_str, .new_ = fhexception_make, .init = decode_init};
 const FhSlots fhexception_slots_UnicodeTranslateError = {
     .str = translate_str, .new_ = fhexception_make, .init = translate_init};
 const FhGetSetDef fhexception_getsets_UnicodeEncodeError[] = {UNICODE_FIELDS};

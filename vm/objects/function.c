@@ -24,8 +24,10 @@ FhValue fhfunction_new(FhVM *vm, FhValue code, FhValue globals) {
 }
 
 #define EACH_SLOT(f)                                                                                         \
-    {&(f)->code,     &(f)->globals, &(f)->closure,     &(f)->defaults, &(f)->kwdefaults, &(f)->name,         \
-     &(f)->qualname, &(f)->doc,     &(f)->annotations, &(f)->module,   &(f)->dict}
+    {                                                                                                        \
+        &(f)->code, &(f)->globals, &(f)->closure, &(f)->defaults, &(f)->kwdefaults, &(f)->name,              \
+            &(f)->qualname, &(f)->doc, &(f)->annotations, &(f)->module, &(f)->dict                           \
+    }
 
 static void visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
     (void)vm;
@@ -113,9 +115,8 @@ static int set_code(FhVM *vm, FhValue self, FhValue v) {
         return fhraise_int(vm, FH_T_TypeError, "__code__ must be set to a code object");
     uint32_t n = f->closure == FH_NOVALUE ? 0 : (uint32_t)fhas_tuple(f->closure)->size;
     if (fhas_code(v)->nfreevars != n)
-        return fhraise_int(vm, FH_T_ValueError,
-                           "%U() requires a code object with %d free vars, not %d", f->name, (int)n,
-                           (int)fhas_code(v)->nfreevars);
+        return fhraise_int(vm, FH_T_ValueError, "%U() requires a code object with %d free vars, not %d",
+                           f->name, (int)n, (int)fhas_code(v)->nfreevars);
     fh_set_ref(vm, &f->header, &f->code, v);
     return 0;
 }
@@ -259,8 +260,10 @@ static const FhSlots slots = {
 };
 
 const FhTypeDef fhtypedef_function = {
-    .doc = "Create a function object.\n\n  code\n    a code object\n  globals\n    the globals dictionary\n  name\n    a "
-           "string that overrides the name from the code object\n  argdefs\n    a tuple that specifies the default argument "
+    .doc = "Create a function object.\n\n  code\n    a code object\n  globals\n    the globals dictionary\n  "
+           "name\n    a "
+           "string that overrides the name from the code object\n  argdefs\n    a tuple that specifies the "
+           "default argument "
            "values\n  closure\n    a tuple that supplies the bindings for free variables",
     .size = sizeof(FhFunction),
     .flags = FH_TF_CONTAINER | FH_TF_DICT | FH_TF_METHOD_DESCR | FH_TF_WEAKREF,

@@ -14,7 +14,8 @@ static FhGenericAlias *as_alias(FhValue v) { return FH_AS(FhGenericAlias, v); }
 
 static FhValue make(FhVM *vm, FhValue origin, FhValue args, bool starred) {
     FhValue tuple = fhtuple_check(vm, args) ? fh_retain(args) : fhtuple_from(vm, &args, 1);
-    FhGenericAlias *a = tuple == FH_ERR ? NULL : (FhGenericAlias *)fhmem_cell(vm, sizeof *a, FH_T_GenericAlias, true);
+    FhGenericAlias *a =
+        tuple == FH_ERR ? NULL : (FhGenericAlias *)fhmem_cell(vm, sizeof *a, FH_T_GenericAlias, true);
     if (!a) {
         fh_release(vm, tuple);
         return FH_ERR;
@@ -36,7 +37,8 @@ FhValue fhgeneric_class_getitem(FhVM *vm, FhValue cls, const FhValue *args, uint
 static FhValue new_(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     (void)type;
     if (fhargs_none(vm, "GenericAlias", kwnames) < 0) return FH_ERR;
-    if (nargs != 2) return fhraise(vm, FH_T_TypeError, "GenericAlias expected 2 arguments, got %d", (int)nargs);
+    if (nargs != 2)
+        return fhraise(vm, FH_T_TypeError, "GenericAlias expected 2 arguments, got %d", (int)nargs);
     return make(vm, args[0], args[1], false);
 }
 
@@ -72,10 +74,14 @@ int fhgeneric_add_item(FhText *t, FhValue v) {
     FhValue qualname = alias ? FH_NOVALUE : fhattr_find(vm, v, FH_NAME(vm, __qualname__));
     FhValue module = qualname == FH_NOVALUE ? FH_NOVALUE : fhattr_find(vm, v, FH_NAME(vm, __module__));
     int status;
-    if (qualname == FH_ERR || module == FH_ERR) status = (t->failed = true, -1);
-    else if (module == FH_NOVALUE || module == FH_NONE) status = fhtext_repr(t, v);
-    else if (fhstr_check(vm, module) && fhstr_equal(module, FH_NAME(vm, builtins))) status = fhtext_format(t, "%S", qualname);
-    else status = fhtext_format(t, "%S.%S", module, qualname);
+    if (qualname == FH_ERR || module == FH_ERR)
+        status = (t->failed = true, -1);
+    else if (module == FH_NOVALUE || module == FH_NONE)
+        status = fhtext_repr(t, v);
+    else if (fhstr_check(vm, module) && fhstr_equal(module, FH_NAME(vm, builtins)))
+        status = fhtext_format(t, "%S", qualname);
+    else
+        status = fhtext_format(t, "%S.%S", module, qualname);
     fh_release(vm, qualname);
     fh_release(vm, module);
     return status;
@@ -194,9 +200,10 @@ FhValue fhgeneric_substitute(FhVM *vm, FhValue self, FhValue args, FhValue param
     int64_t given = fhas_tuple(items)->size;
     FhValue out = FH_ERR;
     if (given != n)
-        fhraise(vm, FH_T_TypeError, "Too %s arguments for %R; actual %lld, expected %lld", given > n ? "many" : "few",
-                self, (long long)given, (long long)n);
-    else out = fhtuple_new(vm, fhas_tuple(args)->size);
+        fhraise(vm, FH_T_TypeError, "Too %s arguments for %R; actual %lld, expected %lld",
+                given > n ? "many" : "few", self, (long long)given, (long long)n);
+    else
+        out = fhtuple_new(vm, fhas_tuple(args)->size);
     for (int64_t i = 0; out != FH_ERR && i < fhas_tuple(args)->size; i++) {
         FhValue v = substitute(vm, fhas_tuple(args)->items[i], params, items);
         if (v != FH_ERR) {
@@ -245,10 +252,20 @@ static FhValue call(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs,
 }
 
 static bool is_own_name(FhValue name) {
-    static const char *const own[] = {"__class__",          "__origin__",         "__args__",        "__parameters__",
-                                      "__unpacked__",       "__mro_entries__",    "__reduce_ex__",   "__reduce__",
-                                      "__copy__",           "__deepcopy__",       "__typing_unpacked_tuple_args__",
-                                      "__instancecheck__",  "__subclasscheck__",  "__dir__"};
+    static const char *const own[] = {"__class__",
+                                      "__origin__",
+                                      "__args__",
+                                      "__parameters__",
+                                      "__unpacked__",
+                                      "__mro_entries__",
+                                      "__reduce_ex__",
+                                      "__reduce__",
+                                      "__copy__",
+                                      "__deepcopy__",
+                                      "__typing_unpacked_tuple_args__",
+                                      "__instancecheck__",
+                                      "__subclasscheck__",
+                                      "__dir__"};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
         if (fhstr_is(name, own[i])) return true;
     }
@@ -267,7 +284,8 @@ static int64_t hash(FhVM *vm, FhValue self) {
 }
 
 static FhValue compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
-    if ((op != FH_EQ && op != FH_NE) || !fh_isa(vm, a, FH_T_GenericAlias) || !fh_isa(vm, b, FH_T_GenericAlias))
+    if ((op != FH_EQ && op != FH_NE) || !fh_isa(vm, a, FH_T_GenericAlias) ||
+        !fh_isa(vm, b, FH_T_GenericAlias))
         return FH_NOTIMPLEMENTED;
     int same = as_alias(a)->starred == as_alias(b)->starred;
     if (same) same = fhcompare_bool(vm, as_alias(a)->origin, as_alias(b)->origin, FH_EQ);
@@ -369,7 +387,8 @@ static const FhSlots slots = {
 };
 
 const FhTypeDef fhtypedef_GenericAlias = {
-    .doc = "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).",
+    .doc = "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ "
+           "is (int,).",
     .size = sizeof(FhGenericAlias),
     .flags = FH_TF_BASE | FH_TF_CONTAINER | FH_TF_WEAKREF,
     .slots = &slots,

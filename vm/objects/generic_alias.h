@@ -26,8 +26,9 @@ FhValue fhgeneric_new(FhVM *vm, FhValue origin, FhValue args) FH_MUST_CHECK;
 FhValue fhunion_or(FhVM *vm, FhValue a, FhValue b) FH_MUST_CHECK;
 /* -- shared by both kinds -- */
 struct FhText;
-int fhgeneric_add_item(struct FhText *t, FhValue v);                  /* as repr(list[v]) shows it */
-FhValue fhgeneric_parameters(FhVM *vm, FhValue args) FH_MUST_CHECK;   /* tuple of the type variables among args */
+int fhgeneric_add_item(struct FhText *t, FhValue v); /* as repr(list[v]) shows it */
+FhValue fhgeneric_parameters(FhVM *vm,
+                             FhValue args) FH_MUST_CHECK; /* tuple of the type variables among args */
 /* args with the type variables `params` replaced by `key` (an item or a tuple of them). */
 FhValue fhgeneric_substitute(FhVM *vm, FhValue self, FhValue args, FhValue params, FhValue key) FH_MUST_CHECK;
 

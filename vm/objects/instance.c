@@ -96,12 +96,14 @@ static int new_arguments(FhVM *vm, FhValue o, FhValue *args, FhValue *kwargs) {
         fh_release(vm, hook);
         if (pair == FH_ERR) return -1;
         bool good = fhtuple_check(vm, pair) && fhas_tuple(pair)->size == 2 &&
-                    fhtuple_check(vm, fhas_tuple(pair)->items[0]) && fhdict_check(vm, fhas_tuple(pair)->items[1]);
+                    fhtuple_check(vm, fhas_tuple(pair)->items[0]) &&
+                    fhdict_check(vm, fhas_tuple(pair)->items[1]);
         if (good) {
             *args = fh_retain(fhas_tuple(pair)->items[0]);
             *kwargs = fh_retain(fhas_tuple(pair)->items[1]);
         } else {
-            fhraise(vm, FH_T_TypeError, "__getnewargs_ex__ should return a tuple of a tuple and a dict, not '%T'", pair);
+            fhraise(vm, FH_T_TypeError,
+                    "__getnewargs_ex__ should return a tuple of a tuple and a dict, not '%T'", pair);
         }
         fh_release(vm, pair);
         return good ? 0 : -1;
@@ -148,7 +150,8 @@ static FhValue constructor(FhVM *vm, FhValue o, FhValue args, FhValue kwargs, Fh
     *arguments = fhtuple_new(vm, n + 1);
     if (*arguments == FH_ERR) return FH_ERR;
     fhas_tuple(*arguments)->items[0] = fh_retain(cls);
-    for (int64_t i = 0; i < n; i++) fhas_tuple(*arguments)->items[i + 1] = fh_retain(fhas_tuple(args)->items[i]);
+    for (int64_t i = 0; i < n; i++)
+        fhas_tuple(*arguments)->items[i + 1] = fh_retain(fhas_tuple(args)->items[i]);
     return copyreg(vm, "__newobj__");
 }
 

@@ -18,8 +18,10 @@ static bool has_keywords(FhValue kwnames) { return kwnames != FH_NOVALUE && fhas
 
 /* "list.append" or "append" in front of "() takes …" */
 static void put_name(char *into, size_t size, const FhMethodDef *def, const FhType *q) {
-    if (q) snprintf(into, size, "%.200s.%.200s", fhtype_c_name((FhType *)q), def->name);
-    else snprintf(into, size, "%.200s", def->name);
+    if (q)
+        snprintf(into, size, "%.200s.%.200s", fhtype_c_name((FhType *)q), def->name);
+    else
+        snprintf(into, size, "%.200s", def->name);
 }
 
 static FH_COLD FhValue wrong_count(FhVM *vm, const FhMethodDef *def, const FhType *q, uint32_t n) {
@@ -41,8 +43,8 @@ static FH_COLD FhValue no_keywords(FhVM *vm, const FhMethodDef *def, const FhTyp
     return fhraise(vm, FH_T_TypeError, "%s() takes no keyword arguments", name);
 }
 
-FhValue fhbuiltin_call_def(FhVM *vm, const FhMethodDef *def, const FhType *q, FhValue self, const FhValue *args,
-                           uint32_t nargs, FhValue kwnames) {
+FhValue fhbuiltin_call_def(FhVM *vm, const FhMethodDef *def, const FhType *q, FhValue self,
+                           const FhValue *args, uint32_t nargs, FhValue kwnames) {
     if (!(def->flags & FH_KW)) {
         if (FH_UNLIKELY(has_keywords(kwnames))) return no_keywords(vm, def, q);
         if (FH_UNLIKELY(nargs < def->min || (nargs > def->max && def->max != FH_ANY)))
@@ -107,7 +109,8 @@ static FhValue builtin_compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
     (void)vm;
     if ((op != FH_EQ && op != FH_NE) || !fh_has_shape(a, FH_T_builtin) || !fh_has_shape(b, FH_T_builtin))
         return FH_NOTIMPLEMENTED;
-    bool same = fhas_builtin(a)->self == fhas_builtin(b)->self && fhas_builtin(a)->def == fhas_builtin(b)->def;
+    bool same =
+        fhas_builtin(a)->self == fhas_builtin(b)->self && fhas_builtin(a)->def == fhas_builtin(b)->def;
     return fh_bool(same == (op == FH_EQ));
 }
 
@@ -230,15 +233,20 @@ static FhValue call_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t na
     return fhas_type(type)->slots->new_(vm, args[0], args + 1, nargs - 1, kwnames);
 }
 
-static const FhMethodDef new_def = {
-    "__new__", call_new, 0, FH_ANY, FH_KW,
-    "__new__($type, *args, **kwargs)\n--\n\nCreate and return a new object.  See help(type) for accurate signature."};
+static const FhMethodDef new_def = {"__new__",
+                                    call_new,
+                                    0,
+                                    FH_ANY,
+                                    FH_KW,
+                                    "__new__($type, *args, **kwargs)\n--\n\nCreate and return a new object.  "
+                                    "See help(type) for accurate signature."};
 
 FhValue fhbuiltin_new_of_type(FhVM *vm, FhType *type) {
     return fhbuiltin_new(vm, &new_def, fh_val(type), FH_NOVALUE);
 }
 
-bool fhbuiltin_is_new_of(FhVM *vm, FhValue v, FhValue (*new_)(FhVM *, FhValue, const FhValue *, uint32_t, FhValue)) {
+bool fhbuiltin_is_new_of(FhVM *vm, FhValue v,
+                         FhValue (*new_)(FhVM *, FhValue, const FhValue *, uint32_t, FhValue)) {
     (void)vm;
     return fh_has_shape(v, FH_T_builtin) && fhas_builtin(v)->def == &new_def &&
            fhas_type(fhas_builtin(v)->self)->slots->new_ == new_;
@@ -294,8 +302,10 @@ static FhValue method_repr(FhVM *vm, FhValue self) {
     if (name == FH_NOVALUE) name = fhattr_find(vm, m->func, FH_NAME(vm, __name__));
     if (name == FH_ERR) return FH_ERR;
     FhValue v;
-    if (name != FH_NOVALUE && fhstr_check(vm, name)) v = fhstr_format(vm, "<bound method %U of %R>", name, m->self);
-    else v = fhstr_format(vm, "<bound method ? of %R>", m->self);
+    if (name != FH_NOVALUE && fhstr_check(vm, name))
+        v = fhstr_format(vm, "<bound method %U of %R>", name, m->self);
+    else
+        v = fhstr_format(vm, "<bound method ? of %R>", m->self);
     fh_release(vm, name);
     return v;
 }

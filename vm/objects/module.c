@@ -117,10 +117,11 @@ static FhValue missing(FhVM *vm, FhValue self, FhValue name) {
         bool partial = busy != FH_NOVALUE && fhtruth(vm, busy) > 0;
         fh_release(vm, busy);
         if (partial)
-            return fhraise_attribute(vm, self, name,
-                                     "partially initialized module '%U' has no attribute '%U' (most likely due to a "
-                                     "circular import)",
-                                     own, name);
+            return fhraise_attribute(
+                vm, self, name,
+                "partially initialized module '%U' has no attribute '%U' (most likely due to a "
+                "circular import)",
+                own, name);
     }
     return fhraise_attribute(vm, self, name, "module '%U' has no attribute '%U'", own, name);
 }
@@ -147,7 +148,8 @@ static FhValue get_annotations(FhVM *vm, FhValue self) {
     FhValue v = entry(vm, self, FH_NAME(vm, __annotations__));
     if (v != FH_NOVALUE) return fh_retain(v);
     v = fhdict_new(vm);
-    if (v != FH_ERR && fhdict_set(vm, fhas_module(self)->dict, FH_NAME(vm, __annotations__), v) == 0) return v;
+    if (v != FH_ERR && fhdict_set(vm, fhas_module(self)->dict, FH_NAME(vm, __annotations__), v) == 0)
+        return v;
     fh_release(vm, v);
     return FH_ERR;
 }
@@ -176,11 +178,10 @@ static FhValue method_dir(FhVM *vm, FhValue self, const FhValue *args, uint32_t 
     return names;
 }
 
-static const FhMethodDef methods[] = {{"__dir__", method_dir, 0, 0, 0, "__dir__() -> list\nspecialized dir() implementation"},
-                                      {0}};
-static const FhGetSetDef getsets[] = {{"__annotations__", get_annotations, set_annotations, NULL},
-                                      {"__dict__", get_dict, NULL, NULL},
-                                      {0}};
+static const FhMethodDef methods[] = {
+    {"__dir__", method_dir, 0, 0, 0, "__dir__() -> list\nspecialized dir() implementation"}, {0}};
+static const FhGetSetDef getsets[] = {
+    {"__annotations__", get_annotations, set_annotations, NULL}, {"__dict__", get_dict, NULL, NULL}, {0}};
 
 static const FhSlots slots = {
     .life = {visit, finalize, NULL},

@@ -67,8 +67,8 @@ static void raise_inconsistent(FhVM *vm, const Merge *m) {
     }
     FhValue text = fhtext_finish(&names);
     if (text == FH_ERR) return;
-    fhraise(vm, FH_T_TypeError,
-            "Cannot create a consistent method resolution\norder (MRO) for bases %U", text);
+    fhraise(vm, FH_T_TypeError, "Cannot create a consistent method resolution\norder (MRO) for bases %U",
+            text);
     fh_release(vm, text);
 }
 

@@ -81,7 +81,8 @@ static FhValue repr(FhVM *vm, FhValue self) {
 }
 
 static FhValue compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
-    if (!fh_isa(vm, a, FH_T_SimpleNamespace) || !fh_isa(vm, b, FH_T_SimpleNamespace)) return FH_NOTIMPLEMENTED;
+    if (!fh_isa(vm, a, FH_T_SimpleNamespace) || !fh_isa(vm, b, FH_T_SimpleNamespace))
+        return FH_NOTIMPLEMENTED;
     FhValue x = fhattr_dict_of(vm, a), y = x == FH_ERR ? FH_ERR : fhattr_dict_of(vm, b);
     FhValue v = y == FH_ERR ? FH_ERR : fhcompare(vm, x, y, op);
     fh_release(vm, x);
@@ -99,7 +100,8 @@ static FhValue reduce(FhVM *vm, FhValue self, const FhValue *args, uint32_t narg
     return v;
 }
 
-static const FhMethodDef methods[] = {{"__reduce__", reduce, 0, 0, 0, "Return state information for pickling"}, {0}};
+static const FhMethodDef methods[] = {
+    {"__reduce__", reduce, 0, 0, 0, "Return state information for pickling"}, {0}};
 static const FhGetSetDef getsets[] = {{"__dict__", get_dict, fhattr_set_dict, NULL}, {0}};
 
 static const FhSlots slots = {

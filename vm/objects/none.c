@@ -52,7 +52,8 @@ static FhValue ellipsis_repr(FhVM *vm, FhValue v) {
 static const FhSlots ellipsis_slots = {.repr = ellipsis_repr, .new_ = ellipsis_new};
 const FhTypeDef fhtypedef_ellipsis = {.slots = &ellipsis_slots, .methods = methods};
 
-static FhValue not_implemented_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames) {
+static FhValue not_implemented_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs,
+                                   FhValue kwnames) {
     (void)args;
     return only(vm, type, nargs, kwnames, FH_NOTIMPLEMENTED);
 }
@@ -63,7 +64,9 @@ static FhValue not_implemented_repr(FhVM *vm, FhValue v) {
 static int not_implemented_bool(FhVM *vm, FhValue v) {
     (void)vm, (void)v;
     if (!vm->warn) return 1;
-    return vm->warn(vm, FH_T_DeprecationWarning, "NotImplemented should not be used in a boolean context") < 0 ? -1 : 1;
+    return vm->warn(vm, FH_T_DeprecationWarning, "NotImplemented should not be used in a boolean context") < 0
+               ? -1
+               : 1;
 }
 static const FhSlots not_implemented_slots = {
     .repr = not_implemented_repr, .new_ = not_implemented_new, .bool_ = not_implemented_bool};

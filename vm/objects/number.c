@@ -3,15 +3,16 @@
  * A binary operator asks the left operand's slot, then the right one's, but a right operand whose class is a subclass of
  * the left one's, with a slot of its own, goes first. Sequences have their say in + and * after the numbers. */
 #include "objects/exception.h"
+#include "objects/int.h"
 #include "objects/numbers.h"
 #include "objects/protocol.h"
 #include "objects/str.h"
 #include "objects/type.h"
 
-static const char *const signs[FH_BINOPS] = {"+",  "-",  "*", "@", "/", "//", "%", "divmod()", "** or pow()",
-                                             "<<", ">>", "&", "^", "|"};
-static const char *const inplace_signs[FH_BINOPS] = {"+=",  "-=",  "*=", "@=", "/=", "//=", "%=", "divmod()", "**=",
-                                                     "<<=", ">>=", "&=", "^=", "|="};
+static const char *const signs[FH_BINOPS] = {"+",        "-",           "*",  "@",  "/", "//", "%",
+                                             "divmod()", "** or pow()", "<<", ">>", "&", "^",  "|"};
+static const char *const inplace_signs[FH_BINOPS] = {
+    "+=", "-=", "*=", "@=", "/=", "//=", "%=", "divmod()", "**=", "<<=", ">>=", "&=", "^=", "|="};
 
 static FH_COLD FhValue unsupported(FhVM *vm, const char *sign, FhValue a, FhValue b) {
     return fhraise(vm, FH_T_TypeError, "unsupported operand type(s) for %s: '%T' and '%T'", sign, a, b);
@@ -112,7 +113,8 @@ FhValue fhpower(FhVM *vm, FhValue a, FhValue b, FhValue m) {
         FhValue v = fn(vm, a, b, m);
         if (v != FH_NOTIMPLEMENTED) return v;
     }
-    return fhraise(vm, FH_T_TypeError, "unsupported operand type(s) for ** or pow(): '%T', '%T', '%T'", a, b, m);
+    return fhraise(vm, FH_T_TypeError, "unsupported operand type(s) for ** or pow(): '%T', '%T', '%T'", a, b,
+                   m);
 }
 
 /* ---- conversions ---- */
@@ -121,7 +123,7 @@ FhValue fhpower(FhVM *vm, FhValue a, FhValue b, FhValue m) {
 static FhValue exact_int(FhVM *vm, FhValue v) {
     if (fhint_exact(v)) return fh_retain(v);
     if (fh_is_bool(v)) return fh_int_raw(v == FH_TRUE);
-    return fhint_copy(vm, v);
+    return fhint_plain(vm, v);
 }
 
 FhValue fhindex(FhVM *vm, FhValue v) {
@@ -132,8 +134,10 @@ FhValue fhindex(FhVM *vm, FhValue v) {
     FhValue i = fn(vm, v);
     if (i == FH_ERR || fhint_exact(i)) return i;
     FhValue exact = FH_ERR;
-    if (fhint_check(vm, i)) exact = exact_int(vm, i);
-    else fhraise(vm, FH_T_TypeError, "__index__ returned non-int (type %T)", i);
+    if (fhint_check(vm, i))
+        exact = exact_int(vm, i);
+    else
+        fhraise(vm, FH_T_TypeError, "__index__ returned non-int (type %T)", i);
     fh_release(vm, i);
     return exact;
 }

@@ -29,7 +29,6 @@ void fhinstance_visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
     fn(ctx, &s->type_value);
 }
 
-
 /* Fields in order, then the C part. An emptied instance goes on as one without fields: reads give AttributeError. */
 void fhinstance_finalize(FhVM *vm, FhObj *o) {
     FhShape *s = fh_shape_of(vm, o);
@@ -87,8 +86,8 @@ static FhValue abstract_error(FhVM *vm, FhType *t) {
     FhValue sep = fhstr_c(vm, ", ");
     FhValue joined = sep == FH_ERR ? FH_ERR : fhcall_method(vm, sep, FH_NAME(vm, join), &names, 1);
     if (joined != FH_ERR) {
-        fhraise(vm, FH_T_TypeError, "Can't instantiate abstract class %N with abstract method%s %U", fh_val(t),
-                fhas_list(names)->size > 1 ? "s" : "", joined);
+        fhraise(vm, FH_T_TypeError, "Can't instantiate abstract class %N with abstract method%s %U",
+                fh_val(t), fhas_list(names)->size > 1 ? "s" : "", joined);
         fh_release(vm, joined);
     }
     fh_release(vm, sep);
@@ -109,7 +108,8 @@ FhValue fhobject_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs
         if (t->slots->new_ != fhobject_new)
             return fhraise(vm, FH_T_TypeError,
                            "object.__new__() takes exactly one argument (the type to instantiate)");
-        if (t->slots->init == fhobject_init) return fhraise(vm, FH_T_TypeError, "%N() takes no arguments", type);
+        if (t->slots->init == fhobject_init)
+            return fhraise(vm, FH_T_TypeError, "%N() takes no arguments", type);
     }
     return fhobject_new_plain(vm, t);
 }
@@ -138,7 +138,8 @@ static FhValue object_repr(FhVM *vm, FhValue self) {
     FhValue text;
     if (fhstr_check(vm, module) && !fhstr_equal(module, FH_NAME(vm, builtins)))
         text = fhstr_format(vm, "<%U.%U object at 0x%llx>", module, t->qualname, at);
-    else text = fhstr_format(vm, "<%U object at 0x%llx>", t->qualname, at);
+    else
+        text = fhstr_format(vm, "<%U object at 0x%llx>", t->qualname, at);
     fh_release(vm, module);
     return text;
 }
@@ -176,7 +177,6 @@ static int set_class(FhVM *vm, FhValue self, FhValue v) {
         return fhraise_int(vm, FH_T_TypeError, "__class__ must be set to a class, not '%T' object", v);
     return fhobject_set_class(vm, self, fhas_type(v));
 }
-
 
 /* ---- methods ---- */
 
@@ -236,7 +236,8 @@ METHOD(method_getstate) {
 }
 
 static const FhMethodDef methods[] = {
-    {"__reduce_ex__", method_reduce_ex, 1, 1, 0, "__reduce_ex__($self, protocol, /)\n--\n\nHelper for pickle."},
+    {"__reduce_ex__", method_reduce_ex, 1, 1, 0,
+     "__reduce_ex__($self, protocol, /)\n--\n\nHelper for pickle."},
     {"__reduce__", method_reduce, 0, 0, 0, "__reduce__($self, /)\n--\n\nHelper for pickle."},
     {"__getstate__", method_getstate, 0, 0, 0, "__getstate__($self, /)\n--\n\nHelper for pickle."},
     {"__subclasshook__", method_subclasshook, 0, FH_ANY, FH_CLASS,
@@ -245,9 +246,11 @@ static const FhMethodDef methods[] = {
      "NotImplemented, the normal algorithm is used.  Otherwise, it\noverrides the normal algorithm (and the "
      "outcome is cached).\n"},
     {"__init_subclass__", method_init_subclass, 0, 0, FH_CLASS,
-     "This method is called when a class is subclassed.\n\nThe default implementation does nothing. It may be\n"
+     "This method is called when a class is subclassed.\n\nThe default implementation does nothing. It may "
+     "be\n"
      "overridden to extend subclasses.\n"},
-    {"__format__", method_format, 1, 1, 0, "__format__($self, format_spec, /)\n--\n\nDefault object formatter."},
+    {"__format__", method_format, 1, 1, 0,
+     "__format__($self, format_spec, /)\n--\n\nDefault object formatter."},
     {"__sizeof__", method_sizeof, 0, 0, 0, "__sizeof__($self, /)\n--\n\nSize of object in memory, in bytes."},
     {"__dir__", method_dir, 0, 0, 0, "__dir__($self, /)\n--\n\nDefault dir() implementation."},
     {0},

@@ -162,7 +162,6 @@ enum {
     FH_TF_INIT_PLAIN = 1u << 22,
     FH_TF_NEW_PLAIN = 1u << 23,    /* new_ is object's */
     FH_TF_DEL = 1u << 24,          /* has __del__ */
-    FH_TF_WEAKREF = 1u << 26, /* instances take weak references */
     FH_TF_METHOD_DESCR = 1u << 25, /* instances are functions: bound when looked up through an instance */
     FH_TF_WEAKREF = 1u << 26,      /* weak references to instances may be made; inherited */
 };
@@ -211,9 +210,9 @@ struct FhType {
     FhValue mro;          /* tuple */
     FhValue dict;         /* dict */
     FhValue name, qualname;
-    FhValue metatype;    /* the class of this class; borrowed: the header's shape holds it */
-    FhValue slot_names;  /* tuple of the names in __slots__ of this class itself, or NOVALUE */
-    FhType **base_list;  /* raw block, not owned: the bases where there is more than one */
+    FhValue metatype;   /* the class of this class; borrowed: the header's shape holds it */
+    FhValue slot_names; /* tuple of the names in __slots__ of this class itself, or NOVALUE */
+    FhType **base_list; /* raw block, not owned: the bases where there is more than one */
     uint32_t nbase_list;
     FhType **subclasses; /* raw block, not owned: a class removes itself when it dies */
     uint32_t nsubclasses, subclasses_capacity;

@@ -74,7 +74,8 @@ static FH_COLD int lacks(FhVM *vm, FhProperty *p, FhValue obj, const char *what)
     FhType *t = fh_type(vm, obj);
     if (fhtype_ready(vm, t) < 0) return -1;
     if (p->name != FH_NOVALUE)
-        return fhraise_int(vm, FH_T_AttributeError, "property %R of %R object has no %s", p->name, t->qualname, what);
+        return fhraise_int(vm, FH_T_AttributeError, "property %R of %R object has no %s", p->name,
+                           t->qualname, what);
     return fhraise_int(vm, FH_T_AttributeError, "property of %R object has no %s", t->qualname, what);
 }
 
@@ -133,7 +134,8 @@ METHOD(property_deleter) {
 METHOD(property_set_name) {
     UNUSED;
     if (nargs != 2)
-        return fhraise(vm, FH_T_TypeError, "__set_name__() takes 2 positional arguments but %d were given", (int)nargs);
+        return fhraise(vm, FH_T_TypeError, "__set_name__() takes 2 positional arguments but %d were given",
+                       (int)nargs);
     fh_set_ref(vm, fh_obj(self), &as_property(self)->name, args[1]);
     return FH_NONE;
 }
@@ -179,9 +181,12 @@ static FhValue property_abstract(FhVM *vm, FhValue self) {
 }
 
 static const FhMethodDef property_methods[] = {
-    {"getter", property_getter, 1, 1, 0, "Descriptor to obtain a copy of the property with a different getter."},
-    {"setter", property_setter, 1, 1, 0, "Descriptor to obtain a copy of the property with a different setter."},
-    {"deleter", property_deleter, 1, 1, 0, "Descriptor to obtain a copy of the property with a different deleter."},
+    {"getter", property_getter, 1, 1, 0,
+     "Descriptor to obtain a copy of the property with a different getter."},
+    {"setter", property_setter, 1, 1, 0,
+     "Descriptor to obtain a copy of the property with a different setter."},
+    {"deleter", property_deleter, 1, 1, 0,
+     "Descriptor to obtain a copy of the property with a different deleter."},
     {"__set_name__", property_set_name, 0, FH_ANY, 0, "Method to set name of a property."},
     {0},
 };
@@ -204,13 +209,20 @@ static const FhSlots property_slots = {
 };
 
 const FhTypeDef fhtypedef_property = {
-    .doc = "Property attribute.\n\n  fget\n    function to be used for getting an attribute value\n  fset\n    function "
-           "to be used for setting an attribute value\n  fdel\n    function to be used for del'ing an attribute\n  doc\n    "
-           "docstring\n\nTypical use is to define a managed attribute x:\n\nclass C(object):\n    def getx(self): return "
-           "self._x\n    def setx(self, value): self._x = value\n    def delx(self): del self._x\n    x = property(getx, "
-           "setx, delx, \"I'm the 'x' property.\")\n\nDecorators make defining new properties or modifying existing ones "
-           "easy:\n\nclass C(object):\n    @property\n    def x(self):\n        \"I am the 'x' property.\"\n        return "
-           "self._x\n    @x.setter\n    def x(self, value):\n        self._x = value\n    @x.deleter\n    def x(self):\n   "
+    .doc = "Property attribute.\n\n  fget\n    function to be used for getting an attribute value\n  fset\n  "
+           "  function "
+           "to be used for setting an attribute value\n  fdel\n    function to be used for del'ing an "
+           "attribute\n  doc\n    "
+           "docstring\n\nTypical use is to define a managed attribute x:\n\nclass C(object):\n    def "
+           "getx(self): return "
+           "self._x\n    def setx(self, value): self._x = value\n    def delx(self): del self._x\n    x = "
+           "property(getx, "
+           "setx, delx, \"I'm the 'x' property.\")\n\nDecorators make defining new properties or modifying "
+           "existing ones "
+           "easy:\n\nclass C(object):\n    @property\n    def x(self):\n        \"I am the 'x' property.\"\n "
+           "       return "
+           "self._x\n    @x.setter\n    def x(self, value):\n        self._x = value\n    @x.deleter\n    "
+           "def x(self):\n   "
            "     del self._x",
     .size = sizeof(FhProperty),
     .flags = FH_TF_BASE | FH_TF_CONTAINER,
@@ -245,7 +257,6 @@ static int copy_attributes(FhVM *vm, FhValue self, FhValue callable) {
     return 0;
 }
 
-
 FhValue fhstaticmethod_new(FhVM *vm, FhValue callable) { return wrap(vm, FH_T_staticmethod, callable); }
 FhValue fhclassmethod_new(FhVM *vm, FhValue callable) { return wrap(vm, FH_T_classmethod, callable); }
 
@@ -259,7 +270,8 @@ static FhValue wrapped_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t
 static int wrapped_init(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     const char *name = fh_isa(vm, self, FH_T_classmethod) ? "classmethod" : "staticmethod";
     if (fhargs_none(vm, name, kwnames) < 0) return -1;
-    if (nargs != 1) return fhraise_int(vm, FH_T_TypeError, "%s expected 1 argument, got %d", name, (int)nargs);
+    if (nargs != 1)
+        return fhraise_int(vm, FH_T_TypeError, "%s expected 1 argument, got %d", name, (int)nargs);
     fh_set_ref(vm, fh_obj(self), &as_wrapped(self)->callable, args[0]);
     return copy_attributes(vm, self, args[0]);
 }
@@ -319,12 +331,18 @@ static const FhSlots classmethod_slots = {
 };
 
 const FhTypeDef fhtypedef_classmethod = {
-    .doc = "classmethod(function) -> method\n\nConvert a function to be a class method.\n\nA class method receives the class "
-           "as implicit first argument,\njust like an instance method receives the instance.\nTo declare a class method, "
-           "use this idiom:\n\n  class C:\n      @classmethod\n      def f(cls, arg1, arg2, argN):\n          ...\n\nIt can "
-           "be called either on the class (e.g. C.f()) or on an instance\n(e.g. C().f()).  The instance is ignored except "
-           "for its class.\nIf a class method is called for a derived class, the derived class\nobject is passed as the "
-           "implied first argument.\n\nClass methods are different than C++ or Java static methods.\nIf you want those, see "
+    .doc = "classmethod(function) -> method\n\nConvert a function to be a class method.\n\nA class method "
+           "receives the class "
+           "as implicit first argument,\njust like an instance method receives the instance.\nTo declare a "
+           "class method, "
+           "use this idiom:\n\n  class C:\n      @classmethod\n      def f(cls, arg1, arg2, argN):\n         "
+           " ...\n\nIt can "
+           "be called either on the class (e.g. C.f()) or on an instance\n(e.g. C().f()).  The instance is "
+           "ignored except "
+           "for its class.\nIf a class method is called for a derived class, the derived class\nobject is "
+           "passed as the "
+           "implied first argument.\n\nClass methods are different than C++ or Java static methods.\nIf you "
+           "want those, see "
            "the staticmethod builtin.",
     .size = sizeof(FhClassMethod),
     .flags = FH_TF_BASE | FH_TF_CONTAINER | FH_TF_DICT,
@@ -338,7 +356,8 @@ static FhValue staticmethod_get(FhVM *vm, FhValue self, FhValue obj, FhValue typ
     return fh_retain(as_wrapped(self)->callable);
 }
 
-static FhValue staticmethod_call(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
+static FhValue staticmethod_call(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs,
+                                 FhValue kwnames) {
     return fhcall(vm, as_wrapped(self)->callable, args, nargs, kwnames);
 }
 
@@ -356,12 +375,17 @@ static const FhSlots staticmethod_slots = {
 };
 
 const FhTypeDef fhtypedef_staticmethod = {
-    .doc = "staticmethod(function) -> method\n\nConvert a function to be a static method.\n\nA static method does not receive "
-           "an implicit first argument.\nTo declare a static method, use this idiom:\n\n     class C:\n         "
-           "@staticmethod\n         def f(arg1, arg2, argN):\n             ...\n\nIt can be called either on the class (e.g. "
-           "C.f()) or on an instance\n(e.g. C().f()). Both the class and the instance are ignored, and\nneither is passed "
-           "implicitly as the first argument to the method.\n\nStatic methods in Python are similar to those found in Java "
-           "or C++.\nFor a more advanced concept, see the classmethod builtin.",
+    .doc =
+        "staticmethod(function) -> method\n\nConvert a function to be a static method.\n\nA static method "
+        "does not receive "
+        "an implicit first argument.\nTo declare a static method, use this idiom:\n\n     class C:\n         "
+        "@staticmethod\n         def f(arg1, arg2, argN):\n             ...\n\nIt can be called either on "
+        "the class (e.g. "
+        "C.f()) or on an instance\n(e.g. C().f()). Both the class and the instance are ignored, and\nneither "
+        "is passed "
+        "implicitly as the first argument to the method.\n\nStatic methods in Python are similar to those "
+        "found in Java "
+        "or C++.\nFor a more advanced concept, see the classmethod builtin.",
     .size = sizeof(FhClassMethod),
     .flags = FH_TF_BASE | FH_TF_CONTAINER | FH_TF_DICT,
     .slots = &staticmethod_slots,

@@ -1,7 +1,10 @@
 /* Slots that call dunder methods. Each finds the method on the type (never the instance), binds it, and checks what comes
  * back as CPython's slot functions do. */
 #include "objects/script_slots.h"
+#include "objects/attribute.h"
 #include "objects/exception.h"
+#include "objects/instance.h"
+#include "objects/method.h"
 #include "objects/numbers.h"
 #include "objects/protocol.h"
 #include "objects/str.h"
@@ -152,7 +155,8 @@ int64_t fhscript_len(FhVM *vm, FhValue v) {
     fh_release(vm, answer);
     if (n == FH_ERR) return -1;
     int64_t length = -1;
-    if (fhint_sign(n) < 0) fhraise(vm, FH_T_ValueError, "__len__() should return >= 0");
+    if (fhint_sign(n) < 0)
+        fhraise(vm, FH_T_ValueError, "__len__() should return >= 0");
     else if (!fhint_try_i64(n, &length)) {
         length = -1;
         fhraise(vm, FH_T_OverflowError, "cannot fit 'int' into an index-sized integer");
@@ -176,7 +180,8 @@ int64_t fhscript_hash(FhVM *vm, FhValue v) {
 }
 
 FhValue fhscript_compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
-    static const uint16_t names[] = {FH_N___lt__, FH_N___le__, FH_N___eq__, FH_N___ne__, FH_N___gt__, FH_N___ge__};
+    static const uint16_t names[] = {FH_N___lt__, FH_N___le__, FH_N___eq__,
+                                     FH_N___ne__, FH_N___gt__, FH_N___ge__};
     return absent_is_not_implemented(call_maybe(vm, a, (FhNameId)names[op], &b, 1, FH_NOVALUE));
 }
 

@@ -9,7 +9,8 @@ static int reserve_id(FhVM *vm) {
     if (vm->nshapes < vm->shapes_capacity) return 0;
     uint32_t wanted = vm->shapes_capacity ? vm->shapes_capacity * 2 : FH_T_count + 64u;
     if (wanted > INT32_MAX) return fhraise_memory(vm), -1;
-    FhShape **grown = fhmem_resize(vm, vm->shapes, vm->shapes_capacity * sizeof *grown, wanted * sizeof *grown);
+    FhShape **grown =
+        fhmem_resize(vm, vm->shapes, vm->shapes_capacity * sizeof *grown, wanted * sizeof *grown);
     if (!grown) return -1;
     vm->shapes = grown;
     vm->shapes_capacity = wanted;
@@ -162,7 +163,8 @@ static void learn(FhVM *vm, FhType *t, uint32_t fields) {
 
 FhShape *fhshape_fresh_slow(FhVM *vm, FhType *t) {
     bool learns = (t->flags & (FH_TF_HEAP | FH_TF_DICT | FH_TF_VARSIZE)) == (FH_TF_HEAP | FH_TF_DICT);
-    if (!learns || t->dict_offset) t->made = FH_LEARNING;
+    if (!learns || t->dict_offset)
+        t->made = FH_LEARNING;
     else if (t->made++ && t->max_fields > t->nslots) {
         t->made = FH_LEARNING;
         if (t->shape->capacity != rounded(t, t->max_fields)) use_capacity(vm, t, rounded(t, t->max_fields));

@@ -12,8 +12,8 @@
 #include "objects/vm.h"
 
 typedef enum FhWrapKind {
-    FH_WRAP_UNARY,   /* () */
-    FH_WRAP_BINARY,  /* (other), slot(self, other) */
+    FH_WRAP_UNARY,  /* () */
+    FH_WRAP_BINARY, /* (other), slot(self, other) */
     FH_WRAP_BINARY_L, /* the same for number slots: NotImplemented where other is not of the type is up to the slot */
     FH_WRAP_BINARY_R, /* (other), slot(other, self) */
     FH_WRAP_POW,

@@ -55,7 +55,8 @@ static FhValue bind(FhVM *vm, FhValue found, FhValue obj, FhValue start) {
 
 FhValue fhsuper_method(FhVM *vm, FhValue type, FhValue obj, FhValue name, FhValue *self) {
     *self = FH_NOVALUE;
-    if (!fhtype_check(vm, type)) return fhraise(vm, FH_T_TypeError, "super() argument 1 must be a type, not %T", type);
+    if (!fhtype_check(vm, type))
+        return fhraise(vm, FH_T_TypeError, "super() argument 1 must be a type, not %T", type);
     FhValue start = check(vm, type, obj);
     if (start == FH_ERR) return FH_ERR;
     FhValue found = fhstr_equal(name, FH_NAME(vm, __class__)) ? FH_NOVALUE : search(vm, type, start, name), v;
@@ -74,7 +75,8 @@ FhValue fhsuper_method(FhVM *vm, FhValue type, FhValue obj, FhValue name, FhValu
 
 static FhValue getattro(FhVM *vm, FhValue o, FhValue name) {
     FhSuper *s = as_super(o);
-    if (s->obj_type == FH_NOVALUE || fhstr_equal(name, FH_NAME(vm, __class__))) return fhattr_get_generic(vm, o, name);
+    if (s->obj_type == FH_NOVALUE || fhstr_equal(name, FH_NAME(vm, __class__)))
+        return fhattr_get_generic(vm, o, name);
     FhValue found = search(vm, s->type, s->obj_type, name);
     if (found == FH_NOVALUE) return fhattr_get_generic(vm, o, name);
     return found == FH_ERR ? FH_ERR : bind(vm, found, s->obj, s->obj_type);
@@ -100,9 +102,11 @@ static int fill(FhVM *vm, FhValue self, FhValue type, FhValue obj) {
 
 static int init(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     if (fhargs_none(vm, "super", kwnames) < 0) return -1;
-    if (nargs > 2) return fhraise_int(vm, FH_T_TypeError, "super() expected at most 2 arguments, got %d", (int)nargs);
+    if (nargs > 2)
+        return fhraise_int(vm, FH_T_TypeError, "super() expected at most 2 arguments, got %d", (int)nargs);
     if (nargs == 0) {
-        FhValue found[2]; /* owned: the __class__ cell's contents and the first argument of the calling frame */
+        FhValue
+            found[2]; /* owned: the __class__ cell's contents and the first argument of the calling frame */
         if (fhframe_super_arguments(vm, found) < 0) return -1;
         int status = fill(vm, self, found[0], found[1]);
         fh_release(vm, found[0]);
@@ -175,10 +179,14 @@ static const FhSlots slots = {
 };
 
 const FhTypeDef fhtypedef_super = {
-    .doc = "super() -> same as super(__class__, <first argument>)\nsuper(type) -> unbound super object\nsuper(type, obj) -> "
-           "bound super object; requires isinstance(obj, type)\nsuper(type, type2) -> bound super object; requires "
-           "issubclass(type2, type)\nTypical use to call a cooperative superclass method:\nclass C(B):\n    def meth(self, "
-           "arg):\n        super().meth(arg)\nThis works for class methods too:\nclass C(B):\n    @classmethod\n    def "
+    .doc = "super() -> same as super(__class__, <first argument>)\nsuper(type) -> unbound super "
+           "object\nsuper(type, obj) -> "
+           "bound super object; requires isinstance(obj, type)\nsuper(type, type2) -> bound super object; "
+           "requires "
+           "issubclass(type2, type)\nTypical use to call a cooperative superclass method:\nclass C(B):\n    "
+           "def meth(self, "
+           "arg):\n        super().meth(arg)\nThis works for class methods too:\nclass C(B):\n    "
+           "@classmethod\n    def "
            "cmeth(cls, arg):\n        super().cmeth(arg)\n",
     .size = sizeof(FhSuper),
     .flags = FH_TF_BASE | FH_TF_CONTAINER,

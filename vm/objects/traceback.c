@@ -140,8 +140,9 @@ static void frame_finalize(FhVM *vm, FhObj *o) {
 
 static FhValue frame_repr(FhVM *vm, FhValue self) {
     FhFrameObj *f = as_frame(self);
-    return fhstr_format(vm, "<frame at 0x%llx, file %R, line %d, code %U>", (unsigned long long)(self & ~(FhValue)7),
-                        fhas_code(f->code)->filename, (int)line_at(f->code, f->at), fhas_code(f->code)->name);
+    return fhstr_format(vm, "<frame at 0x%llx, file %R, line %d, code %U>",
+                        (unsigned long long)(self & ~(FhValue)7), fhas_code(f->code)->filename,
+                        (int)line_at(f->code, f->at), fhas_code(f->code)->name);
 }
 
 static FhValue frame_code(FhVM *vm, FhValue self) {
@@ -194,10 +195,14 @@ static const FhMethodDef frame_methods[] = {
     {"clear", frame_clear, 0, 0, 0, "F.clear(): clear most references held by the frame"}, {0}};
 
 static const FhGetSetDef frame_getsets[] = {
-    {"f_code", frame_code, NULL, NULL},         {"f_globals", frame_globals, NULL, NULL},
-    {"f_locals", frame_locals, NULL, NULL},     {"f_builtins", frame_builtins, NULL, NULL},
-    {"f_lineno", frame_lineno, NULL, NULL},     {"f_lasti", frame_lasti, NULL, NULL},
-    {"f_back", frame_back, NULL, NULL},         {"f_trace", frame_none, NULL, NULL},
+    {"f_code", frame_code, NULL, NULL},
+    {"f_globals", frame_globals, NULL, NULL},
+    {"f_locals", frame_locals, NULL, NULL},
+    {"f_builtins", frame_builtins, NULL, NULL},
+    {"f_lineno", frame_lineno, NULL, NULL},
+    {"f_lasti", frame_lasti, NULL, NULL},
+    {"f_back", frame_back, NULL, NULL},
+    {"f_trace", frame_none, NULL, NULL},
     {0},
 };
 

@@ -110,8 +110,7 @@ FhType *fhtype_define(FhVM *vm, const char *name, const FhTypeDef *def, FhType *
 
 static FhValue make_bases(FhVM *vm, FhType *t) {
     if (t->base == FH_NOVALUE) return fh_retain(vm->empty_tuple);
-    if (t->id == FH_T_ExceptionGroup)
-        return fhtuple_pack(vm, 2, t->base, fh_val(vm->types[FH_T_Exception]));
+    if (t->id == FH_T_ExceptionGroup) return fhtuple_pack(vm, 2, t->base, fh_val(vm->types[FH_T_Exception]));
     return fhtuple_from(vm, &t->base, 1);
 }
 
@@ -273,7 +272,8 @@ int fhtype_set(FhVM *vm, FhType *t, FhValue name, FhValue v) {
     if (old == FH_ERR) return -1;
     fh_retain(old); /* caches may name it until the version has changed */
     int status;
-    if (v != FH_NOVALUE) status = fhdict_set(vm, dict, name, v);
+    if (v != FH_NOVALUE)
+        status = fhdict_set(vm, dict, name, v);
     else if ((status = fhdict_del(vm, dict, name)) == 0)
         fhraise_attribute(vm, fh_val(t), name, "type object '%N' has no attribute '%U'", fh_val(t), name);
     if (v == FH_NOVALUE) status = status > 0 ? 0 : -1;
@@ -350,8 +350,7 @@ bool fhtype_subtype(FhType *a, FhType *b) {
 static void visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
     (void)vm;
     FhType *t = (FhType *)o;
-    FhValue *const slots[] = {&t->base, &t->bases,    &t->mro,      &t->dict,
-                              &t->name, &t->qualname, &t->slot_names};
+    FhValue *const slots[] = {&t->base, &t->bases, &t->mro, &t->dict, &t->name, &t->qualname, &t->slot_names};
     for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) fn(ctx, slots[i]);
 }
 
@@ -411,7 +410,6 @@ void fhtype_free_all(FhVM *vm) {
     vm->nshapes = vm->shapes_capacity = 0;
     vm->method_cache = NULL;
 }
-
 
 static const FhSlots slots = {
     .life = {visit, finalize, NULL},

@@ -67,7 +67,7 @@ int fhtype_fix_slots(FhVM *vm, FhType *t, FhValue name); /* class of a script: s
 int fhtype_add_subclass(FhVM *vm, FhType *base, FhType *sub) FH_MUST_CHECK;
 void fhtype_remove_subclass(FhType *base, FhType *sub);
 FhValue fhtype_compute_mro(FhVM *vm, FhType *t, FhValue bases) FH_MUST_CHECK; /* C3; tuple */
-int fhtype_set_flags(FhVM *vm, FhType *t); /* FH_TF_…_PLAIN, FH_TF_DEL from the slots */
+int fhtype_set_flags(FhVM *vm, FhType *t);   /* FH_TF_…_PLAIN, FH_TF_DEL from the slots */
 int fhtype_init_all(FhVM *vm) FH_MUST_CHECK; /* makes the builtin types; -1: no memory */
 void fhtype_clear_all(FhVM *vm);             /* empties the builtin types: their objects die */
 void fhtype_free_all(FhVM *vm);              /* gives back what the builtin types and shapes hold */

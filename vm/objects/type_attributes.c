@@ -55,7 +55,8 @@ FhValue fhtype_getattro(FhVM *vm, FhValue type, FhValue name) {
 int fhtype_setattro(FhVM *vm, FhValue type, FhValue name, FhValue v) {
     FhType *t = fhas_type(type);
     if (!(t->flags & FH_TF_HEAP))
-        return fhraise_int(vm, FH_T_TypeError, "cannot set '%U' attribute of immutable type '%N'", name, type);
+        return fhraise_int(vm, FH_T_TypeError, "cannot set '%U' attribute of immutable type '%N'", name,
+                           type);
     FhType *meta = fh_type(vm, type);
     FhValue descr = fhtype_lookup(vm, meta, name);
     if (descr == FH_ERR) return -1;
@@ -138,7 +139,8 @@ static int plain_isinstance(FhVM *vm, FhValue o, FhValue cls) {
     if (claimed == FH_ERR) return -1;
     if (claimed == FH_NOVALUE) return 0;
     int found = 0;
-    if (!is_type) found = abstract_subclass(vm, claimed, cls);
+    if (!is_type)
+        found = abstract_subclass(vm, claimed, cls);
     else if (claimed != fh_typeval(vm, o) && fhtype_check(vm, claimed))
         found = fhtype_subtype(fhas_type(claimed), fhas_type(cls));
     fh_release(vm, claimed);
@@ -209,7 +211,8 @@ FhValue fhtype_repr(FhVM *vm, FhValue type) {
     FhValue text;
     if (fhstr_check(vm, module) && !fhstr_equal(module, FH_NAME(vm, builtins)))
         text = fhstr_format(vm, "<class '%U.%U'>", module, t->qualname);
-    else text = fhstr_format(vm, "<class '%U'>", t->qualname);
+    else
+        text = fhstr_format(vm, "<class '%U'>", t->qualname);
     fh_release(vm, module);
     return text;
 }
@@ -227,8 +230,8 @@ static int check_settable(FhVM *vm, FhValue type, FhValue v, const char *what) {
         return fhraise_int(vm, FH_T_TypeError, "cannot set '%s' attribute of immutable type '%N'", what,
                            type);
     if (v == FH_NOVALUE)
-        return fhraise_int(vm, FH_T_TypeError, "cannot delete '%s' attribute of immutable type '%N'",
-                           what, type);
+        return fhraise_int(vm, FH_T_TypeError, "cannot delete '%s' attribute of immutable type '%N'", what,
+                           type);
     return 0;
 }
 
@@ -304,8 +307,7 @@ static int set_doc(FhVM *vm, FhValue type, FhValue v) {
 
 static FhValue get_annotations(FhVM *vm, FhValue type) {
     FhType *t = fhas_type(type);
-    if (!(t->flags & FH_TF_HEAP))
-        return fhraise_no_attribute(vm, type, FH_NAME(vm, __annotations__));
+    if (!(t->flags & FH_TF_HEAP)) return fhraise_no_attribute(vm, type, FH_NAME(vm, __annotations__));
     FhValue v = fhdict_get_str(vm, t->dict, FH_NAME(vm, __annotations__));
     if (v == FH_ERR) return FH_ERR;
     if (v != FH_NOVALUE) return bind_to_class(vm, fh_retain(v), type);
@@ -318,8 +320,8 @@ static FhValue get_annotations(FhVM *vm, FhValue type) {
 static int set_annotations(FhVM *vm, FhValue type, FhValue v) {
     FhType *t = fhas_type(type);
     if (!(t->flags & FH_TF_HEAP))
-        return fhraise_int(vm, FH_T_TypeError, "cannot set '__annotations__' attribute of immutable type '%N'",
-                           type);
+        return fhraise_int(vm, FH_T_TypeError,
+                           "cannot set '__annotations__' attribute of immutable type '%N'", type);
     if (v == FH_NOVALUE && fhdict_get_str(vm, t->dict, FH_NAME(vm, __annotations__)) == FH_NOVALUE)
         return fhraise_int(vm, FH_T_AttributeError, "__annotations__");
     return fhtype_set(vm, t, FH_NAME(vm, __annotations__), v);
@@ -359,7 +361,7 @@ static FhValue get_zero(FhVM *vm, FhValue type) {
 static FhValue get_dictoffset(FhVM *vm, FhValue type) {
     (void)vm;
     FhType *t = fhas_type(type);
-    return fh_int_raw(t->dict_offset ? t->dict_offset : t->flags & FH_TF_DICT ? -1 : 0);
+    return fh_int_raw(t->dict_offset ? (int64_t)t->dict_offset : t->flags & FH_TF_DICT ? -1 : 0);
 }
 
 /* CPython's Py_TPFLAGS_ bits that scripts look at. */
@@ -368,11 +370,11 @@ static FhValue get_flags(FhVM *vm, FhValue type) {
     static const struct {
         uint32_t ours;
         uint32_t theirs;
-    } map[] = {{FH_TF_HEAP, 1u << 9},       {FH_TF_BASE, 1u << 10},   {FH_TF_ABSTRACT, 1u << 20},
-               {FH_TF_INT, 1u << 24},       {FH_TF_LIST, 1u << 25},   {FH_TF_TUPLE, 1u << 26},
-               {FH_TF_BYTES, 1u << 27},     {FH_TF_STR, 1u << 28},    {FH_TF_DICTSUB, 1u << 29},
-               {FH_TF_EXC, 1u << 30},       {FH_TF_TYPE, 1u << 31},   {FH_TF_SEQUENCE, 1u << 5},
-               {FH_TF_MAPPING, 1u << 6},    {FH_TF_CONTAINER, 1u << 14}};
+    } map[] = {{FH_TF_HEAP, 1u << 9},    {FH_TF_BASE, 1u << 10},     {FH_TF_ABSTRACT, 1u << 20},
+               {FH_TF_INT, 1u << 24},    {FH_TF_LIST, 1u << 25},     {FH_TF_TUPLE, 1u << 26},
+               {FH_TF_BYTES, 1u << 27},  {FH_TF_STR, 1u << 28},      {FH_TF_DICTSUB, 1u << 29},
+               {FH_TF_EXC, 1u << 30},    {FH_TF_TYPE, 1u << 31},     {FH_TF_SEQUENCE, 1u << 5},
+               {FH_TF_MAPPING, 1u << 6}, {FH_TF_CONTAINER, 1u << 14}};
     uint32_t flags = fhas_type(type)->flags & FH_TF_HEAP ? 0 : 1u << 8;
     for (size_t i = 0; i < sizeof map / sizeof *map; i++) {
         if (fhas_type(type)->flags & map[i].ours) flags |= map[i].theirs;

@@ -24,10 +24,10 @@
 enum { USUAL_FIELDS = 3 };
 
 typedef struct Making {
-    FhType *type;   /* owned until handed out */
-    FhType *base;   /* borrowed from bases */
-    FhValue ns;     /* borrowed: type->dict */
-    FhValue slots;  /* owned: tuple of mangled names that become fields; NOVALUE: no __slots__ */
+    FhType *type;  /* owned until handed out */
+    FhType *base;  /* borrowed from bases */
+    FhValue ns;    /* borrowed: type->dict */
+    FhValue slots; /* owned: tuple of mangled names that become fields; NOVALUE: no __slots__ */
     bool add_dict, add_weak;
 } Making;
 
@@ -95,7 +95,8 @@ static int take_slot(FhVM *vm, Making *m, FhValue into, FhValue name) {
 static int read_slots(FhVM *vm, Making *m, FhValue declared) {
     FhValue names = list_of_slots(vm, declared), taken = FH_ERR;
     if (names == FH_ERR || (taken = fhlist_new(vm, fhas_list(names)->size)) == FH_ERR) goto fail;
-    if (fhas_list(names)->size && (m->base->flags & (FH_TF_VARSIZE | FH_TF_TYPE)) && !(m->base->flags & FH_TF_STR)) {
+    if (fhas_list(names)->size && (m->base->flags & (FH_TF_VARSIZE | FH_TF_TYPE)) &&
+        !(m->base->flags & FH_TF_STR)) {
         fhraise(vm, FH_T_TypeError, "nonempty __slots__ not supported for subtype of '%N'", fh_val(m->base));
         goto fail;
     }
@@ -144,8 +145,7 @@ static uint32_t first_capacity(const FhType *t, const FhType *base) {
 static int lay_out(FhVM *vm, Making *m) {
     FhType *t = m->type, *base = m->base;
     int64_t added = m->slots == FH_NOVALUE ? 0 : fhas_tuple(m->slots)->size;
-    if (added + base->nslots > 10000)
-        return fhraise_int(vm, FH_T_ValueError, "too many names in __slots__");
+    if (added + base->nslots > 10000) return fhraise_int(vm, FH_T_ValueError, "too many names in __slots__");
     t->nslots = base->nslots + (uint32_t)added;
     if (m->add_dict) t->flags |= FH_TF_DICT;
     if (m->add_weak) t->flags |= FH_TF_WEAKREF;
@@ -294,8 +294,10 @@ static FhValue custom_mro(FhVM *vm, FhType *t) {
     if (mro == FH_ERR) return FH_ERR;
     for (int64_t i = 0; i < fhas_tuple(mro)->size; i++) {
         FhValue cls = fhas_tuple(mro)->items[i];
-        if (!fhtype_check(vm, cls)) fhraise(vm, FH_T_TypeError, "mro() returned a non-class ('%T')", cls);
-        else if (fhtype_ready(vm, fhas_type(cls)) == 0) continue;
+        if (!fhtype_check(vm, cls))
+            fhraise(vm, FH_T_TypeError, "mro() returned a non-class ('%T')", cls);
+        else if (fhtype_ready(vm, fhas_type(cls)) == 0)
+            continue;
         fh_release(vm, mro);
         return FH_ERR;
     }
@@ -320,7 +322,8 @@ static int set_class_cell(FhVM *vm, Making *m) {
     FhValue cell = fhdict_get_str(vm, m->ns, FH_NAME(vm, __classcell__));
     if (cell == FH_ERR || cell == FH_NOVALUE) return cell == FH_ERR ? -1 : 0;
     if (!fhcell_exact(cell))
-        return fhraise_int(vm, FH_T_TypeError, "__classcell__ must be a nonlocal cell, not <class '%T'>", cell);
+        return fhraise_int(vm, FH_T_TypeError, "__classcell__ must be a nonlocal cell, not <class '%T'>",
+                           cell);
     fh_set_ref(vm, fh_obj(cell), &fhas_cell(cell)->value, fh_val(m->type));
     return fhdict_del(vm, m->ns, FH_NAME(vm, __classcell__)) < 0 ? -1 : 0;
 }
@@ -424,8 +427,8 @@ static FhValue make(FhVM *vm, FhType *meta, FhValue name, FhValue bases, FhValue
     return FH_ERR;
 }
 
-FhValue fhtype_make(FhVM *vm, FhValue metatype, FhValue name, FhValue bases, FhValue ns, const FhValue *kwvalues,
-                    FhValue kwnames) {
+FhValue fhtype_make(FhVM *vm, FhValue metatype, FhValue name, FhValue bases, FhValue ns,
+                    const FhValue *kwvalues, FhValue kwnames) {
     FhValue object = fh_val(vm->types[FH_T_object]);
     if (fhas_tuple(bases)->size == 0) {
         FhValue root = fhtuple_from(vm, &object, 1);
@@ -439,7 +442,8 @@ FhValue fhtype_make(FhVM *vm, FhValue metatype, FhValue name, FhValue bases, FhV
 
 static int check_arguments(FhVM *vm, const FhValue *args, uint32_t nargs) {
     if (nargs != 3)
-        return fhraise_int(vm, FH_T_TypeError, "type.__new__() takes exactly 3 arguments (%d given)", (int)nargs);
+        return fhraise_int(vm, FH_T_TypeError, "type.__new__() takes exactly 3 arguments (%d given)",
+                           (int)nargs);
     if (!fhstr_check(vm, args[0]))
         return fhraise_int(vm, FH_T_TypeError, "type.__new__() argument 1 must be str, not %T", args[0]);
     if (!fhtuple_check(vm, args[1]))

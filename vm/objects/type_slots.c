@@ -2,6 +2,7 @@
  * class of a script gets for its dunder methods (script_slots.c has those functions). Which is which: slot_table.h. */
 #include "objects/dict.h"
 #include "objects/exception.h"
+#include "objects/instance.h"
 #include "objects/method.h"
 #include "objects/protocol.h"
 #include "objects/script_slots.h"
@@ -23,8 +24,8 @@ static void set_slot(FhSlots *slots, uint32_t offset, Fn fn) {
     memcpy((char *)slots + offset, &fn, sizeof fn);
 }
 
-#define OFF(field)                    (uint16_t) offsetof(FhSlots, field)
-#define S(name, field, how, fn, doc)  {FH_N_##name, OFF(field), how, (Fn)(fn), doc},
+#define OFF(field)                   (uint16_t) offsetof(FhSlots, field)
+#define S(name, field, how, fn, doc) {FH_N_##name, OFF(field), how, (Fn)(fn), doc},
 #define B(op, word, sign)                                                                                    \
     S(__##word##__, binary[op], FH_WRAP_BINARY_L, fhscript_##word, "Return self" sign "value.")              \
     S(__r##word##__, binary[op], FH_WRAP_BINARY_R, fhscript_##word, "Return value" sign "self.")
@@ -104,8 +105,10 @@ int fhtype_add_slot_wrappers(FhVM *vm, FhType *t) {
         Fn fn = get_slot(own, d->offset);
         FhValue name = vm->names[d->name], v;
         if (!fn || d->how == FH_WRAP_NONE || fhdict_get_str(vm, t->dict, name) != FH_NOVALUE) continue;
-        if (fn == (Fn)fhhash_not_implemented) v = FH_NONE;
-        else v = fhwrapper_new(vm, t, d, fn);
+        if (fn == (Fn)fhhash_not_implemented)
+            v = FH_NONE;
+        else
+            v = fhwrapper_new(vm, t, d, fn);
         if (v == FH_ERR || fhdict_set_take(vm, t->dict, name, v) < 0) return -1;
     }
     bool unhashable = own && own->compare && !own->hash;
@@ -144,12 +147,15 @@ typedef struct Choice {
     bool use_generic;
 } Choice;
 
-static void consider_wrapper(const FhSlots *now, FhType *t, const FhSlotDef *d, FhWrapperDescr *w, Choice *c) {
+static void consider_wrapper(const FhSlots *now, FhType *t, const FhSlotDef *d, FhWrapperDescr *w,
+                             Choice *c) {
     int32_t only = only_slot_named(now, d->name);
     if (only < 0 || only == d->offset) c->generic = d->script;
-    if ((!c->specific || c->specific == w->fn) && w->slot->how == d->how && fhtype_subtype(t, fhas_type(w->type)))
+    if ((!c->specific || c->specific == w->fn) && w->slot->how == d->how &&
+        fhtype_subtype(t, fhas_type(w->type)))
         c->specific = w->fn;
-    else c->use_generic = true;
+    else
+        c->use_generic = true;
 }
 
 /* What one line of the table makes of the attribute found for it. */
@@ -234,8 +240,8 @@ typedef FhValue Binary(FhVM *, FhValue, FhValue);
 static int check_count(FhVM *vm, uint32_t nargs, uint32_t min, uint32_t max) {
     if (nargs >= min && nargs <= max) return 0;
     if (min == max)
-        return fhraise_int(vm, FH_T_TypeError, "expected %d argument%s, got %d", (int)min, min == 1 ? "" : "s",
-                           (int)nargs);
+        return fhraise_int(vm, FH_T_TypeError, "expected %d argument%s, got %d", (int)min,
+                           min == 1 ? "" : "s", (int)nargs);
     if (nargs < min)
         return fhraise_int(vm, FH_T_TypeError, "expected at least %d argument%s, got %d", (int)min,
                            min == 1 ? "" : "s", (int)nargs);
@@ -319,10 +325,11 @@ FhValue fhwrapper_call_slot(FhVM *vm, FhValue descr, FhValue self, const FhValue
     Fn fn = w->fn;
     uint32_t min, max;
     if (how == FH_WRAP_CALL)
-        return ((FhValue(*)(FhVM *, FhValue, const FhValue *, uint32_t, FhValue))fn)(vm, self, args, nargs, kwnames);
+        return ((FhValue(*)(FhVM *, FhValue, const FhValue *, uint32_t, FhValue))fn)(vm, self, args, nargs,
+                                                                                     kwnames);
     if (how == FH_WRAP_INIT)
-        return none_or_error(((int (*)(FhVM *, FhValue, const FhValue *, uint32_t, FhValue))fn)(vm, self, args, nargs,
-                                                                                           kwnames));
+        return none_or_error(((int (*)(FhVM *, FhValue, const FhValue *, uint32_t, FhValue))fn)(
+            vm, self, args, nargs, kwnames));
     if (kwnames != FH_NOVALUE && fhas_tuple(kwnames)->size)
         return fhraise(vm, FH_T_TypeError, "wrapper %U() takes no keyword arguments",
                        vm->names[w->slot->name]);
@@ -346,8 +353,8 @@ FhValue fhwrapper_call_slot(FhVM *vm, FhValue descr, FhValue self, const FhValue
     case FH_WRAP_DELATTR: {
         bool set = how == FH_WRAP_SETATTR;
         if (guard_setattr(vm, descr, self, set ? "__setattr__" : "__delattr__") < 0) return FH_ERR;
-        return none_or_error(((int (*)(FhVM *, FhValue, FhValue, FhValue))fn)(vm, self, args[0],
-                                                                         set ? args[1] : FH_NOVALUE));
+        return none_or_error(
+            ((int (*)(FhVM *, FhValue, FhValue, FhValue))fn)(vm, self, args[0], set ? args[1] : FH_NOVALUE));
     }
     case FH_WRAP_SET:
     case FH_WRAP_SETITEM:

@@ -133,7 +133,8 @@ static FhValue getitem(FhVM *vm, FhValue self, FhValue key) {
     return v;
 }
 
-static FhValue check_each(FhVM *vm, FhValue self, FhValue v, int (*test)(FhVM *, FhValue, FhValue), const char *what) {
+static FhValue check_each(FhVM *vm, FhValue self, FhValue v, int (*test)(FhVM *, FhValue, FhValue),
+                          const char *what) {
     FhTuple *args = fhas_tuple(as_union(self)->args);
     for (int64_t i = 0; i < args->size; i++) {
         if (!fhtype_check(vm, args->items[i]))
@@ -160,11 +161,13 @@ static FhValue get_args(FhVM *vm, FhValue self) {
 }
 static FhValue get_parameters(FhVM *vm, FhValue self) { return fh_retain(parameters(vm, self)); }
 
-static const FhMethodDef methods[] = {
-    {"__instancecheck__", instancecheck, 1, 1, 0, NULL}, {"__subclasscheck__", subclasscheck, 1, 1, 0, NULL}, {0}};
-static const FhGetSetDef getsets[] = {{"__args__", get_args, NULL, NULL},
-                                      {"__parameters__", get_parameters, NULL, "Type variables in the types.UnionType."},
+static const FhMethodDef methods[] = {{"__instancecheck__", instancecheck, 1, 1, 0, NULL},
+                                      {"__subclasscheck__", subclasscheck, 1, 1, 0, NULL},
                                       {0}};
+static const FhGetSetDef getsets[] = {
+    {"__args__", get_args, NULL, NULL},
+    {"__parameters__", get_parameters, NULL, "Type variables in the types.UnionType."},
+    {0}};
 
 static const FhSlots slots = {
     .life = {visit, finalize, NULL},

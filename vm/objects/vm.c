@@ -34,10 +34,10 @@ static int make_empty_tuple(FhVM *vm) {
 }
 
 static void set_unset(FhVM *vm) {
-    FhValue *const unset[] = {&vm->pending,      &vm->handled,    &vm->modules,      &vm->builtins,
-                              &vm->builtins_module, &vm->sys_module, &vm->sys_path,     &vm->sys_dict,
-                              &vm->memory_error, &vm->repr_active, &vm->async_hooks, &vm->coroutine_origin,
-                              &vm->empty_tuple,  &vm->empty_str,  &vm->empty_bytes};
+    FhValue *const unset[] = {&vm->pending,         &vm->handled,     &vm->modules,     &vm->builtins,
+                              &vm->builtins_module, &vm->sys_module,  &vm->sys_path,    &vm->sys_dict,
+                              &vm->memory_error,    &vm->repr_active, &vm->async_hooks, &vm->coroutine_origin,
+                              &vm->empty_tuple,     &vm->empty_str,   &vm->empty_bytes};
     for (size_t i = 0; i < sizeof unset / sizeof *unset; i++) *unset[i] = FH_NOVALUE;
     for (size_t i = 0; i < 256; i++) vm->latin1[i] = FH_NOVALUE;
     for (size_t i = 0; i < FH_NAME_count; i++) vm->names[i] = FH_NOVALUE;
@@ -66,9 +66,9 @@ int fhvm_init(FhVM *vm, const FhAlloc *alloc, const uint64_t hash_key[2]) {
 /* References that the VM itself holds, given up while scripts may still run. */
 static void drop_roots(FhVM *vm) {
     fhpending_clear(vm);
-    FhValue *const roots[] = {&vm->sys_path,     &vm->async_hooks,     &vm->coroutine_origin, &vm->modules,
-                              &vm->sys_dict,     &vm->sys_module,      &vm->builtins,         &vm->builtins_module,
-                              &vm->repr_active};
+    FhValue *const roots[] = {&vm->sys_path, &vm->async_hooks,     &vm->coroutine_origin,
+                              &vm->modules,  &vm->sys_dict,        &vm->sys_module,
+                              &vm->builtins, &vm->builtins_module, &vm->repr_active};
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) fh_clear(vm, roots[i]);
 }
 
@@ -142,4 +142,12 @@ int fhrecursion_enter(FhVM *vm, const char *where) {
         return too_deep(vm, where);
     vm->depth++;
     return 0;
+}
+
+int fhpoll_slow(FhVM *vm) {
+    if (!vm->interrupted) return 0;
+    vm->interrupted = 0;
+    FhValue exc = fhexception_new(vm, FH_T_KeyboardInterrupt, vm->empty_tuple);
+    if (exc != FH_ERR) fhraise_object(vm, exc);
+    return -1;
 }
