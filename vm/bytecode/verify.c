@@ -26,9 +26,9 @@ typedef struct Verifier {
 
 static int fail(Verifier *v, const char *what, int64_t detail) {
     uint32_t op = v->at < v->code->ninstrs ? FH_INSTR_OP(v->code->instrs[v->at]) : FH_OP_count;
-    return fhraise_int(v->vm, FH_T_ValueError, "invalid bytecode in %U: word %d, %s: %s (%lld)", v->code->qualname,
-                       (int)v->at, op < FH_OP_count ? fhop_info[op].name : "no instruction", what,
-                       (long long)detail);
+    return fhraise_int(v->vm, FH_T_ValueError, "invalid bytecode in %U: word %d, %s: %s (%lld)",
+                       v->code->qualname, (int)v->at,
+                       op < FH_OP_count ? fhop_info[op].name : "no instruction", what, (long long)detail);
 }
 
 static FhInstr word(const Verifier *v) { return v->code->instrs[v->at]; }
@@ -59,7 +59,8 @@ static int check_operands(Verifier *v) {
     if (FH_INSTR_OP(w) == FH_OP_RAISE) {
         if (FH_INSTR_C(w) > 2) return fail(v, "no such form of raise", FH_INSTR_C(w));
         if (FH_INSTR_C(w) == 0) return 0;
-        return check_operand(v, 'r', FH_INSTR_A(w)) || (FH_INSTR_C(w) == 2 && check_operand(v, 'r', FH_INSTR_B(w)));
+        return check_operand(v, 'r', FH_INSTR_A(w)) ||
+               (FH_INSTR_C(w) == 2 && check_operand(v, 'r', FH_INSTR_B(w)));
     }
     if (check_operand(v, kinds[0], FH_INSTR_A(w))) return -1;
     if (kinds[1] == 'B') return check_operand(v, kinds[2], FH_INSTR_BC(w));
@@ -76,13 +77,16 @@ static int check_second(Verifier *v) {
     default: return 0;
     }
     if (check_operand(v, 'c', low_half(v))) return -1;
-    return fh_has_shape(v->code->consts[low_half(v)], shape) ? 0 : fail(v, "constant of a wrong type", low_half(v));
+    return fh_has_shape(v->code->consts[low_half(v)], shape)
+               ? 0
+               : fail(v, "constant of a wrong type", low_half(v));
 }
 
 static int check_instructions(Verifier *v) {
     FhCode *code = v->code;
     if (!code->ninstrs) return fail(v, "no instructions", 0);
-    if (code->nregs < code->nlocals || code->nlocals < code->nparams) return fail(v, "too few registers", code->nregs);
+    if (code->nregs < code->nlocals || code->nlocals < code->nparams)
+        return fail(v, "too few registers", code->nregs);
     bool ends = false;
     for (v->at = 0; v->at < code->ninstrs; v->at += info(v)->words) {
         if (FH_INSTR_OP(word(v)) >= FH_OP_count) return fail(v, "unknown opcode", FH_INSTR_OP(word(v)));
@@ -100,7 +104,9 @@ static int lead_to(Verifier *v, int64_t to) {
     return 0;
 }
 
-static int64_t jump_target(const Verifier *v) { return (int64_t)v->at + info(v)->words + (int32_t)low_half(v); }
+static int64_t jump_target(const Verifier *v) {
+    return (int64_t)v->at + info(v)->words + (int32_t)low_half(v);
+}
 
 static int check_targets(Verifier *v) {
     FhCode *code = v->code;
@@ -114,7 +120,8 @@ static int check_targets(Verifier *v) {
         bool bounds = h->start < h->end && h->end <= code->ninstrs && v->start[h->start] &&
                       (h->end == code->ninstrs || v->start[h->end]);
         if (!bounds) return fail(v, "handler with bad bounds", i);
-        if (h->depth < code->nlocals || (uint64_t)h->depth + 2 > code->nregs) return fail(v, "handler's depth", h->depth);
+        if (h->depth < code->nlocals || (uint64_t)h->depth + 2 > code->nregs)
+            return fail(v, "handler's depth", h->depth);
         if (i && h->start < code->handlers[i - 1].start) return fail(v, "handlers out of order", i);
         if (lead_to(v, h->handler)) return -1;
     }
@@ -140,7 +147,8 @@ static void set_live(Verifier *v, uint32_t r, bool live) {
 static int need(Verifier *v, uint32_t r, uint32_t n) {
     if (check_register(v, r, n)) return -1;
     for (uint32_t i = r; i < r + n; i++) {
-        if (is_temporary(v, i) && !is_live(v, i)) return fail(v, "reads a dead temporary", i - v->code->nlocals);
+        if (is_temporary(v, i) && !is_live(v, i))
+            return fail(v, "reads a dead temporary", i - v->code->nlocals);
     }
     return 0;
 }
@@ -168,7 +176,9 @@ static int flow_to(Verifier *v, uint32_t to) {
     uint32_t n = v->number[to] - 1;
     uint64_t *state = v->states + (size_t)n * v->nwords;
     if (v->known[n]) {
-        return memcmp(state, v->now, v->nwords * sizeof *state) ? fail(v, "temporaries differ by the way here", to) : 0;
+        return memcmp(state, v->now, v->nwords * sizeof *state)
+                   ? fail(v, "temporaries differ by the way here", to)
+                   : 0;
     }
     v->known[n] = 1;
     memcpy(state, v->now, v->nwords * sizeof *state);
