@@ -129,3 +129,9 @@ FhValue fhfile_standard(FhVM *vm, int fd, const char *name, bool readable, bool 
     }
     return fh_val(f);
 }
+
+/* The other streams: not written yet, their constructors say so. */
+static const FhSlots no_slots = {0};
+const FhTypeDef fhtypedef_BinaryIO = {.size = sizeof(FhObj), .slots = &no_slots, .module = "_io"};
+const FhTypeDef fhtypedef_StringIO = {.size = sizeof(FhObj), .slots = &no_slots, .module = "_io"};
+const FhTypeDef fhtypedef_BytesIO = {.size = sizeof(FhObj), .slots = &no_slots, .module = "_io"};

@@ -1,0 +1,177 @@
+/* The command-line program. Knows the VM through freehold.h alone. */
+#include "freehold.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char usage[] =
+    "usage: freehold [run] SCRIPT [ARG…]     run a script file (- for standard input)\n"
+    "       freehold -c SOURCE [ARG…]        run a string\n"
+    "       freehold -m MODULE [ARG…]        run a module as a script\n"
+    "       freehold dis SCRIPT | -c SOURCE  show the bytecode\n"
+    "       freehold --version | --help\n";
+
+static fh_vm *interrupted_vm;
+
+static void on_interrupt(int signal_number) {
+    (void)signal_number;
+    if (interrupted_vm) fh_interrupt(interrupted_vm);
+}
+
+/* ---- reading ---- */
+
+typedef struct Text {
+    char *data;
+    size_t size;
+} Text;
+
+static bool read_all(FILE *f, Text *out) {
+    size_t capacity = 1 << 16;
+    out->size = 0;
+    out->data = malloc(capacity);
+    while (out->data) {
+        size_t n = fread(out->data + out->size, 1, capacity - out->size, f);
+        out->size += n;
+        if (n == 0) return !ferror(f);
+        if (out->size < capacity) continue;
+        char *larger = realloc(out->data, capacity *= 2);
+        if (!larger) free(out->data);
+        out->data = larger;
+    }
+    errno = ENOMEM;
+    return false;
+}
+
+/* Reads a script; prints python3's message and gives false when that fails. */
+static bool read_script(const char *path, Text *out) {
+    struct stat st;
+    if (strcmp(path, "-") == 0) return read_all(stdin, out);
+    if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
+        fprintf(stderr, "freehold: '%s' is a directory, cannot continue\n", path);
+        return false;
+    }
+    FILE *f = fopen(path, "rb");
+    if (!f || !read_all(f, out)) {
+        fprintf(stderr, "freehold: can't open file '%s': [Errno %d] %s\n", path, errno, strerror(errno));
+        if (f) fclose(f);
+        return false;
+    }
+    fclose(f);
+    return true;
+}
+
+/* ---- commands ---- */
+
+static fh_vm *open_vm(void) {
+    fh_vm *vm;
+    if (fh_vm_new(NULL, &vm) != FH_OK) {
+        fputs("freehold: out of memory\n", stderr);
+        exit(1);
+    }
+    interrupted_vm = vm;
+    struct sigaction action = {.sa_handler = on_interrupt};
+    sigaction(SIGINT, &action, NULL);
+    signal(SIGPIPE, SIG_IGN);
+    return vm;
+}
+
+static int close_vm(fh_vm *vm, fh_status status) {
+    int code = fh_finish(vm, status);
+    interrupted_vm = NULL;
+    fh_vm_free(vm);
+    return code;
+}
+
+static char *directory_of(const char *path) {
+    const char *slash = strrchr(path, '/');
+    if (!slash) return strdup("");
+    return strndup(path, slash == path ? 1 : (size_t)(slash - path));
+}
+
+typedef enum Action { RUN, DIS } Action;
+
+static int with_script(Action action, int argc, char **argv) {
+    Text text;
+    if (!read_script(argv[0], &text)) return 2;
+    bool standard_input = strcmp(argv[0], "-") == 0;
+    fh_vm *vm = open_vm();
+    const char *name = standard_input ? "<stdin>" : argv[0];
+    fh_status status = fh_set_argv(vm, argc, (const char *const *)argv);
+    char *directory = directory_of(argv[0]);
+    if (status == FH_OK && directory) status = fh_prepend_path(vm, standard_input ? "" : directory);
+    if (status == FH_OK)
+        status = action == DIS ? fh_dis_source(vm, text.data, text.size, name)
+                               : fh_run_source(vm, text.data, text.size, name);
+    free(directory);
+    free(text.data);
+    return close_vm(vm, status);
+}
+
+static int with_string(Action action, int argc, char **argv) {
+    if (argc < 2) {
+        fputs("Argument expected for the -c option\n", stderr);
+        fputs(usage, stderr);
+        return 2;
+    }
+    fh_vm *vm = open_vm();
+    const char *source = argv[1];
+    argv[1] = argv[0]; /* sys.argv[0] is "-c" */
+    fh_status status = fh_set_argv(vm, argc - 1, (const char *const *)argv + 1);
+    if (status == FH_OK) status = fh_prepend_path(vm, "");
+    if (status == FH_OK)
+        status = action == DIS ? fh_dis_source(vm, source, strlen(source), "<string>")
+                               : fh_run_source(vm, source, strlen(source), "<string>");
+    return close_vm(vm, status);
+}
+
+static int with_module(int argc, char **argv) {
+    if (argc < 2) {
+        fputs("Argument expected for the -m option\n", stderr);
+        fputs(usage, stderr);
+        return 2;
+    }
+    fh_vm *vm = open_vm();
+    fh_status status = fh_set_argv(vm, argc - 1, (const char *const *)argv + 1);
+    char directory[4096];
+    if (status == FH_OK && getcwd(directory, sizeof directory)) status = fh_prepend_path(vm, directory);
+    if (status == FH_OK) status = fh_run_module(vm, argv[1]);
+    return close_vm(vm, status);
+}
+
+static int run(Action action, int argc, char **argv) {
+    if (argc == 0) {
+        fputs(usage, stderr);
+        return 2;
+    }
+    if (strcmp(argv[0], "-c") == 0) return with_string(action, argc, argv);
+    if (strcmp(argv[0], "-m") == 0 && action == RUN) return with_module(argc, argv);
+    if (argv[0][0] == '-' && argv[0][1]) {
+        fprintf(stderr, "unknown option %s\n", argv[0]);
+        fputs(usage, stderr);
+        return 2;
+    }
+    return with_script(action, argc, argv);
+}
+
+int main(int argc, char **argv) {
+    static char dash[] = "-", *no_script[] = {dash, NULL};
+    argc--, argv++;
+    if (argc == 0) {
+        if (!isatty(0)) return run(RUN, 1, no_script);
+        fputs("freehold: the interactive prompt is not part of this version\n", stderr);
+        fputs(usage, stderr);
+        return 2;
+    }
+    if (strcmp(argv[0], "--version") == 0 || strcmp(argv[0], "-V") == 0)
+        return puts("Freehold " FH_VERSION_STRING) < 0;
+    if (strcmp(argv[0], "--help") == 0 || strcmp(argv[0], "-h") == 0) return fputs(usage, stdout) < 0;
+    if (strcmp(argv[0], "run") == 0) return run(RUN, argc - 1, argv + 1);
+    if (strcmp(argv[0], "dis") == 0) return run(DIS, argc - 1, argv + 1);
+    return run(RUN, argc, argv);
+}

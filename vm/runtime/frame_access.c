@@ -1,0 +1,65 @@
+/* What other layers ask of the innermost script frame, and polling. */
+#include "bytecode/code.h"
+#include "objects/cell.h"
+#include "objects/exception.h"
+#include "objects/function.h"
+#include "objects/str.h"
+#include "objects/tuple.h"
+#include "runtime/frame.h"
+#include "runtime/generator.h"
+#include "runtime/import.h"
+
+FhValue fhframe_globals(FhVM *vm) { return vm->frame ? fh_val(vm->frame->globals) : FH_NOVALUE; }
+
+int fhpoll_slow(FhVM *vm) {
+    if (vm->interrupted) {
+        vm->interrupted = 0;
+        fhraise_value(vm, FH_T_KeyboardInterrupt, FH_NOVALUE);
+        return -1;
+    }
+    if (fhheap_wants_collection(&vm->heap)) fhheap_collect(vm);
+    return 0;
+}
+
+/* See objects/vm.h. */
+int fhframe_super_arguments(FhVM *vm, FhValue out[2]) {
+    FhFrame *f = vm->frame;
+    if (!f) return fhraise_int(vm, FH_T_RuntimeError, "super(): no current frame");
+    FhCode *code = f->code;
+    if (code->argcount == 0) return fhraise_int(vm, FH_T_RuntimeError, "super(): no arguments");
+    FhValue self = f->regs[0];
+    if (fhcell_exact(self)) self = fhas_cell(self)->value;
+    if (self == FH_NOVALUE) return fhraise_int(vm, FH_T_RuntimeError, "super(): arg[0] deleted");
+    FhTuple *names = fhas_tuple(code->freevars);
+    for (uint32_t i = 0; i < code->nfreevars; i++) {
+        if (!fhstr_is(names->items[i], "__class__")) continue;
+        FhValue cell = f->regs[code->nlocals - code->nfreevars + i];
+        if (!fhcell_exact(cell)) break;
+        if (fhas_cell(cell)->value == FH_NOVALUE) return fhraise_int(vm, FH_T_RuntimeError, "super(): empty __class__ cell");
+        out[0] = fh_retain(fhas_cell(cell)->value);
+        out[1] = fh_retain(self);
+        return 0;
+    }
+    return fhraise_int(vm, FH_T_RuntimeError, "super(): __class__ cell not found");
+}
+
+FhValue fhimport(FhVM *vm, const char *name) {
+    FhValue s = fhstr_c(vm, name);
+    if (s == FH_ERR) return FH_ERR;
+    FhValue top = fhimport_name(vm, s, FH_NONE, FH_NONE, 0), module = top;
+    if (top != FH_ERR && strchr(name, '.')) { /* a.b: __import__ gives a */
+        module = fhdict_get(vm, vm->modules, s);
+        if (module != FH_ERR) fh_retain(module);
+        fh_release(vm, top);
+    }
+    fh_release(vm, s);
+    return module;
+}
+
+void fhwarn_unawaited(FhVM *vm, FhValue qualname) {
+    FhValue err = fhdict_get_str(vm, vm->sys_dict, FH_NAME(vm, stderr));
+    if (err == FH_ERR || err == FH_NOVALUE || err == FH_NONE) return;
+    FhValue text = fhstr_format(vm, "sys:1: RuntimeWarning: coroutine '%U' was never awaited\n", qualname);
+    if (text == FH_ERR || fhwrite(vm, err, text) < 0) fhpending_clear(vm);
+    if (text != FH_ERR) fh_release(vm, text);
+}
