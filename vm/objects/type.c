@@ -12,7 +12,7 @@
 
 /* ---- the table of builtin types ---- */
 
-#define T(id, name, base) extern const FhTypeDef fhtypedef_##id __attribute__((weak));
+#define T(id, name, base) extern const FhTypeDef fhtypedef_##id;
 FH_TYPES(T)
 #undef T
 

@@ -11,16 +11,6 @@
 
 FhValue fhframe_globals(FhVM *vm) { return vm->frame ? fh_val(vm->frame->globals) : FH_NOVALUE; }
 
-int fhpoll_slow(FhVM *vm) {
-    if (vm->interrupted) {
-        vm->interrupted = 0;
-        fhraise_value(vm, FH_T_KeyboardInterrupt, FH_NOVALUE);
-        return -1;
-    }
-    if (fhheap_wants_collection(&vm->heap)) fhheap_collect(vm);
-    return 0;
-}
-
 /* See objects/vm.h. */
 int fhframe_super_arguments(FhVM *vm, FhValue out[2]) {
     FhFrame *f = vm->frame;

@@ -14,7 +14,6 @@
 #include "runtime/builtins.h"
 #include "runtime/ops.h"
 #include "stdlib/io.h"
-#include "stdlib/modules.h"
 
 bool fhmodule_initializing(FhVM *vm, FhValue module) {
     FhValue v = fhmodule_check(vm, module) ? fhdict_get_str(vm, fhas_module(module)->dict, FH_NAME(vm, __cached__)) : FH_NOVALUE;
@@ -77,13 +76,10 @@ FhValue fhimport_name(FhVM *vm, FhValue name, FhValue globals, FhValue fromlist,
     FhValue module = fhdict_get(vm, vm->modules, name);
     if (module == FH_ERR) return FH_ERR;
     if (module != FH_NOVALUE) return fh_retain(module);
-#define M(id)                                                                                                          \
-    if (fhstr_is(name, #id)) {                                                                                         \
-        FhValue m = fhmodule_##id(vm);                                                                                 \
-        if (m != FH_ERR) fhdict_set(vm, vm->modules, name, m);                                                         \
-        return m;                                                                                                      \
+    module = fhmodule_native(vm, fhstr_text(name));
+    if (module != FH_NOVALUE) {
+        if (module != FH_ERR) fhdict_set(vm, vm->modules, name, module);
+        return module;
     }
-    FH_C_MODULES(M)
-#undef M
     return fhraise_import(vm, FH_T_ModuleNotFoundError, name, FH_NOVALUE, "No module named '%U'", name);
 }
