@@ -6,6 +6,7 @@
 #include "objects/numbers.h"
 #include "objects/protocol.h"
 #include "objects/sequence.h"
+#include "objects/str.h"
 #include "objects/tuple.h"
 
 static FhObj *make(FhVM *vm, FhValue type, FhTypeId id, size_t size) {
@@ -78,11 +79,23 @@ FhValue fhiterators_enumerate(FhVM *vm, FhValue iterable, FhValue start) {
 }
 
 static FhValue enumerate_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames) {
-    static const char *const names[] = {"iterable", "start", NULL};
-    static const FhParams params = {"enumerate", names, 0, 1, 2};
-    FhValue out[2];
-    if (fhargs(vm, &params, args, nargs, kwnames, out) < 0) return FH_ERR;
-    return make_enumerate(vm, type, out[0], out[1]);
+    uint32_t nkeywords = kwnames == FH_NOVALUE ? 0 : (uint32_t)fhas_tuple(kwnames)->size;
+    FhValue iterable = nargs ? args[0] : FH_NOVALUE, start = nargs > 1 ? args[1] : FH_NOVALUE;
+    if (nargs + nkeywords > 2)
+        return fhraise(vm, FH_T_TypeError, "enumerate() takes at most 2 arguments (%d given)",
+                       (int)(nargs + nkeywords));
+    for (uint32_t i = 0; i < nkeywords; i++) {
+        FhValue name = fhas_tuple(kwnames)->items[i];
+        if (fhstr_is(name, "start") && start == FH_NOVALUE)
+            start = args[nargs + i];
+        else if (fhstr_is(name, "iterable") && iterable == FH_NOVALUE)
+            iterable = args[nargs + i];
+        else
+            return fhraise(vm, FH_T_TypeError, "'%U' is an invalid keyword argument for enumerate()", name);
+    }
+    if (iterable == FH_NOVALUE)
+        return fhraise(vm, FH_T_TypeError, "enumerate() missing required argument 'iterable'");
+    return make_enumerate(vm, type, iterable, start);
 }
 
 static FhValue enumerate_next(FhVM *vm, FhValue self) {

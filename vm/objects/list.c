@@ -28,6 +28,7 @@ static void finalize(FhVM *vm, FhObj *o) {
     FhList *l = (FhList *)o;
     FhValue *items = l->items;
     int64_t n = l->size, capacity = l->capacity;
+    if (!items) return; /* maybe a list that is being sorted: then its capacity is a mark */
     l->items = NULL;
     l->size = l->capacity = 0;
     for (int64_t i = n; i-- > 0;) fh_release(vm, items[i]);

@@ -40,7 +40,8 @@ static FhValue remove_(FhVM *vm, FhValue self, const FhValue *args, uint32_t nar
     int64_t at = fhsequence_find(vm, self, args[0], 0, INT64_MAX, fhlist_items);
     if (at == -2) return FH_ERR;
     FhList *l = fhas_list(self);
-    if (at < 0 || at >= l->size) return fhraise(vm, FH_T_ValueError, "list.remove(x): x not in list");
+    if (at < 0) return fhraise(vm, FH_T_ValueError, "list.remove(x): x not in list");
+    if (at >= l->size) return FH_NONE; /* the comparison that found it has made the list shorter */
     FhValue old = l->items[at];
     l->size--;
     memmove(l->items + at, l->items + at + 1, (size_t)(l->size - at) * sizeof(FhValue));
@@ -93,11 +94,10 @@ static FhValue sort(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs,
     static const char *const names[] = {"key", "reverse", NULL};
     static const FhParams params = {"sort", names, 0, 0, 0};
     FhValue out[2];
-    if (nargs) return fhraise(vm, FH_T_TypeError, "sort() takes no positional arguments");
     if (fhargs(vm, &params, args, nargs, kwnames, out) < 0) return FH_ERR;
-    int reversed = out[1] == FH_NOVALUE ? 0 : fhtruth(vm, out[1]);
-    if (reversed < 0) return FH_ERR;
-    return fhlist_sort(vm, self, out[0], reversed) < 0 ? FH_ERR : FH_NONE;
+    int64_t reversed = 0;
+    if (out[1] != FH_NOVALUE && fhargs_index(vm, out[1], &reversed) < 0) return FH_ERR;
+    return fhlist_sort(vm, self, out[0], reversed != 0) < 0 ? FH_ERR : FH_NONE;
 }
 
 static FhValue reversed(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {

@@ -34,7 +34,6 @@ static FhValue new_(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs,
 
 static FhValue repr(FhVM *vm, FhValue v) { return fhstr_format(vm, "mappingproxy(%R)", mapping_of(v)); }
 static FhValue str(FhVM *vm, FhValue v) { return fhstr(vm, mapping_of(v)); }
-static int64_t hash(FhVM *vm, FhValue v) { return fhhash(vm, mapping_of(v)); }
 static FhValue compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
     if (!fh_has_shape(a, FH_T_mappingproxy)) return FH_NOTIMPLEMENTED;
     return fhcompare(vm, mapping_of(a), b, op);
@@ -95,7 +94,6 @@ static const FhSlots slots = {
     .life = {visit, finalize, NULL},
     .repr = repr,
     .str = str,
-    .hash = hash,
     .compare = compare,
     .iter = iter,
     .new_ = new_,

@@ -299,10 +299,15 @@ static FhValue get_step(FhVM *vm, FhValue v) {
     return fh_retain(FH_AS(FhRange, v)->step);
 }
 
+static int readonly(FhVM *vm, FhValue self, FhValue v) {
+    (void)self, (void)v;
+    return fhraise_int(vm, FH_T_AttributeError, "readonly attribute");
+}
+
 static const FhGetSetDef getsets[] = {
-    {"start", get_start, NULL, NULL},
-    {"stop", get_stop, NULL, NULL},
-    {"step", get_step, NULL, NULL},
+    {"start", get_start, readonly, NULL},
+    {"stop", get_stop, readonly, NULL},
+    {"step", get_step, readonly, NULL},
     {NULL, NULL, NULL, NULL},
 };
 

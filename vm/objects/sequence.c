@@ -48,10 +48,11 @@ FhValue fhgetitem(FhVM *vm, FhValue o, FhValue key) {
 int fhsetitem(FhVM *vm, FhValue o, FhValue key, FhValue v) {
     const FhSlots *s = fh_slots(vm, o);
     if (FH_LIKELY(s->setitem != NULL)) return s->setitem(vm, o, key, v);
-    return fhraise_int(vm, FH_T_TypeError,
-                       v == FH_NOVALUE ? "'%T' object doesn't support item deletion"
-                                       : "'%T' object does not support item assignment",
-                       o);
+    if (v != FH_NOVALUE) return fhraise_int(vm, FH_T_TypeError, "'%T' object does not support item assignment", o);
+    /* CPython has two wordings, by the way it comes there. */
+    bool sequence = s->sq_item || s->contains || s->sq_concat || fh_has_flag(vm, o, FH_TF_HEAP);
+    const char *no = sequence && fh_slots(vm, key)->index ? "doesn't" : "does not";
+    return fhraise_int(vm, FH_T_TypeError, "'%T' object %s support item deletion", o, no);
 }
 
 /* ---- length and membership ---- */
@@ -84,17 +85,21 @@ int64_t fhlen_hint(FhVM *vm, FhValue o, int64_t otherwise) {
     int status = 0;
     if (!fhint_check(vm, v))
         status = fhraise_int(vm, FH_T_TypeError, "__length_hint__ must be an integer, not %T", v);
-    else if ((status = fhint_to_i64(vm, v, &n)) == 0 && n < 0)
+    else if (!fhint_try_i64(v, &n))
+        status = fhraise_int(vm, FH_T_OverflowError, "Python int too large to convert to C ssize_t");
+    else if (n < 0)
         status = fhraise_int(vm, FH_T_ValueError, "__length_hint__() should return >= 0");
     fh_release(vm, v);
     return status < 0 ? -1 : n;
 }
 
 static int contains_by_iteration(FhVM *vm, FhValue container, FhValue v) {
-    if (!fh_slots(vm, container)->iter && !fh_slots(vm, container)->sq_item)
-        return fhraise_int(vm, FH_T_TypeError, "argument of type '%T' is not iterable", container);
     FhValue iterator = fhiter(vm, container);
-    if (iterator == FH_ERR) return -1;
+    if (iterator == FH_ERR) {
+        if (!fhpending_is(vm, FH_T_TypeError)) return -1;
+        fhpending_clear(vm);
+        return fhraise_int(vm, FH_T_TypeError, "argument of type '%T' is not iterable", container);
+    }
     int found = 0;
     while (found == 0) {
         FhValue item = fhnext(vm, iterator);

@@ -73,16 +73,25 @@ static FH_COLD int compare_slow(FhVM *vm, FhSet *s, FhValue theirs, FhValue key)
     return s->version == version ? equal : CHANGED;
 }
 
-/* The place of key: 1; or the place that was never used and ends its probe: 0; -1; CHANGED. */
+/* The place of key: 1; or where it is to go, the last deleted place of its probe or else the one never used that ends it:
+ * 0; -1; CHANGED. */
 static inline int probe(FhVM *vm, FhSet *s, FhValue key, int64_t hash, FhSetEntry **place) {
+    FhSetEntry *deleted = NULL;
     size_t mask = (size_t)s->mask, i = (size_t)hash & mask;
     for (uint64_t perturb = (uint64_t)hash;;) {
         FhSetEntry *e = &s->table[i], *last = i + LINEAR_PROBES <= mask ? e + LINEAR_PROBES : e;
         for (; e <= last; e++) {
-            *place = e;
-            if (e->key == key) return 1;
-            if (e->key == FH_NOVALUE) return 0;
+            if (e->key == key) {
+                *place = e;
+                return 1;
+            }
+            if (e->key == FH_NOVALUE) {
+                *place = deleted ? deleted : e;
+                return 0;
+            }
+            if (e->key == FH_DUMMY) deleted = e;
             if (FH_LIKELY(e->hash != hash)) continue;
+            *place = e;
             int equal = fhequal_quick(e->key, key);
             if (equal < 0) equal = compare_slow(vm, s, e->key, key);
             if (equal) return equal;
@@ -109,10 +118,12 @@ int fhset_add_hash(FhVM *vm, FhSet *s, FhValue key, int64_t hash) {
         if (!(s->table = new_table(vm, s->mask + 1))) return -1;
         find(vm, s, key, hash, &place);
     }
+    bool fresh = place->key == FH_NOVALUE;
     *place = (FhSetEntry){fh_retain(key), hash};
     s->version++;
-    s->fill++;
     s->used++;
+    if (!fresh) return 1;
+    s->fill++;
     if (s->fill * 5 < s->mask * 3) return 1;
     return fhset_resize(vm, s, s->used > 50000 ? s->used * 2 : s->used * 4) < 0 ? -1 : 1;
 }

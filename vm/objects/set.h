@@ -5,7 +5,8 @@
  *   - the table has 8, 16, 32 … places; it grows when fill * 5 >= mask * 3, to the first power of two above
  *     4 * used (2 * used beyond 50000);
  *   - a probe looks at place hash & mask and the 9 places behind it (if they lie within the table), then goes to
- *     place * 5 + 1 + perturb, with perturb (at first the hash) shifted right by 5 each round.
+ *     place * 5 + 1 + perturb, with perturb (at first the hash) shifted right by 5 each round;
+ *   - a new element goes to the last deleted place that its probe has come by, if there was one.
  * Strings have a hash of their own per VM, hence their own order, as in CPython. */
 #ifndef FH_OBJECTS_SET_H
 #define FH_OBJECTS_SET_H
