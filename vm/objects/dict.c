@@ -289,7 +289,8 @@ static FhValue setdefault(FhVM *vm, FhValue self, const FhValue *args, uint32_t 
 
 static FhValue pop(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     (void)kwnames;
-    FhValue v = fhdict_size(self) ? fhdict_pop(vm, self, args[0]) : FH_NOVALUE; /* an empty one asks for no hash */
+    FhValue v =
+        fhdict_size(self) ? fhdict_pop(vm, self, args[0]) : FH_NOVALUE; /* an empty one asks for no hash */
     if (v != FH_NOVALUE) return v;
     return nargs > 1 ? fh_retain(args[1]) : fhraise_value(vm, FH_T_KeyError, args[0]);
 }

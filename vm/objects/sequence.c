@@ -48,7 +48,8 @@ FhValue fhgetitem(FhVM *vm, FhValue o, FhValue key) {
 int fhsetitem(FhVM *vm, FhValue o, FhValue key, FhValue v) {
     const FhSlots *s = fh_slots(vm, o);
     if (FH_LIKELY(s->setitem != NULL)) return s->setitem(vm, o, key, v);
-    if (v != FH_NOVALUE) return fhraise_int(vm, FH_T_TypeError, "'%T' object does not support item assignment", o);
+    if (v != FH_NOVALUE)
+        return fhraise_int(vm, FH_T_TypeError, "'%T' object does not support item assignment", o);
     /* CPython has two wordings, by the way it comes there. */
     bool sequence = s->sq_item || s->contains || s->sq_concat || fh_has_flag(vm, o, FH_TF_HEAP);
     const char *no = sequence && fh_slots(vm, key)->index ? "doesn't" : "does not";

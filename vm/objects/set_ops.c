@@ -335,7 +335,7 @@ static int set_init(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs,
     if (kwnames != FH_NOVALUE && fh_slots(vm, self)->new_ == set_new && fhargs_none(vm, "set", kwnames) < 0)
         return -1;
     if (nargs > 1)
-        return fhraise_int(vm, FH_T_TypeError, "set expected at most 1 argument, got %d", (int)nargs);
+        return fhraise_int(vm, FH_T_TypeError, "%T expected at most 1 argument, got %d", self, (int)nargs);
     if (fhas_set(self)->fill) fhset_clear(vm, self);
     return nargs ? fhset_update(vm, self, args[0]) : 0;
 }
@@ -347,7 +347,7 @@ static FhValue frozen_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t 
         fhargs_none(vm, "frozenset", kwnames) < 0)
         return FH_ERR;
     if (nargs > 1)
-        return fhraise(vm, FH_T_TypeError, "frozenset expected at most 1 argument, got %d", (int)nargs);
+        return fhraise(vm, FH_T_TypeError, "%N expected at most 1 argument, got %d", type, (int)nargs);
     if (exact) return fhfrozenset_of(vm, nargs ? args[0] : FH_NOVALUE);
     FhValue v = fhinstance_new(vm, t, 0);
     if (v == FH_ERR) return FH_ERR;

@@ -209,7 +209,7 @@ NATIVE(builtin_next) {
 NATIVE(builtin_len) {
     UNUSED_SELF;
     int64_t n = fhlen(vm, args[0]);
-    return n < 0 ? FH_ERR : fh_int_raw(n);
+    return n < 0 ? FH_ERR : fhint_new(vm, n);
 }
 
 /* ---- min, max ---- */

@@ -191,12 +191,14 @@ int fhop_list_extend(FhVM *vm, FhValue list, FhValue v) {
 }
 
 int fhop_dict_update(FhVM *vm, FhValue dict, FhValue mapping) {
-    if (fhdict_update(vm, dict, mapping) == 0) return 0;
-    if (fhpending_is(vm, FH_T_AttributeError)) {
-        fhpending_clear(vm);
-        fhraise(vm, FH_T_TypeError, "'%T' object is not a mapping", mapping);
+    if (!fhdict_check(vm, mapping)) { /* pairs, as dict.update takes them, are no mapping */
+        FhValue keys = fhattr_find(vm, mapping, FH_NAME(vm, keys));
+        if (keys == FH_ERR) return -1;
+        if (keys == FH_NOVALUE)
+            return fhraise_int(vm, FH_T_TypeError, "'%T' object is not a mapping", mapping);
+        fh_release(vm, keys);
     }
-    return -1;
+    return fhdict_update(vm, dict, mapping);
 }
 
 /* "module.name()" of a callable, for messages; owned. */
