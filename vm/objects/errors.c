@@ -92,7 +92,9 @@ int fhraise_int(FhVM *vm, FhTypeId exception, const char *text, ...) {
 }
 
 FhValue fhraise_value(FhVM *vm, FhTypeId exception, FhValue arg) {
-    return raise_take(vm, exception, fh_retain(arg));
+    if (arg != FH_NOVALUE) return raise_take(vm, exception, fh_retain(arg));
+    FhValue exc = fhexception_new(vm, exception, vm->empty_tuple);
+    return exc == FH_ERR ? FH_ERR : fhraise_object(vm, exc);
 }
 
 FhValue fhraise_key(FhVM *vm, FhValue key) { return fhraise_value(vm, FH_T_KeyError, key); }

@@ -143,11 +143,3 @@ int fhrecursion_enter(FhVM *vm, const char *where) {
     vm->depth++;
     return 0;
 }
-
-int fhpoll_slow(FhVM *vm) {
-    if (!vm->interrupted) return 0;
-    vm->interrupted = 0;
-    FhValue exc = fhexception_new(vm, FH_T_KeyboardInterrupt, vm->empty_tuple);
-    if (exc != FH_ERR) fhraise_object(vm, exc);
-    return -1;
-}

@@ -98,7 +98,7 @@ FhObj *fhmem_cell(FhVM *vm, size_t size, uint32_t shape, bool container) FH_MUST
  * %T name of the value's type, %U a str object's text, %N name of a type object, %% . All return FH_ERR / -1. ---- */
 FhValue fhraise(FhVM *vm, FhTypeId exception, const char *format, ...) FH_COLD;
 int fhraise_int(FhVM *vm, FhTypeId exception, const char *format, ...) FH_COLD;
-FhValue fhraise_value(FhVM *vm, FhTypeId exception, FhValue arg) FH_COLD; /* exception(arg); arg borrowed */
+FhValue fhraise_value(FhVM *vm, FhTypeId exception, FhValue arg) FH_COLD; /* exception(arg), or exception() for NOVALUE; arg borrowed */
 FhValue fhraise_object(FhVM *vm, FhValue exception) FH_COLD; /* takes an exception instance over */
 FhValue fhraise_memory(FhVM *vm) FH_COLD;
 FhValue fhraise_os(FhVM *vm, int errno_,
