@@ -143,3 +143,10 @@ int fhrecursion_enter(FhVM *vm, const char *where) {
     vm->depth++;
     return 0;
 }
+
+int fhpoll_slow(FhVM *vm) {
+    if (!vm->interrupted) return 0;
+    vm->interrupted = 0;
+    fhraise_value(vm, FH_T_KeyboardInterrupt, FH_NOVALUE);
+    return -1;
+}
