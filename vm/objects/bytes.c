@@ -153,6 +153,11 @@ static int64_t hash(FhVM *vm, FhValue v) {
     return b->hash;
 }
 
+static FhValue compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
+    if (!fhbytes_check(vm, a) || !fhbytes_check(vm, b)) return FH_NOTIMPLEMENTED;
+    return fhbytes_compare(vm, a, b, op);
+}
+
 static int bool_(FhVM *vm, FhValue v) {
     (void)vm;
     return fhas_bytes(v)->size != 0;
@@ -296,7 +301,7 @@ static const FhSlots slots = {
     .repr = repr,
     .str = repr,
     .hash = hash,
-    .compare = fhbytes_compare,
+    .compare = compare,
     .iter = iter,
     .new_ = new_,
     .bool_ = bool_,

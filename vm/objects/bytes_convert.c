@@ -4,6 +4,7 @@
 #include "objects/list.h"
 #include "objects/numbers.h"
 #include "objects/protocol.h"
+#include "objects/str_methods.h"
 #include "objects/tuple.h"
 #include "objects/unicode.h"
 
@@ -172,7 +173,8 @@ static int64_t read_hex(FhText *out, FhValue text) {
 METHOD(fromhex) {
     (void)nargs, (void)kwnames;
     if (!fhstr_check(vm, args[0])) {
-        return fhraise(vm, FH_T_TypeError, "fromhex() argument must be str, not %T", args[0]);
+        return fhraise(vm, FH_T_TypeError, "fromhex() argument must be str, not %s",
+                       fhstr_type_word(vm, args[0]));
     }
     FhText t;
     fhtext_init(&t, vm);

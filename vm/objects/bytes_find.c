@@ -48,8 +48,9 @@ static int get_part(FhVM *vm, FhValue v, Part *p) {
 
 /* The part of self between args[1] and args[2]; false in *some: start lies behind stop. Runs script: to be called before
  * any view is taken. */
-static int get_bounds(FhVM *vm, const char *name, const FhValue *args, uint32_t nargs, int64_t bounds[2]) {
-    return fhstr_bounds(vm, name, args, nargs, &bounds[0], &bounds[1]);
+static int get_bounds(FhVM *vm, const char *name, const FhValue *args, uint32_t nargs, FhValue kwnames,
+                      int64_t bounds[2]) {
+    return fhstr_bounds(vm, name, args, nargs, kwnames, &bounds[0], &bounds[1]);
 }
 
 static bool window(FhBytesView *view, int64_t bounds[2]) {
@@ -62,10 +63,10 @@ static bool window(FhBytesView *view, int64_t bounds[2]) {
 
 /* -1 absent, -2 error */
 static int64_t find(FhVM *vm, const char *name, FhValue self, const FhValue *args, uint32_t nargs,
-                    bool last) {
+                    FhValue kwnames, bool last) {
     int64_t bounds[2];
     Part part;
-    if (get_bounds(vm, name, args, nargs, bounds) < 0 || get_part(vm, args[0], &part) < 0) return -2;
+    if (get_bounds(vm, name, args, nargs, kwnames, bounds) < 0 || get_part(vm, args[0], &part) < 0) return -2;
     FhBytesView text = fhbytes_view(vm, self);
     ptrdiff_t at = -1;
     if (window(&text, bounds)) {
@@ -81,31 +82,19 @@ static FhValue found(FhVM *vm, int64_t at, bool required) {
     return fh_int_raw(at);
 }
 
-METHOD(find) {
-    (void)kwnames;
-    return found(vm, find(vm, "find", self, args, nargs, false), false);
-}
+METHOD(find) { return found(vm, find(vm, "find", self, args, nargs, kwnames, false), false); }
 
-METHOD(rfind) {
-    (void)kwnames;
-    return found(vm, find(vm, "rfind", self, args, nargs, true), false);
-}
+METHOD(rfind) { return found(vm, find(vm, "rfind", self, args, nargs, kwnames, true), false); }
 
-METHOD(index) {
-    (void)kwnames;
-    return found(vm, find(vm, "index", self, args, nargs, false), true);
-}
+METHOD(index) { return found(vm, find(vm, "index", self, args, nargs, kwnames, false), true); }
 
-METHOD(rindex) {
-    (void)kwnames;
-    return found(vm, find(vm, "rindex", self, args, nargs, true), true);
-}
+METHOD(rindex) { return found(vm, find(vm, "rindex", self, args, nargs, kwnames, true), true); }
 
 METHOD(count) {
-    (void)kwnames;
     int64_t bounds[2], n = 0;
     Part part;
-    if (get_bounds(vm, "count", args, nargs, bounds) < 0 || get_part(vm, args[0], &part) < 0) return FH_ERR;
+    if (get_bounds(vm, "count", args, nargs, kwnames, bounds) < 0 || get_part(vm, args[0], &part) < 0)
+        return FH_ERR;
     FhBytesView text = fhbytes_view(vm, self);
     if (window(&text, bounds)) {
         n = part.view.size ? (int64_t)fhsearch_count(text, part.view, SIZE_MAX) : (int64_t)text.size + 1;
@@ -129,10 +118,10 @@ static int has_affix(FhVM *vm, FhValue self, FhValue affix, int64_t bounds[2], b
 }
 
 static FhValue affix_of(FhVM *vm, const char *name, FhValue self, const FhValue *args, uint32_t nargs,
-                        bool at_end) {
+                        FhValue kwnames, bool at_end) {
     int64_t bounds[2];
     int has = 0;
-    if (get_bounds(vm, name, args, nargs, bounds) < 0) return FH_ERR;
+    if (get_bounds(vm, name, args, nargs, kwnames, bounds) < 0) return FH_ERR;
     if (fhtuple_check(vm, args[0])) {
         const FhTuple *t = fhas_tuple(args[0]);
         for (int64_t i = 0; i < t->size && !has; i++) has = has_affix(vm, self, t->items[i], bounds, at_end);
@@ -145,15 +134,9 @@ static FhValue affix_of(FhVM *vm, const char *name, FhValue self, const FhValue 
     return has < 0 ? FH_ERR : fh_bool(has);
 }
 
-METHOD(startswith) {
-    (void)kwnames;
-    return affix_of(vm, "startswith", self, args, nargs, false);
-}
+METHOD(startswith) { return affix_of(vm, "startswith", self, args, nargs, kwnames, false); }
 
-METHOD(endswith) {
-    (void)kwnames;
-    return affix_of(vm, "endswith", self, args, nargs, true);
-}
+METHOD(endswith) { return affix_of(vm, "endswith", self, args, nargs, kwnames, true); }
 
 static FhValue without_affix(FhVM *vm, FhValue self, FhValue affix, bool at_end) {
     int64_t bounds[2] = {0, INT64_MAX};
@@ -179,13 +162,14 @@ METHOD(removesuffix) {
 
 /* ---- partition ---- */
 
-static FhValue cut(FhVM *vm, FhValue self, FhBytesView part, bool last) {
+/* bytes give the separator itself. */
+static FhValue cut(FhVM *vm, FhValue self, FhValue given, FhBytesView part, bool last) {
     FhBytesView text = fhbytes_view(vm, self);
     ptrdiff_t at = last ? fhsearch_rfind(text, part) : fhsearch_find(text, part);
     size_t head = at >= 0 ? (size_t)at : last ? 0 : text.size, sep = at >= 0 ? part.size : 0;
     FhValue v[3];
     v[0] = fhbytes_like(vm, self, text.data, head);
-    v[1] = fhbytes_like(vm, self, text.data + head, sep);
+    v[1] = sep && fhbytes_check(vm, self) ? fh_retain(given) : fhbytes_like(vm, self, text.data + head, sep);
     v[2] = fhbytes_like(vm, self, text.data + head + sep, text.size - head - sep);
     if (v[0] != FH_ERR && v[1] != FH_ERR && v[2] != FH_ERR) return fhtuple_take(vm, v, 3);
     for (int i = 0; i < 3; i++) fh_release(vm, v[i]);
@@ -195,8 +179,8 @@ static FhValue cut(FhVM *vm, FhValue self, FhBytesView part, bool last) {
 static FhValue partition(FhVM *vm, FhValue self, FhValue sep, bool last) {
     FhBuffer b;
     if (fhbuffer_get(vm, sep, &b, false) < 0) return FH_ERR;
-    FhValue v =
-        b.size ? cut(vm, self, fhbuffer_view(&b), last) : fhraise(vm, FH_T_ValueError, "empty separator");
+    FhValue v = b.size ? cut(vm, self, sep, fhbuffer_view(&b), last)
+                       : fhraise(vm, FH_T_ValueError, "empty separator");
     fhbuffer_release(vm, &b);
     return v;
 }

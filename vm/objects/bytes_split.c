@@ -44,7 +44,6 @@ static void split_blanks(Pieces *to, FhBytesView text, int64_t limit) {
         if (p == end) return;
         const char *from = p;
         if (limit-- == 0) {
-            while (is_space(end[-1])) end--;
             add_piece(to, from, end);
             return;
         }
@@ -60,7 +59,6 @@ static void rsplit_blanks(Pieces *to, FhBytesView text, int64_t limit) {
         if (p == begin) return;
         const char *end = p;
         if (limit-- == 0) {
-            while (is_space(*begin)) begin++;
             add_piece(to, begin, end);
             return;
         }
@@ -125,8 +123,8 @@ METHOD(splitlines) {
     static const FhParams params = {"splitlines", names, 0, 0, 1};
     FhValue v;
     if (fhargs(vm, &params, args, nargs, kwnames, &v) < 0) return FH_ERR;
-    int keep = v == FH_NOVALUE ? 0 : fhtruth(vm, v);
-    if (keep < 0) return FH_ERR;
+    int64_t keep = 0;
+    if (v != FH_NOVALUE && fhbytes_c_int(vm, v, &keep) < 0) return FH_ERR;
     Pieces to = {vm, self, fhlist_new(vm, 0)};
     if (to.list == FH_ERR) return FH_ERR;
     FhBytesView text = fhbytes_view(vm, self);

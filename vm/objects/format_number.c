@@ -119,6 +119,17 @@ FhValue fhint_format(FhVM *vm, FhValue v, FhValue spec) {
 
 /* ---- float ---- */
 
+/* A point behind the digits of a shortest form that has none. */
+static int add_point(FhText *t) {
+    if (memchr(t->data, '.', t->size)) return 0;
+    char *exponent = memchr(t->data, 'e', t->size);
+    size_t at = exponent ? (size_t)(exponent - t->data) : t->size;
+    if (fhtext_char(t, '.') < 0) return -1;
+    memmove(t->data + at + 1, t->data + at, t->size - 1 - at);
+    t->data[at] = '.';
+    return 0;
+}
+
 /* Removes zeros from the end of a mantissa, and its point if nothing is left behind it: "1.500e+02". */
 static void trim_mantissa(FhText *t) {
     char *exponent = memchr(t->data, 'e', t->size), *end = exponent;
@@ -137,7 +148,7 @@ static int add_short(FhText *t, double value, int64_t precision, bool alternate)
     if (fhtext_char(t, 0) < 0) return -1; /* for atoi */
     t->size--;
     const char *exponent = memchr(t->data, 'e', t->size);
-    if (value != 0 && exponent && atoi(exponent + 1) == digits - 1) {
+    if (exponent && atoi(exponent + 1) == digits - 1) {
         if (!alternate) trim_mantissa(t);
         return 0;
     }
@@ -159,6 +170,7 @@ static int add_magnitude(FhText *t, double value, const FhSpec *s) {
     if (percent) type = 'f';
     if (precision < 0) precision = type == 'r' ? 0 : 6;
     if (fhfloat_format(t, fabs(value), type, (int)precision, s->alternate, add_dot_0) < 0) return -1;
+    if (type == 'r' && s->alternate) return add_point(t);
     return percent ? fhtext_char(t, '%') : 0;
 }
 

@@ -149,7 +149,8 @@ METHOD(replace) {
     (void)kwnames;
     for (unsigned i = 0; i < 2; i++) {
         if (fhstr_check(vm, args[i])) continue;
-        return fhraise(vm, FH_T_TypeError, "replace() argument %u must be str, not %T", i + 1, args[i]);
+        return fhraise(vm, FH_T_TypeError, "replace() argument %u must be str, not %s", i + 1,
+                       fhstr_type_word(vm, args[i]));
     }
     int64_t count = -1;
     if (nargs == 3 && fhargs_index(vm, args[2], &count) < 0) return FH_ERR;

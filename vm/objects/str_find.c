@@ -26,8 +26,9 @@ void fhstr_clip(int64_t length, int64_t *start, int64_t *stop) {
     if (*start < 0) *start = *start + length < 0 ? 0 : *start + length;
 }
 
-int fhstr_bounds(FhVM *vm, const char *name, const FhValue *args, uint32_t nargs, int64_t *start,
-                 int64_t *stop) {
+int fhstr_bounds(FhVM *vm, const char *name, const FhValue *args, uint32_t nargs, FhValue kwnames,
+                 int64_t *start, int64_t *stop) {
+    if (fhargs_none(vm, name, kwnames) < 0) return -1;
     if (nargs < 1) return fhraise_int(vm, FH_T_TypeError, "%s() takes at least 1 argument (0 given)", name);
     if (nargs > 3) {
         return fhraise_int(vm, FH_T_TypeError, "%s() takes at most 3 arguments (%u given)", name, nargs);
@@ -51,13 +52,14 @@ typedef struct Window {
     bool none; /* start lies behind stop: not even the empty string is there */
 } Window;
 
-static int get_window(FhVM *vm, const char *name, FhValue s, const FhValue *args, uint32_t nargs, Window *w) {
+static int get_window(FhVM *vm, const char *name, FhValue s, const FhValue *args, uint32_t nargs,
+                      FhValue kwnames, Window *w) {
     w->view = fhstr_view(s);
     w->offset = 0;
     w->none = false;
-    if (nargs == 1) return 0;
+    if (nargs == 1 && kwnames == FH_NOVALUE) return 0;
     int64_t start, stop;
-    if (fhstr_bounds(vm, name, args, nargs, &start, &stop) < 0) return -1;
+    if (fhstr_bounds(vm, name, args, nargs, kwnames, &start, &stop) < 0) return -1;
     fhstr_clip(fhstr_length(s), &start, &stop);
     w->none = start > stop;
     if (w->none) return 0;
@@ -68,12 +70,13 @@ static int get_window(FhVM *vm, const char *name, FhValue s, const FhValue *args
 }
 
 /* The number of the code point where args[0] is found; -1: absent; -2: error. */
-static int64_t find(FhVM *vm, const char *name, FhValue s, const FhValue *args, uint32_t nargs, bool last) {
+static int64_t find(FhVM *vm, const char *name, FhValue s, const FhValue *args, uint32_t nargs,
+                    FhValue kwnames, bool last) {
     Window w;
     if (nargs > 0 && !fhstr_check(vm, args[0])) {
         return fhraise_int(vm, FH_T_TypeError, "must be str, not %T", args[0]), -2;
     }
-    if (get_window(vm, name, s, args, nargs, &w) < 0) return -2;
+    if (get_window(vm, name, s, args, nargs, kwnames, &w) < 0) return -2;
     if (w.none) return -1;
     FhBytesView part = fhstr_view(args[0]);
     ptrdiff_t at = last ? fhsearch_rfind(w.view, part) : fhsearch_find(w.view, part);
@@ -89,33 +92,20 @@ static FhValue found(FhVM *vm, int64_t at, bool required) {
 #define METHOD(name)                                                                                         \
     FhValue fhstr_m_##name(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames)
 
-METHOD(find) {
-    (void)kwnames;
-    return found(vm, find(vm, "find", self, args, nargs, false), false);
-}
+METHOD(find) { return found(vm, find(vm, "find", self, args, nargs, kwnames, false), false); }
 
-METHOD(rfind) {
-    (void)kwnames;
-    return found(vm, find(vm, "rfind", self, args, nargs, true), false);
-}
+METHOD(rfind) { return found(vm, find(vm, "rfind", self, args, nargs, kwnames, true), false); }
 
-METHOD(index) {
-    (void)kwnames;
-    return found(vm, find(vm, "index", self, args, nargs, false), true);
-}
+METHOD(index) { return found(vm, find(vm, "index", self, args, nargs, kwnames, false), true); }
 
-METHOD(rindex) {
-    (void)kwnames;
-    return found(vm, find(vm, "rindex", self, args, nargs, true), true);
-}
+METHOD(rindex) { return found(vm, find(vm, "rindex", self, args, nargs, kwnames, true), true); }
 
 METHOD(count) {
-    (void)kwnames;
     Window w;
     if (nargs > 0 && !fhstr_check(vm, args[0])) {
         return fhraise(vm, FH_T_TypeError, "must be str, not %T", args[0]);
     }
-    if (get_window(vm, "count", self, args, nargs, &w) < 0) return FH_ERR;
+    if (get_window(vm, "count", self, args, nargs, kwnames, &w) < 0) return FH_ERR;
     if (w.none) return fh_int_raw(0);
     FhBytesView part = fhstr_view(args[0]);
     if (part.size == 0) return fh_int_raw((int64_t)fhstr_count_points(w.view.data, w.view.size) + 1);
@@ -131,9 +121,9 @@ static bool has_affix(const Window *w, FhValue affix, bool at_end) {
 }
 
 static FhValue affix_of(FhVM *vm, const char *name, FhValue s, const FhValue *args, uint32_t nargs,
-                        bool at_end) {
+                        FhValue kwnames, bool at_end) {
     Window w;
-    if (get_window(vm, name, s, args, nargs, &w) < 0) return FH_ERR;
+    if (get_window(vm, name, s, args, nargs, kwnames, &w) < 0) return FH_ERR;
     if (fhstr_check(vm, args[0])) return fh_bool(has_affix(&w, args[0], at_end));
     if (!fhtuple_check(vm, args[0])) {
         return fhraise(vm, FH_T_TypeError, "%s first arg must be str or a tuple of str, not %T", name,
@@ -150,19 +140,14 @@ static FhValue affix_of(FhVM *vm, const char *name, FhValue s, const FhValue *ar
     return FH_FALSE;
 }
 
-METHOD(startswith) {
-    (void)kwnames;
-    return affix_of(vm, "startswith", self, args, nargs, false);
-}
+METHOD(startswith) { return affix_of(vm, "startswith", self, args, nargs, kwnames, false); }
 
-METHOD(endswith) {
-    (void)kwnames;
-    return affix_of(vm, "endswith", self, args, nargs, true);
-}
+METHOD(endswith) { return affix_of(vm, "endswith", self, args, nargs, kwnames, true); }
 
 static FhValue without_affix(FhVM *vm, const char *name, FhValue s, FhValue affix, bool at_end) {
     if (!fhstr_check(vm, affix)) {
-        return fhraise(vm, FH_T_TypeError, "%s() argument must be str, not %T", name, affix);
+        return fhraise(vm, FH_T_TypeError, "%s() argument must be str, not %s", name,
+                       fhstr_type_word(vm, affix));
     }
     Window w = {fhstr_view(s), 0, false};
     size_t n = fhstr_size(affix);

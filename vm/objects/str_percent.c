@@ -180,7 +180,7 @@ static FhValue to_int(Percent *f, const Directive *d, FhValue v) {
     return fhraise(vm, FH_T_TypeError,
                    whole ? "%%%c format: a real number is required, not %T"
                          : "%%%c format: an integer is required, not %T",
-                   (int)d->type, v);
+                   f->bytes && d->type == 'i' ? 'd' : (int)d->type, v);
 }
 
 static int add_digits(Percent *f, const Directive *d, const char *digits, size_t n, bool negative) {
@@ -382,8 +382,8 @@ static int add_value(Percent *f, const Directive *d, FhValue v, size_t type_at) 
 
 static int add_directive(Percent *f) {
     Directive d;
+    if (f->p < f->end && *f->p == '%') return f->p++, fhtext_add(&f->out, "%", 1);
     if (read_directive(f, &d) < 0) return -1;
-    if (d.type == '%') return fhtext_add(&f->out, "%", 1);
     size_t before = (size_t)(f->p - f->begin);
     FhValue v = next_argument(f);
     if (v == FH_ERR) return -1;

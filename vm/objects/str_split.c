@@ -1,5 +1,6 @@
 /* str: split, rsplit, splitlines, join. */
 #include "base/utf8.h"
+#include "objects/bytes.h"
 #include "objects/list.h"
 #include "objects/protocol.h"
 #include "objects/str_methods.h"
@@ -66,7 +67,7 @@ static const char *seek_back(const char *begin, const char *p, const char *end, 
 static void split_blanks(Pieces *to, const char *p, const char *end, int64_t limit) {
     for (p = seek(p, end, false); p < end; p = seek(p, end, false)) {
         if (limit-- == 0) {
-            add_piece(to, p, seek_back(p, end, end, false));
+            add_piece(to, p, end);
             return;
         }
         const char *stop = seek(p, end, true);
@@ -79,7 +80,7 @@ static void rsplit_blanks(Pieces *to, const char *begin, const char *end, int64_
     const char *p = end;
     for (p = seek_back(begin, p, end, false); p > begin; p = seek_back(begin, p, end, false)) {
         if (limit-- == 0) {
-            add_piece(to, seek(begin, p, false), p);
+            add_piece(to, begin, p);
             return;
         }
         const char *start = seek_back(begin, p, end, true);
@@ -170,11 +171,11 @@ METHOD(splitlines) {
     static const FhParams params = {"splitlines", names, 0, 0, 1};
     FhValue keep;
     if (fhargs(vm, &params, args, nargs, kwnames, &keep) < 0) return FH_ERR;
-    int keeping = keep == FH_NOVALUE ? 0 : fhtruth(vm, keep);
-    if (keeping < 0) return FH_ERR;
+    int64_t keeping = 0;
+    if (keep != FH_NOVALUE && fhbytes_c_int(vm, keep, &keeping) < 0) return FH_ERR;
     Pieces to = {vm, self, fhlist_new(vm, 0)};
     if (to.list == FH_ERR) return FH_ERR;
-    split_lines(&to, fhstr_text(self), fhstr_text(self) + fhstr_size(self), keeping);
+    split_lines(&to, fhstr_text(self), fhstr_text(self) + fhstr_size(self), keeping != 0);
     return to.list;
 }
 

@@ -117,7 +117,8 @@ static int fill_table(FhVM *vm, FhValue dict, const FhValue *args, uint32_t narg
     }
     for (uint32_t i = 1; i < nargs; i++) {
         if (fhstr_check(vm, args[i])) continue;
-        return fhraise_int(vm, FH_T_TypeError, "maketrans() argument %u must be str, not %T", i + 1, args[i]);
+        return fhraise_int(vm, FH_T_TypeError, "maketrans() argument %u must be str, not %s", i + 1,
+                           fhstr_type_word(vm, args[i]));
     }
     if (map_characters(vm, dict, args[0], args[1]) < 0) return -1;
     return nargs > 2 ? map_to_none(vm, dict, args[2]) : 0;
