@@ -39,11 +39,8 @@ int fhbytes_c_int(FhVM *vm, FhValue v, int64_t *out) {
     if (i == FH_ERR) return -1;
     bool fits = fhint_try_i64(i, out);
     fh_release(vm, i);
-    if (!fits) return fhraise_int(vm, FH_T_OverflowError, "Python int too large to convert to C int");
-    if (*out > INT32_MAX)
-        return fhraise_int(vm, FH_T_OverflowError, "signed integer is greater than maximum");
-    if (*out < INT32_MIN) return fhraise_int(vm, FH_T_OverflowError, "signed integer is less than minimum");
-    return 0;
+    if (fits && *out <= INT32_MAX && *out >= INT32_MIN) return 0;
+    return fhraise_int(vm, FH_T_OverflowError, "Python int too large to convert to C int");
 }
 
 void fhbytes_repeat(void *out, const void *data, size_t size, size_t total) {

@@ -101,7 +101,12 @@ static int separator(FhVM *vm, FhValue v) {
         if (!fhstr_ascii(v)) return fhraise_int(vm, FH_T_ValueError, "sep must be ASCII.");
         return (unsigned char)fhstr_text(v)[0];
     }
-    if (!fhbytes_check(vm, v)) return fhraise_int(vm, FH_T_TypeError, "sep must be str or bytes.");
+    if (!fhbytes_check(vm, v)) {
+        int64_t n = fhlen(vm, v);
+        if (n < 0) return -1;
+        if (n != 1) return fhraise_int(vm, FH_T_ValueError, "sep must be length 1.");
+        return fhraise_int(vm, FH_T_TypeError, "sep must be str or bytes.");
+    }
     text = fhbytes_view(vm, v);
     if (text.size != 1) return fhraise_int(vm, FH_T_ValueError, "sep must be length 1.");
     if ((unsigned char)text.data[0] >= 0x80) return fhraise_int(vm, FH_T_ValueError, "sep must be ASCII.");

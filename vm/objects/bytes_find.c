@@ -168,9 +168,11 @@ static FhValue cut(FhVM *vm, FhValue self, FhValue given, FhBytesView part, bool
     ptrdiff_t at = last ? fhsearch_rfind(text, part) : fhsearch_find(text, part);
     size_t head = at >= 0 ? (size_t)at : last ? 0 : text.size, sep = at >= 0 ? part.size : 0;
     FhValue v[3];
-    v[0] = fhbytes_like(vm, self, text.data, head);
+    bool same = at < 0 && fhbytes_check(vm, self);
+    v[0] = same && !last ? fh_retain(self) : fhbytes_like(vm, self, text.data, head);
     v[1] = sep && fhbytes_check(vm, self) ? fh_retain(given) : fhbytes_like(vm, self, text.data + head, sep);
-    v[2] = fhbytes_like(vm, self, text.data + head + sep, text.size - head - sep);
+    v[2] = same && last ? fh_retain(self)
+                        : fhbytes_like(vm, self, text.data + head + sep, text.size - head - sep);
     if (v[0] != FH_ERR && v[1] != FH_ERR && v[2] != FH_ERR) return fhtuple_take(vm, v, 3);
     for (int i = 0; i < 3; i++) fh_release(vm, v[i]);
     return FH_ERR;

@@ -1,5 +1,6 @@
 /* Names of encodings and error handlers. */
 #include "objects/codecs.h"
+#include "objects/exception.h"
 
 /* Letters and digits alone, in lower case. */
 static bool squeeze(const char *name, char *out, size_t size) {
@@ -100,6 +101,23 @@ FhErrors fhcodecs_errors(const char *name) {
         if (strcmp(known[i].name, name) == 0) return known[i].errors;
     }
     return FH_ERRORS_UNKNOWN;
+}
+
+FhValue fhcodecs_failed(FhVM *vm, FhCodec codec, const char *encoding, const char *doing) {
+    static const FhTypeId wrapped[] = {FH_T_LookupError, FH_T_TypeError};
+    if (codec == FH_CODEC_UTF8 || codec == FH_CODEC_LATIN1 || codec == FH_CODEC_ASCII ||
+        codec == FH_CODEC_UTF16 || codec == FH_CODEC_UTF32) {
+        return FH_ERR;
+    }
+    for (size_t i = 0; i < 2; i++) {
+        if (!fhpending_is(vm, wrapped[i])) continue;
+        FhValue cause = fhpending_take(vm);
+        fhraise(vm, wrapped[i], "%s with '%s' codec failed (%T: %S)", doing, encoding, cause, cause);
+        if (fhpending_is(vm, wrapped[i])) fhexception_set_cause(vm, vm->pending, cause);
+        fh_release(vm, cause);
+        break;
+    }
+    return FH_ERR;
 }
 
 FhValue fhcodecs_unknown(FhVM *vm, FhCodec codec, const char *name, const char *verb) {

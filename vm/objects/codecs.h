@@ -41,6 +41,9 @@ FhErrors fhcodecs_errors(const char *name); /* NULL: strict */
 FhValue fhcodecs_unknown(FhVM *vm, FhCodec codec, const char *name,
                          const char *verb); /* raises LookupError */
 
+/* FH_ERR. What went wrong in an encoding that Python looks up by name gets a message around it. */
+FhValue fhcodecs_failed(FhVM *vm, FhCodec codec, const char *encoding, const char *doing);
+
 typedef struct FhDecoding {
     FhText out;
     const uint8_t *data;

@@ -192,5 +192,5 @@ FhValue fhstr_decode(FhVM *vm, const uint8_t *data, size_t size, const char *enc
     fhtext_init(&d.out, vm);
     if (decode_by(&d, codec) == 0) return fhtext_finish(&d.out);
     fhtext_free(&d.out);
-    return FH_ERR;
+    return fhcodecs_failed(vm, codec, encoding, "decoding");
 }

@@ -112,6 +112,9 @@ static int encode_error(Encoding *e, size_t start, size_t end, const char *p, co
         } else if (e->errors == FH_ERRORS_SURROGATEPASS && passes_surrogates(e->codec) && c >= 0xD800 &&
                    c <= 0xDFFF) {
             put_surrogate(e, c);
+        } else if (e->errors == FH_ERRORS_SURROGATEESCAPE && e->codec == FH_CODEC_CP1252 && c >= 0xDC80 &&
+                   c <= 0xDCFF) {
+            put(e, c - 0xDC00);
         } else {
             return raise_encode(e, start, end, reason);
         }
@@ -155,10 +158,10 @@ static const char *reason_of(FhCodec codec) {
     }
 }
 
-/* One escaped byte is one byte: of no use in utf-16 and utf-32. */
+/* One escaped byte is one byte: of no use in utf-16 and utf-32. In cp1252 escapes count as part of a run. */
 static bool escapes(const Encoding *e, uint32_t c) {
-    return e->errors == FH_ERRORS_SURROGATEESCAPE && !is_16(e->codec) && !is_32(e->codec) && c >= 0xDC80 &&
-           c <= 0xDCFF;
+    return e->errors == FH_ERRORS_SURROGATEESCAPE && e->codec != FH_CODEC_CP1252 && !is_16(e->codec) &&
+           !is_32(e->codec) && c >= 0xDC80 && c <= 0xDCFF;
 }
 
 static int walk(Encoding *e) {
@@ -240,7 +243,8 @@ FhValue fhstr_encode(FhVM *vm, FhValue s, const char *encoding, const char *erro
     if (plain) return fhbytes_new(vm, fhstr_text(s), fhstr_size(s));
     Encoding e = {.str = s, .codec = codec, .errors_name = errors, .errors = fhcodecs_errors(errors)};
     fhtext_init(&e.out, vm);
-    FhValue v = encode(&e) == 0 ? fhbytes_new(vm, e.out.data, e.out.size) : FH_ERR;
+    FhValue v = encode(&e) == 0 ? fhbytes_new(vm, e.out.data, e.out.size)
+                                : fhcodecs_failed(vm, codec, encoding, "encoding");
     fhtext_free(&e.out);
     return v;
 }

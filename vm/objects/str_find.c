@@ -174,7 +174,7 @@ static FhValue partition(FhVM *vm, FhValue s, FhValue sep, bool last) {
     ptrdiff_t at = last ? fhsearch_rfind(text, part) : fhsearch_find(text, part);
     FhValue v[3] = {vm->empty_str, vm->empty_str, vm->empty_str};
     if (at < 0) {
-        v[last ? 2 : 0] = fhstr_as_exact(vm, s);
+        v[last ? 2 : 0] = fh_retain(s);
     } else {
         size_t behind = (size_t)at + part.size;
         v[0] = fhstr_piece(vm, s, text.data, (size_t)at);
