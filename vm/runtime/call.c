@@ -221,7 +221,7 @@ FhValue fhcall_method(FhVM *vm, FhValue o, FhValue name, const FhValue *args, ui
     } else if (nargs < 8) {
         FhValue with_self[8];
         with_self[0] = self;
-        memcpy(with_self + 1, args, nargs * sizeof *args);
+        if (nargs) memcpy(with_self + 1, args, nargs * sizeof *args);
         result = fhcall(vm, method, with_self, nargs + 1, FH_NOVALUE);
     } else {
         FhValue *with_self = fhmem_array(vm, nargs + 1, sizeof *with_self);
