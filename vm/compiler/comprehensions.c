@@ -180,6 +180,6 @@ uint32_t fhexpr_comprehension(FhCompiler *c, FhExpr *e) {
     fhemit(c, first->is_async ? FH_OP_GET_AITER : FH_OP_GET_ITER, argument, iterable, 0);
     fhemit(c, FH_OP_CALL, base, 1, base);
     fhunit_pop(c, argument);
-    if (waits) fhexpr_await(c, base, 0);
+    if (waits) fhexpr_await(c, base, FHAWAIT_PLAIN);
     return base;
 }

@@ -225,8 +225,8 @@ static uint32_t super_call(FhCompiler *c, FhExpr *e) {
 
 /* ---- await and yield -------------------------------------------------------------------------------------------- */
 
-void fhexpr_await(FhCompiler *c, uint32_t reg, uint32_t kind) {
-    fhemit(c, FH_OP_GET_AWAITABLE, reg, reg, kind);
+void fhexpr_await(FhCompiler *c, uint32_t reg, FhAwaitKind kind) {
+    if (kind != FHAWAIT_ENTER) fhemit(c, FH_OP_GET_AWAITABLE, reg, reg, kind); /* BEFORE_ASYNC_WITH has done it */
     fhemit_const(c, fhunit_push(c), FH_NONE);
     fhloop_send(c, reg);
 }
@@ -250,7 +250,7 @@ static uint32_t await(FhCompiler *c, FhExpr *e) {
         return fhcompiler_error_here(c, "'await' outside async function"), 0;
     }
     uint32_t reg = fhexpr_push(c, e->Await.value);
-    fhexpr_await(c, reg, 0);
+    fhexpr_await(c, reg, FHAWAIT_PLAIN);
     return reg;
 }
 

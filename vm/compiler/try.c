@@ -104,11 +104,13 @@ static void try_except(FhCompiler *c, FhStmt *st) {
 
 /* ---- except* ---------------------------------------------------------------------------------------------------- */
 
-/* Registers from base: the exception, the one before, the list of what is raised or left, the unhandled rest. */
+/* Registers from base: the exception, the one before, the list of what is raised or left, the unhandled rest, then the
+ * part that each clause matched (or None). The parts live to the end: the one matched last is what is being handled. */
 enum { LIST = 2, REST = 3, MATCH = 4 };
 
-static void star_body(FhCompiler *c, FhExceptHandler *h, uint32_t base, uint32_t next) {
-    uint32_t on_error = fhlabel_new(c), outer = c->unit->handler, raised = base + MATCH;
+/* match: register of the part, the last temporary. */
+static void star_body(FhCompiler *c, FhExceptHandler *h, uint32_t base, uint32_t match, uint32_t next) {
+    uint32_t on_error = fhlabel_new(c), outer = c->unit->handler, raised = match + 1;
     FhBlockFrame *frame = fhunit_push_frame(c, FHFRAME_STAR_HANDLER, base);
     if (!frame) return;
     fhunit_open_handler(c, on_error, raised);
@@ -125,11 +127,10 @@ static void star_body(FhCompiler *c, FhExceptHandler *h, uint32_t base, uint32_t
     fhemit(c, FH_OP_LIST_APPEND, base + LIST, copy, 0);
     fhemit(c, FH_OP_POP_EXCEPT, raised, 0, 0);
     fhunit_pop(c, raised);
-    fhlabel_place(c, next);
 }
 
 static void star_handler(FhCompiler *c, FhExceptHandler *h, uint32_t base) {
-    uint32_t next = fhlabel_new(c), no_match = fhlabel_new(c), match = base + MATCH;
+    uint32_t next = fhlabel_new(c), match = c->unit->depth;
     c->unit->place = FH_PLACE(h);
     uint32_t type = fhexpr_operand(c, h->type);
     fhunit_pop(c, match);
@@ -137,25 +138,35 @@ static void star_handler(FhCompiler *c, FhExceptHandler *h, uint32_t base) {
     fhemit(c, FH_OP_CHECK_STAR_MATCH, match, base + REST, type);
     uint32_t copy = fhunit_push(c);
     fhemit(c, FH_OP_COPY, copy, match, 0);
-    fhemit_jump(c, FH_OP_JUMP_IF_NONE, copy, 0, no_match);
-    fhunit_pop(c, copy);
+    fhemit_jump(c, FH_OP_JUMP_IF_NONE, copy, 0, next);
     if (h->name) {
-        fhname_store(c, h->name, match);
-    } else {
-        fhemit(c, FH_OP_DROP, match, 0, 0);
+        fhemit(c, FH_OP_COPY, copy, match, 0);
+        fhname_store(c, h->name, copy);
     }
-    fhunit_pop(c, match);
-    uint32_t body = fhlabel_new(c);
-    fhemit_jump(c, FH_OP_JUMP, 0, 0, body);
-    fhlabel_place(c, no_match);
-    fhemit(c, FH_OP_DROP, match, 0, 0);
-    fhemit_jump(c, FH_OP_JUMP, 0, 0, next);
-    fhlabel_place(c, body);
-    star_body(c, h, base, next);
+    fhunit_pop(c, copy);
+    star_body(c, h, base, match, next);
+    fhlabel_place(c, next);
+}
+
+/* Behind the clauses: what is left is raised again together with what their bodies raised. */
+static void reraise_star(FhCompiler *c, uint32_t base, uint32_t outer, uint32_t end) {
+    uint32_t again = fhlabel_new(c), matches = c->unit->depth, result = fhunit_push(c);
+    no_place(c);
+    fhemit(c, FH_OP_LIST_APPEND, base + LIST, base + REST, 0);
+    fhemit(c, FH_OP_RERAISE_STAR, base + LIST, base, base + LIST);
+    fhemit(c, FH_OP_COPY, result, base + LIST, 0);
+    fhemit_jump(c, FH_OP_JUMP_IF_NOT_NONE, result, 0, again);
+    fhunit_set_handler(c, outer);
+    fhemit(c, FH_OP_POP_EXCEPT, base, 0, 0);
+    fhemit(c, FH_OP_DROP, base + LIST, 0, 0);
+    for (uint32_t reg = base + MATCH; reg < matches; reg++) fhemit(c, FH_OP_DROP, reg, 0, 0);
+    fhemit_jump(c, FH_OP_JUMP, 0, 0, end);
+    fhlabel_place(c, again);
+    fhemit(c, FH_OP_RERAISE, base + LIST, base, 0);
 }
 
 static void try_except_star(FhCompiler *c, FhStmt *st) {
-    uint32_t base = c->unit->depth, outer = c->unit->handler, again = fhlabel_new(c);
+    uint32_t base = c->unit->depth, outer = c->unit->handler;
     uint32_t on_error = fhlabel_new(c), on_second = fhlabel_new(c), end = fhlabel_new(c);
     if (!guarded_body(c, st, on_error, base)) return;
     no_place(c);
@@ -169,17 +180,7 @@ static void try_except_star(FhCompiler *c, FhStmt *st) {
     for (uint32_t i = 0; i < st->TryStar.handlers.count && !c->failed; i++) {
         star_handler(c, st->TryStar.handlers.items[i], base);
     }
-    no_place(c);
-    fhemit(c, FH_OP_LIST_APPEND, base + LIST, base + REST, 0);
-    fhemit(c, FH_OP_RERAISE_STAR, base + LIST, base, base + LIST);
-    fhemit(c, FH_OP_COPY, base + REST, base + LIST, 0);
-    fhemit_jump(c, FH_OP_JUMP_IF_NOT_NONE, base + REST, 0, again);
-    fhemit(c, FH_OP_DROP, base + LIST, 0, 0);
-    fhunit_set_handler(c, outer);
-    fhemit(c, FH_OP_POP_EXCEPT, base, 0, 0);
-    fhemit_jump(c, FH_OP_JUMP, 0, 0, end);
-    fhlabel_place(c, again);
-    fhemit(c, FH_OP_RERAISE, base + LIST, base, 0);
+    reraise_star(c, base, outer, end);
     cleanup(c, on_second, base);
     fhlabel_place(c, end);
 }

@@ -189,8 +189,8 @@ bool fhexpr_rebinds(const FhExpr *e); /* may bind a local of this function while
 uint32_t fhexpr_protected(FhCompiler *c, FhExpr *e, const FhExpr *later);
 bool fhexpr_constant(FhCompiler *c, FhExpr *e, uint32_t *number); /* a constant whose number has 16 bits */
 void fhexpr_attribute_place(FhCompiler *c, const FhExpr *attribute);
-void fhexpr_await(FhCompiler *c, uint32_t reg,
-                  uint32_t kind); /* awaits the value of temporary reg, the last one */
+typedef enum FhAwaitKind { FHAWAIT_PLAIN, FHAWAIT_ENTER, FHAWAIT_EXIT } FhAwaitKind; /* of GET_AWAITABLE */
+void fhexpr_await(FhCompiler *c, uint32_t reg, FhAwaitKind kind); /* the value of reg, the last temporary */
 /* Iterator in temporary reg, the first value to send in the next: result in reg. */
 void fhloop_send(FhCompiler *c, uint32_t reg);
 

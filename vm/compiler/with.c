@@ -4,7 +4,7 @@
 void fhwith_leave(FhCompiler *c, uint32_t base, bool is_async) {
     uint32_t result = fhunit_push(c);
     fhemit(c, FH_OP_WITH_EXIT, base, result, 0);
-    if (is_async) fhexpr_await(c, result, 2);
+    if (is_async) fhexpr_await(c, result, FHAWAIT_EXIT);
     fhemit(c, FH_OP_DROP, result, 0, 0);
     fhunit_pop(c, result);
 }
@@ -19,7 +19,7 @@ static void on_exception(FhCompiler *c, uint32_t base, uint32_t label, uint32_t 
     fhunit_open_handler(c, on_second, pair + 2);
     uint32_t result = fhunit_push(c);
     fhemit(c, FH_OP_WITH_EXCEPT, base, result, pair);
-    if (is_async) fhexpr_await(c, result, 2);
+    if (is_async) fhexpr_await(c, result, FHAWAIT_EXIT);
     fhemit_jump(c, FH_OP_JUMP_IF_TRUE, result, 0, swallow);
     fhunit_set_handler(c, outer);
     fhemit(c, FH_OP_RERAISE, pair, pair, 0);
@@ -41,7 +41,7 @@ static void with_item(FhCompiler *c, FhStmt *st, uint32_t i, bool is_async) {
     fhexpr_push(c, item->context_expr);
     uint32_t value = fhunit_push(c);
     fhemit(c, is_async ? FH_OP_BEFORE_ASYNC_WITH : FH_OP_BEFORE_WITH, base, 0, 0);
-    if (is_async) fhexpr_await(c, value, 1);
+    if (is_async) fhexpr_await(c, value, FHAWAIT_ENTER);
     if (!fhunit_push_frame(c, is_async ? FHFRAME_ASYNC_WITH : FHFRAME_WITH, base)) return;
     uint32_t outer = fhunit_open_handler(c, on_error, base + 1);
     if (item->optional_vars) {

@@ -27,25 +27,26 @@ NATIVE(builtin_abs) {
 
 typedef struct Search {
     int want; /* the truth that ends the search */
+    bool found;
 } Search;
 
 static int truth_is(FhVM *vm, void *ctx, FhValue item) {
     int t = fhtruth(vm, item);
-    return t < 0 ? -1 : t == ((Search *)ctx)->want;
+    Search *s = ctx;
+    s->found = t == s->want;
+    return t < 0 ? -1 : s->found;
 }
 
 NATIVE(builtin_all) {
     UNUSED_SELF;
-    Search s = {0};
-    int found = fhiterate(vm, args[0], truth_is, &s);
-    return found < 0 ? FH_ERR : fh_bool(!found);
+    Search s = {0, false};
+    return fhiterate(vm, args[0], truth_is, &s) < 0 ? FH_ERR : fh_bool(!s.found);
 }
 
 NATIVE(builtin_any) {
     UNUSED_SELF;
-    Search s = {1};
-    int found = fhiterate(vm, args[0], truth_is, &s);
-    return found < 0 ? FH_ERR : fh_bool(found);
+    Search s = {1, false};
+    return fhiterate(vm, args[0], truth_is, &s) < 0 ? FH_ERR : fh_bool(s.found);
 }
 
 NATIVE(builtin_ascii) {

@@ -208,6 +208,8 @@ static FhValue resume_behind_send(FhVM *vm, FhGen *g, FhValue value, bool *done)
 }
 
 static FhValue throw_here(FhVM *vm, FhGen *g, FhValue exception, bool *done) {
+    /* Before the first resumption no handler of the body is in force, only RETURN_GENERATOR has run. */
+    if (g->state == FH_GEN_CREATED) g->frame.pc = fhas_code(g->code)->instrs;
     if (enter(vm, g, FH_FRAME_ENTRY) < 0) {
         fh_release(vm, exception);
         return FH_ERR;

@@ -1791,10 +1791,11 @@ unwind : {
         SAVE;
         x = vm->pending;
         vm->pending = FH_NOVALUE;
+        FhValue outer = vm->handled == frame->handled ? FH_DUMMY : fh_retain(vm->handled);
+        vm->handled = x; /* what was handled may live in a register that dies now */
         kill_registers(vm, fp, d, code->nregs);
         fp[d] = x;
-        fp[d + 1] = vm->handled == frame->handled ? FH_DUMMY : fh_retain(vm->handled);
-        vm->handled = x;
+        fp[d + 1] = outer;
         AGAIN;
     }
     x = vm->pending;
