@@ -442,7 +442,7 @@ static int member_set(FhVM *vm, FhValue descr, FhValue obj, FhValue v) {
     FhMember *d = as_member(descr);
     if (check_receiver(vm, d->type, obj, fhstr_text(d->name)) < 0) return -1;
     FhValue *word = &fhinstance_words_any(vm, fh_obj(obj))[d->field];
-    if (v == FH_NOVALUE && *word == FH_NOVALUE) return fhraise_no_attribute(vm, obj, d->name), -1;
+    if (v == FH_NOVALUE && *word == FH_NOVALUE) return fhraise_value(vm, FH_T_AttributeError, d->name), -1;
     fh_set_ref(vm, fh_obj(obj), word, v);
     return 0;
 }

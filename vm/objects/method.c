@@ -18,8 +18,10 @@ static bool has_keywords(FhValue kwnames) { return kwnames != FH_NOVALUE && fhas
 
 /* "list.append" or "append" in front of "() takes …" */
 static void put_name(char *into, size_t size, const FhMethodDef *def, const FhType *q) {
+    bool nested = q && !q->def && q->qualname != FH_NOVALUE;
     if (q)
-        snprintf(into, size, "%.200s.%.200s", fhtype_c_name((FhType *)q), def->name);
+        snprintf(into, size, "%.200s.%.200s", nested ? fhstr_text(q->qualname) : fhtype_c_name((FhType *)q),
+                 def->name);
     else
         snprintf(into, size, "%.200s", def->name);
 }
