@@ -52,11 +52,16 @@ int main(int argc, char **argv) {
     FhParseInput in = {.mode = FHPARSE_FILE};
     bool attributes = false, silent = false;
     for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], "-a") == 0) attributes = true;
-        else if (strcmp(argv[i], "-e") == 0) in.mode = FHPARSE_EVAL;
-        else if (strcmp(argv[i], "-s") == 0) in.mode = FHPARSE_SINGLE;
-        else if (strcmp(argv[i], "-q") == 0) silent = true;
-        else in.filename = argv[i];
+        if (strcmp(argv[i], "-a") == 0)
+            attributes = true;
+        else if (strcmp(argv[i], "-e") == 0)
+            in.mode = FHPARSE_EVAL;
+        else if (strcmp(argv[i], "-s") == 0)
+            in.mode = FHPARSE_SINGLE;
+        else if (strcmp(argv[i], "-q") == 0)
+            silent = true;
+        else
+            in.filename = argv[i];
     }
     char *text = in.filename ? read_all(in.filename, &in.size) : NULL;
     if (!text) {

@@ -23,8 +23,8 @@ uint32_t fhutf8_decode_wtf8(const char *text, const char *end, unsigned *size) {
     }
     if (s[0] > 0xF4 || left < 4) return FHUTF8_INVALID;
     if (!is_continuation(s[1]) || !is_continuation(s[2]) || !is_continuation(s[3])) return FHUTF8_INVALID;
-    uint32_t code = (uint32_t)(s[0] & 0x07) << 18 | (uint32_t)(s[1] & 0x3F) << 12 | (uint32_t)(s[2] & 0x3F) << 6 |
-                    (s[3] & 0x3F);
+    uint32_t code = (uint32_t)(s[0] & 0x07) << 18 | (uint32_t)(s[1] & 0x3F) << 12 |
+                    (uint32_t)(s[2] & 0x3F) << 6 | (s[3] & 0x3F);
     if (code < 0x10000 || code > 0x10FFFF) return FHUTF8_INVALID;
     *size = 4;
     return code;
@@ -90,8 +90,9 @@ const char *fhutf8_error_reason(const char *text, const char *end) {
     if (s[0] < 0xC2 || s[0] > 0xF4) return "invalid start byte";
     size_t length = s[0] < 0xE0 ? 2 : s[0] < 0xF0 ? 3 : 4;
     if (left >= 2) {
-        bool second = is_continuation(s[1]) && !(s[0] == 0xE0 && s[1] < 0xA0) && !(s[0] == 0xED && s[1] >= 0xA0) &&
-                      !(s[0] == 0xF0 && s[1] < 0x90) && !(s[0] == 0xF4 && s[1] >= 0x90);
+        bool second = is_continuation(s[1]) && !(s[0] == 0xE0 && s[1] < 0xA0) &&
+                      !(s[0] == 0xED && s[1] >= 0xA0) && !(s[0] == 0xF0 && s[1] < 0x90) &&
+                      !(s[0] == 0xF4 && s[1] >= 0x90);
         if (!second) return "invalid continuation byte";
     }
     for (size_t i = 2; i < length && i < left; i++) {

@@ -11,7 +11,8 @@ void fhdiagnostic_init(FhDiagnostic *d, const FhAlloc *alloc) {
 
 void fhdiagnostic_free(FhDiagnostic *d) {
     const FhAlloc *alloc = d->alloc;
-    if (d->message && d->kind != FHDIAGNOSTIC_MEMORY) fhalloc_free(alloc, (void *)d->message, d->message_size + 1);
+    if (d->message && d->kind != FHDIAGNOSTIC_MEMORY)
+        fhalloc_free(alloc, (void *)d->message, d->message_size + 1);
     if (d->text) fhalloc_free(alloc, (void *)d->text, d->text_size + 1);
     fhdiagnostic_init(d, alloc);
 }

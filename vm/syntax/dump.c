@@ -21,8 +21,8 @@ typedef struct Dump {
 
 static void put(Dump *d, const char *s, size_t size) {
     if (d->failed) return;
-    if (size > d->capacity - d->size) {
-        size_t capacity = (d->size + size) * 2;
+    if (!d->text || size > d->capacity - d->size) {
+        size_t capacity = (d->size + size) * 2 + 64;
         char *grown = fhbump_alloc(d->arena, capacity);
         if (!grown) {
             d->failed = true;
@@ -65,7 +65,7 @@ static void close_node(Dump *d) {
     d->more = true;
 }
 
-#define CLOSE_WITH_PLACE(d, node)                                                                              \
+#define CLOSE_WITH_PLACE(d, node)                                                                            \
     close_with_place(d, (node)->lineno, (node)->col_offset, (node)->end_lineno, (node)->end_col_offset)
 
 static void close_with_place(Dump *d, uint32_t line, uint32_t col, uint32_t end_line, uint32_t end_col) {
@@ -93,15 +93,24 @@ static bool is_printable(uint32_t code) {
 }
 
 static void put_char(Dump *d, uint32_t code, const char *s, unsigned size, char quote) {
-    if (code == (unsigned char)quote || code == '\\') print(d, "\\%c", (char)code);
-    else if (code == '\n') puts_(d, "\\n");
-    else if (code == '\r') puts_(d, "\\r");
-    else if (code == '\t') puts_(d, "\\t");
-    else if (code < 0x20 || code == 0x7F) print(d, "\\x%02x", (unsigned)code);
-    else if (code < 0x7F || is_printable(code)) put(d, s, size);
-    else if (code < 0x100) print(d, "\\x%02x", (unsigned)code);
-    else if (code < 0x10000) print(d, "\\u%04x", (unsigned)code);
-    else print(d, "\\U%08x", (unsigned)code);
+    if (code == (unsigned char)quote || code == '\\')
+        print(d, "\\%c", (char)code);
+    else if (code == '\n')
+        puts_(d, "\\n");
+    else if (code == '\r')
+        puts_(d, "\\r");
+    else if (code == '\t')
+        puts_(d, "\\t");
+    else if (code < 0x20 || code == 0x7F)
+        print(d, "\\x%02x", (unsigned)code);
+    else if (code < 0x7F || is_printable(code))
+        put(d, s, size);
+    else if (code < 0x100)
+        print(d, "\\x%02x", (unsigned)code);
+    else if (code < 0x10000)
+        print(d, "\\u%04x", (unsigned)code);
+    else
+        print(d, "\\U%08x", (unsigned)code);
 }
 
 static void put_string(Dump *d, const char *s, size_t size, bool bytes) {
@@ -112,8 +121,10 @@ static void put_string(Dump *d, const char *s, size_t size, bool bytes) {
         unsigned length = 1;
         uint32_t code = (unsigned char)*s;
         if (!bytes) code = fhutf8_decode_wtf8(s, end, &length);
-        if (bytes && code >= 0x7F) print(d, "\\x%02x", (unsigned)code);
-        else put_char(d, code, s, length, quote);
+        if (bytes && code >= 0x7F)
+            print(d, "\\x%02x", (unsigned)code);
+        else
+            put_char(d, code, s, length, quote);
         s += length;
     }
     put(d, &quote, 1);
@@ -212,21 +223,23 @@ static void operator_field(Dump *d, const char *label, const char *name) {
     puts_(d, "()");
 }
 
-#define LIST_FIELD(d, label, sequence, item_function)                                                          \
-    do {                                                                                                       \
-        field(d, label);                                                                                       \
-        puts_(d, "[");                                                                                         \
-        for (uint32_t i_ = 0; i_ < (sequence).count; i_++) {                                                   \
-            if (i_) puts_(d, ", ");                                                                            \
-            item_function(d, (sequence).items[i_]);                                                            \
-        }                                                                                                      \
-        puts_(d, "]");                                                                                         \
-        (d)->more = true;                                                                                      \
+#define LIST_FIELD(d, label, sequence, item_function)                                                        \
+    do {                                                                                                     \
+        field(d, label);                                                                                     \
+        puts_(d, "[");                                                                                       \
+        for (uint32_t i_ = 0; i_ < (sequence).count; i_++) {                                                 \
+            if (i_) puts_(d, ", ");                                                                          \
+            item_function(d, (sequence).items[i_]);                                                          \
+        }                                                                                                    \
+        puts_(d, "]");                                                                                       \
+        (d)->more = true;                                                                                    \
     } while (0)
 
 static void expr_or_none(Dump *d, const FhExpr *e) {
-    if (e) expr(d, e);
-    else puts_(d, "None");
+    if (e)
+        expr(d, e);
+    else
+        puts_(d, "None");
 }
 
 static void name_item(Dump *d, const FhName *name) { put_string(d, name->text, name->size, false); }

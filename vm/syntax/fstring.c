@@ -28,7 +28,8 @@ static bool add_text(FhParser *p, Scan *scan, const char *from, const char *to) 
         return fhpieces_add(p, scan->pieces, from, (uint32_t)(to - from));
     }
     FhConstant value;
-    return fhliteral_unescape(p, from, to, false, &value) && fhpieces_add(p, scan->pieces, value.text, value.size);
+    return fhliteral_unescape(p, from, to, false, &value) &&
+           fhpieces_add(p, scan->pieces, value.text, value.size);
 }
 
 /* Text up to a brace that opens an expression or ends the format specification. */
@@ -69,7 +70,8 @@ static bool close_bracket(FhParser *p, Brackets *b, char c) {
     if (!b->depth) return fhparser_fail_here(p, "f-string: unmatched '%c'", c) != NULL;
     char open = b->open[--b->depth];
     if ((open == '(' && c == ')') || (open == '[' && c == ']') || (open == '{' && c == '}')) return true;
-    fhparser_fail_here(p, "f-string: closing parenthesis '%c' does not match opening parenthesis '%c'", c, open);
+    fhparser_fail_here(p, "f-string: closing parenthesis '%c' does not match opening parenthesis '%c'", c,
+                       open);
     return false;
 }
 
@@ -80,7 +82,8 @@ static bool nested_string(FhParser *p, Scan *scan) {
     char quote = *scan->s;
     bool triple = is_tripled(scan->s, scan->end);
     for (scan->s += triple ? 3 : 1; scan->s < scan->end; scan->s++) {
-        if (*scan->s == '\\') return fhparser_fail_here(p, "f-string expression part cannot include a backslash") != NULL;
+        if (*scan->s == '\\')
+            return fhparser_fail_here(p, "f-string expression part cannot include a backslash") != NULL;
         if (*scan->s != quote || (triple && !is_tripled(scan->s, scan->end))) continue;
         scan->s += triple ? 3 : 1;
         return true;
@@ -91,7 +94,8 @@ static bool nested_string(FhParser *p, Scan *scan) {
 /* One of ! : } = < > outside brackets: does it end the expression? A comparison does not. */
 static bool ends_expression(Scan *scan) {
     char c = *scan->s;
-    bool compares = (c == '!' || c == '=' || c == '<' || c == '>') && scan->end - scan->s > 1 && scan->s[1] == '=';
+    bool compares =
+        (c == '!' || c == '=' || c == '<' || c == '>') && scan->end - scan->s > 1 && scan->s[1] == '=';
     if (compares) scan->s++;
     if (!compares && c != '<' && c != '>') return true;
     scan->s++;
@@ -103,7 +107,8 @@ static bool find_end(FhParser *p, Scan *scan) {
     while (scan->s < scan->end) {
         char c = *scan->s;
         switch (c) {
-        case '\\': return fhparser_fail_here(p, "f-string expression part cannot include a backslash") != NULL;
+        case '\\':
+            return fhparser_fail_here(p, "f-string expression part cannot include a backslash") != NULL;
         case '#': return fhparser_fail_here(p, "f-string expression part cannot include '#'") != NULL;
         case '"':
         case '\'':
@@ -112,7 +117,8 @@ static bool find_end(FhParser *p, Scan *scan) {
         case '(':
         case '[':
         case '{':
-            if (b.depth >= FH_MAX_BRACKETS) return fhparser_fail_here(p, "f-string: too many nested parenthesis") != NULL;
+            if (b.depth >= FH_MAX_BRACKETS)
+                return fhparser_fail_here(p, "f-string: too many nested parenthesis") != NULL;
             b.open[b.depth++] = c;
             break;
         case '!':
@@ -204,13 +210,15 @@ static bool format_spec(FhParser *p, Scan *scan, FhExpr **out) {
     scan->s++;
     if (scan->s >= scan->end) return fhparser_fail_here(p, "f-string: expecting '}'") != NULL;
     const FhToken *t = &scan->literal->token;
-    FhPieces inner = {.start = {t->lineno, t->col}, /* of this literal alone, unlike the fields: so CPython has it */
-                      .end = {t->end_lineno, t->end_col},
-                      .base = fhparser_base(p),
-                      .u_prefix = scan->pieces->u_prefix};
+    FhPieces inner = {
+        .start = {t->lineno, t->col}, /* of this literal alone, unlike the fields: so CPython has it */
+        .end = {t->end_lineno, t->end_col},
+        .base = fhparser_base(p),
+        .u_prefix = scan->pieces->u_prefix};
     Scan nested = {scan->literal, &inner, scan->whole, scan->s, scan->end, scan->level + 1};
     FhExprs values;
-    if (!add_values(p, &nested) || !fhpieces_flush(p, &inner) || !FHPARSER_TAKE(p, values, inner.base)) return false;
+    if (!add_values(p, &nested) || !fhpieces_flush(p, &inner) || !FHPARSER_TAKE(p, values, inner.base))
+        return false;
     scan->s = nested.s;
     *out = fhpieces_place(&inner, FHPARSER_EXPR(p, JoinedStr, inner.start));
     if (!*out) return false;
@@ -257,7 +265,8 @@ static bool field(FhParser *p, Scan *scan) {
     int32_t convert;
     if (!value || !show_text(p, scan, from, &shown) || !flush_before_field(p, scan)) return false;
     if (!conversion(p, scan, &convert) || !format_spec(p, scan, &spec)) return false;
-    if (scan->s >= scan->end || *scan->s != '}') return fhparser_fail_here(p, "f-string: expecting '}'") != NULL;
+    if (scan->s >= scan->end || *scan->s != '}')
+        return fhparser_fail_here(p, "f-string: expecting '}'") != NULL;
     scan->s++;
     if (shown && !spec && convert < 0) convert = 'r';
     return push_field(p, scan, value, convert, spec);

@@ -32,10 +32,8 @@ static bool is_start(uint32_t c) {
     case UTF8PROC_CATEGORY_LT:
     case UTF8PROC_CATEGORY_LM:
     case UTF8PROC_CATEGORY_LO:
-    case UTF8PROC_CATEGORY_NL:
-        return !IN(c, never) && !IN(c, never_start);
-    default:
-        return IN(c, other_start);
+    case UTF8PROC_CATEGORY_NL: return !IN(c, never) && !IN(c, never_start);
+    default: return IN(c, other_start);
     }
 }
 
@@ -44,10 +42,8 @@ static bool is_continue(uint32_t c) {
     case UTF8PROC_CATEGORY_MN:
     case UTF8PROC_CATEGORY_MC:
     case UTF8PROC_CATEGORY_ND:
-    case UTF8PROC_CATEGORY_PC:
-        return true;
-    default:
-        return is_start(c) || IN(c, never_start) || IN(c, other_continue);
+    case UTF8PROC_CATEGORY_PC: return true;
+    default: return is_start(c) || IN(c, never_start) || IN(c, other_continue);
     }
 }
 

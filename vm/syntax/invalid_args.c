@@ -6,8 +6,8 @@
 /* What a run of arguments held. */
 typedef struct Arguments {
     uint32_t positional, starred; /* unpacked ones are both */
-    bool keywords, unpacked; /* name=value; **value */
-    const FhExpr *last;   /* the last positional */
+    bool keywords, unpacked;      /* name=value; **value */
+    const FhExpr *last;           /* the last positional */
 } Arguments;
 
 static const char perhaps_equal[] = "expression cannot contain assignment, perhaps you meant \"==\"?";
@@ -54,7 +54,8 @@ static bool find_wrong_keyword(FhParser *p) {
     bool constant = kind == FHTOKEN_TRUE || kind == FHTOKEN_FALSE || kind == FHTOKEN_NONE;
     if (constant && fhparser_kind_at(p, 1) == FHTOKEN_EQUAL) {
         FhSpan span = two_tokens(p);
-        fhparser_fail_span(p, FHDIAGNOSTIC_SYNTAX, &span, "cannot assign to %s", fhtoken_text((FhTokenKind)kind));
+        fhparser_fail_span(p, FHDIAGNOSTIC_SYNTAX, &span, "cannot assign to %s",
+                           fhtoken_text((FhTokenKind)kind));
         return false;
     }
     if (at_name_equal(p)) return find_keyword_generator(p);
@@ -134,8 +135,10 @@ static bool arguments(FhParser *p, Arguments *out) {
     if (p->unit->failed) return false;
     if (!count) return run(p, keyword, out) > 0;
     FhState state = fhparser_save(p);
-    if (fhparser_accept(p, FHTOKEN_COMMA) && run(p, keyword, out)) fhparser_keep(p);
-    else fhparser_back(p, state);
+    if (fhparser_accept(p, FHTOKEN_COMMA) && run(p, keyword, out))
+        fhparser_keep(p);
+    else
+        fhparser_back(p, state);
     return !p->unit->failed;
 }
 
@@ -148,7 +151,8 @@ static bool report_generator(FhParser *p, const FhExpr *element, const FhCompreh
 
 static bool find_unpacking_after(FhParser *p) {
     Arguments seen;
-    if (!arguments(p, &seen) || !fhparser_accept(p, FHTOKEN_COMMA) || fhparser_kind(p) != FHTOKEN_STAR) return true;
+    if (!arguments(p, &seen) || !fhparser_accept(p, FHTOKEN_COMMA) || fhparser_kind(p) != FHTOKEN_STAR)
+        return true;
     if (!seen.keywords && !seen.unpacked && seen.starred < seen.positional) return true;
     return fail_token(p, "iterable argument unpacking follows keyword argument unpacking");
 }
@@ -179,7 +183,8 @@ static bool find_generator_after(FhParser *p) {
 static bool find_positional_after(FhParser *p) {
     Arguments seen, after;
     if (!arguments(p, &seen) || !fhparser_accept(p, FHTOKEN_COMMA) || !arguments(p, &after)) return true;
-    fhparser_fail_here(p, "positional argument follows keyword argument%s", seen.unpacked ? " unpacking" : "");
+    fhparser_fail_here(p, "positional argument follows keyword argument%s",
+                       seen.unpacked ? " unpacking" : "");
     return false;
 }
 
@@ -200,13 +205,13 @@ static bool are_valid(FhParser *p) {
 
 bool fhinvalid_arguments(FhParser *p) {
     if (!fhinvalid_begin(p, FHINVALID_ARGUMENTS)) return !p->unit->failed;
-    static bool (*const searches[])(FhParser *) = {is_lone_generator,       are_valid,           find_unpacking_after,
-                                                   find_generator_first,    find_keyword_generator, find_generator_last,
-                                                   find_generator_after,    find_positional_after};
+    static bool (*const searches[])(FhParser *) = {
+        is_lone_generator,      are_valid,           find_unpacking_after, find_generator_first,
+        find_keyword_generator, find_generator_last, find_generator_after, find_positional_after};
     for (size_t i = 0; i < sizeof searches / sizeof *searches; i++) {
         FhState state = fhparser_save(p);
         p->mark++;
-        bool valid = searches[i](p) && i < 2;
+        bool found = searches[i](p), valid = found && i < 2;
         fhparser_back(p, state);
         if (p->unit->failed) return false;
         if (valid) return true;
@@ -282,7 +287,8 @@ static bool slash(FhParser *p, Parameters *s) {
     if (s->star) return fail_token(p, "/ must be ahead of *");
     if (s->slash) return fail_token(p, "/ may appear only once");
     if (!s->count) {
-        return fhparser_kind_at(p, 1) == FHTOKEN_COMMA && fail_token(p, "at least one argument must precede /");
+        return fhparser_kind_at(p, 1) == FHTOKEN_COMMA &&
+               fail_token(p, "at least one argument must precede /");
     }
     s->slash = true;
     p->mark++;
@@ -306,14 +312,16 @@ static bool star(FhParser *p, Parameters *s) {
     if (next == FHTOKEN_COMMA) return true;
     FhSpan span;
     if (!name(p, s, &span)) return false;
-    return fhparser_kind(p) != FHTOKEN_EQUAL || fail_token(p, "var-positional argument cannot have default value");
+    return fhparser_kind(p) != FHTOKEN_EQUAL ||
+           fail_token(p, "var-positional argument cannot have default value");
 }
 
 static bool double_star(FhParser *p, Parameters *s) {
     FhSpan span;
     p->mark++;
     if (!name(p, s, &span)) return false;
-    if (fhparser_kind(p) == FHTOKEN_EQUAL) return fail_token(p, "var-keyword argument cannot have default value");
+    if (fhparser_kind(p) == FHTOKEN_EQUAL)
+        return fail_token(p, "var-keyword argument cannot have default value");
     if (!fhparser_accept(p, FHTOKEN_COMMA)) return false;
     unsigned kind = fhparser_kind(p);
     if (kind == FHTOKEN_STAR || kind == FHTOKEN_DOUBLE_STAR || kind == FHTOKEN_SLASH) {
@@ -340,7 +348,8 @@ bool fhinvalid_parameters(FhParser *p, bool lambda) {
     if (!fhinvalid_begin(p, FHINVALID_PARAMETERS)) return !p->unit->failed;
     FhState state = fhparser_save(p);
     Parameters s = {.lambda = lambda};
-    while (!ends(p, &s) && parameter(p, &s) && fhparser_accept(p, FHTOKEN_COMMA)) {}
+    while (!ends(p, &s) && parameter(p, &s) && fhparser_accept(p, FHTOKEN_COMMA)) {
+    }
     fhparser_back(p, state);
     return !p->unit->failed;
 }

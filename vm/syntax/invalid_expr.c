@@ -7,8 +7,9 @@
 /* CPython takes every prefix of a soft keyword for one. */
 static bool is_soft_keyword(FhParser *p, const FhToken *t) {
     const char *text = fhparser_text(p, t);
-    return t->kind == FHTOKEN_NAME && (strncmp("_", text, t->size) == 0 || strncmp("case", text, t->size) == 0 ||
-                                       strncmp("match", text, t->size) == 0);
+    return t->kind == FHTOKEN_NAME &&
+           (strncmp("_", text, t->size) == 0 || strncmp("case", text, t->size) == 0 ||
+            strncmp("match", text, t->size) == 0);
 }
 
 static bool is_legacy_word(const FhName *name) {
@@ -25,13 +26,14 @@ static bool find_missing_comma(FhParser *p, const FhExpr *first) {
     p->quiet = true;
     FhExpr *second = fhparser_expression(p);
     p->quiet = false;
-    if (second && !(first->kind == FHTREE_Name && is_legacy_word(first->Name.id)) && fhparser_last(p)->brackets) {
+    if (second && !(first->kind == FHTREE_Name && is_legacy_word(first->Name.id)) &&
+        fhparser_last(p)->brackets) {
         fhparser_fail_span(p, FHDIAGNOSTIC_SYNTAX, FHPARSER_SPAN2(first, second),
                            "invalid syntax. Perhaps you forgot a comma?");
     }
     fhparser_back(p, state);
-    p->tokens[next].checked = (uint8_t)((p->tokens[next].checked & ~FHINVALID_EXPRESSION) |
-                                        (checked & FHINVALID_EXPRESSION));
+    p->tokens[next].checked =
+        (uint8_t)((p->tokens[next].checked & ~FHINVALID_EXPRESSION) | (checked & FHINVALID_EXPRESSION));
     return !p->unit->failed;
 }
 
@@ -40,7 +42,8 @@ static bool find_missing_else(FhParser *p, const FhExpr *body) {
     FhExpr *test = fhparser_disjunction(p);
     unsigned kind = test ? fhparser_kind(p) : FHTOKEN_ERROR;
     if (!test || kind == FHTOKEN_ELSE || kind == FHTOKEN_COLON) return true;
-    fhparser_fail_span(p, FHDIAGNOSTIC_SYNTAX, FHPARSER_SPAN2(body, test), "expected 'else' after 'if' expression");
+    fhparser_fail_span(p, FHDIAGNOSTIC_SYNTAX, FHPARSER_SPAN2(body, test),
+                       "expected 'else' after 'if' expression");
     return false;
 }
 
@@ -60,14 +63,15 @@ static bool find_legacy_statement(FhParser *p) {
     if (!rest || !is_legacy_word(word)) return true;
     span.end_lineno = rest->end_lineno;
     span.end_col_offset = rest->end_col_offset;
-    fhparser_fail_span(p, FHDIAGNOSTIC_SYNTAX, &span, "Missing parentheses in call to '%s'. Did you mean %s(...)?",
-                       word->text, word->text);
+    fhparser_fail_span(p, FHDIAGNOSTIC_SYNTAX, &span,
+                       "Missing parentheses in call to '%s'. Did you mean %s(...)?", word->text, word->text);
     return false;
 }
 
 static void search_expression(FhParser *p) {
     const FhToken *t = fhparser_peek(p);
-    bool no_comma = is_soft_keyword(p, t) || (t->kind == FHTOKEN_NAME && fhparser_kind_at(p, 1) == FHTOKEN_STRING);
+    bool no_comma =
+        is_soft_keyword(p, t) || (t->kind == FHTOKEN_NAME && fhparser_kind_at(p, 1) == FHTOKEN_STRING);
     uint32_t start = p->mark;
     FhExpr *first = fhparser_disjunction(p);
     if (first && !no_comma && !find_missing_comma(p, first)) return;
@@ -95,8 +99,8 @@ static bool at_assignment(FhParser *p) {
 static bool find_wrong_walrus(FhParser *p) {
     FhExpr *target = fhparser_expression(p);
     if (!target || !fhparser_accept(p, FHTOKEN_WALRUS) || !fhparser_expression(p)) return true;
-    fhparser_fail_span(p, FHDIAGNOSTIC_SYNTAX, FHPARSER_SPAN(target), "cannot use assignment expressions with %s",
-                       fhinvalid_name(target));
+    fhparser_fail_span(p, FHDIAGNOSTIC_SYNTAX, FHPARSER_SPAN(target),
+                       "cannot use assignment expressions with %s", fhinvalid_name(target));
     return false;
 }
 
@@ -138,7 +142,8 @@ static bool find_expression_equal(FhParser *p) {
     FhExpr *target = fhparser_bitwise_or(p);
     if (!target || fhparser_kind(p) != FHTOKEN_EQUAL || !lone_value(p)) return true;
     fhparser_fail_span(p, FHDIAGNOSTIC_SYNTAX, FHPARSER_SPAN(target),
-                       "cannot assign to %s here. Maybe you meant '==' instead of '='?", fhinvalid_name(target));
+                       "cannot assign to %s here. Maybe you meant '==' instead of '='?",
+                       fhinvalid_name(target));
     return false;
 }
 
@@ -189,13 +194,15 @@ static bool find_tuple_comprehension(FhParser *p) {
     if (!first || fhparser_kind(p) != FHTOKEN_COMMA) return true;
     FhSpan comma = fhparser_token_span(fhparser_peek(p));
     while (fhparser_accept(p, FHTOKEN_COMMA) && (next = fhparser_star_named_expression(p))) last = next;
-    if (p->unit->failed || !fhparser_at_comprehension(p) || !fhparser_comprehensions(p, &generators)) return true;
+    if (p->unit->failed || !fhparser_at_comprehension(p) || !fhparser_comprehensions(p, &generators))
+        return true;
     FhSpan span = {first->lineno, first->col_offset, comma.end_lineno, comma.end_col_offset};
     if (last) {
         span.end_lineno = last->end_lineno;
         span.end_col_offset = last->end_col_offset;
     }
-    fhparser_fail_span(p, FHDIAGNOSTIC_SYNTAX, &span, "did you forget parentheses around the comprehension target?");
+    fhparser_fail_span(p, FHDIAGNOSTIC_SYNTAX, &span,
+                       "did you forget parentheses around the comprehension target?");
     return false;
 }
 
@@ -213,7 +220,8 @@ static void search_dict_value(FhParser *p) {
     if (kind == FHTOKEN_STAR) {
         report_dict_star(p);
     } else if (kind == FHTOKEN_RBRACE || kind == FHTOKEN_COMMA) {
-        fhparser_fail_span(p, FHDIAGNOSTIC_SYNTAX, &colon, "expression expected after dictionary key and ':'");
+        fhparser_fail_span(p, FHDIAGNOSTIC_SYNTAX, &colon,
+                           "expression expected after dictionary key and ':'");
     }
 }
 
@@ -261,7 +269,8 @@ static bool find_dict_unpacking(FhParser *p) {
 bool fhinvalid_bracket(FhParser *p) {
     if (!fhinvalid_begin(p, FHINVALID_BRACKET)) return !p->unit->failed;
     static bool (*const parens[])(FhParser *) = {find_starred_group, find_starred_comprehension, NULL};
-    static bool (*const brackets[])(FhParser *) = {find_starred_comprehension, find_tuple_comprehension, NULL};
+    static bool (*const brackets[])(FhParser *) = {find_starred_comprehension, find_tuple_comprehension,
+                                                   NULL};
     static bool (*const braces[])(FhParser *) = {find_dict_unpacking, find_starred_comprehension,
                                                  find_tuple_comprehension, NULL};
     unsigned kind = fhparser_kind(p);

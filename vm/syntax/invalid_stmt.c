@@ -10,8 +10,8 @@ static bool find_annotated_sequence(FhParser *p) {
     FhExpr *e = fhparser_atom(p);
     if (!e || (e->kind != FHTREE_List && e->kind != FHTREE_Tuple)) return true;
     if (!fhparser_accept(p, FHTOKEN_COLON) || !fhparser_expression(p)) return true;
-    fhparser_fail_span(p, FHDIAGNOSTIC_SYNTAX, FHPARSER_SPAN(e), "only single target (not %s) can be annotated",
-                       fhinvalid_name(e));
+    fhparser_fail_span(p, FHDIAGNOSTIC_SYNTAX, FHPARSER_SPAN(e),
+                       "only single target (not %s) can be annotated", fhinvalid_name(e));
     return false;
 }
 
@@ -32,9 +32,11 @@ static bool find_annotated_tuple(FhParser *p) {
     FhExpr *first = fhparser_star_named_expression(p);
     if (!first || fhparser_kind(p) != FHTOKEN_COMMA) return true;
     p->mark++;
-    while (pass_elements(p)) {}
+    while (pass_elements(p)) {
+    }
     if (p->unit->failed || !fhparser_accept(p, FHTOKEN_COLON) || !fhparser_expression(p)) return true;
-    fhparser_fail_span(p, FHDIAGNOSTIC_SYNTAX, FHPARSER_SPAN(first), "only single target (not tuple) can be annotated");
+    fhparser_fail_span(p, FHDIAGNOSTIC_SYNTAX, FHPARSER_SPAN(first),
+                       "only single target (not tuple) can be annotated");
     return false;
 }
 
@@ -85,12 +87,16 @@ static bool is_committed(FhParser *p) {
 
 bool fhinvalid_statement(FhParser *p) {
     if (!fhinvalid_begin(p, FHINVALID_STATEMENT)) return !p->unit->failed;
-    static bool (*const searches[])(FhParser *) = {
-        is_assignment,     is_committed,     find_annotated_sequence, find_annotated_tuple, find_annotated_expression,
-        find_wrong_target, find_wrong_augmented};
+    static bool (*const searches[])(FhParser *) = {is_assignment,
+                                                   is_committed,
+                                                   find_annotated_sequence,
+                                                   find_annotated_tuple,
+                                                   find_annotated_expression,
+                                                   find_wrong_target,
+                                                   find_wrong_augmented};
     for (size_t i = 0; i < sizeof searches / sizeof *searches; i++) {
         FhState state = fhparser_save(p);
-        bool valid = searches[i](p) && i < 2;
+        bool found = searches[i](p), valid = found && i < 2;
         fhparser_back(p, state);
         if (p->unit->failed) return false;
         if (valid) return true;
@@ -133,7 +139,8 @@ bool fhinvalid_no_block(FhParser *p, uint32_t line, const char *what) {
 bool fhinvalid_with(FhParser *p) {
     FhState state = fhparser_save(p);
     if (fhparser_accept(p, FHTOKEN_LPAREN)) {
-        while (fhparser_with_item(p) && fhparser_accept(p, FHTOKEN_COMMA)) {}
+        while (fhparser_with_item(p) && fhparser_accept(p, FHTOKEN_COMMA)) {
+        }
         if (!p->unit->failed && fhparser_accept(p, FHTOKEN_RPAREN)) fhinvalid_no_colon(p);
     }
     fhparser_back(p, state);

@@ -8,20 +8,23 @@ enum { NAME_START = 1, DIGIT = 2, HEX = 4, BLANK = 8 };
 #define NAME_CHAR (NAME_START | DIGIT)
 
 static const uint8_t classes[256] = {
-    [' '] = BLANK, ['\t'] = BLANK, ['\f'] = BLANK, ['_'] = NAME_START,
-    ['0'] = DIGIT | HEX, ['1'] = DIGIT | HEX, ['2'] = DIGIT | HEX, ['3'] = DIGIT | HEX, ['4'] = DIGIT | HEX,
-    ['5'] = DIGIT | HEX, ['6'] = DIGIT | HEX, ['7'] = DIGIT | HEX, ['8'] = DIGIT | HEX, ['9'] = DIGIT | HEX,
+    [' '] = BLANK,         ['\t'] = BLANK,        ['\f'] = BLANK,        ['_'] = NAME_START,
+    ['0'] = DIGIT | HEX,   ['1'] = DIGIT | HEX,   ['2'] = DIGIT | HEX,   ['3'] = DIGIT | HEX,
+    ['4'] = DIGIT | HEX,   ['5'] = DIGIT | HEX,   ['6'] = DIGIT | HEX,   ['7'] = DIGIT | HEX,
+    ['8'] = DIGIT | HEX,   ['9'] = DIGIT | HEX,
 #define LETTER(lower, upper, more) [lower] = NAME_START | more, [upper] = NAME_START | more
     LETTER('a', 'A', HEX), LETTER('b', 'B', HEX), LETTER('c', 'C', HEX), LETTER('d', 'D', HEX),
-    LETTER('e', 'E', HEX), LETTER('f', 'F', HEX), LETTER('g', 'G', 0), LETTER('h', 'H', 0), LETTER('i', 'I', 0),
-    LETTER('j', 'J', 0), LETTER('k', 'K', 0), LETTER('l', 'L', 0), LETTER('m', 'M', 0), LETTER('n', 'N', 0),
-    LETTER('o', 'O', 0), LETTER('p', 'P', 0), LETTER('q', 'Q', 0), LETTER('r', 'R', 0), LETTER('s', 'S', 0),
-    LETTER('t', 'T', 0), LETTER('u', 'U', 0), LETTER('v', 'V', 0), LETTER('w', 'W', 0), LETTER('x', 'X', 0),
-    LETTER('y', 'Y', 0), LETTER('z', 'Z', 0),
+    LETTER('e', 'E', HEX), LETTER('f', 'F', HEX), LETTER('g', 'G', 0),   LETTER('h', 'H', 0),
+    LETTER('i', 'I', 0),   LETTER('j', 'J', 0),   LETTER('k', 'K', 0),   LETTER('l', 'L', 0),
+    LETTER('m', 'M', 0),   LETTER('n', 'N', 0),   LETTER('o', 'O', 0),   LETTER('p', 'P', 0),
+    LETTER('q', 'Q', 0),   LETTER('r', 'R', 0),   LETTER('s', 'S', 0),   LETTER('t', 'T', 0),
+    LETTER('u', 'U', 0),   LETTER('v', 'V', 0),   LETTER('w', 'W', 0),   LETTER('x', 'X', 0),
+    LETTER('y', 'Y', 0),   LETTER('z', 'Z', 0),
 #undef LETTER
-#define HIGH4(c) [c] = NAME_START, [c + 1] = NAME_START, [c + 2] = NAME_START, [c + 3] = NAME_START
+#define HIGH4(c)  [c] = NAME_START, [c + 1] = NAME_START, [c + 2] = NAME_START, [c + 3] = NAME_START
 #define HIGH16(c) HIGH4(c), HIGH4(c + 4), HIGH4(c + 8), HIGH4(c + 12)
-    HIGH16(0x80), HIGH16(0x90), HIGH16(0xA0), HIGH16(0xB0), HIGH16(0xC0), HIGH16(0xD0), HIGH16(0xE0), HIGH16(0xF0),
+    HIGH16(0x80),          HIGH16(0x90),          HIGH16(0xA0),          HIGH16(0xB0),
+    HIGH16(0xC0),          HIGH16(0xD0),          HIGH16(0xE0),          HIGH16(0xF0),
 #undef HIGH16
 #undef HIGH4
 };
@@ -62,21 +65,21 @@ static FhSpan local_span(const FhLexer *x, uint32_t lineno, uint32_t col, uint32
     return span;
 }
 
-#define REPORT(x, kind, line_, from_, to_, ...)                                                                \
-    do {                                                                                                       \
-        FhSpan span_ = local_span(x, line_, from_, to_);                                                       \
-        fhdiagnostic_set((x)->err, kind, (x)->text, (size_t)((x)->end - (x)->text), &span_, __VA_ARGS__);      \
-        (x)->err->lineno += (int32_t)(x)->first_lineno - 1;                                                    \
-        (x)->err->end_lineno += (int32_t)(x)->first_lineno - 1;                                                \
+#define REPORT(x, kind, line_, from_, to_, ...)                                                              \
+    do {                                                                                                     \
+        FhSpan span_ = local_span(x, line_, from_, to_);                                                     \
+        fhdiagnostic_set((x)->err, kind, (x)->text, (size_t)((x)->end - (x)->text), &span_, __VA_ARGS__);    \
+        (x)->err->lineno += (int32_t)(x)->first_lineno - 1;                                                  \
+        (x)->err->end_lineno += (int32_t)(x)->first_lineno - 1;                                              \
     } while (0)
 
 /* A fault whose last character is the one before x->cur. */
-#define FAIL(x, ...)                                                                                           \
-    do {                                                                                                       \
-        uint32_t col_ = column_of(x, (x)->cur);                                                                \
-        REPORT(x, FHDIAGNOSTIC_SYNTAX, (x)->lineno, col_, col_, __VA_ARGS__);                                  \
-        if ((x)->err->offset > 0) (x)->err->offset--, (x)->err->end_offset--;                                  \
-        return false;                                                                                          \
+#define FAIL(x, ...)                                                                                         \
+    do {                                                                                                     \
+        uint32_t col_ = column_of(x, (x)->cur);                                                              \
+        REPORT(x, FHDIAGNOSTIC_SYNTAX, (x)->lineno, col_, col_, __VA_ARGS__);                                \
+        if ((x)->err->offset > 0) (x)->err->offset--, (x)->err->end_offset--;                                \
+        return false;                                                                                        \
     } while (0)
 
 /* A fault of the whole line. */
@@ -101,7 +104,8 @@ static bool fail_line_end(FhLexer *x, const char *message) {
 void fhlexer_report_unclosed(FhLexer *x) {
     uint32_t i = x->brackets - 1;
     uint32_t col = x->bracket_cols[i];
-    REPORT(x, FHDIAGNOSTIC_SYNTAX, x->bracket_lines[i], col, col, "'%c' was never closed", x->bracket_kinds[i]);
+    REPORT(x, FHDIAGNOSTIC_SYNTAX, x->bracket_lines[i], col, col, "'%c' was never closed",
+           x->bracket_kinds[i]);
     x->err->end_offset = 0;
     x->minor = true;
 }
@@ -116,11 +120,8 @@ static bool fail_character(FhLexer *x, uint32_t code, const char *s, unsigned si
     case UTF8PROC_CATEGORY_CO:
     case UTF8PROC_CATEGORY_ZL:
     case UTF8PROC_CATEGORY_ZP:
-    case UTF8PROC_CATEGORY_ZS:
-        printable = false;
-        break;
-    default:
-        break;
+    case UTF8PROC_CATEGORY_ZS: printable = false; break;
+    default: break;
     }
     if (!printable) FAIL(x, "invalid non-printable character U+%04X", (unsigned)code);
     FAIL(x, "invalid character '%.*s' (U+%04X)", (int)size, s, (unsigned)code);
@@ -132,7 +133,8 @@ static bool fail_character(FhLexer *x, uint32_t code, const char *s, unsigned si
 static bool continue_line(FhLexer *x) {
     if (*x->cur != '\n') {
         uint32_t col = column_of(x, x->cur);
-        REPORT(x, FHDIAGNOSTIC_SYNTAX, x->lineno, col, col, "unexpected character after line continuation character");
+        REPORT(x, FHDIAGNOSTIC_SYNTAX, x->lineno, col, col,
+               "unexpected character after line continuation character");
         x->err->end_offset = 0;
         x->minor = true;
         return false;
@@ -281,17 +283,11 @@ static bool zero_number(FhLexer *x, const char *start) {
     x->cur++;
     switch (*x->cur) {
     case 'x':
-    case 'X':
-        x->cur++;
-        return radix_number(x, "hexadecimal", 16);
+    case 'X': x->cur++; return radix_number(x, "hexadecimal", 16);
     case 'o':
-    case 'O':
-        x->cur++;
-        return radix_number(x, "octal", 8);
+    case 'O': x->cur++; return radix_number(x, "octal", 8);
     case 'b':
-    case 'B':
-        x->cur++;
-        return radix_number(x, "binary", 2);
+    case 'B': x->cur++; return radix_number(x, "binary", 2);
     }
     for (;;) {
         if (*x->cur == '_') {
@@ -307,8 +303,9 @@ static bool zero_number(FhLexer *x, const char *start) {
     char c = *x->cur;
     if (c == '.' || c == 'e' || c == 'E' || c == 'j' || c == 'J') return fraction(x);
     if (!nonzero) return end_number(x, "decimal");
-    REPORT(x, FHDIAGNOSTIC_SYNTAX, x->lineno, column_of(x, start), column_of(x, zeros_end),
-           "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers");
+    REPORT(
+        x, FHDIAGNOSTIC_SYNTAX, x->lineno, column_of(x, start), column_of(x, zeros_end),
+        "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers");
     return false;
 }
 
@@ -351,8 +348,10 @@ static bool string(FhLexer *x, const char *start) {
         }
         if (c == '\\') {
             x->cur++;
-            if (*x->cur == '\n') pass_newline(x);
-            else if (*x->cur) x->cur++;
+            if (*x->cur == '\n')
+                pass_newline(x);
+            else if (*x->cur)
+                x->cur++;
         } else if (c == '\n') {
             if (!triple) return fail_string(x, start, lineno, line_base, triple);
             pass_newline(x);
@@ -431,10 +430,14 @@ static FhTokenKind operator(FhLexer *x, char c) {
     case '|': return with_equal(x, FHTOKEN_VBAR, FHTOKEN_VBAR_EQUAL);
     case '^': return with_equal(x, FHTOKEN_CARET, FHTOKEN_CARET_EQUAL);
     case '!': return with_equal(x, FHTOKEN_UNKNOWN, FHTOKEN_NOT_EQUAL);
-    case '*': return doubled(x, c, FHTOKEN_STAR, FHTOKEN_STAR_EQUAL, FHTOKEN_DOUBLE_STAR, FHTOKEN_DOUBLE_STAR_EQUAL);
+    case '*':
+        return doubled(x, c, FHTOKEN_STAR, FHTOKEN_STAR_EQUAL, FHTOKEN_DOUBLE_STAR,
+                       FHTOKEN_DOUBLE_STAR_EQUAL);
     case '/':
-        return doubled(x, c, FHTOKEN_SLASH, FHTOKEN_SLASH_EQUAL, FHTOKEN_DOUBLE_SLASH, FHTOKEN_DOUBLE_SLASH_EQUAL);
-    case '>': return doubled(x, c, FHTOKEN_GREATER, FHTOKEN_GREATER_EQUAL, FHTOKEN_RSHIFT, FHTOKEN_RSHIFT_EQUAL);
+        return doubled(x, c, FHTOKEN_SLASH, FHTOKEN_SLASH_EQUAL, FHTOKEN_DOUBLE_SLASH,
+                       FHTOKEN_DOUBLE_SLASH_EQUAL);
+    case '>':
+        return doubled(x, c, FHTOKEN_GREATER, FHTOKEN_GREATER_EQUAL, FHTOKEN_RSHIFT, FHTOKEN_RSHIFT_EQUAL);
     case '<':
         if (*x->cur == '>') {
             x->cur++;
@@ -454,9 +457,7 @@ static FhTokenKind operator(FhLexer *x, char c) {
     case '$':
     case '?':
     case '`': return FHTOKEN_UNKNOWN;
-    default:
-        fail_character(x, (unsigned char)c, &c, 1);
-        return FHTOKEN_ERROR;
+    default: fail_character(x, (unsigned char)c, &c, 1); return FHTOKEN_ERROR;
     }
 }
 
@@ -536,7 +537,8 @@ bool fhlexer_next(FhLexer *x, FhToken *t) {
         if (all & 0x80) return identifier(x, start) && finish(x, t, FHTOKEN_NAME, start);
         return finish(x, t, fhtoken_keyword(start, size), start);
     }
-    if (is(c, DIGIT) || (c == '.' && is(start[1], DIGIT))) return number(x, start) && finish(x, t, FHTOKEN_NUMBER, start);
+    if (is(c, DIGIT) || (c == '.' && is(start[1], DIGIT)))
+        return number(x, start) && finish(x, t, FHTOKEN_NUMBER, start);
     if (c == '"' || c == '\'') return string(x, start) && finish(x, t, FHTOKEN_STRING, start);
     if (c == '\n') {
         if (comment) {

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "../base/utf8.h"
-#include "parser_core.h"
+#include "literal.h"
 
 /* ---- numbers ---- */
 
@@ -25,11 +25,12 @@ static bool keep_digits(FhParser *p, const char *s, const char *end, FhConstant 
         if (*s != '_' && (size || *s != '0')) digits[size++] = *s;
     }
     if (out->base == 10 && size > MOST_DECIMAL_DIGITS) {
-        return fhparser_fail_here(p,
-                                  "Exceeds the limit (%d digits) for integer string conversion: value has %u digits; "
-                                  "use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for "
-                                  "huge integer literals to avoid decimal conversion limits.",
-                                  MOST_DECIMAL_DIGITS, size) != NULL;
+        return fhparser_fail_here(
+                   p,
+                   "Exceeds the limit (%d digits) for integer string conversion: value has %u digits; "
+                   "use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for "
+                   "huge integer literals to avoid decimal conversion limits.",
+                   MOST_DECIMAL_DIGITS, size) != NULL;
     }
     out->kind = FHCONSTANT_BIG_INT;
     out->text = digits;
@@ -147,7 +148,8 @@ static size_t decoder_position(const char *start, const char *s) {
     return position;
 }
 
-static bool fail_escape(FhParser *p, const char *start, const char *from, const char *to, const char *reason) {
+static bool fail_escape(FhParser *p, const char *start, const char *from, const char *to,
+                        const char *reason) {
     fhparser_fail_here(p, "(unicode error) 'unicodeescape' codec can't decode bytes in position %zu-%zu: %s",
                        decoder_position(start, from), decoder_position(start, to) - 1, reason);
     return false;
@@ -163,7 +165,8 @@ static bool named_character(FhParser *p, const char *start, const char *from, co
         const char *close = memchr(c, '}', (size_t)(end - c));
         if (close && close > c + 1) {
             *s = close + 1;
-            *code = p->unit->find_character ? p->unit->find_character(c + 1, (size_t)(close - c - 1)) : FHUTF8_INVALID;
+            *code = p->unit->find_character ? p->unit->find_character(c + 1, (size_t)(close - c - 1))
+                                            : FHUTF8_INVALID;
             if (*code != FHUTF8_INVALID) return true;
             return fail_escape(p, start, from, *s,
                                p->unit->find_character ? "unknown Unicode character name"
@@ -175,8 +178,8 @@ static bool named_character(FhParser *p, const char *start, const char *from, co
 }
 
 /* `count` hex digits behind \x, \u or \U. */
-static bool hex_character(FhParser *p, const char *start, const char *from, const char **s, const char *end, int count,
-                          uint32_t *code) {
+static bool hex_character(FhParser *p, const char *start, const char *from, const char **s, const char *end,
+                          int count, uint32_t *code) {
     *code = 0;
     for (int i = 0; i < count; i++, (*s)++) {
         if (*s >= end || !is_hex(**s)) {
@@ -193,7 +196,8 @@ static bool hex_character(FhParser *p, const char *start, const char *from, cons
 
 static uint32_t octal(char first, const char **s, const char *end) {
     uint32_t value = (uint32_t)(first - '0');
-    for (int i = 0; i < 2 && *s < end && **s >= '0' && **s <= '7'; i++) value = value << 3 | (uint32_t)(*(*s)++ - '0');
+    for (int i = 0; i < 2 && *s < end && **s >= '0' && **s <= '7'; i++)
+        value = value << 3 | (uint32_t)(*(*s)++ - '0');
     return value;
 }
 
@@ -272,7 +276,8 @@ bool fhliteral_unescape(FhParser *p, const char *start, const char *end, bool by
         s += run;
         if (!backslash) break;
         s++;
-        if (!(bytes ? bytes_escape(p, start, &s, end, &to) : text_escape(p, start, &s, end, &to))) return false;
+        if (!(bytes ? bytes_escape(p, start, &s, end, &to) : text_escape(p, start, &s, end, &to)))
+            return false;
     }
     out->text = text;
     out->size = (uint32_t)(to - text);

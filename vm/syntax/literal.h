@@ -14,8 +14,8 @@ typedef struct FhLiteral {
 /* The value of adjacent literals while it is put together: text, and the finished values of an f-string. */
 typedef struct FhPieces {
     FhPlace start, end; /* of the nodes */
-    uint32_t base;     /* scratch index of the first value */
-    const char *text;  /* not yet made a Constant */
+    uint32_t base;      /* scratch index of the first value */
+    const char *text;   /* not yet made a Constant */
     uint32_t size;
     uint32_t capacity; /* 0 while `text` is borrowed */
     bool u_prefix;

@@ -26,16 +26,17 @@ static FhName **find(const FhNameTable *t, const char *text, size_t size, uint32
     for (uint32_t i = hash & mask;; i = (i + 1) & mask) {
         FhName *name = t->slots[i];
         if (!name) return &t->slots[i];
-        if (name->hash == hash && name->size == size && memcmp(name->text, text, size) == 0) return &t->slots[i];
+        if (name->hash == hash && name->size == size && memcmp(name->text, text, size) == 0)
+            return &t->slots[i];
     }
 }
 
 /* Old arrays stay behind in the arena: growth by doubling keeps that below the final size. */
 static bool grow_slots(FhNameTable *t) {
     uint32_t count = t->slot_count ? t->slot_count * 2 : 64;
-    FhName **slots = fhbump_alloc(t->arena, count * sizeof *slots);
+    FhName **slots = fhbump_alloc(t->arena, count * sizeof(FhName *));
     if (!slots) return false;
-    memset(slots, 0, count * sizeof *slots);
+    memset(slots, 0, count * sizeof(FhName *));
     t->slots = slots;
     t->slot_count = count;
     for (uint32_t i = 0; i < t->count; i++) {
@@ -47,9 +48,9 @@ static bool grow_slots(FhNameTable *t) {
 
 static bool grow_names(FhNameTable *t) {
     uint32_t capacity = t->capacity ? t->capacity * 2 : 32;
-    FhName **names = fhbump_alloc(t->arena, capacity * sizeof *names);
+    FhName **names = fhbump_alloc(t->arena, capacity * sizeof(FhName *));
     if (!names) return false;
-    if (t->count) memcpy(names, t->names, t->count * sizeof *names);
+    if (t->count) memcpy(names, t->names, t->count * sizeof(FhName *));
     t->names = names;
     t->capacity = capacity;
     return true;

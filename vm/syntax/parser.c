@@ -17,7 +17,9 @@ static bool open_parser(FhParser *p, FhUnit *unit, const char *text, size_t size
     return true;
 }
 
-static void close_parser(FhParser *p) { fharray_free(p->unit->alloc, p->tokens, p->capacity, sizeof *p->tokens); }
+static void close_parser(FhParser *p) {
+    fharray_free(p->unit->alloc, p->tokens, p->capacity, sizeof *p->tokens);
+}
 
 /* ---- the second pass ---- */
 
@@ -74,7 +76,8 @@ static void restart(FhParser *p, const FhToken *last) {
     p->quiet = false;
     p->unit->depth = p->base_depth;
     do fhparser_fill(p);
-    while (!p->unit->failed && (p->tokens[p->fill - 1].start < last->start || p->tokens[p->fill - 1].kind != last->kind));
+    while (!p->unit->failed &&
+           (p->tokens[p->fill - 1].start < last->start || p->tokens[p->fill - 1].kind != last->kind));
 }
 
 /* `rule` is what failed; reports why. */
@@ -90,7 +93,8 @@ static void explain(FhParser *p, bool (*rule)(FhParser *)) {
     FhDiagnosticKind kind = p->unit->err->kind;
     bool syntax = kind == FHDIAGNOSTIC_SYNTAX || kind == FHDIAGNOSTIC_INDENTATION;
     bool layout = last.kind == FHTOKEN_INDENT || last.kind == FHTOKEN_DEDENT || last.kind == FHTOKEN_ERROR;
-    if (syntax && !layout && p->tokens[p->fill - 1].kind != FHTOKEN_ERROR) check_rest(p, p->tokens[p->fill - 1].lineno);
+    if (syntax && !layout && p->tokens[p->fill - 1].kind != FHTOKEN_ERROR)
+        check_rest(p, p->tokens[p->fill - 1].lineno);
 }
 
 /* ---- pieces of f-strings ---- */
@@ -111,8 +115,10 @@ FhExpr *fhparser_parse_nested(FhParser *outer, const char *text, size_t size, Fh
         p.lexer.first_col = place.col;
         p.lexer.line_base = 0u - place.col;
         p.lexer.at_line_start = false;
-        if (nested_rule(&p)) result = p.result;
-        else explain(&p, nested_rule);
+        if (nested_rule(&p))
+            result = p.result;
+        else
+            explain(&p, nested_rule);
     }
     outer->unit->depth = p.base_depth;
     close_parser(&p);
@@ -137,7 +143,8 @@ static bool file_rule(FhParser *p) {
 static bool eval_rule(FhParser *p) {
     p->result = fhparser_expressions(p);
     if (!p->result) return false;
-    while (fhparser_accept(p, FHTOKEN_NEWLINE)) {}
+    while (fhparser_accept(p, FHTOKEN_NEWLINE)) {
+    }
     return fhparser_accept(p, FHTOKEN_END);
 }
 
@@ -172,7 +179,9 @@ static bool check_single(FhParser *p) {
 static bool parse_all(FhParser *p, FhParseMode mode) {
     FhTree *tree = p->unit->tree;
     uint32_t base = fhparser_base(p);
-    bool (*rule)(FhParser *) = mode == FHPARSE_FILE ? file_rule : mode == FHPARSE_EVAL ? eval_rule : single_rule;
+    bool (*rule)(FhParser *) = mode == FHPARSE_FILE   ? file_rule
+                               : mode == FHPARSE_EVAL ? eval_rule
+                                                      : single_rule;
     tree->kind = mode == FHPARSE_FILE     ? FHTREE_Module
                  : mode == FHPARSE_SINGLE ? FHTREE_Interactive
                                           : FHTREE_Expression;
@@ -198,9 +207,9 @@ static bool is_docstring(const FhStmt *s) {
 }
 
 static bool future_feature(FhParser *p, const FhStmt *s, const char *name) {
-    static const char *const known[] = {"nested_scopes",   "generators",       "division",       "absolute_import",
-                                        "with_statement",  "print_function",   "unicode_literals", "barry_as_FLUFL",
-                                        "generator_stop"};
+    static const char *const known[] = {"nested_scopes",    "generators",     "division",
+                                        "absolute_import",  "with_statement", "print_function",
+                                        "unicode_literals", "barry_as_FLUFL", "generator_stop"};
     if (strcmp(name, "annotations") == 0) return p->unit->tree->future_annotations = true;
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         if (strcmp(name, known[i]) == 0) return true;

@@ -80,8 +80,10 @@ static bool split_arguments(FhParser *p, uint32_t base, FhExprs *args, FhKeyword
     if (counts[0] && !(args->items = fhparser_alloc(p, counts[0] * sizeof(FhExpr *)))) return false;
     if (counts[1] && !(keywords->items = fhparser_alloc(p, counts[1] * sizeof(FhKeyword *)))) return false;
     for (uint32_t i = 0; i < total; i++) {
-        if (pairs[2 * i]) args->items[args->count++] = pairs[2 * i];
-        else keywords->items[keywords->count++] = pairs[2 * i + 1];
+        if (pairs[2 * i])
+            args->items[args->count++] = pairs[2 * i];
+        else
+            keywords->items[keywords->count++] = pairs[2 * i + 1];
     }
     p->unit->scratch_count = base;
     return true;
@@ -154,7 +156,7 @@ static bool take_names(FhParser *p, uint32_t from, uint32_t to, FhArgs *out) {
     out->items = NULL;
     out->count = count;
     if (!count) return true;
-    out->items = fhparser_alloc(p, count * sizeof *out->items);
+    out->items = fhparser_alloc(p, count * sizeof(FhArg *));
     if (!out->items) return false;
     for (uint32_t i = 0; i < count; i++) out->items[i] = p->unit->scratch[from + 2 * i];
     return true;
@@ -168,7 +170,7 @@ static bool take_defaults(FhParser *p, uint32_t from, uint32_t to, bool all, FhE
     out->items = NULL;
     out->count = count - skip;
     if (!out->count) return true;
-    out->items = fhparser_alloc(p, out->count * sizeof *out->items);
+    out->items = fhparser_alloc(p, out->count * sizeof(FhExpr *));
     if (!out->items) return false;
     for (uint32_t i = skip; i < count; i++) {
         if (!all && !pairs[2 * i + 1]) return false;
@@ -181,7 +183,8 @@ static bool take_defaults(FhParser *p, uint32_t from, uint32_t to, bool all, FhE
 static bool finish_parameters(FhParser *p, FhArguments *out, uint32_t base, uint32_t slash, uint32_t star) {
     uint32_t end = p->unit->scratch_count;
     bool ok = take_names(p, base, slash, &out->posonlyargs) && take_names(p, slash, star, &out->args) &&
-              take_names(p, star, end, &out->kwonlyargs) && take_defaults(p, base, star, false, &out->defaults) &&
+              take_names(p, star, end, &out->kwonlyargs) &&
+              take_defaults(p, base, star, false, &out->defaults) &&
               take_defaults(p, star, end, true, &out->kw_defaults);
     p->unit->scratch_count = base;
     return ok;

@@ -110,7 +110,8 @@ static FhExpr *group_or_tuple(FhParser *p, FhPlace start) {
         first->parenthesized = true;
         return first;
     }
-    if (fhparser_at_comprehension(p)) return comprehension(p, FHTREE_GeneratorExp, start, first, FHTOKEN_RPAREN);
+    if (fhparser_at_comprehension(p))
+        return comprehension(p, FHTREE_GeneratorExp, start, first, FHTOKEN_RPAREN);
     if (fhparser_kind(p) != FHTOKEN_COMMA) return NULL;
     if (!fhparser_push(p, first) || !more_elements(p, FHTOKEN_RPAREN)) return NULL;
     return display(p, FHTREE_Tuple, start, base);
@@ -121,7 +122,8 @@ static FhExpr *list(FhParser *p, FhPlace start) {
     if (fhparser_accept(p, FHTOKEN_RBRACKET)) return display(p, FHTREE_List, start, base);
     FhExpr *first = fhparser_star_named_expression(p);
     if (!first) return NULL;
-    if (fhparser_at_comprehension(p)) return comprehension(p, FHTREE_ListComp, start, first, FHTOKEN_RBRACKET);
+    if (fhparser_at_comprehension(p))
+        return comprehension(p, FHTREE_ListComp, start, first, FHTOKEN_RBRACKET);
     if (!fhparser_push(p, first) || !more_elements(p, FHTOKEN_RBRACKET)) return NULL;
     return display(p, FHTREE_List, start, base);
 }
@@ -203,7 +205,8 @@ static FhExpr *dict_or_set(FhParser *p, FhPlace start) {
     FhExpr *first = fhparser_star_named_expression(p);
     if (!first) return NULL;
     if (fhparser_kind(p) != FHTOKEN_COLON) return set(p, start, first);
-    if (first->kind == FHTREE_Starred || (first->kind == FHTREE_NamedExpr && !first->parenthesized)) return NULL;
+    if (first->kind == FHTREE_Starred || (first->kind == FHTREE_NamedExpr && !first->parenthesized))
+        return NULL;
     if (!fhinvalid_dict_value(p)) return NULL;
     p->mark++;
     if (!fhparser_push(p, first) || !fhparser_push(p, fhparser_expression(p))) return NULL;

@@ -87,7 +87,7 @@ static FhStmt *if_clause(FhParser *p, const char *what) {
 static FhStmt *if_statement(FhParser *p) {
     FhStmt *first = if_clause(p, "'if' statement"), *last = first;
     while (last && fhparser_kind(p) == FHTOKEN_ELIF) {
-        FhStmt **only = fhparser_alloc(p, sizeof *only);
+        FhStmt **only = fhparser_alloc(p, sizeof(FhStmt *));
         FhStmt *next = only ? if_clause(p, "'elif' statement") : NULL;
         if (!next) return NULL;
         *only = next;
@@ -108,7 +108,8 @@ static FhStmt *while_statement(FhParser *p) {
     p->mark++;
     FhExpr *test = fhparser_named_expression(p);
     FhStmts loop, otherwise;
-    if (!test || !body(p, &loop, start.lineno, "'while' statement") || !else_block(p, &otherwise)) return NULL;
+    if (!test || !body(p, &loop, start.lineno, "'while' statement") || !else_block(p, &otherwise))
+        return NULL;
     FhStmt *s = FHPARSER_STMT(p, While, start);
     if (!s) return NULL;
     s->While.test = test;
@@ -162,7 +163,8 @@ FhWithItem *fhparser_with_item(FhParser *p) {
 
 static bool with_items(FhParser *p, FhTokenKind close) {
     do {
-        if (fhparser_kind(p) == close && fhparser_last(p)->kind == FHTOKEN_COMMA && close == FHTOKEN_RPAREN) break;
+        if (fhparser_kind(p) == close && fhparser_last(p)->kind == FHTOKEN_COMMA && close == FHTOKEN_RPAREN)
+            break;
         if (!fhparser_push(p, fhparser_with_item(p))) return false;
     } while (fhparser_accept(p, FHTOKEN_COMMA));
     return true;
@@ -173,7 +175,8 @@ static bool bracketed_items(FhParser *p) {
     if (fhparser_kind(p) != FHTOKEN_LPAREN) return false;
     FhState state = fhparser_save(p);
     p->mark++;
-    if (with_items(p, FHTOKEN_RPAREN) && fhparser_accept(p, FHTOKEN_RPAREN) && fhparser_kind(p) == FHTOKEN_COLON) {
+    if (with_items(p, FHTOKEN_RPAREN) && fhparser_accept(p, FHTOKEN_RPAREN) &&
+        fhparser_kind(p) == FHTOKEN_COLON) {
         fhparser_keep(p);
         return true;
     }
@@ -247,7 +250,8 @@ static FhStmt *try_statement(FhParser *p) {
     bool star = kind == FHTOKEN_EXCEPT && at_star_handler(p);
     if (kind == FHTOKEN_EXCEPT && (!handlers(p, &caught, star) || !else_block(p, &otherwise))) return NULL;
     uint32_t line = fhparser_peek(p)->lineno;
-    if (fhparser_accept(p, FHTOKEN_FINALLY) && !forced_body(p, &final, line, "'finally' statement")) return NULL;
+    if (fhparser_accept(p, FHTOKEN_FINALLY) && !forced_body(p, &final, line, "'finally' statement"))
+        return NULL;
     FhStmt *s = FHPARSER_STMT(p, Try, start);
     if (!s) return NULL;
     s->kind = star ? FHTREE_TryStar : FHTREE_Try;
@@ -320,7 +324,8 @@ static FhStmt *async_statement(FhParser *p, FhExprs decorators, bool only_functi
 static FhStmt *statement_with_decorators(FhParser *p) {
     uint32_t base = fhparser_base(p);
     while (fhparser_accept(p, FHTOKEN_AT)) {
-        if (!fhparser_push(p, fhparser_named_expression(p)) || !fhparser_accept(p, FHTOKEN_NEWLINE)) return NULL;
+        if (!fhparser_push(p, fhparser_named_expression(p)) || !fhparser_accept(p, FHTOKEN_NEWLINE))
+            return NULL;
     }
     FhExprs decorators;
     if (!FHPARSER_TAKE(p, decorators, base)) return NULL;
@@ -368,7 +373,8 @@ static FhStmt *finish_match(FhParser *p, FhPlace start, FhExpr *value) {
     uint32_t base = fhparser_base(p);
     if (!fhparser_accept(p, FHTOKEN_INDENT)) {
         if (fhinvalid_wanted(p)) {
-            fhparser_fail_indent(p, "expected an indented block after 'match' statement on line %u", start.lineno);
+            fhparser_fail_indent(p, "expected an indented block after 'match' statement on line %u",
+                                 start.lineno);
         }
         return NULL;
     }

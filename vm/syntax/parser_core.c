@@ -54,7 +54,8 @@ unsigned fhparser_kind_at(FhParser *p, uint32_t ahead) {
 }
 
 bool fhparser_is_word(FhParser *p, const FhToken *t, const char *word) {
-    return t->kind == FHTOKEN_NAME && t->size == strlen(word) && memcmp(fhparser_text(p, t), word, t->size) == 0;
+    return t->kind == FHTOKEN_NAME && t->size == strlen(word) &&
+           memcmp(fhparser_text(p, t), word, t->size) == 0;
 }
 
 FhState fhparser_save(FhParser *p) {
@@ -143,8 +144,10 @@ void *fhparser_take(FhParser *p, uint32_t base, uint32_t *count) {
     u->scratch_count = base;
     if (!*count) return NULL;
     void **items = fhparser_alloc(p, *count * sizeof *items);
-    if (items) memcpy(items, u->scratch + base, *count * sizeof *items);
-    else *count = 0;
+    if (items)
+        memcpy(items, u->scratch + base, *count * sizeof *items);
+    else
+        *count = 0;
     return items;
 }
 
@@ -187,8 +190,8 @@ static void fail(FhParser *p, FhDiagnosticKind kind, const FhSpan *span, const c
     if (message) {
         vsnprintf(message, (size_t)size + 1, format, again);
         FhSpan local = to_local(p, *span);
-        fhdiagnostic_set(p->unit->err, kind, p->lexer.text, (size_t)(p->lexer.end - p->lexer.text), &local, "%s%s",
-                         p->in_fstring ? "f-string: " : "", message);
+        fhdiagnostic_set(p->unit->err, kind, p->lexer.text, (size_t)(p->lexer.end - p->lexer.text), &local,
+                         "%s%s", p->in_fstring ? "f-string: " : "", message);
         p->unit->err->lineno += (int32_t)p->lexer.first_lineno - 1;
         p->unit->err->end_lineno += (int32_t)p->lexer.first_lineno - 1;
     } else {
@@ -197,7 +200,9 @@ static void fail(FhParser *p, FhDiagnosticKind kind, const FhSpan *span, const c
     va_end(again);
 }
 
-FhSpan fhparser_token_span(const FhToken *t) { return (FhSpan){t->lineno, t->col, t->end_lineno, t->end_col}; }
+FhSpan fhparser_token_span(const FhToken *t) {
+    return (FhSpan){t->lineno, t->col, t->end_lineno, t->end_col};
+}
 
 /* Tokens without text have no column in CPython: it takes the lexer's, uncorrected, and no end. */
 static void fix_empty(FhParser *p, const FhToken *t) {
@@ -208,7 +213,8 @@ static void fix_empty(FhParser *p, const FhToken *t) {
     }
 }
 
-static void fail_token(FhParser *p, FhDiagnosticKind kind, const FhToken *t, const char *format, va_list args) {
+static void fail_token(FhParser *p, FhDiagnosticKind kind, const FhToken *t, const char *format,
+                       va_list args) {
     if (p->unit->failed) return;
     FhSpan span = fhparser_token_span(t);
     fail(p, kind, &span, format, args);
@@ -239,8 +245,8 @@ void *fhparser_fail_span(FhParser *p, FhDiagnosticKind kind, const FhSpan *span,
     return NULL;
 }
 
-void *fhparser_fail_open(FhParser *p, FhDiagnosticKind kind, const FhSpan *span, int end_offset, const char *format,
-                         ...) {
+void *fhparser_fail_open(FhParser *p, FhDiagnosticKind kind, const FhSpan *span, int end_offset,
+                         const char *format, ...) {
     va_list args;
     va_start(args, format);
     bool first = !p->unit->failed;

@@ -41,14 +41,14 @@ typedef struct FhParser {
     uint32_t mark, fill, capacity; /* the next token; how many are read */
     uint32_t hold;                 /* while not 0 the window keeps all tokens */
     bool explain;
-    bool quiet; /* within an explaining pass: do not search for messages, here and later */
-    bool blind; /* the same, only here */
+    bool quiet;     /* within an explaining pass: do not search for messages, here and later */
+    bool blind;     /* the same, only here */
     uint32_t words; /* names without operators between them that are being searched */
     bool in_fstring;
-    bool incomplete;     /* at the prompt: a block that only an empty line ends */
-    uint32_t base_depth; /* of the unit's nesting, where this parser begins */
-    FhExpr *result;      /* of a rule that yields one expression */
-    FhPlace block_end; /* where the last line of statements ended */
+    bool incomplete;                         /* at the prompt: a block that only an empty line ends */
+    uint32_t base_depth;                     /* of the unit's nesting, where this parser begins */
+    FhExpr *result;                          /* of a rule that yields one expression */
+    FhPlace block_end;                       /* where the last line of statements ended */
     uint32_t restart_offset, restart_lineno; /* where the current statement of the outermost block starts */
     FhLexer lexer;
 } FhParser;
@@ -84,7 +84,9 @@ static inline FhPlace fhparser_place(FhParser *p) {
     return (FhPlace){t->lineno, t->col};
 }
 
-static inline const char *fhparser_text(const FhParser *p, const FhToken *t) { return p->lexer.text + t->start; }
+static inline const char *fhparser_text(const FhParser *p, const FhToken *t) {
+    return p->lexer.text + t->start;
+}
 
 bool fhparser_is_word(FhParser *p, const FhToken *t, const char *word); /* a NAME with this text */
 
@@ -114,20 +116,20 @@ FhStmt *fhparser_new_stmt(FhParser *p, FhStmtKind kind, size_t size, FhPlace sta
 FhPattern *fhparser_new_pattern(FhParser *p, FhPatternKind kind, size_t size, FhPlace start);
 
 /* A node from `start` to the end of the last token taken, as large as its kind needs. */
-#define FHPARSER_EXPR(p, Kind, start)                                                                          \
+#define FHPARSER_EXPR(p, Kind, start)                                                                        \
     fhparser_new_expr(p, FHTREE_##Kind, offsetof(FhExpr, Kind) + sizeof(((FhExpr *)0)->Kind), start)
-#define FHPARSER_STMT(p, Kind, start)                                                                          \
+#define FHPARSER_STMT(p, Kind, start)                                                                        \
     fhparser_new_stmt(p, FHTREE_##Kind, offsetof(FhStmt, Kind) + sizeof(((FhStmt *)0)->Kind), start)
-#define FHPARSER_PATTERN(p, Kind, start)                                                                       \
+#define FHPARSER_PATTERN(p, Kind, start)                                                                     \
     fhparser_new_pattern(p, FHTREE_##Kind, offsetof(FhPattern, Kind) + sizeof(((FhPattern *)0)->Kind), start)
 
-#define FHPARSER_SET_PLACE(p, node, start)                                                                     \
-    do {                                                                                                       \
-        const FhToken *last_ = fhparser_last(p);                                                               \
-        (node)->lineno = (start).lineno;                                                                       \
-        (node)->col_offset = (start).col;                                                                      \
-        (node)->end_lineno = last_->end_lineno;                                                                \
-        (node)->end_col_offset = last_->end_col;                                                               \
+#define FHPARSER_SET_PLACE(p, node, start)                                                                   \
+    do {                                                                                                     \
+        const FhToken *last_ = fhparser_last(p);                                                             \
+        (node)->lineno = (start).lineno;                                                                     \
+        (node)->col_offset = (start).col;                                                                    \
+        (node)->end_lineno = last_->end_lineno;                                                              \
+        (node)->end_col_offset = last_->end_col;                                                             \
     } while (0)
 
 /* ---- sequences ---- */
@@ -135,10 +137,11 @@ FhPattern *fhparser_new_pattern(FhParser *p, FhPatternKind kind, size_t size, Fh
 static inline uint32_t fhparser_base(const FhParser *p) { return p->unit->scratch_count; }
 bool fhparser_push(FhParser *p, void *item); /* false when item is NULL too */
 bool fhparser_push_null(FhParser *p);
-void *fhparser_take(FhParser *p, uint32_t base, uint32_t *count); /* the items above base, moved to the arena */
+void *fhparser_take(FhParser *p, uint32_t base,
+                    uint32_t *count); /* the items above base, moved to the arena */
 
 /* Fills a sequence from the items above base; false after a fault. */
-#define FHPARSER_TAKE(p, sequence, base)                                                                       \
+#define FHPARSER_TAKE(p, sequence, base)                                                                     \
     ((sequence).items = fhparser_take(p, base, &(sequence).count), !(p)->unit->failed)
 
 /* ---- failing; each returns NULL for the caller to return ---- */
@@ -166,14 +169,15 @@ void *fhparser_fail_span(FhParser *p, FhDiagnosticKind kind, const FhSpan *span,
 #endif
     ;
 /* The same, with CPython's "no end" in place of an end column. */
-void *fhparser_fail_open(FhParser *p, FhDiagnosticKind kind, const FhSpan *span, int end_offset, const char *format, ...)
+void *fhparser_fail_open(FhParser *p, FhDiagnosticKind kind, const FhSpan *span, int end_offset,
+                         const char *format, ...)
 #if defined(__GNUC__)
     __attribute__((format(printf, 5, 6)))
 #endif
     ;
-#define FHPARSER_SPAN(node)                                                                                    \
+#define FHPARSER_SPAN(node)                                                                                  \
     (&(FhSpan){(node)->lineno, (node)->col_offset, (node)->end_lineno, (node)->end_col_offset})
-#define FHPARSER_SPAN2(from, to)                                                                               \
+#define FHPARSER_SPAN2(from, to)                                                                             \
     (&(FhSpan){(from)->lineno, (from)->col_offset, (to)->end_lineno, (to)->end_col_offset})
 FhSpan fhparser_token_span(const FhToken *t);
 
@@ -229,7 +233,7 @@ bool fhparser_block(FhParser *p, FhStmts *out);
 FhPattern *fhparser_patterns(FhParser *p);
 
 /* literal.c, fstring.c */
-FhExpr *fhparser_number(FhParser *p); /* takes a NUMBER */
+FhExpr *fhparser_number(FhParser *p);  /* takes a NUMBER */
 FhExpr *fhparser_strings(FhParser *p); /* takes all adjacent STRINGs */
 
 /* parser.c: an expression from a piece of the source that stands at `place`, for an f-string */

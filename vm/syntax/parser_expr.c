@@ -258,9 +258,7 @@ static int comparison_operator(FhParser *p) {
         if (!is_not_equal(p)) return -1;
         op = FHTREE_NotEq;
         break;
-    case FHTOKEN_IS:
-        p->mark++;
-        return fhparser_accept(p, FHTOKEN_NOT) ? FHTREE_IsNot : FHTREE_Is;
+    case FHTOKEN_IS: p->mark++; return fhparser_accept(p, FHTOKEN_NOT) ? FHTREE_IsNot : FHTREE_Is;
     case FHTOKEN_NOT:
         if (fhparser_kind_at(p, 1) != FHTOKEN_IN) return -1;
         p->mark += 2;
@@ -277,7 +275,7 @@ static const uint8_t operator_marks[FHTREE_COMPARE_COUNT] = {0, 1, 2, 3, 4, 5, 6
 static FhExpr *finish_comparison(FhParser *p, FhPlace start, FhExpr *left, uint32_t base) {
     uint32_t count = (p->unit->scratch_count - base) / 2;
     uint8_t *ops = fhparser_alloc(p, count);
-    FhExpr **operands = fhparser_alloc(p, count * sizeof *operands);
+    FhExpr **operands = fhparser_alloc(p, count * sizeof(FhExpr *));
     FhExpr *e = FHPARSER_EXPR(p, Compare, start);
     if (!ops || !operands || !e) return NULL;
     void **pairs = p->unit->scratch + base;

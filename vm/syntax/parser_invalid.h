@@ -21,15 +21,17 @@ bool fhinvalid_begin(FhParser *p, unsigned search); /* false when it was made fr
 
 /* invalid.c */
 const char *fhinvalid_name(const FhExpr *e); /* "function call", as messages call an expression */
-const FhExpr *fhinvalid_target(const FhExpr *e, FhTargetKind kind); /* the part that cannot be a target, or NULL */
+const FhExpr *fhinvalid_target(const FhExpr *e,
+                               FhTargetKind kind); /* the part that cannot be a target, or NULL */
 bool fhinvalid_report_target(FhParser *p, const FhExpr *e, FhTargetKind kind);
-bool fhinvalid_report_from(FhParser *p, const FhSpan *start, const char *message); /* up to the last token read */
+bool fhinvalid_report_from(FhParser *p, const FhSpan *start,
+                           const char *message); /* up to the last token read */
 const FhExpr *fhinvalid_last_part(const FhComprehensions *c);
 
 /* invalid_expr.c */
 bool fhinvalid_expression(FhParser *p);
 bool fhinvalid_named_expression(FhParser *p);
-bool fhinvalid_bracket(FhParser *p); /* of a bracket that was found to be wrong */
+bool fhinvalid_bracket(FhParser *p);    /* of a bracket that was found to be wrong */
 bool fhinvalid_dict_item(FhParser *p);  /* at an item that is wrong; in both passes, as the next */
 bool fhinvalid_dict_value(FhParser *p); /* at the colon */
 bool fhinvalid_for_target(FhParser *p); /* behind `for` */
@@ -44,8 +46,8 @@ bool fhinvalid_delete(FhParser *p);
 bool fhinvalid_import_comma(FhParser *p);
 bool fhinvalid_no_colon(FhParser *p); /* the mark is where a colon is missing */
 bool fhinvalid_no_block(FhParser *p, uint32_t line, const char *what); /* the mark is behind the colon */
-bool fhinvalid_with(FhParser *p); /* behind `with` */
-bool fhinvalid_with_target(FhParser *p); /* behind `as` */
+bool fhinvalid_with(FhParser *p);                                      /* behind `with` */
+bool fhinvalid_with_target(FhParser *p);                               /* behind `as` */
 bool fhinvalid_except(FhParser *p);
 bool fhinvalid_mixed_handlers(FhParser *p);
 bool fhinvalid_as_target(FhParser *p); /* of a pattern, behind `as` */

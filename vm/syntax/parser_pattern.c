@@ -64,7 +64,8 @@ static FhExpr *number_literal(FhParser *p) {
     unsigned kind = fhparser_kind(p);
     if (kind != FHTOKEN_PLUS && kind != FHTOKEN_MINUS) return real;
     if (is_imaginary(real)) {
-        return fhparser_fail_span(p, FHDIAGNOSTIC_SYNTAX, FHPARSER_SPAN(real), "real number required in complex literal");
+        return fhparser_fail_span(p, FHDIAGNOSTIC_SYNTAX, FHPARSER_SPAN(real),
+                                  "real number required in complex literal");
     }
     p->mark++;
     if (fhparser_kind(p) != FHTOKEN_NUMBER) return NULL;
@@ -155,8 +156,10 @@ static FhPattern *finish_class(FhParser *p, FhPlace start, FhExpr *cls, uint32_t
     p->unit->scratch_count = base;
     pat->MatchClass.cls = cls;
     pat->MatchClass.patterns = (FhPatterns){(FhPattern **)(void *)items, positional};
-    pat->MatchClass.kwd_patterns = (FhPatterns){(FhPattern **)(void *)(items + positional), total - positional};
-    pat->MatchClass.kwd_attrs = (FhNames){(FhName **)(void *)(items + total + positional), total - positional};
+    pat->MatchClass.kwd_patterns =
+        (FhPatterns){(FhPattern **)(void *)(items + positional), total - positional};
+    pat->MatchClass.kwd_attrs =
+        (FhNames){(FhName **)(void *)(items + total + positional), total - positional};
     return pat;
 }
 
@@ -196,8 +199,10 @@ static FhPattern *maybe_star(FhParser *p) {
     FhPlace start = fhparser_place(p);
     FhName *name = NULL;
     p->mark++;
-    if (at_wildcard(p)) p->mark++;
-    else if (!(name = capture_target(p))) return NULL;
+    if (at_wildcard(p))
+        p->mark++;
+    else if (!(name = capture_target(p)))
+        return NULL;
     FhPattern *pat = FHPARSER_PATTERN(p, MatchStar, start);
     if (pat) pat->MatchStar.name = name;
     return pat;
@@ -249,8 +254,8 @@ static FhExpr *mapping_key(FhParser *p) {
 static FhPattern *finish_mapping(FhParser *p, FhPlace start, uint32_t base, FhName *rest) {
     uint32_t count = (p->unit->scratch_count - base) / 2;
     FhPattern *pat = FHPARSER_PATTERN(p, MatchMapping, start);
-    FhExpr **keys = fhparser_alloc(p, count * sizeof *keys);
-    FhPattern **patterns = fhparser_alloc(p, count * sizeof *patterns);
+    FhExpr **keys = fhparser_alloc(p, count * sizeof(FhExpr *));
+    FhPattern **patterns = fhparser_alloc(p, count * sizeof(FhPattern *));
     if (!pat || !keys || !patterns) return NULL;
     void **pairs = p->unit->scratch + base;
     for (uint32_t i = 0; i < count; i++) {

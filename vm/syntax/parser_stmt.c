@@ -248,9 +248,12 @@ static FhStmt *from_statement(FhParser *p) {
     p->mark++;
     uint32_t level = 0;
     for (;; p->mark++) {
-        if (fhparser_kind(p) == FHTOKEN_DOT) level++;
-        else if (fhparser_kind(p) == FHTOKEN_ELLIPSIS) level += 3;
-        else break;
+        if (fhparser_kind(p) == FHTOKEN_DOT)
+            level++;
+        else if (fhparser_kind(p) == FHTOKEN_ELLIPSIS)
+            level += 3;
+        else
+            break;
     }
     FhName *module = NULL;
     if (!level || fhparser_kind(p) != FHTOKEN_IMPORT) {

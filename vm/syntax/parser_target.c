@@ -29,7 +29,8 @@ void fhparser_set_context(FhExpr *e, FhContext context) {
     if (e->kind == FHTREE_Starred) {
         fhparser_set_context(e->Starred.value, context);
     } else if (e->kind == FHTREE_List || e->kind == FHTREE_Tuple) {
-        for (uint32_t i = 0; i < e->Tuple.elts.count; i++) fhparser_set_context(e->Tuple.elts.items[i], context);
+        for (uint32_t i = 0; i < e->Tuple.elts.count; i++)
+            fhparser_set_context(e->Tuple.elts.items[i], context);
     }
 }
 

@@ -13,8 +13,8 @@ typedef struct Declaration {
 } Declaration;
 
 static bool is_name_char(unsigned char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' ||
-           c == '.';
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
+           c == '_' || c == '.';
 }
 
 static bool matches(const char *name, const char *wanted, bool or_suffix) {
@@ -31,8 +31,8 @@ static Encoding encoding_of(const char *written) {
     }
     name[i] = 0;
     if (matches(name, "utf-8", true) || matches(name, "utf8", false)) return UTF8;
-    if (matches(name, "latin-1", true) || matches(name, "iso-8859-1", true) || matches(name, "iso-latin-1", true) ||
-        matches(name, "latin1", false))
+    if (matches(name, "latin-1", true) || matches(name, "iso-8859-1", true) ||
+        matches(name, "iso-latin-1", true) || matches(name, "latin1", false))
         return LATIN1;
     if (matches(name, "ascii", false) || matches(name, "us-ascii", false)) return ASCII;
     return OTHER;
@@ -121,8 +121,8 @@ static bool fail_null(FhDiagnostic *err, const char *text, size_t position) {
     return false;
 }
 
-static bool check_utf8(const FhParseInput *in, const Declaration *declared, bool has_declaration, const char *text,
-                       size_t size, FhDiagnostic *err) {
+static bool check_utf8(const FhParseInput *in, const Declaration *declared, bool has_declaration,
+                       const char *text, size_t size, FhDiagnostic *err) {
     size_t valid = fhutf8_valid_prefix(text, size);
     if (valid == size) return true;
     unsigned byte = (unsigned char)text[valid];
@@ -130,18 +130,20 @@ static bool check_utf8(const FhParseInput *in, const Declaration *declared, bool
         fhdiagnostic_set(err, FHDIAGNOSTIC_SYNTAX, NULL, 0, NULL, "encoding problem: %s", declared->name);
     } else if (in->flags & FHPARSE_UTF8) {
         fhdiagnostic_set(err, FHDIAGNOSTIC_SYNTAX, NULL, 0, NULL,
-                         "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %zu: %s", byte, valid,
-                         fhutf8_error_reason(text + valid, text + size));
+                         "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %zu: %s", byte,
+                         valid, fhutf8_error_reason(text + valid, text + size));
     } else {
-        fhdiagnostic_set(err, FHDIAGNOSTIC_SYNTAX, NULL, 0, NULL,
-                         "Non-UTF-8 code starting with '\\x%02x' in file %s on line %u, but no encoding declared; see "
-                         "https://peps.python.org/pep-0263/ for details",
-                         byte, in->filename ? in->filename : "<string>", line_of(text, valid));
+        fhdiagnostic_set(
+            err, FHDIAGNOSTIC_SYNTAX, NULL, 0, NULL,
+            "Non-UTF-8 code starting with '\\x%02x' in file %s on line %u, but no encoding declared; see "
+            "https://peps.python.org/pep-0263/ for details",
+            byte, in->filename ? in->filename : "<string>", line_of(text, valid));
     }
     return false;
 }
 
-static bool to_utf8(const FhParseInput *in, FhBump *arena, const char **text, size_t *size, FhDiagnostic *err) {
+static bool to_utf8(const FhParseInput *in, FhBump *arena, const char **text, size_t *size,
+                    FhDiagnostic *err) {
     Declaration declared = {.encoding = UTF8};
     bool has_bom = false, has_declaration = false;
     if (!(in->flags & FHPARSE_UTF8)) {
@@ -158,15 +160,12 @@ static bool to_utf8(const FhParseInput *in, FhBump *arena, const char **text, si
     const char *null = *size ? memchr(*text, 0, *size) : NULL;
     if (null) return fail_null(err, *text, (size_t)(null - *text));
     switch (declared.encoding) {
-    case LATIN1:
-        return widen_latin1(arena, text, size) || fail(err, FHDIAGNOSTIC_MEMORY, "");
-    case UTF8:
-        return check_utf8(in, &declared, has_declaration, *text, *size, err);
+    case LATIN1: return widen_latin1(arena, text, size) || fail(err, FHDIAGNOSTIC_MEMORY, "");
+    case UTF8: return check_utf8(in, &declared, has_declaration, *text, *size, err);
     case ASCII:
         if (fhutf8_is_ascii(*text, *size)) return true;
         break;
-    case OTHER:
-        break;
+    case OTHER: break;
     }
     fhdiagnostic_set(err, FHDIAGNOSTIC_SYNTAX, NULL, 0, NULL, "encoding problem: %s", declared.name);
     return false;

@@ -2,7 +2,7 @@
 #include <string.h>
 
 /* Free of collisions; the compiler's warning about an initialiser given twice would tell. */
-#define SLOT(first, last, size) (((unsigned)(first) + (unsigned)(last) * 11 + (unsigned)(size)) & 127)
+#define SLOT(first, last, size) (((unsigned)(first) + (unsigned)(last)*11 + (unsigned)(size)) & 127)
 
 typedef struct Keyword {
     char text[10];
@@ -11,7 +11,8 @@ typedef struct Keyword {
 } Keyword;
 
 static const Keyword keywords[128] = {
-#define X(kind, text, first, last) [SLOT(first, last, sizeof(text) - 1)] = {text, sizeof(text) - 1, FHTOKEN_##kind},
+#define X(kind, text, first, last)                                                                           \
+    [SLOT(first, last, sizeof(text) - 1)] = {text, sizeof(text) - 1, FHTOKEN_##kind},
     FHTOKEN_KEYWORDS(X)
 #undef X
 };
@@ -25,7 +26,7 @@ FhTokenKind fhtoken_keyword(const char *text, size_t size) {
 const char *fhtoken_text(FhTokenKind kind) {
     static const char *const texts[] = {
 #define X(kind, text, ...) text,
-#define PLAIN(kind, text) text,
+#define PLAIN(kind, text)  text,
         FHTOKEN_PLAIN(PLAIN) FHTOKEN_OPERATORS(PLAIN) FHTOKEN_AUGMENTED(X) FHTOKEN_KEYWORDS(X)
 #undef PLAIN
 #undef X

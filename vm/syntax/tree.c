@@ -2,10 +2,10 @@
 #include <string.h>
 
 #define X(name) #name,
-#define NAME_FUNCTION(function, Type, LIST)                                                                    \
-    const char *function(Type kind) {                                                                          \
-        static const char *const names[] = {LIST(X)};                                                          \
-        return names[kind];                                                                                    \
+#define NAME_FUNCTION(function, Type, LIST)                                                                  \
+    const char *function(Type kind) {                                                                        \
+        static const char *const names[] = {LIST(X)};                                                        \
+        return names[kind];                                                                                  \
     }
 NAME_FUNCTION(fhtree_module_name, FhModuleKind, FHTREE_MODULE_KINDS)
 NAME_FUNCTION(fhtree_stmt_name, FhStmtKind, FHTREE_STMT_KINDS)

@@ -18,32 +18,31 @@
 #include <stdint.h>
 #include "../base/bump.h"
 
+/* clang-format off */
 #define FHTREE_MODULE_KINDS(X) X(Module) X(Interactive) X(Expression)
 
-#define FHTREE_STMT_KINDS(X)                                                                                 \
-    X(FunctionDef)                                                                                           \
-    X(AsyncFunctionDef) X(ClassDef) X(Return) X(Delete) X(Assign) X(AugAssign) X(AnnAssign) X(For)           \
-        X(AsyncFor) X(While) X(If) X(With) X(AsyncWith) X(Match) X(Raise) X(Try) X(TryStar) X(Assert)        \
-            X(Import) X(ImportFrom) X(Global) X(Nonlocal) X(Expr) X(Pass) X(Break) X(Continue)
+#define FHTREE_STMT_KINDS(X) \
+    X(FunctionDef) X(AsyncFunctionDef) X(ClassDef) X(Return) X(Delete) X(Assign) X(AugAssign) X(AnnAssign) \
+    X(For) X(AsyncFor) X(While) X(If) X(With) X(AsyncWith) X(Match) X(Raise) X(Try) X(TryStar) X(Assert) \
+    X(Import) X(ImportFrom) X(Global) X(Nonlocal) X(Expr) X(Pass) X(Break) X(Continue)
 
-#define FHTREE_EXPR_KINDS(X)                                                                                 \
-    X(BoolOp)                                                                                                \
-    X(NamedExpr) X(BinOp) X(UnaryOp) X(Lambda) X(IfExp) X(Dict) X(Set) X(ListComp) X(SetComp) X(DictComp)    \
-        X(GeneratorExp) X(Await) X(Yield) X(YieldFrom) X(Compare) X(Call) X(FormattedValue) X(JoinedStr)     \
-            X(Constant) X(Attribute) X(Subscript) X(Starred) X(Name) X(List) X(Tuple) X(Slice)
+#define FHTREE_EXPR_KINDS(X) \
+    X(BoolOp) X(NamedExpr) X(BinOp) X(UnaryOp) X(Lambda) X(IfExp) X(Dict) X(Set) X(ListComp) X(SetComp) \
+    X(DictComp) X(GeneratorExp) X(Await) X(Yield) X(YieldFrom) X(Compare) X(Call) X(FormattedValue) \
+    X(JoinedStr) X(Constant) X(Attribute) X(Subscript) X(Starred) X(Name) X(List) X(Tuple) X(Slice)
 
-#define FHTREE_PATTERN_KINDS(X)                                                                              \
-    X(MatchValue)                                                                                            \
-    X(MatchSingleton) X(MatchSequence) X(MatchMapping) X(MatchClass) X(MatchStar) X(MatchAs) X(MatchOr)
+#define FHTREE_PATTERN_KINDS(X) \
+    X(MatchValue) X(MatchSingleton) X(MatchSequence) X(MatchMapping) X(MatchClass) X(MatchStar) X(MatchAs) \
+    X(MatchOr)
 
-#define FHTREE_CONTEXT_KINDS(X)  X(Load) X(Store) X(Del)
+#define FHTREE_CONTEXT_KINDS(X) X(Load) X(Store) X(Del)
 #define FHTREE_BOOL_OPERATORS(X) X(And) X(Or)
-#define FHTREE_OPERATORS(X)                                                                                  \
-    X(Add)                                                                                                   \
-    X(Sub) X(Mult) X(MatMult) X(Div) X(Mod) X(Pow) X(LShift) X(RShift) X(BitOr) X(BitXor) X(BitAnd)          \
-        X(FloorDiv)
-#define FHTREE_UNARY_OPERATORS(X)   X(Invert) X(Not) X(UAdd) X(USub)
+#define FHTREE_OPERATORS(X) \
+    X(Add) X(Sub) X(Mult) X(MatMult) X(Div) X(Mod) X(Pow) X(LShift) X(RShift) X(BitOr) X(BitXor) X(BitAnd) \
+    X(FloorDiv)
+#define FHTREE_UNARY_OPERATORS(X) X(Invert) X(Not) X(UAdd) X(USub)
 #define FHTREE_COMPARE_OPERATORS(X) X(Eq) X(NotEq) X(Lt) X(LtE) X(Gt) X(GtE) X(Is) X(IsNot) X(In) X(NotIn)
+/* clang-format on */
 
 #define X(name) FHTREE_##name,
 typedef enum FhModuleKind { FHTREE_MODULE_KINDS(X) } FhModuleKind;
@@ -138,107 +137,40 @@ FHTREE_SEQUENCE(FhMatchCases, FhMatchCase);
     uint32_t lineno, col_offset;                                                                             \
     uint32_t end_lineno, end_col_offset
 
+/* clang-format off */
 struct FhExpr {
-    uint8_t kind;       /* FhExprKind */
-    uint8_t context;    /* FhContext of Attribute, Subscript, Starred, Name, List, Tuple */
+    uint8_t kind;    /* FhExprKind */
+    uint8_t context; /* FhContext of Attribute, Subscript, Starred, Name, List, Tuple */
     bool parenthesized; /* written within its own parentheses */
     FHTREE_PLACE;
     union {
-        struct {
-            FhBoolOperator op;
-            FhExprs values;
-        } BoolOp;
-        struct {
-            FhExpr *target, *value;
-        } NamedExpr;
-        struct {
-            FhExpr *left, *right;
-            FhOperator op;
-        } BinOp;
-        struct {
-            FhExpr *operand;
-            FhUnaryOperator op;
-        } UnaryOp;
-        struct {
-            FhArguments *args;
-            FhExpr *body;
-        } Lambda;
-        struct {
-            FhExpr *test, *body, *orelse;
-        } IfExp;
-        struct {
-            FhExprs keys, values;
-        } Dict; /* a key is NULL for `**value` */
-        struct {
-            FhExprs elts;
-        } Set;
-        struct {
-            FhExpr *elt;
-            FhComprehensions generators;
-        } ListComp;
-        struct {
-            FhExpr *elt;
-            FhComprehensions generators;
-        } SetComp;
-        struct {
-            FhExpr *key;
-            FhComprehensions generators;
-            FhExpr *value;
-        } DictComp;
-        struct {
-            FhExpr *elt;
-            FhComprehensions generators;
-        } GeneratorExp;
-        struct {
-            FhExpr *value;
-        } Await;
-        struct {
-            FhExpr *value;
-        } Yield;
-        struct {
-            FhExpr *value;
-        } YieldFrom;
-        struct {
-            FhExpr *left;
-            uint8_t *ops;
-            FhExprs comparators;
-        } Compare; /* ops: FhCompareOperator each */
-        struct {
-            FhExpr *func;
-            FhExprs args;
-            FhKeywords keywords;
-        } Call;
-        struct {
-            FhExpr *value;
-            int32_t conversion;
-            FhExpr *format_spec;
-        } FormattedValue; /* -1, 's', 'r', 'a' */
-        struct {
-            FhExprs values;
-        } JoinedStr;
+        struct { FhBoolOperator op; FhExprs values; } BoolOp;
+        struct { FhExpr *target, *value; } NamedExpr;
+        struct { FhExpr *left, *right; FhOperator op; } BinOp;
+        struct { FhExpr *operand; FhUnaryOperator op; } UnaryOp;
+        struct { FhArguments *args; FhExpr *body; } Lambda;
+        struct { FhExpr *test, *body, *orelse; } IfExp;
+        struct { FhExprs keys, values; } Dict; /* a key is NULL for `**value` */
+        struct { FhExprs elts; } Set;
+        struct { FhExpr *elt; FhComprehensions generators; } ListComp;
+        struct { FhExpr *elt; FhComprehensions generators; } SetComp;
+        struct { FhExpr *key; FhComprehensions generators; FhExpr *value; } DictComp;
+        struct { FhExpr *elt; FhComprehensions generators; } GeneratorExp;
+        struct { FhExpr *value; } Await;
+        struct { FhExpr *value; } Yield;
+        struct { FhExpr *value; } YieldFrom;
+        struct { FhExpr *left; uint8_t *ops; FhExprs comparators; } Compare; /* ops: FhCompareOperator each */
+        struct { FhExpr *func; FhExprs args; FhKeywords keywords; } Call;
+        struct { FhExpr *value; int32_t conversion; FhExpr *format_spec; } FormattedValue; /* -1, 's', 'r', 'a' */
+        struct { FhExprs values; } JoinedStr;
         FhConstant Constant;
-        struct {
-            FhExpr *value;
-            FhName *attr;
-        } Attribute;
-        struct {
-            FhExpr *value, *slice;
-        } Subscript;
-        struct {
-            FhExpr *value;
-        } Starred;
-        struct {
-            FhName *id;
-        } Name;
-        struct {
-            FhExprs elts;
-        } List;
-        struct {
-            FhExprs elts;
-        } Tuple;
-        struct {
-            FhExpr *lower, *upper, *step;
-        } Slice;
+        struct { FhExpr *value; FhName *attr; } Attribute;
+        struct { FhExpr *value, *slice; } Subscript;
+        struct { FhExpr *value; } Starred;
+        struct { FhName *id; } Name;
+        struct { FhExprs elts; } List;
+        struct { FhExprs elts; } Tuple;
+        struct { FhExpr *lower, *upper, *step; } Slice;
     };
 };
 
@@ -246,106 +178,30 @@ struct FhStmt {
     uint8_t kind; /* FhStmtKind */
     FHTREE_PLACE;
     union {
-        struct {
-            FhName *name;
-            FhArguments *args;
-            FhStmts body;
-            FhExprs decorator_list;
-            FhExpr *returns;
-        } FunctionDef;
-        struct {
-            FhName *name;
-            FhArguments *args;
-            FhStmts body;
-            FhExprs decorator_list;
-            FhExpr *returns;
-        } AsyncFunctionDef;
-        struct {
-            FhName *name;
-            FhExprs bases;
-            FhKeywords keywords;
-            FhStmts body;
-            FhExprs decorator_list;
-        } ClassDef;
-        struct {
-            FhExpr *value;
-        } Return;
-        struct {
-            FhExprs targets;
-        } Delete;
-        struct {
-            FhExprs targets;
-            FhExpr *value;
-        } Assign;
-        struct {
-            FhExpr *target, *value;
-            FhOperator op;
-        } AugAssign;
-        struct {
-            FhExpr *target, *annotation, *value;
-            int simple;
-        } AnnAssign;
-        struct {
-            FhExpr *target, *iter;
-            FhStmts body, orelse;
-        } For;
-        struct {
-            FhExpr *target, *iter;
-            FhStmts body, orelse;
-        } AsyncFor;
-        struct {
-            FhExpr *test;
-            FhStmts body, orelse;
-        } While;
-        struct {
-            FhExpr *test;
-            FhStmts body, orelse;
-        } If;
-        struct {
-            FhWithItems items;
-            FhStmts body;
-        } With;
-        struct {
-            FhWithItems items;
-            FhStmts body;
-        } AsyncWith;
-        struct {
-            FhExpr *subject;
-            FhMatchCases cases;
-        } Match;
-        struct {
-            FhExpr *exc, *cause;
-        } Raise;
-        struct {
-            FhStmts body;
-            FhExceptHandlers handlers;
-            FhStmts orelse, finalbody;
-        } Try;
-        struct {
-            FhStmts body;
-            FhExceptHandlers handlers;
-            FhStmts orelse, finalbody;
-        } TryStar;
-        struct {
-            FhExpr *test, *msg;
-        } Assert;
-        struct {
-            FhAliases names;
-        } Import;
-        struct {
-            FhName *module;
-            FhAliases names;
-            uint32_t level;
-        } ImportFrom; /* module NULL: `from . import x` */
-        struct {
-            FhNames names;
-        } Global;
-        struct {
-            FhNames names;
-        } Nonlocal;
-        struct {
-            FhExpr *value;
-        } Expr;
+        struct { FhName *name; FhArguments *args; FhStmts body; FhExprs decorator_list; FhExpr *returns; } FunctionDef;
+        struct { FhName *name; FhArguments *args; FhStmts body; FhExprs decorator_list; FhExpr *returns; } AsyncFunctionDef;
+        struct { FhName *name; FhExprs bases; FhKeywords keywords; FhStmts body; FhExprs decorator_list; } ClassDef;
+        struct { FhExpr *value; } Return;
+        struct { FhExprs targets; } Delete;
+        struct { FhExprs targets; FhExpr *value; } Assign;
+        struct { FhExpr *target, *value; FhOperator op; } AugAssign;
+        struct { FhExpr *target, *annotation, *value; int simple; } AnnAssign;
+        struct { FhExpr *target, *iter; FhStmts body, orelse; } For;
+        struct { FhExpr *target, *iter; FhStmts body, orelse; } AsyncFor;
+        struct { FhExpr *test; FhStmts body, orelse; } While;
+        struct { FhExpr *test; FhStmts body, orelse; } If;
+        struct { FhWithItems items; FhStmts body; } With;
+        struct { FhWithItems items; FhStmts body; } AsyncWith;
+        struct { FhExpr *subject; FhMatchCases cases; } Match;
+        struct { FhExpr *exc, *cause; } Raise;
+        struct { FhStmts body; FhExceptHandlers handlers; FhStmts orelse, finalbody; } Try;
+        struct { FhStmts body; FhExceptHandlers handlers; FhStmts orelse, finalbody; } TryStar;
+        struct { FhExpr *test, *msg; } Assert;
+        struct { FhAliases names; } Import;
+        struct { FhName *module; FhAliases names; uint32_t level; } ImportFrom; /* module NULL: `from . import x` */
+        struct { FhNames names; } Global;
+        struct { FhNames names; } Nonlocal;
+        struct { FhExpr *value; } Expr;
     };
 };
 
@@ -353,38 +209,17 @@ struct FhPattern {
     uint8_t kind; /* FhPatternKind */
     FHTREE_PLACE;
     union {
-        struct {
-            FhExpr *value;
-        } MatchValue;
-        struct {
-            FhConstantKind value;
-        } MatchSingleton; /* FHCONSTANT_NONE, _TRUE or _FALSE */
-        struct {
-            FhPatterns patterns;
-        } MatchSequence;
-        struct {
-            FhExprs keys;
-            FhPatterns patterns;
-            FhName *rest;
-        } MatchMapping;
-        struct {
-            FhExpr *cls;
-            FhPatterns patterns;
-            FhNames kwd_attrs;
-            FhPatterns kwd_patterns;
-        } MatchClass;
-        struct {
-            FhName *name;
-        } MatchStar;
-        struct {
-            FhPattern *pattern;
-            FhName *name;
-        } MatchAs;
-        struct {
-            FhPatterns patterns;
-        } MatchOr;
+        struct { FhExpr *value; } MatchValue;
+        struct { FhConstantKind value; } MatchSingleton; /* FHCONSTANT_NONE, _TRUE or _FALSE */
+        struct { FhPatterns patterns; } MatchSequence;
+        struct { FhExprs keys; FhPatterns patterns; FhName *rest; } MatchMapping;
+        struct { FhExpr *cls; FhPatterns patterns; FhNames kwd_attrs; FhPatterns kwd_patterns; } MatchClass;
+        struct { FhName *name; } MatchStar;
+        struct { FhPattern *pattern; FhName *name; } MatchAs;
+        struct { FhPatterns patterns; } MatchOr;
     };
 };
+/* clang-format on */
 
 struct FhArg {
     FhName *arg;
