@@ -39,7 +39,7 @@ void fhlexer_init(FhLexer *x, const char *text, size_t size, FhDiagnostic *err) 
     x->first_col = 0;
     x->pending = 0;
     x->at_line_start = true;
-    x->minor = false;
+    x->minor = x->open_string = false;
     x->indents = x->brackets = 0;
     x->columns[0] = x->narrow_columns[0] = 0;
     x->err = err;
@@ -325,6 +325,7 @@ static bool is_string_prefix(const char *s, size_t size) {
 
 static bool fail_string(FhLexer *x, const char *start, uint32_t lineno, uint32_t line_base, bool triple) {
     uint32_t detected = x->lineno;
+    x->open_string = triple;
     x->cur = start + 1;
     x->lineno = lineno;
     x->line_base = line_base;

@@ -19,7 +19,8 @@ typedef struct FhLexer {
     uint32_t first_lineno, first_col; /* the place of text[0] */
     int pending;                      /* INDENT (> 0) or DEDENT (< 0) tokens to hand out */
     bool at_line_start;
-    bool minor; /* the error is one of layout or of the end: a parser's error has precedence over it */
+    bool minor;       /* the error is one of layout or of the end: a parser's error has precedence over it */
+    bool open_string; /* the error is a triple-quoted string that the text ends in */
     uint32_t indents;
     uint32_t brackets;
     FhDiagnostic *err;

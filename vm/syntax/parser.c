@@ -148,19 +148,11 @@ static bool eval_rule(FhParser *p) {
     return fhparser_accept(p, FHTOKEN_END);
 }
 
-static bool ends_with_empty_line(const FhLexer *x) {
-    const char *s = x->end;
-    if (s == x->text) return true;
-    s--;
-    while (s > x->text && (s[-1] == ' ' || s[-1] == '\t' || s[-1] == '\f')) s--;
-    return s == x->text || s[-1] == '\n';
-}
-
 static bool single_rule(FhParser *p) {
     if (fhparser_kind(p) == FHTOKEN_END) return false;
     bool matched;
     if (fhparser_compound(p, &matched)) {
-        bool open = (p->unit->flags & FHPARSE_DONT_IMPLY_DEDENT) && !ends_with_empty_line(&p->lexer);
+        bool open = (p->unit->flags & FHPARSE_DONT_IMPLY_DEDENT) && !p->unit->last_line_empty;
         if (!open) return true;
         if (fhparser_kind(p) == FHTOKEN_END) p->incomplete = true;
         return false;
@@ -186,7 +178,7 @@ static bool parse_all(FhParser *p, FhParseMode mode) {
                  : mode == FHPARSE_SINGLE ? FHTREE_Interactive
                                           : FHTREE_Expression;
     if (!rule(p) || (mode == FHPARSE_SINGLE && !check_single(p))) {
-        bool at_end = p->lexer.cur >= p->lexer.end;
+        bool at_end = p->lexer.cur >= p->lexer.end || p->lexer.open_string;
         p->unit->scratch_count = base;
         explain(p, rule);
         if ((p->incomplete || (at_end && (p->unit->flags & FHPARSE_INCOMPLETE))) &&
@@ -243,6 +235,7 @@ static bool read_future(FhParser *p) {
 
 static bool parse_unit(FhUnit *unit, const FhParseInput *in, const FhSource *source) {
     FhParser p;
+    unit->last_line_empty = source->last_line_empty;
     bool ok = open_parser(&p, unit, source->text, source->size) && parse_all(&p, in->mode) && read_future(&p);
     FhTree *tree = unit->tree;
     tree->source = source->text;

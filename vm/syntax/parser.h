@@ -21,7 +21,9 @@ enum {
     FHPARSE_INCOMPLETE = 2,  /* at the prompt: input that more lines could complete fails with the SyntaxError
                                   "incomplete input" */
     FHPARSE_KEEP_FUTURE = 4, /* annotations are strings already (an enclosing unit imported them so) */
-    FHPARSE_DONT_IMPLY_DEDENT = 8 /* at the prompt: a block ends with an empty line, not with the text */
+    FHPARSE_DONT_IMPLY_DEDENT =
+        8 /* at the prompt: a block ends with an empty line (the text ends with a newline), not
+                                     with the text */
 };
 
 typedef struct FhParseInput {

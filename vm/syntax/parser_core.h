@@ -27,6 +27,7 @@ typedef struct FhUnit {
     uint32_t depth;
     unsigned flags;
     bool failed; /* a fault is reported in err */
+    bool last_line_empty;
     /* The code point of a Unicode character name, or FHUTF8_INVALID; NULL where no table is built in. */
     uint32_t (*find_character)(const char *name, size_t size);
 } FhUnit;

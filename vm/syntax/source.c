@@ -171,6 +171,11 @@ static bool to_utf8(const FhParseInput *in, FhBump *arena, const char **text, si
     return false;
 }
 
+static bool ends_with_empty_line(const char *text, size_t size) {
+    while (size && (text[size - 1] == ' ' || text[size - 1] == '\t' || text[size - 1] == '\f')) size--;
+    return !size || text[size - 1] == '\n' || text[size - 1] == '\r';
+}
+
 bool fhsource_decode(const FhParseInput *in, FhBump *arena, FhSource *out, FhDiagnostic *err) {
     const char *text = in->text;
     size_t size = in->size;
@@ -182,6 +187,7 @@ bool fhsource_decode(const FhParseInput *in, FhBump *arena, FhSource *out, FhDia
     if (end > copy && end[-1] != '\n') *end++ = '\n';
     memset(end, 0, FHSOURCE_PADDING);
     out->text = copy;
+    out->last_line_empty = ends_with_empty_line(text, size);
     out->size = (uint32_t)(end - copy);
     return true;
 }
