@@ -132,7 +132,7 @@ static FhValue repr(FhVM *vm, FhValue v) {
     FhText t;
     fhtext_init(&t, vm);
     fhtext_format(&t, "%T(", v);
-    fhbytes_repr_to(&t, fhas_bytearray(v)->data, fhas_bytearray(v)->size, false);
+    fhbytes_repr_to(&t, fhas_bytearray(v)->data, fhas_bytearray(v)->size, true);
     fhtext_char(&t, ')');
     return fhtext_finish(&t);
 }

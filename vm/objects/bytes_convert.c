@@ -70,14 +70,14 @@ int fhbytes_add_items(FhText *t, FhValue v, const char *type) {
 
 /* ---- repr ---- */
 
-int fhbytes_repr_to(FhText *t, const uint8_t *data, size_t size, bool prefer_single) {
+int fhbytes_repr_to(FhText *t, const uint8_t *data, size_t size, bool mutable) {
     bool single = size && memchr(data, '\'', size), twice = size && memchr(data, '"', size);
-    char quote = single && !twice && !prefer_single ? '"' : '\'';
+    char quote = single && !twice ? '"' : '\'';
     fhtext_char(t, 'b');
     fhtext_char(t, (unsigned char)quote);
     for (size_t i = 0; i < size && !t->failed; i++) {
         uint8_t c = data[i];
-        if (c == (uint8_t)quote || c == '\\') {
+        if (c == (uint8_t)quote || c == '\\' || (c == '\'' && mutable)) {
             fhtext_char(t, '\\');
             fhtext_char(t, c);
         } else if (fhunicode_ascii[c] & FH_U_PRINT) {

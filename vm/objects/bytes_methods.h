@@ -53,7 +53,8 @@ FhValue fhbytes_encoded(FhVM *vm, const char *function,
 /* Adds the items of an iterable of ints; type: "bytes" or "bytearray", for the messages. */
 int fhbytes_add_items(FhText *t, FhValue iterable, const char *type);
 int fhbytes_item(FhVM *vm, FhValue v, const char *word, uint8_t *out); /* "%s must be in range(0, 256)" */
-int fhbytes_repr_to(FhText *t, const uint8_t *data, size_t size, bool prefer_single);
+/* b'…'; of a bytearray single quotes are escaped always. */
+int fhbytes_repr_to(FhText *t, const uint8_t *data, size_t size, bool mutable);
 FhValue fhbytes_percent(FhVM *vm, FhValue format, FhValue args) FH_MUST_CHECK; /* bytes or bytearray % args */
 FhValue fhbytes_iterator(FhVM *vm, FhValue over, FhTypeId type) FH_MUST_CHECK;
 FhValue fhbytes_hex(FhVM *vm, FhBytesView data, const FhValue *args, uint32_t nargs,

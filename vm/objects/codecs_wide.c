@@ -95,7 +95,11 @@ static int add_hex(FhDecoding *d, size_t start, size_t *at, uint8_t kind) {
     if (!read_hex(d, at, kind == 'x' ? 2 : kind == 'u' ? 4 : 8, &code)) {
         return fhcodecs_decode_error(d, start, *at, truncated(kind), at);
     }
-    if (code > 0x10FFFF) return fhcodecs_decode_error(d, start, *at, "illegal Unicode character", at);
+    if (code > 0x10FFFF) {
+        bool raw = strcmp(d->encoding, "rawunicodeescape") == 0;
+        return fhcodecs_decode_error(d, start, *at,
+                                     raw ? "\\Uxxxxxxxx out of range" : "illegal Unicode character", at);
+    }
     return fhtext_char(&d->out, code);
 }
 
