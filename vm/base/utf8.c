@@ -72,11 +72,34 @@ static uint64_t high_bits(const char *s) {
     return word & 0x8080808080808080u;
 }
 
+/* The size of the sequence at s, which is not ASCII and has at least four bytes before the end; 0: malformed. */
+static size_t sequence(const unsigned char *s) {
+    if (s[0] < 0xE0) return s[0] >= 0xC2 && is_continuation(s[1]) ? 2 : 0;
+    if (!is_continuation(s[1]) || !is_continuation(s[2])) return 0;
+    if (s[0] < 0xF0) {
+        bool overlong = s[0] == 0xE0 && s[1] < 0xA0, surrogate = s[0] == 0xED && s[1] >= 0xA0;
+        return overlong || surrogate ? 0 : 3;
+    }
+    if (s[0] > 0xF4 || !is_continuation(s[3])) return 0;
+    return (s[0] == 0xF0 && s[1] < 0x90) || (s[0] == 0xF4 && s[1] >= 0x90) ? 0 : 4;
+}
+
 size_t fhutf8_valid_prefix(const char *s, size_t size) {
     const char *p = s, *end = s + size;
+    while (end - p >= 8) {
+        if ((unsigned char)*p < 0x80) {
+            if (!high_bits(p)) {
+                p += 8;
+                continue;
+            }
+            while ((unsigned char)*p < 0x80) p++;
+            if (end - p < 4) break;
+        }
+        size_t length = sequence((const unsigned char *)p);
+        if (!length) return (size_t)(p - s);
+        p += length;
+    }
     while (p < end) {
-        while (end - p >= 8 && !high_bits(p)) p += 8;
-        if (p == end) break;
         unsigned length;
         if (fhutf8_decode(p, end, &length) == FHUTF8_INVALID) return (size_t)(p - s);
         p += length;

@@ -58,6 +58,27 @@ void fhbytes_repeat(void *out, const void *data, size_t size, size_t total) {
     }
 }
 
+/* The reverse of the `count` bytes that end at `last`. */
+static void reverse(uint8_t *out, const uint8_t *last, size_t count) {
+    for (; count >= 8; count -= 8, out += 8, last -= 8) {
+        uint64_t word;
+        memcpy(&word, last - 7, 8);
+        word = __builtin_bswap64(word);
+        memcpy(out, &word, 8);
+    }
+    while (count--) *out++ = *last--;
+}
+
+void fhbytes_step(void *to, const void *from, int64_t step, size_t count) {
+    uint8_t *out = to;
+    const uint8_t *p = from;
+    if (step == -1) {
+        reverse(out, p, count);
+        return;
+    }
+    for (size_t i = 0; i < count; i++) out[i] = p[(int64_t)i * step];
+}
+
 FhValue fhbytes_reduce_iterator(FhVM *vm, FhValue over, int64_t index, bool exhausted) {
     FhValue name = fhstr_intern(vm, "iter", 4);
     if (name == FH_ERR) return FH_ERR;

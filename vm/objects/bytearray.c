@@ -168,7 +168,7 @@ static FhValue getitem(FhVM *vm, FhValue v, FhValue key) {
     int64_t count = fhslice_adjust((int64_t)b->size, &start, &stop, step);
     FhValue part = fhbytearray_new(vm, step == 1 ? b->data + start : NULL, (size_t)count);
     if (part == FH_ERR || step == 1) return part;
-    for (int64_t n = 0; n < count; n++) fhas_bytearray(part)->data[n] = b->data[start + n * step];
+    if (count) fhbytes_step(fhas_bytearray(part)->data, b->data + start, step, (size_t)count);
     return part;
 }
 

@@ -19,7 +19,7 @@ FhValue fhbytearray_bytes_of(FhVM *vm, FhValue v) {
 
 int fhbytearray_extend(FhVM *vm, FhValue self, FhValue from, const char *message) {
     const FhSlots *slots = fh_slots(vm, from);
-    if (!slots->buffer && !slots->iter && !slots->sq_item && !slots->getitem) {
+    if (!slots->buffer && !slots->iter && !slots->sq_item) {
         return fhraise_int(vm, FH_T_TypeError, message, from);
     }
     FhValue bytes = fhbytearray_bytes_of(vm, from);
@@ -53,9 +53,6 @@ METHOD(copy) {
 
 METHOD(extend) {
     UNUSED;
-    if (fhstr_check(vm, args[0])) {
-        return fhraise(vm, FH_T_TypeError, "expected iterable of integers; got: '%T'", args[0]);
-    }
     return fhbytearray_extend(vm, self, args[0], "can't extend bytearray with %T") < 0 ? FH_ERR : FH_NONE;
 }
 

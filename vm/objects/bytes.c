@@ -177,7 +177,7 @@ static FhValue item(FhVM *vm, FhValue v, int64_t i) {
 static FhValue stepped(FhVM *vm, const FhBytes *b, int64_t start, int64_t step, int64_t count) {
     FhBytes *part = fhbytes_alloc(vm, (size_t)count);
     if (!part) return FH_ERR;
-    for (int64_t i = 0; i < count; i++) part->data[i] = b->data[start + i * step];
+    fhbytes_step(part->data, b->data + start, step, (size_t)count);
     return fh_val(part);
 }
 

@@ -35,6 +35,8 @@ int fhbytes_index(FhVM *vm, FhValue key, int64_t *out);
 int fhbytes_c_int(FhVM *vm, FhValue v, int64_t *out); /* OverflowError beyond C's int */
 /* Fills `total` bytes with repetitions of the first `size`. */
 void fhbytes_repeat(void *out, const void *data, size_t size, size_t total);
+/* Copies count bytes, each `step` further than the last; count > 0. */
+void fhbytes_step(void *out, const void *from, int64_t step, size_t count);
 /* What __reduce__ of an iterator over `over` at that index gives. */
 FhValue fhbytes_reduce_iterator(FhVM *vm, FhValue over, int64_t index, bool exhausted) FH_MUST_CHECK;
 /* Optional str arguments `encoding` and `errors` as C strings; NULL when absent. */

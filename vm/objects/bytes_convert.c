@@ -62,7 +62,7 @@ int fhbytes_add_items(FhText *t, FhValue v, const char *type) {
         return 0;
     }
     const FhSlots *slots = fh_slots(vm, v);
-    if (fhstr_check(vm, v) || (!slots->iter && !slots->sq_item && !slots->getitem)) {
+    if (!slots->iter && !slots->sq_item) {
         return fhraise_int(vm, FH_T_TypeError, "cannot convert '%T' object to %s", v, type);
     }
     return fhiterate(vm, v, add_item, &f);

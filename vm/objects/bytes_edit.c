@@ -151,20 +151,13 @@ static FhValue replace(FhVM *vm, FhValue self, FhBytesView from, FhBytesView to,
     char *out;
     if (count == 0 || from.size > text.size) return fhbytes_same(vm, self);
     if (from.size == 0) return interleave(vm, self, to, count);
-    size_t n = fhsearch_count(text, from, count);
+    FhOccurrences found;
+    fhsearch_occurrences(&found, text, from, count);
+    size_t n = found.count;
     if (n == 0) return fhbytes_same(vm, self);
     if (!fhsizes_mul(n, to.size, &added) || added > SIZE_MAX / 8) return fhraise_memory(vm);
     FhValue v = fhbytes_like_alloc(vm, self, text.size + added - n * from.size, &out);
-    if (v == FH_ERR) return FH_ERR;
-    for (; n; n--) {
-        size_t at = (size_t)fhsearch_find(text, from);
-        memcpy(out, text.data, at);
-        memcpy(out + at, to.data, to.size);
-        out += at + to.size;
-        text.data += at + from.size;
-        text.size -= at + from.size;
-    }
-    memcpy(out, text.data, text.size);
+    if (v != FH_ERR) fhsearch_fill(out, &found, to);
     return v;
 }
 

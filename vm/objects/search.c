@@ -1,13 +1,70 @@
 #include "objects/search.h"
+#include <stdbool.h>
 #include <string.h>
+
+/* ---- forwards ---- */
+
+typedef uint8_t Block __attribute__((vector_size(16), aligned(1)));
+
+/* Sixteen places at a time where the first and the last byte of the part fit are looked at closer. Text with too many
+ * such places in vain is left to memmem, whose time is linear; *at is then where to go on, and the result false. */
+static bool find_by_ends(FhBytesView text, FhBytesView part, size_t *at, ptrdiff_t *found) {
+    size_t last = part.size - 1, stop = text.size - last, tries = 0;
+    Block first_byte = (Block){0} + (uint8_t)part.data[0], last_byte = (Block){0} + (uint8_t)part.data[last];
+    size_t i = 0;
+    for (; stop - i >= 16; i += 16) {
+        Block a, b;
+        memcpy(&a, text.data + i, 16);
+        memcpy(&b, text.data + i + last, 16);
+        Block fits = (Block)((a == first_byte) & (b == last_byte));
+        uint64_t half[2];
+        memcpy(half, &fits, 16);
+        if (!(half[0] | half[1])) continue;
+        for (size_t k = 0; k < 16; k++) {
+            if (!fits[k] || memcmp(text.data + i + k, part.data, part.size) != 0) continue;
+            *found = (ptrdiff_t)(i + k);
+            return true;
+        }
+        tries += part.size;
+        if (tries > 64 + i * 2) {
+            *at = i + 16;
+            return false;
+        }
+    }
+    *at = i;
+    return false;
+}
+
+/* The few places left behind the last whole block. */
+static ptrdiff_t find_in_rest(FhBytesView text, FhBytesView part, size_t at) {
+    size_t last = part.size - 1;
+    char first_byte = part.data[0], last_byte = part.data[last];
+    for (; at + last < text.size; at++) {
+        const char *p = text.data + at;
+        if (p[0] == first_byte && p[last] == last_byte && memcmp(p, part.data, part.size) == 0)
+            return (ptrdiff_t)at;
+    }
+    return -1;
+}
+
+static ptrdiff_t find_long(FhBytesView text, FhBytesView part) {
+    size_t at;
+    ptrdiff_t found_at;
+    if (find_by_ends(text, part, &at, &found_at)) return found_at;
+    if (text.size - at < part.size + 16) return find_in_rest(text, part, at);
+    const char *found = memmem(text.data + at, text.size - at, part.data, part.size);
+    return found ? found - text.data : -1;
+}
 
 ptrdiff_t fhsearch_find(FhBytesView text, FhBytesView part) {
     if (part.size == 0) return 0;
     if (part.size > text.size) return -1;
-    const char *found = part.size == 1 ? memchr(text.data, part.data[0], text.size)
-                                       : memmem(text.data, text.size, part.data, part.size);
+    if (part.size > 1) return find_long(text, part);
+    const char *found = memchr(text.data, part.data[0], text.size);
     return found ? found - text.data : -1;
 }
+
+/* ---- backwards, counting, replacing ---- */
 
 ptrdiff_t fhsearch_rfind(FhBytesView text, FhBytesView part) {
     if (part.size == 0) return (ptrdiff_t)text.size;
@@ -49,4 +106,60 @@ size_t fhsearch_count(FhBytesView text, FhBytesView part, size_t limit) {
         text.size -= (size_t)at + part.size;
     }
     return count;
+}
+
+void fhsearch_replace_byte(char *data, size_t size, char old, char by) {
+    uint64_t pattern = ONES * (unsigned char)old, low7 = ONES * 0x7F,
+             change = ONES * (unsigned char)(old ^ by);
+    size_t i = 0;
+    for (; size - i >= 8; i += 8) {
+        uint64_t word, other;
+        memcpy(&word, data + i, 8);
+        other = word ^ pattern;
+        other = ((other & low7) + low7) | other; /* the high bit of each byte that differs */
+        word ^= (~other >> 7 & ONES) * 0xFF & change;
+        memcpy(data + i, &word, 8);
+    }
+    for (; i < size; i++) {
+        if (data[i] == old) data[i] = by;
+    }
+}
+
+enum { KNOWN = sizeof(((FhOccurrences *)0)->known) / sizeof(size_t) };
+
+void fhsearch_occurrences(FhOccurrences *o, FhBytesView text, FhBytesView part, size_t limit) {
+    o->text = text;
+    o->part = part;
+    o->count = o->given = o->next = 0;
+    size_t at = 0;
+    while (o->count < limit && o->count < KNOWN) {
+        ptrdiff_t found = fhsearch_find((FhBytesView){text.data + at, text.size - at}, part);
+        if (found < 0) return;
+        o->known[o->count++] = at + (size_t)found;
+        at += (size_t)found + part.size;
+    }
+    o->next = at;
+    o->count += fhsearch_count((FhBytesView){text.data + at, text.size - at}, part, limit - o->count);
+}
+
+/* The offset of the next one; there must be one. */
+static size_t next(FhOccurrences *o) {
+    if (o->given < KNOWN) return o->known[o->given++];
+    FhBytesView rest = {o->text.data + o->next, o->text.size - o->next};
+    size_t at = o->next + (size_t)fhsearch_find(rest, o->part);
+    o->next = at + o->part.size;
+    return at;
+}
+
+void fhsearch_fill(char *out, FhOccurrences *o, FhBytesView to) {
+    size_t done = 0;
+    for (size_t n = o->count; n; n--) {
+        size_t at = next(o);
+        memcpy(out, o->text.data + done, at - done);
+        out += at - done;
+        memcpy(out, to.data, to.size);
+        out += to.size;
+        done = at + o->part.size;
+    }
+    memcpy(out, o->text.data + done, o->text.size - done);
 }

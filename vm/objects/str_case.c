@@ -124,11 +124,16 @@ static void add_points(FhText *t, const uint32_t *points, unsigned n) {
 
 typedef unsigned (*Mapper)(const Place *p, bool *state, uint32_t out[3]);
 
-static FhValue mapped(FhVM *vm, FhValue v, Mapper map) {
+/* ASCII between first and last changes its case, other ASCII stays, whatever stands around it; first 0: it depends. */
+static FhValue mapped(FhVM *vm, FhValue v, Mapper map, unsigned first, unsigned last) {
     FhText t;
     bool state = false;
     fhtext_init(&t, vm);
     for (Place p = first_place(v); !t.failed && next_place(&p);) {
+        if (p.code < 0x80 && first) {
+            fhtext_char(&t, p.code >= first && p.code <= last ? p.code ^ 0x20 : p.code);
+            continue;
+        }
         uint32_t out[3];
         unsigned n = map(&p, &state, out);
         add_points(&t, out, n);
@@ -173,32 +178,33 @@ static unsigned map_title(const Place *p, bool *inside, uint32_t out[3]) {
 
 METHOD(lower) {
     UNUSED;
-    return fhstr_ascii(self) ? ascii_flipped(vm, self, 'A', 'Z') : mapped(vm, self, map_lower);
+    return fhstr_ascii(self) ? ascii_flipped(vm, self, 'A', 'Z') : mapped(vm, self, map_lower, 'A', 'Z');
 }
 
 METHOD(upper) {
     UNUSED;
-    return fhstr_ascii(self) ? ascii_flipped(vm, self, 'a', 'z') : mapped(vm, self, map_upper);
+    return fhstr_ascii(self) ? ascii_flipped(vm, self, 'a', 'z') : mapped(vm, self, map_upper, 'a', 'z');
 }
 
 METHOD(casefold) {
     UNUSED;
-    return fhstr_ascii(self) ? ascii_flipped(vm, self, 'A', 'Z') : mapped(vm, self, map_fold);
+    return fhstr_ascii(self) ? ascii_flipped(vm, self, 'A', 'Z') : mapped(vm, self, map_fold, 'A', 'Z');
 }
 
 METHOD(swapcase) {
     UNUSED;
-    return fhstr_ascii(self) ? ascii_mapped(vm, self, swap_ascii) : mapped(vm, self, map_swap);
+    return fhstr_ascii(self) ? ascii_mapped(vm, self, swap_ascii) : mapped(vm, self, map_swap, 0, 0);
 }
 
 METHOD(capitalize) {
     UNUSED;
-    return fhstr_ascii(self) ? ascii_mapped(vm, self, capitalize_ascii) : mapped(vm, self, map_capitalize);
+    return fhstr_ascii(self) ? ascii_mapped(vm, self, capitalize_ascii)
+                             : mapped(vm, self, map_capitalize, 0, 0);
 }
 
 METHOD(title) {
     UNUSED;
-    return fhstr_ascii(self) ? ascii_mapped(vm, self, title_ascii) : mapped(vm, self, map_title);
+    return fhstr_ascii(self) ? ascii_mapped(vm, self, title_ascii) : mapped(vm, self, map_title, 0, 0);
 }
 
 /* ---- what it consists of ---- */

@@ -114,6 +114,7 @@ static FhValue replace_bytes(FhVM *vm, FhValue v, char old, char by, size_t coun
     if (!s) return FH_ERR;
     memcpy(s->bytes, fhstr_text(v), size);
     char *p = s->bytes + (found - fhstr_text(v)), *end = s->bytes + size;
+    if (count >= size) fhsearch_replace_byte(p, (size_t)(end - p), old, by), count = 0;
     for (; count && p; count--) {
         *p++ = by;
         p = memchr(p, old, (size_t)(end - p));
@@ -126,22 +127,15 @@ static FhValue replace(FhVM *vm, FhValue v, FhValue old, FhValue by, size_t coun
     if (count == 0 || from.size > text.size) return fhstr_as_exact(vm, v);
     if (from.size == 0) return interleave(vm, v, by, count);
     if (from.size == 1 && to.size == 1) return replace_bytes(vm, v, from.data[0], to.data[0], count);
-    size_t n = fhsearch_count(text, from, count), added;
+    FhOccurrences found;
+    fhsearch_occurrences(&found, text, from, count);
+    size_t n = found.count, added;
     if (n == 0) return fhstr_as_exact(vm, v);
     if (!fhsizes_mul(n, to.size, &added) || added > SIZE_MAX / 8) return fhraise_memory(vm);
     size_t length = (size_t)fhstr_length(v) + n * (size_t)fhstr_length(by) - n * (size_t)fhstr_length(old);
     FhStr *s = fhstr_alloc(vm, text.size + added - n * from.size, length);
     if (!s) return FH_ERR;
-    char *out = s->bytes;
-    for (; n; n--) {
-        size_t at = (size_t)fhsearch_find(text, from);
-        memcpy(out, text.data, at);
-        memcpy(out + at, to.data, to.size);
-        out += at + to.size;
-        text.data += at + from.size;
-        text.size -= at + from.size;
-    }
-    memcpy(out, text.data, text.size);
+    fhsearch_fill(s->bytes, &found, to);
     return fhstr_shared(vm, s);
 }
 

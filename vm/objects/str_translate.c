@@ -47,6 +47,18 @@ static int translate_one(FhText *t, FhValue table, const char *p, unsigned size,
     return status;
 }
 
+/* Adds what the characters from p on stand for as long as that is known; returns how many. */
+static unsigned add_known(FhText *t, const char *p, const char *end, const uint8_t *known) {
+    size_t most = (size_t)(end - p) < 4096 ? (size_t)(end - p) : 4096, n = 0;
+    char *out = fhtext_space(t, most);
+    if (!out) return 0;
+    for (; n < most && (unsigned char)p[n] < 0x80 && known[(unsigned char)p[n]] < 0x80; n++) {
+        out[n] = (char)known[(unsigned char)p[n]];
+    }
+    t->size -= most - n;
+    return (unsigned)n;
+}
+
 METHOD(translate) {
     (void)nargs, (void)kwnames;
     FhText t;
@@ -55,10 +67,9 @@ METHOD(translate) {
     fhtext_init(&t, vm);
     const char *p = fhstr_text(self), *end = p + fhstr_size(self);
     while (p < end && !t.failed) {
-        unsigned size = 1;
-        unsigned char byte = (unsigned char)*p;
-        if (byte < 0x80 && known[byte] < 0x80) {
-            fhtext_char(&t, known[byte]);
+        unsigned size;
+        if ((unsigned char)*p < 0x80 && known[(unsigned char)*p] < 0x80) {
+            size = add_known(&t, p, end, known);
         } else {
             uint32_t c = fhutf8_decode_wtf8(p, end, &size);
             if (translate_one(&t, args[0], p, size, c, known) < 0) return fhtext_free(&t), FH_ERR;

@@ -114,7 +114,7 @@ static FhValue stepped(FhVM *vm, FhValue s, int64_t start, int64_t step, int64_t
     fhtext_init(&t, vm);
     if (fhstr_ascii(s)) {
         char *out = fhtext_space(&t, (size_t)count);
-        for (int64_t i = 0; out && i < count; i++) out[i] = fhstr_text(s)[start + i * step];
+        if (out) fhbytes_step(out, fhstr_text(s) + start, step, (size_t)count);
     } else {
         for (int64_t i = 0; i < count && !t.failed; i++) fhtext_char(&t, fhstr_at(vm, s, start + i * step));
     }

@@ -77,6 +77,10 @@ int fhtext_char(FhText *t, uint32_t code_point) {
         t->data[t->size++] = (char)code_point;
         return 0;
     }
+    if (t->capacity - t->size >= 4 && !t->failed) {
+        t->size += fhutf8_encode(code_point, t->data + t->size);
+        return 0;
+    }
     char text[4];
     return fhtext_add(t, text, fhutf8_encode(code_point, text));
 }

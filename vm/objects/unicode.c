@@ -147,6 +147,12 @@ bool fhunicode_is_numeric(uint32_t c) {
     }
 }
 
+/* No table of special cases has an entry for c: true for nearly all of the scripts in use. */
+static bool is_plain(uint32_t c) {
+    if (c < 0x1E96) return c != 0xDF && c != 0x149 && c != 0x1F0 && c != 0x390 && c != 0x3B0 && c != 0x587;
+    return c > 0x1FFF && (c < 0xFB00 || c > 0xFB17);
+}
+
 static unsigned special(uint32_t c, const Special *table, size_t count, uint32_t out[3]) {
     size_t low = 0, high = count;
     while (low < high) {
@@ -163,14 +169,14 @@ static unsigned special(uint32_t c, const Special *table, size_t count, uint32_t
 }
 
 unsigned fhunicode_upper(uint32_t c, uint32_t out[3]) {
-    unsigned n = c < 0x80 ? 0 : special(c, special_upper, COUNT(special_upper), out);
+    unsigned n = is_plain(c) ? 0 : special(c, special_upper, COUNT(special_upper), out);
     if (n) return n;
     out[0] = (uint32_t)utf8proc_toupper((utf8proc_int32_t)c);
     return 1;
 }
 
 unsigned fhunicode_title(uint32_t c, uint32_t out[3]) {
-    unsigned n = c < 0x80 ? 0 : special(c, special_title, COUNT(special_title), out);
+    unsigned n = is_plain(c) ? 0 : special(c, special_title, COUNT(special_title), out);
     if (n) return n;
     out[0] = (uint32_t)utf8proc_totitle((utf8proc_int32_t)c);
     return 1;
