@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "objects/float_fixed.h"
 #include "objects/str.h"
 
 static void point_in_c_locale(char *text) {
@@ -23,7 +24,8 @@ static void point_in_c_locale(char *text) {
 /* Digits and exponent of the shortest decimal d.ddd * 10^exponent that reads back to d (finite, positive). */
 static int shortest(double d, char digits[20], int *exponent) {
     char buf[40];
-    for (int precision = 15; precision <= 17; precision++) {
+    int least = d < 0x1p-1022 ? 1 : 15; /* subnormal numbers have fewer digits */
+    for (int precision = least; precision <= 17; precision++) {
         snprintf(buf, sizeof buf, "%.*e", precision - 1, d);
         if (precision == 17 || strtod(buf, NULL) == d) break;
     }
@@ -100,6 +102,10 @@ int fhfloat_format(FhText *t, double d, char type, int precision, bool alternate
         if (isinf(d) && d < 0 && fhtext_add(t, "-", 1) < 0) return -1;
         if (fhtext_add(t, text, 3) < 0) return -1;
         return percent ? fhtext_add(t, "%", 1) : 0;
+    }
+    if ((type == 'f' || type == 'F' || percent) && fhfloat_fixed(t, d, precision, alternate)) {
+        if (percent) fhtext_char(t, '%');
+        return t->failed ? -1 : 0;
     }
     char format[] = {'%', alternate ? '#' : '.', '*', 0, 0, 0};
     if (alternate)
