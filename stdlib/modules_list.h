@@ -2,5 +2,6 @@
 /* clang-format off */
 #define FH_NATIVE_MODULES(M) \
     M(_weakref, "_weakref") \
-    M(gc, "gc")
+    M(gc, "gc") \
+    M(math, "math")
 /* clang-format on */
