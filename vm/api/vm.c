@@ -106,7 +106,7 @@ void fh_vm_free(fh_vm *vm) {
     fhalloc_free(&alloc, host, sizeof *host);
 }
 
-void fh_interrupt(fh_vm *vm) { vm->interrupted = 1; }
+void fh_interrupt(fh_vm *vm) { __atomic_fetch_or(&vm->interrupted, FH_INTERRUPT_KEYBOARD, __ATOMIC_RELAXED); }
 
 fh_status fh_set_argv(fh_vm *vm, int argc, const char *const *argv) {
     FhValue list = fhlist_new(vm, argc);

@@ -221,6 +221,7 @@ static void set_goals(FhHeap *h, size_t live) {
     h->collect_at = live / 2 > least ? live / 2 : least;
     if (h->collect_every) h->collect_at = h->collect_every;
     if (!h->collector_enabled) h->collect_at = SIZE_MAX;
+    fhpages_ask(h);
     h->bytes_at = h->bytes < FIRST_BYTES / 2 ? FIRST_BYTES : h->bytes * 2;
 }
 

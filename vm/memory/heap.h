@@ -65,7 +65,8 @@ typedef struct FhHeap {
     const FhHeapHooks *hooks;
     size_t nused_pages, nfree_pages;
     size_t bytes, peak_bytes, limit_bytes; /* everything taken from alloc; 0: no limit */
-    size_t bytes_at; /* a collection is due when bytes reaches it, whatever containers says */
+    size_t bytes_at;         /* a collection is due when bytes reaches it, whatever containers says */
+    volatile int *attention; /* FH_HEAP_ATTENTION is set there when a collection is due; or NULL */
     bool collector_enabled, collecting, dying_overflow;
     FhObj **dying; /* objects that wait for their deallocation: bounds the C stack on long chains */
     uint32_t ndying, dying_capacity;
@@ -168,6 +169,7 @@ static inline void fh_clear(FhVM *vm, FhValue *slot) {
 /* Cycle collector (cycles.c). Returns the number of unreachable objects found. Runs script code (__del__). To be
  * called at safe points only (calls, loop back-edges, gc.collect), where every object is in a valid state. */
 size_t fhheap_collect(FhVM *vm);
+#define FH_HEAP_ATTENTION 2
 static inline bool fhheap_wants_collection(const FhHeap *h) {
     return FH_UNLIKELY(h->containers >= h->collect_at);
 }

@@ -19,10 +19,17 @@ static bool within_limit(const FhHeap *h, size_t more) {
     return !h->limit_bytes || (h->bytes <= h->limit_bytes && more <= h->limit_bytes - h->bytes);
 }
 
+void fhpages_ask(FhHeap *h) {
+    if (h->containers >= h->collect_at && h->attention)
+        __atomic_fetch_or(h->attention, FH_HEAP_ATTENTION, __ATOMIC_RELAXED);
+}
+
 static void account(FhHeap *h, size_t more) {
     h->bytes += more;
     if (h->bytes > h->peak_bytes) h->peak_bytes = h->bytes;
-    if (h->bytes >= h->bytes_at && h->collector_enabled) h->collect_at = 0;
+    if (h->bytes < h->bytes_at || !h->collector_enabled) return;
+    h->collect_at = 0;
+    fhpages_ask(h);
 }
 
 static void *take(FhHeap *h, size_t size, size_t align) {
@@ -157,7 +164,10 @@ static FhPage *page_new(FhHeap *h, unsigned sort, size_t cell_size) {
     page->cell_size = (uint16_t)cell_size;
     page->usable = false;
     fill_with_cells(page);
-    if (sort == FH_CONTAINER && !h->collect_every) h->containers += page->capacity;
+    if (sort == FH_CONTAINER && !h->collect_every) {
+        h->containers += page->capacity;
+        fhpages_ask(h);
+    }
     return page;
 }
 
@@ -317,6 +327,7 @@ FH_COLD static void *one_cell(FhHeap *h, FhPage *page) {
     page->free = c->next;
     if (--page->nfree < page->link_at && page->usable) unlink_page(h, page);
     if (page->sort == FH_CONTAINER) h->containers++;
+    fhpages_ask(h);
     return c;
 }
 
@@ -398,6 +409,7 @@ FhObj *fhheap_cell_slow(FhHeap *h, size_t size, bool container) {
     if (!o) return NULL;
     o->shape = 0;
     if (container) h->containers++;
+    fhpages_ask(h);
     return o;
 }
 

@@ -77,6 +77,7 @@ static inline char *fhpages_cell_at(const FhPage *page, char *p) {
     return p + page->cell_size <= end ? p : NULL;
 }
 
+void fhpages_ask(FhHeap *h);                  /* tells the interpreter if a collection is due */
 void fhpages_retire(FhHeap *h, FhPage *page); /* all its cells are free */
 void fhpages_link(FhHeap *h, FhPage *page);
 

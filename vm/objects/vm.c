@@ -53,6 +53,7 @@ static int make_all(FhVM *vm) {
 int fhvm_init(FhVM *vm, const FhAlloc *alloc, const uint64_t hash_key[2]) {
     memset(vm, 0, sizeof *vm);
     if (fhheap_init(&vm->heap, alloc) < 0) return -1;
+    vm->heap.attention = &vm->interrupted;
     set_unset(vm);
     vm->next_version = 1;
     vm->depth_limit = DEPTH_LIMIT;
@@ -144,9 +145,15 @@ int fhrecursion_enter(FhVM *vm, const char *where) {
     return 0;
 }
 
+int fhpoll_safe(FhVM *vm) {
+    int was = __atomic_fetch_and(&vm->interrupted, ~FH_INTERRUPT_COLLECT, __ATOMIC_RELAXED);
+    if ((was & FH_INTERRUPT_COLLECT) && fhheap_wants_collection(&vm->heap)) fhheap_collect(vm);
+    return fhpoll_slow(vm);
+}
+
 int fhpoll_slow(FhVM *vm) {
-    if (!vm->interrupted) return 0;
-    vm->interrupted = 0;
+    int was = __atomic_fetch_and(&vm->interrupted, ~FH_INTERRUPT_KEYBOARD, __ATOMIC_RELAXED);
+    if (!(was & FH_INTERRUPT_KEYBOARD)) return 0;
     fhraise_value(vm, FH_T_KeyboardInterrupt, FH_NOVALUE);
     return -1;
 }

@@ -16,6 +16,11 @@ typedef enum FhNameId {
 typedef struct FhFrame FhFrame;
 typedef struct FhStackChunk FhStackChunk;
 
+enum {
+    FH_INTERRUPT_KEYBOARD = 1,               /* by fh_interrupt (Ctrl-C), from any thread or signal handler */
+    FH_INTERRUPT_COLLECT = FH_HEAP_ATTENTION /* by the heap */
+};
+
 struct FhVM {
     FhHeap heap;      /* must be first */
     FhValue pending;  /* the exception being raised, or FH_NOVALUE */
@@ -36,7 +41,7 @@ struct FhVM {
     uint32_t depth, depth_limit; /* script frames + C calls that count (sys.getrecursionlimit) */
     char *c_stack_limit;         /* lowest address that C recursion may reach */
     volatile int
-        interrupted; /* set by fhvm_interrupt (Ctrl-C); polled at loops, calls and in long builtins */
+        interrupted; /* FH_INTERRUPT_… bits, set atomically; polled at loops, calls and in long builtins */
     /* modules */
     FhValue modules;  /* sys.modules, dict */
     FhValue builtins; /* dict of the builtins module */
@@ -98,7 +103,8 @@ FhObj *fhmem_cell(FhVM *vm, size_t size, uint32_t shape, bool container) FH_MUST
  * %T name of the value's type, %U a str object's text, %N name of a type object, %% . All return FH_ERR / -1. ---- */
 FhValue fhraise(FhVM *vm, FhTypeId exception, const char *format, ...) FH_COLD;
 int fhraise_int(FhVM *vm, FhTypeId exception, const char *format, ...) FH_COLD;
-FhValue fhraise_value(FhVM *vm, FhTypeId exception, FhValue arg) FH_COLD; /* exception(arg), or exception() for NOVALUE; arg borrowed */
+FhValue fhraise_value(FhVM *vm, FhTypeId exception,
+                      FhValue arg) FH_COLD; /* exception(arg), or exception() for NOVALUE; arg borrowed */
 FhValue fhraise_object(FhVM *vm, FhValue exception) FH_COLD; /* takes an exception instance over */
 FhValue fhraise_memory(FhVM *vm) FH_COLD;
 FhValue fhraise_os(FhVM *vm, int errno_,
@@ -118,6 +124,8 @@ static inline void fhrecursion_leave(FhVM *vm) { vm->depth--; }
 /* Long loops in builtins poll: -1 raises KeyboardInterrupt. */
 int fhpoll_slow(FhVM *vm);
 static inline int fhpoll(FhVM *vm) { return FH_UNLIKELY(vm->interrupted) ? fhpoll_slow(vm) : 0; }
+/* At a safe point of the interpreter, when vm->interrupted is not 0: also collects cycles if that is due. */
+int fhpoll_safe(FhVM *vm);
 
 /* ---- parsing of arguments (args.c) ----
  * names: parameter names, NULL-terminated; the first `posonly` cannot be given by keyword; the first `required` must be

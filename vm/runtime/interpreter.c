@@ -972,9 +972,9 @@ compare_jump_slow_k : {
 
     CASE(JUMP) JUMP(2);
     CASE(LOOP) {
-        if (FH_UNLIKELY(vm->interrupted || fhheap_wants_collection(&vm->heap))) {
+        if (FH_UNLIKELY(vm->interrupted)) {
             SAVE;
-            if (fhpoll_slow(vm) < 0) goto error;
+            if (fhpoll_safe(vm) < 0) goto error;
         }
         JUMP(2);
     }
@@ -1117,7 +1117,7 @@ call:
         k = code->consts;
         if (FH_UNLIKELY(vm->interrupted)) {
             SAVE;
-            if (fhpoll_slow(vm) < 0) goto error;
+            if (fhpoll_safe(vm) < 0) goto error;
         }
         AGAIN;
     }
@@ -1193,7 +1193,7 @@ call_window : {
     if (result == FH_ERR) goto error;
     LOAD_FRAME;
     if (FH_UNLIKELY(vm->interrupted)) {
-        if (fhpoll_slow(vm) < 0) goto error;
+        if (fhpoll_safe(vm) < 0) goto error;
     }
     AGAIN;
 }
