@@ -62,19 +62,20 @@ static int check_name(FhVM *vm, FhValue name) {
 
 FhValue fhattr_get(FhVM *vm, FhValue o, FhValue name) {
     if (FH_UNLIKELY(check_name(vm, name) < 0)) return FH_ERR;
-    return fh_slots(vm, o)->getattro(vm, o, name);
+    FhType *t = fh_type(vm, o);
+    return t->flags & FH_TF_GETATTR_PLAIN ? fhattr_get_generic(vm, o, name) : t->slots->getattro(vm, o, name);
 }
 
 FhValue fhattr_find(FhVM *vm, FhValue o, FhValue name) {
     FhValue v;
-    const FhSlots *s = fh_slots(vm, o);
+    FhType *t = fh_type(vm, o);
     if (FH_UNLIKELY(check_name(vm, name) < 0)) return FH_ERR;
-    if (s->getattro == fhattr_get_generic)
+    if (t->flags & FH_TF_GETATTR_PLAIN)
         v = fhattr_find_generic(vm, o, name);
-    else if (s->getattro == fhtype_getattro)
+    else if (t->slots->getattro == fhtype_getattro)
         v = fhtype_find(vm, o, name);
     else
-        v = s->getattro(vm, o, name);
+        v = t->slots->getattro(vm, o, name);
     if (v != FH_ERR || !fhpending_is(vm, FH_T_AttributeError)) return v;
     fhpending_clear(vm);
     return FH_NOVALUE;
@@ -144,7 +145,9 @@ int fhattr_set_generic(FhVM *vm, FhValue o, FhValue name, FhValue v) {
 
 int fhattr_set(FhVM *vm, FhValue o, FhValue name, FhValue v) {
     if (FH_UNLIKELY(check_name(vm, name) < 0)) return -1;
-    return fh_slots(vm, o)->setattro(vm, o, name, v);
+    FhType *t = fh_type(vm, o);
+    return t->flags & FH_TF_SETATTR_PLAIN ? fhattr_set_generic(vm, o, name, v)
+                                          : t->slots->setattro(vm, o, name, v);
 }
 
 /* ---- methods ---- */
@@ -163,8 +166,9 @@ static FhValue as_method(FhVM *vm, FhValue descr, FhValue o, FhValue name, FhVal
 
 FhValue fhattr_method(FhVM *vm, FhValue o, FhValue name, FhValue *self) {
     *self = FH_NOVALUE;
-    if (fh_slots(vm, o)->getattro != fhattr_get_generic) return fhattr_get(vm, o, name);
-    FhValue descr = fhtype_lookup(vm, fh_type(vm, o), name);
+    FhType *t = fh_type(vm, o);
+    if (!(t->flags & FH_TF_GETATTR_PLAIN)) return fhattr_get(vm, o, name);
+    FhValue descr = fhtype_lookup(vm, t, name);
     if (descr != FH_NOVALUE && descr != FH_ERR && fh_has_flag(vm, descr, FH_TF_METHOD_DESCR))
         return as_method(vm, descr, o, name, self);
     return fhattr_get_generic(vm, o, name);

@@ -1,6 +1,7 @@
 /* Comparison, hash and text of any value: exact ints, floats and strs at once, the rest through the slots. */
 #include "objects/dict.h"
 #include "objects/equal.h"
+#include "objects/instance.h"
 #include "objects/list.h"
 #include "objects/numbers.h"
 #include "objects/protocol.h"
@@ -104,7 +105,8 @@ int64_t fhhash(FhVM *vm, FhValue v) {
         return i == -1 ? -2 : i;
     }
     const FhSlots *s = fh_slots(vm, v);
-    return s->hash ? s->hash(vm, v) : unhashable(vm, v);
+    if (FH_LIKELY(s->hash != NULL)) return s->hash(vm, v);
+    return s->compare ? unhashable(vm, v) : fhhash_identity(vm, v);
 }
 
 /* ---- text ---- */
@@ -119,7 +121,7 @@ static FhValue must_be_str(FhVM *vm, FhValue v, const char *method) {
 
 FhValue fhrepr(FhVM *vm, FhValue v) {
     const FhSlots *s = fh_slots(vm, v);
-    if (!s->repr) return fhstr_format(vm, "<%T object at 0x%llx>", v, (long long)(v & ~(FhValue)7));
+    if (!s->repr) return fhobject_repr(vm, v);
     if (fhrecursion_enter(vm, " while getting the repr of an object") < 0) return FH_ERR;
     FhValue text = s->repr(vm, v);
     fhrecursion_leave(vm);

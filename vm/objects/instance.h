@@ -9,6 +9,7 @@ void fhinstance_finalize(FhVM *vm, FhObj *o);
 
 FhValue fhobject_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames);
 int fhobject_init(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames);
+FhValue fhobject_repr(FhVM *vm, FhValue self); /* <module.Class object at 0x…> */
 int64_t fhhash_identity(FhVM *vm, FhValue v);
 int64_t fhhash_not_implemented(FhVM *vm, FhValue v); /* TypeError: unhashable */
 int fhobject_set_class(FhVM *vm, FhValue o, FhType *to);

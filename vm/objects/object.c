@@ -129,7 +129,7 @@ int fhobject_init(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, F
 
 /* ---- text, hash, comparison ---- */
 
-static FhValue object_repr(FhVM *vm, FhValue self) {
+FhValue fhobject_repr(FhVM *vm, FhValue self) {
     FhType *t = fh_type(vm, self);
     if (fhtype_ready(vm, t) < 0) return FH_ERR;
     FhValue module = fhtype_module(vm, t);
@@ -160,6 +160,7 @@ static FhValue object_compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
     if (op == FH_EQ) return a == b ? FH_TRUE : FH_NOTIMPLEMENTED;
     if (op != FH_NE) return FH_NOTIMPLEMENTED;
     FhValue (*compare)(FhVM *, FhValue, FhValue, FhCmpOp) = fh_slots(vm, a)->compare;
+    if (!compare) compare = object_compare;
     FhValue equal = compare(vm, a, b, FH_EQ); /* the default of != is the inverse of == */
     if (equal == FH_ERR || equal == FH_NOTIMPLEMENTED) return equal;
     int truth = fhtruth(vm, equal);
@@ -262,7 +263,7 @@ static const FhGetSetDef getsets[] = {
 };
 
 static const FhSlots slots = {
-    .repr = object_repr,
+    .repr = fhobject_repr,
     .str = object_str,
     .hash = fhhash_identity,
     .compare = object_compare,

@@ -80,8 +80,9 @@ typedef enum FhBinOp { /* index into FhSlots.binary and .inplace */
 typedef enum FhUnOp { FH_NEG, FH_POS, FH_INVERT, FH_ABS, FH_UNOPS } FhUnOp;
 typedef enum FhCmpOp { FH_LT, FH_LE, FH_EQ, FH_NE, FH_GT, FH_GE } FhCmpOp;
 
-/* A type's C behaviour. Static and shared for builtin types; inherited field by field when NULL; classes of scripts
- * have a copy of their own in which slots call dunder methods. Meaning of each: as CPython's slot of that name. */
+/* A type's C behaviour. Static and shared for builtin types. NULL: inherited from the base, and where that is object,
+ * object's behaviour, which the functions of protocol.h supply (so go through them: getattro, setattro, repr, str, hash,
+ * compare and init may be NULL). Classes of scripts have a copy of their own in which slots call dunder methods. Meaning of each: as CPython's slot of that name. */
 typedef struct FhSlots {
     FhLife life; /* visit, finalize, del (__del__): memory/heap.h */
     FhValue (*repr)(FhVM *, FhValue);

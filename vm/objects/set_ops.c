@@ -343,7 +343,7 @@ static int set_init(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs,
 static FhValue frozen_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     FhType *t = FH_AS(FhType, type);
     bool exact = t == vm->types[FH_T_frozenset];
-    if (kwnames != FH_NOVALUE && (exact || t->slots->init == vm->types[FH_T_frozenset]->slots->init) &&
+    if (kwnames != FH_NOVALUE && (exact || (t->flags & FH_TF_INIT_PLAIN)) &&
         fhargs_none(vm, "frozenset", kwnames) < 0)
         return FH_ERR;
     if (nargs > 1)

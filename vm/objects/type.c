@@ -38,22 +38,19 @@ static const FhSlots no_slots = {0};
      FH_TF_TUPLE | FH_TF_DICTSUB | FH_TF_TYPE | FH_TF_EXC | FH_TF_FLOAT | FH_TF_SET | FH_TF_SEQUENCE |       \
      FH_TF_MAPPING | FH_TF_METHOD_DESCR)
 
-/* The slots of a builtin type: its table where that says all, else a copy completed from the base. */
+/* The slots of a builtin type: its own table where the base is object (what that leaves NULL has a default wherever slots
+ * are used, and new_ NULL means: not made by calling it), else a copy completed from the base. */
 static int merge_slots(FhVM *vm, FhType *t, const FhSlots *own, const FhType *base) {
     t->shared_slots = true;
-    if (!own && base) {
-        t->slots = base->slots;
+    bool plain = !base || base->id == FH_T_object;
+    if (plain || !own) {
+        t->slots = own ? own : plain ? &no_slots : base->slots;
         return 0;
     }
-    FhSlots merged = own ? *own : no_slots;
-    fhtype_inherit_slots(&merged, base ? base->slots : NULL, base && base->id == FH_T_object);
-    if (own && memcmp(&merged, own, sizeof merged) == 0) {
-        t->slots = own;
-        return 0;
-    }
-    t->own_slots = fhheap_raw(&vm->heap, sizeof merged);
+    t->own_slots = fhheap_raw(&vm->heap, sizeof *t->own_slots);
     if (!t->own_slots) return -1;
-    *t->own_slots = merged;
+    *t->own_slots = *own;
+    fhtype_inherit_slots(t->own_slots, base->slots);
     t->slots = t->own_slots;
     t->shared_slots = false;
     return 0;

@@ -61,9 +61,8 @@ extern const FhGetSetDef fhtype_getsets[];
 
 /* -- parts of the machinery (type_new.c, type_slots.c) -- */
 int fhtype_add_slot_wrappers(FhVM *vm, FhType *t); /* the slots of t->def as dunder entries of t->dict */
-/* Fills what is NULL; of_object: base is object's own table, whose new_ native types do not inherit. */
-void fhtype_inherit_slots(FhSlots *into, const FhSlots *base, bool of_object);
-int fhtype_fix_slots(FhVM *vm, FhType *t, FhValue name); /* class of a script: slots from its dunders */
+void fhtype_inherit_slots(FhSlots *into, const FhSlots *base); /* fills what is NULL */
+int fhtype_fix_slots(FhVM *vm, FhType *t, FhValue name);       /* class of a script: slots from its dunders */
 int fhtype_add_subclass(FhVM *vm, FhType *base, FhType *sub) FH_MUST_CHECK;
 void fhtype_remove_subclass(FhType *base, FhType *sub);
 FhValue fhtype_compute_mro(FhVM *vm, FhType *t, FhValue bases) FH_MUST_CHECK; /* C3; tuple */

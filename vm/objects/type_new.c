@@ -267,6 +267,7 @@ static FhType *begin(FhVM *vm, FhType *meta, FhValue name, FhValue bases, FhType
         return NULL;
     }
     *t->own_slots = *base->slots;
+    fhtype_inherit_slots(t->own_slots, vm->types[FH_T_object]->slots);
     t->own_slots->life = (FhLife){fhinstance_visit, fhinstance_finalize, base->slots->life.del};
     t->slots = t->own_slots;
     return t;

@@ -118,14 +118,11 @@ int fhtype_add_slot_wrappers(FhVM *vm, FhType *t) {
 
 /* ---- inheritance ---- */
 
-void fhtype_inherit_slots(FhSlots *into, const FhSlots *base, bool of_object) {
+void fhtype_inherit_slots(FhSlots *into, const FhSlots *base) {
     if (into->compare && !into->hash) into->hash = fhhash_not_implemented;
-    if (!base) return;
-    FhValue (*new_)(FhVM *, FhValue, const FhValue *, uint32_t, FhValue) = into->new_;
     for (uint32_t at = 0; at < sizeof *into; at += sizeof(Fn)) {
         if (!get_slot(into, at)) set_slot(into, at, get_slot(base, at));
     }
-    if (of_object) into->new_ = new_; /* a native type that says nothing cannot be made by calling it */
 }
 
 /* ---- classes of scripts: slots from what the MRO holds ---- */
@@ -222,10 +219,10 @@ int fhtype_set_flags(FhVM *vm, FhType *t) {
     const FhSlots *s = t->slots;
     uint32_t flags = t->flags & ~(uint32_t)(FH_TF_GETATTR_PLAIN | FH_TF_SETATTR_PLAIN | FH_TF_INIT_PLAIN |
                                             FH_TF_NEW_PLAIN | FH_TF_DEL);
-    if (s->getattro == fhattr_get_generic) flags |= FH_TF_GETATTR_PLAIN;
-    if (s->setattro == fhattr_set_generic) flags |= FH_TF_SETATTR_PLAIN;
+    if (!s->getattro || s->getattro == fhattr_get_generic) flags |= FH_TF_GETATTR_PLAIN;
+    if (!s->setattro || s->setattro == fhattr_set_generic) flags |= FH_TF_SETATTR_PLAIN;
     if (s->new_ == fhobject_new && !(flags & FH_TF_ABSTRACT)) flags |= FH_TF_NEW_PLAIN;
-    if (s->init == fhobject_init) flags |= FH_TF_INIT_PLAIN;
+    if (!s->init || s->init == fhobject_init) flags |= FH_TF_INIT_PLAIN;
     if (s->life.del && (t->flags & FH_TF_HEAP)) flags |= FH_TF_DEL;
     t->flags = flags;
     (void)vm;
