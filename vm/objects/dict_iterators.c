@@ -74,22 +74,10 @@ static FhEntry *step_back(FhVM *vm, FhDictIter *it) {
 
 static inline FhValue nothing(FhVM *vm) { return fhpending(vm) ? FH_ERR : FH_NOVALUE; }
 
-/* A pair of borrowed values; the last one again if nobody else has it. */
+/* A pair of borrowed values. */
 static FhValue pair_of(FhVM *vm, FhDictIter *it, FhValue key, FhValue v) {
-    fh_retain(key), fh_retain(v);
-    if (it->pair != FH_NOVALUE && fh_obj(it->pair)->rc == FH_RC_ONE) {
-        FhValue pair = fh_retain(it->pair);
-        FhTuple *t = fhas_tuple(pair);
-        FhValue old_key = t->items[0], old = t->items[1];
-        t->items[0] = key, t->items[1] = v;
-        fh_release(vm, old_key);
-        fh_release(vm, old);
-        return pair;
-    }
-    FhValue items[] = {key, v};
-    FhValue pair = fhtuple_take(vm, items, 2);
-    if (pair != FH_ERR) fh_set_ref(vm, &it->header, &it->pair, pair);
-    return pair;
+    FhValue items[] = {fh_retain(key), fh_retain(v)};
+    return fhtuple_renew(vm, &it->header, &it->pair, items, 2);
 }
 
 #define NEXT(name, advance, result)                                                                          \

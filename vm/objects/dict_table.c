@@ -50,10 +50,12 @@ static inline void index_set(void *index, uint32_t width, size_t i, uint32_t e) 
 
 #define ALWAYS_INLINE static inline __attribute__((always_inline))
 
-ALWAYS_INLINE int64_t find_str_width(const FhDict *d, FhValue key, int64_t hash, size_t *place,
-                                     uint32_t width) {
+/* The first place settles most lookups of interned keys: it is looked at where it costs no call. */
+static __attribute__((noinline)) int64_t find_str_on(const FhDict *d, FhValue key, int64_t hash,
+                                                     size_t *place) {
     size_t mask = ((size_t)1 << d->log2_index) - 1, i = (size_t)hash & mask;
     uint64_t perturb = (uint64_t)hash;
+    uint32_t width = width_of(d->log2_index);
     for (;;) {
         uint32_t e = index_get(d->index, width, i);
         if (e == EMPTY) {
@@ -69,12 +71,15 @@ ALWAYS_INLINE int64_t find_str_width(const FhDict *d, FhValue key, int64_t hash,
 }
 
 static inline int64_t find_str(const FhDict *d, FhValue key, int64_t hash, size_t *place) {
-    if (!d->entries) return FHDICT_ABSENT;
-    switch (width_of(d->log2_index)) {
-    case 1: return find_str_width(d, key, hash, place, 1);
-    case 2: return find_str_width(d, key, hash, place, 2);
-    default: return find_str_width(d, key, hash, place, 4);
+    if (FH_UNLIKELY(!d->entries)) return FHDICT_ABSENT;
+    size_t i = (size_t)hash & (((size_t)1 << d->log2_index) - 1);
+    uint32_t e = index_get(d->index, width_of(d->log2_index), i);
+    if (e == EMPTY) {
+        *place = i;
+        return FHDICT_ABSENT;
     }
+    if (FH_LIKELY(d->entries[e].key == key)) return e;
+    return find_str_on(d, key, hash, place);
 }
 
 #define CHANGED (-3) /* script code has changed the layout: look again */
@@ -310,7 +315,15 @@ FhValue fhdict_lookup(FhVM *vm, FhValue dict, FhValue key) {
 }
 
 int fhdict_set(FhVM *vm, FhValue dict, FhValue key, FhValue v) {
-    return fhdict_set_take(vm, dict, fh_retain(key), fh_retain(v));
+    FhDict *d = fhas_dict(dict);
+    int64_t hash = hash_of(vm, key);
+    if (FH_UNLIKELY(hash == -1)) return -1;
+    size_t place = 0;
+    int64_t e = find(vm, d, key, hash, &place);
+    if (FH_UNLIKELY(e == FHDICT_ERROR)) return -1;
+    if (e == FHDICT_ABSENT) return insert(vm, d, place, fh_retain(key), hash, fh_retain(v));
+    fh_set_ref(vm, &d->header, &d->entries[e].value, v);
+    return 0;
 }
 
 int fhdict_set_take(FhVM *vm, FhValue dict, FhValue key, FhValue v) {

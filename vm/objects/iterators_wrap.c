@@ -1,13 +1,14 @@
 /* enumerate, zip, map, filter: iterators over other iterators.
  *
- * enumerate and zip hand out the same tuple again when they are its only owner. While an inner iterator runs they hold
- * a second reference to it, so that a nested call does not take it for free. */
+ * enumerate and zip hand out the same tuple again when they are its only owner (fhtuple_renew). */
 #include "objects/iterators.h"
 #include "objects/numbers.h"
 #include "objects/protocol.h"
 #include "objects/sequence.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
+
+#define FEW 4 /* items that need no memory */
 
 static FhObj *make(FhVM *vm, FhValue type, FhTypeId id, size_t size) {
     FhType *t = FH_AS(FhType, type);
@@ -32,14 +33,18 @@ static FhValue iterators_of(FhVM *vm, const FhValue *iterables, uint32_t n) {
     return tuple;
 }
 
-/* The tuple of n in *kept if nobody else has it, else a new one, put there; owned once more by the caller. */
-static FhValue reuse(FhVM *vm, FhObj *owner, FhValue *kept, int64_t n) {
-    if (*kept != FH_NOVALUE && fh_obj(*kept)->rc == FH_RC_ONE) return fh_retain(*kept);
-    FhValue tuple = fhtuple_new(vm, n);
-    if (tuple == FH_ERR || n == 0) return tuple;
-    for (int64_t i = 0; i < n; i++) fhas_tuple(tuple)->items[i] = FH_NONE;
-    fh_set_ref(vm, owner, kept, tuple);
-    return tuple;
+/* Fills items with the next one of each iterator; n: all of them, or the number of the one that ended (FH_NOVALUE in
+ * *v) or failed (FH_ERR). */
+static int64_t next_of_all(FhVM *vm, FhValue iterators, FhValue *items, FhValue *v) {
+    int64_t n = fhas_tuple(iterators)->size;
+    for (int64_t i = 0; i < n; i++) {
+        items[i] = fhnext(vm, fhas_tuple(iterators)->items[i]);
+        if (FH_LIKELY(items[i] != FH_NOVALUE && items[i] != FH_ERR)) continue;
+        *v = items[i];
+        for (int64_t taken = i; taken-- > 0;) fh_release(vm, items[taken]);
+        return i;
+    }
+    return n;
 }
 
 /* ---- enumerate ---- */
@@ -106,20 +111,13 @@ static FhValue enumerate_next(FhVM *vm, FhValue self) {
     FhValue next = fh_is_int(e->count) && fh_int_of(e->count) < FH_INT_MAX
                        ? fh_int_raw(fh_int_of(e->count) + 1)
                        : fhint_add(vm, e->count, fh_int_raw(1));
-    FhValue pair = next == FH_ERR ? FH_ERR : reuse(vm, fh_obj(self), &e->pair, 2);
-    if (pair == FH_ERR) {
-        fh_release(vm, next);
+    if (next == FH_ERR) {
         fh_release(vm, item);
         return FH_ERR;
     }
-    FhTuple *t = fhas_tuple(pair);
-    FhValue old[] = {t->items[0], t->items[1]};
-    t->items[0] = e->count;
-    t->items[1] = item;
+    FhValue items[] = {e->count, item};
     e->count = next;
-    fh_release(vm, old[0]);
-    fh_release(vm, old[1]);
-    return pair;
+    return fhtuple_renew(vm, &e->header, &e->pair, items, 2);
 }
 
 static const FhMethodDef generic_methods[] = {FH_CLASS_GETITEM, {NULL, NULL, 0, 0, 0, NULL}};
@@ -195,19 +193,15 @@ static FhValue zip_next(FhVM *vm, FhValue self) {
     FhZip *z = FH_AS(FhZip, self);
     if (z->iterators == FH_NOVALUE || fhas_tuple(z->iterators)->size == 0) return FH_NOVALUE;
     int64_t n = fhas_tuple(z->iterators)->size;
-    FhValue row = reuse(vm, &z->header, &z->row, n);
-    if (row == FH_ERR) return FH_ERR;
-    for (int64_t i = 0; i < n; i++) {
-        FhValue item = fhnext(vm, fhas_tuple(z->iterators)->items[i]);
-        if (item == FH_NOVALUE || item == FH_ERR) {
-            fh_release(vm, row);
-            return item == FH_ERR ? FH_ERR : zip_ended(vm, z, i);
-        }
-        FhValue old = fhas_tuple(row)->items[i];
-        fhas_tuple(row)->items[i] = item;
-        fh_release(vm, old);
-    }
-    return row;
+    FhValue few[FEW], *items = few, v = FH_ERR;
+    if (n > FEW && !(items = fhmem_array(vm, (size_t)n, sizeof(FhValue)))) return FH_ERR;
+    int64_t filled = next_of_all(vm, z->iterators, items, &v);
+    if (filled == n)
+        v = fhtuple_renew(vm, &z->header, &z->row, items, n);
+    else if (v == FH_NOVALUE)
+        v = zip_ended(vm, z, filled);
+    if (items != few) fhmem_free(vm, items, (size_t)n * sizeof(FhValue));
+    return v;
 }
 
 static const FhSlots zip_slots = {
@@ -251,26 +245,13 @@ static FhValue map_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t nar
     return fh_val(m);
 }
 
-/* Fills args with the next items; false: ended or failed, *v says which. */
-static bool map_arguments(FhVM *vm, FhTuple *iterators, FhValue *args, FhValue *v) {
-    for (int64_t i = 0; i < iterators->size; i++) {
-        args[i] = fhnext(vm, iterators->items[i]);
-        if (args[i] != FH_NOVALUE && args[i] != FH_ERR) continue;
-        *v = args[i];
-        while (i-- > 0) fh_release(vm, args[i]);
-        return false;
-    }
-    return true;
-}
-
 static FhValue map_next(FhVM *vm, FhValue self) {
     FhMap *m = FH_AS(FhMap, self);
     if (m->iterators == FH_NOVALUE) return FH_NOVALUE;
-    FhTuple *iterators = fhas_tuple(m->iterators);
-    int64_t n = iterators->size;
-    FhValue few[4], *args = few, v = FH_ERR;
-    if (n > 4 && !(args = fhmem_array(vm, (size_t)n, sizeof(FhValue)))) return FH_ERR;
-    if (map_arguments(vm, iterators, args, &v)) {
+    int64_t n = fhas_tuple(m->iterators)->size;
+    FhValue few[FEW], *args = few, v = FH_ERR;
+    if (n > FEW && !(args = fhmem_array(vm, (size_t)n, sizeof(FhValue)))) return FH_ERR;
+    if (next_of_all(vm, m->iterators, args, &v) == n) {
         v = fhcall(vm, m->fn, args, (uint32_t)n, FH_NOVALUE);
         for (int64_t i = n; i-- > 0;) fh_release(vm, args[i]);
     }

@@ -62,8 +62,25 @@ FhValue fhtuple_take(FhVM *vm, FhValue *items, int64_t n) {
         for (int64_t i = 0; i < n; i++) fh_release(vm, items[i]);
         return FH_ERR;
     }
-    memcpy(t->items, items, (size_t)n * sizeof(FhValue));
+    if (n == 2) {
+        t->items[0] = items[0];
+        t->items[1] = items[1];
+    } else {
+        memcpy(t->items, items, (size_t)n * sizeof(FhValue));
+    }
     return fh_val(t);
+}
+
+FhValue fhtuple_renew(FhVM *vm, FhObj *owner, FhValue *kept, FhValue *items, int64_t n) {
+    if (*kept == FH_NOVALUE || fh_obj(*kept)->rc != FH_RC_ONE) {
+        FhValue v = fhtuple_take(vm, items, n);
+        if (*kept == FH_NOVALUE && v != FH_ERR) fh_set_ref(vm, owner, kept, v);
+        return v;
+    }
+    FhValue v = fh_retain(*kept);
+    FhTuple *t = fhas_tuple(v);
+    for (int64_t i = 0; i < n; i++) fh_set(vm, &t->header, &t->items[i], items[i]);
+    return v;
 }
 
 FhValue fhtuple_pack(FhVM *vm, int n, ...) {

@@ -23,6 +23,9 @@ FhValue fhtuple_from(FhVM *vm, const FhValue *items, int64_t n) FH_MUST_CHECK; /
 FhValue fhtuple_take(FhVM *vm, FhValue *items,
                      int64_t n) FH_MUST_CHECK;            /* moves the references, on failure releases them */
 FhValue fhtuple_pack(FhVM *vm, int n, ...) FH_MUST_CHECK; /* n borrowed FhValue */
+/* For iterators that hand out tuples: *kept is the first of them, filled anew while nobody else has it; FH_NOVALUE at
+ * first. n > 0; moves the references, on failure releases them. */
+FhValue fhtuple_renew(FhVM *vm, FhObj *owner, FhValue *kept, FhValue *items, int64_t n) FH_MUST_CHECK;
 FhValue fhtuple_of(FhVM *vm, FhValue iterable) FH_MUST_CHECK; /* tuple(iterable) */
 
 #endif
