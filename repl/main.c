@@ -68,9 +68,25 @@ static bool read_script(const char *path, Text *out) {
 
 /* ---- commands ---- */
 
+static unsigned long long number_in_environment(const char *name) {
+    const char *text = getenv(name);
+    return text ? strtoull(text, NULL, 10) : 0;
+}
+
+/* For tests: FH_FAIL_AT=n makes the n-th allocation fail (FH_FAIL_PERSISTENT=1: and all that follow), FH_GC_EVERY=n
+ * collects cycles after every n containers. */
+static fh_config *config_from_environment(void) {
+    fh_config *config = fh_config_new();
+    if (!config) return NULL;
+    fh_config_fail_at(config, number_in_environment("FH_FAIL_AT"),
+                      number_in_environment("FH_FAIL_PERSISTENT") != 0);
+    fh_config_collect_every(config, number_in_environment("FH_GC_EVERY"));
+    return config;
+}
+
 static fh_vm *open_vm(void) {
     fh_vm *vm;
-    if (fh_vm_new(NULL, &vm) != FH_OK) {
+    if (fh_vm_new(config_from_environment(), &vm) != FH_OK) {
         fputs("freehold: out of memory\n", stderr);
         exit(1);
     }
