@@ -10,6 +10,16 @@ typedef uint64_t FhInstr;
 static inline FhInstr fhinstr(FhOpcode op, uint32_t a, uint32_t b, uint32_t c) {
     return (FhInstr)op | (FhInstr)a << 16 | (FhInstr)b << 32 | (FhInstr)c << 48;
 }
+/* Field n (0 opcode, 1 a, 2 b, 3 c) of the instruction at pc. */
+static inline uint32_t fhinstr_operand(const FhInstr *pc, int n) {
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    uint16_t v;
+    memcpy(&v, (const char *)pc + 2 * n, 2);
+    return v;
+#else
+    return (uint16_t)(*pc >> 16 * n);
+#endif
+}
 #define FH_INSTR_OP(i) ((uint16_t)(i))
 #define FH_INSTR_A(i)  ((uint16_t)((i) >> 16))
 #define FH_INSTR_B(i)  ((uint16_t)((i) >> 32))

@@ -2,7 +2,7 @@
  *
  * Rules of this file
  *   - Locals of the loop: frame, fp (its registers), pc (the instruction that runs, always its first word), k (constants),
- *     i (the instruction word). LOAD_FRAME sets them from vm->frame; SAVE stores pc where anything may look at the frame.
+ *. LOAD_FRAME sets them from vm->frame; SAVE stores pc where anything may look at the frame.
  *   - Every operand that is a temporary is consumed: see bytecode/instructions.h. Fast paths on ints and floats need not
  *     clear them, because a register that holds no object counts as dead.
  *   - SET releases the old value, which may run script code: it comes last in an instruction, and nothing read before it
@@ -27,23 +27,22 @@
 #include "objects/type.h"
 #include "runtime/call.h"
 
-#define A  FH_INSTR_A(i)
-#define B  FH_INSTR_B(i)
-#define C  FH_INSTR_C(i)
-#define BC FH_INSTR_BC(i)
+/* Operands of the instruction at pc, each read from memory where it is used: one load less work than shifting a word. */
+#define A  fhinstr_operand(pc, 1)
+#define B  fhinstr_operand(pc, 2)
+#define C  fhinstr_operand(pc, 3)
+#define BC FH_INSTR_BC(*pc)
 
 #define CASE(name) L_##name:
 #define NEXT(n)                                                                                              \
     do {                                                                                                     \
         pc += (n);                                                                                           \
-        i = *pc;                                                                                             \
-        goto *labels[FH_INSTR_OP(i)];                                                                        \
+        goto *labels[fhinstr_operand(pc, 0)];                                                                        \
     } while (0)
 #define JUMP(n) NEXT((n) + (int32_t)(uint32_t)pc[1])
 #define AGAIN                                                                                                \
     do { /* the instruction at pc was rewritten, or another frame was entered */                             \
-        i = *pc;                                                                                             \
-        goto *labels[FH_INSTR_OP(i)];                                                                        \
+        goto *labels[fhinstr_operand(pc, 0)];                                                                        \
     } while (0)
 #define SAVE frame->pc = pc
 #define LOAD_FRAME                                                                                           \
@@ -311,7 +310,7 @@ FhValue fhinterp_run(FhVM *vm) {
     };
     FhFrame *frame;
     FhValue *fp, *k;
-    FhInstr *pc, i;
+    FhInstr *pc;
     FhValue x, y; /* operands on the way to a slow path */
     FhBinOp binop;
     FhCmpOp cmpop;
@@ -1261,7 +1260,6 @@ return_to_caller : { /* frame is the caller's, pc of its call instruction */
     pc = frame->pc;
     fp = frame->regs;
     k = frame->code->consts;
-    i = *pc;
     uint32_t a = A, c = C;
     if (c != a) KILL(a);
     SET(c, result);
@@ -1273,7 +1271,6 @@ return_slow:
         fhgen_pop(vm, g, FH_GEN_FINISHED);
         if (flags & FH_FRAME_ENTRY) return result;
         LOAD_FRAME;
-        i = *pc;
         uint32_t a = A;
         if (flags & FH_FRAME_FOR) {
             fh_release(vm, result);
@@ -1547,7 +1544,6 @@ return_slow:
         fhgen_pop(vm, g, FH_GEN_SUSPENDED);
         if (flags & FH_FRAME_ENTRY) return result;
         LOAD_FRAME;
-        i = *pc;
         SET(B, result); /* of FOR_ITER or SEND */
         NEXT(2);
     }
@@ -1816,7 +1812,6 @@ unwind : {
     }
     if (flags & FH_FRAME_ENTRY) return FH_ERR;
     LOAD_FRAME;
-    i = *pc;
     goto error;
 }
 }
