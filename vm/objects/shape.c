@@ -161,6 +161,14 @@ static void learn(FhVM *vm, FhType *t, uint32_t fields) {
     if (wanted > t->field_hint) use_capacity(vm, t, wanted);
 }
 
+void fhshape_expect(FhVM *vm, FhType *t, uint32_t fields) {
+    bool learns = (t->flags & (FH_TF_HEAP | FH_TF_DICT | FH_TF_VARSIZE)) == (FH_TF_HEAP | FH_TF_DICT);
+    if (!learns || t->dict_offset || t->made || fields > FH_MAX_FIELDS / 2) return;
+    t->made = FH_LEARNING;
+    if (t->shape->capacity != rounded(t, t->nslots + fields))
+        use_capacity(vm, t, rounded(t, t->nslots + fields));
+}
+
 FhShape *fhshape_fresh_slow(FhVM *vm, FhType *t) {
     bool learns = (t->flags & (FH_TF_HEAP | FH_TF_DICT | FH_TF_VARSIZE)) == (FH_TF_HEAP | FH_TF_DICT);
     if (!learns || t->dict_offset)

@@ -62,6 +62,9 @@ FhValue *fhinstance_field(FhVM *vm, FhObj *o, uint32_t field); /* any field of i
 /* Appends a field to an instance that is not in dict mode; takes v over, on failure too. -1: MemoryError. `next` is
  * fhshape_with(vm, shape of o, name), or NULL: looked up. */
 int fhinstance_append(FhVM *vm, FhObj *o, FhValue name, FhShape *next, FhValue v);
+/* The first instance of class t will have about that many fields beside its slots: room for them is made now, which
+ * spares learning it. */
+void fhshape_expect(FhVM *vm, FhType *t, uint32_t fields);
 /* Moves the fields into a dict (dict mode). -1: MemoryError, unchanged. */
 int fhinstance_to_dict(FhVM *vm, FhObj *o) FH_MUST_CHECK;
 /* The word that holds the attribute dict (or NOVALUE) of any object; NULL: its attributes are fields, or it takes none. */

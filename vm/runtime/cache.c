@@ -1,7 +1,7 @@
 /* Inline caches of attributes and globals.
  *
- * An instruction that hits keeps (shape, …) in its cache words; one that misses asks the VM's table of lookups by
- * (shape, name), which serves sites that see several shapes, and only then the full lookup, which fills both. What was
+ * An instruction keeps (shape, …) of its last lookup in its cache words. One that misses asks the VM's table of lookups
+ * by (shape, name), which serves sites that see several shapes, and only then makes the full lookup; both fill its words. What was
  * found in a class holds while the class's version stands. A field of an instance holds while its shape stands, and as
  * long as no data descriptor of that name comes into the class: that case (rare) wipes all caches (fhcache_forget). */
 #include "bytecode/code.h"
@@ -44,7 +44,6 @@ void fhcache_close(FhVM *vm) {
     vm->attr_cache = NULL;
 }
 
-static bool is_generic(FhInstr *pc, FhOpcode generic) { return FH_INSTR_OP(*pc) == generic; }
 static void rewrite(FhInstr *pc, FhOpcode op) { *pc = (*pc & ~(FhInstr)0xffff) | op; }
 
 /* Where the attribute `name` of o (an object whose lookup is the generic one) comes from. False: pending exception. */
@@ -86,15 +85,13 @@ static bool find(FhVM *vm, FhObj *o, FhValue name, Found *f) {
     return true;
 }
 
-/* find through the table. *fresh: the full lookup was made (the inline cache should be set). */
-static bool find_cached(FhVM *vm, FhObj *o, FhValue name, Found *f, bool *fresh) {
+/* find through the table. */
+static bool find_cached(FhVM *vm, FhObj *o, FhValue name, Found *f) {
     Found *e = place_in_table(vm, o->shape, name);
-    *fresh = false;
     if (e && e->shape == o->shape && e->name == name && e->version == vm->shapes[o->shape]->type->version) {
         *f = *e;
         return true;
     }
-    *fresh = true;
     if (!find(vm, o, name, f)) return false;
     if (e && f->kind != UNKNOWN) *e = *f;
     return true;
@@ -159,28 +156,20 @@ FhValue fhcache_load_attr(FhVM *vm, FhInstr *pc, FhValue v, FhValue name) {
     }
     if (!(t->flags & FH_TF_GETATTR_PLAIN)) return fhattr_get(vm, v, name);
     Found f;
-    bool fresh;
-    if (!find_cached(vm, o, name, &f, &fresh)) return FH_ERR;
-    fresh |= is_generic(pc, FH_OP_LOAD_ATTR);
+    if (!find_cached(vm, o, name, &f)) return FH_ERR;
     switch (f.kind) {
     case FIELD: {
         FhValue value = *(FhValue *)(void *)((char *)o + f.offset);
         if (value == FH_NOVALUE) break;
-        if (fresh) {
-            pc[1] = (uint64_t)f.offset << 32 | f.shape;
-            rewrite(pc, FH_OP_LOAD_ATTR_FIELD);
-        }
+        pc[1] = (uint64_t)f.offset << 32 | f.shape;
+        rewrite(pc, FH_OP_LOAD_ATTR_FIELD);
         return fh_retain(value);
     }
-    case VALUE:
-        if (fresh) set_class_cache(pc, FH_OP_LOAD_ATTR_CLASS, &f);
-        return fh_retain(f.value);
+    case VALUE: set_class_cache(pc, FH_OP_LOAD_ATTR_CLASS, &f); return fh_retain(f.value);
     case METHOD:
         if (fhfunction_exact(f.value)) return fhmethod_new(vm, f.value, v);
         break;
-    case PROPERTY:
-        if (fresh) set_class_cache(pc, FH_OP_LOAD_ATTR_PROPERTY, &f);
-        return fhcall1(vm, f.value, v);
+    case PROPERTY: set_class_cache(pc, FH_OP_LOAD_ATTR_PROPERTY, &f); return fhcall1(vm, f.value, v);
     default: break;
     }
     return fhattr_get(vm, v, name);
@@ -201,11 +190,9 @@ FhValue fhcache_load_method(FhVM *vm, FhInstr *pc, FhValue v, FhValue name, FhVa
     }
     if (!(t->flags & FH_TF_GETATTR_PLAIN)) return fhattr_method(vm, v, name, self);
     Found f;
-    bool fresh;
-    if (!find_cached(vm, o, name, &f, &fresh)) return FH_ERR;
-    fresh |= is_generic(pc, FH_OP_LOAD_METHOD);
+    if (!find_cached(vm, o, name, &f)) return FH_ERR;
     if (f.kind == METHOD) {
-        if (fresh) set_class_cache(pc, FH_OP_LOAD_METHOD_CACHED, &f);
+        set_class_cache(pc, FH_OP_LOAD_METHOD_CACHED, &f);
         *self = fh_retain(v);
         return fh_retain(f.value);
     }

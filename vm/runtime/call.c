@@ -5,6 +5,7 @@
 #include "objects/function.h"
 #include "objects/list.h"
 #include "objects/method.h"
+#include "objects/shape.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
 #include "objects/type.h"
@@ -124,6 +125,35 @@ bool fh_isa_type(FhVM *vm, FhValue v, FhValue type) {
     return t == fhas_type(type) || fhtype_subtype(t, fhas_type(type));
 }
 
+/* Room for the fields of a new class's instances: as many as the __init__ functions along its MRO store into their first
+ * parameter. An estimate: objects that need more get an overflow table, and the type learns. */
+static void estimate_fields(FhVM *vm, FhType *t) {
+    uint32_t n = 0;
+    FhTuple *mro = fhas_tuple(t->mro);
+    for (int64_t i = 0; i < mro->size; i++) {
+        FhType *base = fhas_type(mro->items[i]);
+        if (base->dict == FH_NOVALUE || !(base->flags & FH_TF_HEAP)) continue;
+        int64_t pos = 0;
+        FhValue key, value;
+        while (fhdict_next(base->dict, &pos, &key, &value)) {
+            if (!fhfunction_exact(value) || !fhstr_exact(key) || !fhstr_is(key, "__init__")) continue;
+            FhCode *code = fhas_code(fhas_function(value)->code);
+            uint64_t seen[4] = {0};
+            for (uint32_t at = 0; at < code->ninstrs;
+                 at += fhop_info[fhinstr_operand(&code->instrs[at], 0)].words) {
+                uint32_t op = fhinstr_operand(&code->instrs[at], 0),
+                         name = fhinstr_operand(&code->instrs[at], 3);
+                bool store =
+                    op == FH_OP_STORE_ATTR || op == FH_OP_STORE_ATTR_FIELD || op == FH_OP_STORE_ATTR_NEW;
+                if (!store || fhinstr_operand(&code->instrs[at], 1) != 0 || name >= 256) continue;
+                n += !(seen[name / 64] >> (name % 64) & 1);
+                seen[name / 64] |= (uint64_t)1 << (name % 64);
+            }
+        }
+    }
+    if (n > 0) fhshape_expect(vm, t, n);
+}
+
 FhValue fhtype_plain_init(FhVM *vm, FhType *t) {
     if ((t->flags & (FH_TF_HEAP | FH_TF_NEW_PLAIN | FH_TF_ABSTRACT)) != (FH_TF_HEAP | FH_TF_NEW_PLAIN))
         return FH_NOVALUE;
@@ -133,6 +163,7 @@ FhValue fhtype_plain_init(FhVM *vm, FhType *t) {
         fhpending_clear(vm);
         return FH_NOVALUE;
     }
+    if (init != FH_NOVALUE && t->made == 0) estimate_fields(vm, t);
     t->init_version = t->version;
     t->init_cached = init != FH_NOVALUE && fhfunction_exact(init) ? init : FH_NOVALUE;
     return t->init_cached;

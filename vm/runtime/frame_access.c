@@ -25,7 +25,8 @@ int fhframe_super_arguments(FhVM *vm, FhValue out[2]) {
         if (!fhstr_is(names->items[i], "__class__")) continue;
         FhValue cell = f->regs[code->nlocals - code->nfreevars + i];
         if (!fhcell_exact(cell)) break;
-        if (fhas_cell(cell)->value == FH_NOVALUE) return fhraise_int(vm, FH_T_RuntimeError, "super(): empty __class__ cell");
+        if (fhas_cell(cell)->value == FH_NOVALUE)
+            return fhraise_int(vm, FH_T_RuntimeError, "super(): empty __class__ cell");
         out[0] = fh_retain(fhas_cell(cell)->value);
         out[1] = fh_retain(self);
         return 0;

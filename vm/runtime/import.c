@@ -16,7 +16,9 @@
 #include "stdlib/io.h"
 
 bool fhmodule_initializing(FhVM *vm, FhValue module) {
-    FhValue v = fhmodule_check(vm, module) ? fhdict_get_str(vm, fhas_module(module)->dict, FH_NAME(vm, __cached__)) : FH_NOVALUE;
+    FhValue v = fhmodule_check(vm, module)
+                    ? fhdict_get_str(vm, fhas_module(module)->dict, FH_NAME(vm, __cached__))
+                    : FH_NOVALUE;
     (void)v;
     return false;
 }

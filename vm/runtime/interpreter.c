@@ -37,12 +37,12 @@
 #define NEXT(n)                                                                                              \
     do {                                                                                                     \
         pc += (n);                                                                                           \
-        goto *labels[fhinstr_operand(pc, 0)];                                                                        \
+        goto *labels[fhinstr_operand(pc, 0)];                                                                \
     } while (0)
 #define JUMP(n) NEXT((n) + (int32_t)(uint32_t)pc[1])
 #define AGAIN                                                                                                \
     do { /* the instruction at pc was rewritten, or another frame was entered */                             \
-        goto *labels[fhinstr_operand(pc, 0)];                                                                        \
+        goto *labels[fhinstr_operand(pc, 0)];                                                                \
     } while (0)
 #define SAVE frame->pc = pc
 #define LOAD_FRAME                                                                                           \
@@ -768,6 +768,20 @@ FhValue fhinterp_run(FhVM *vm) {
                     SET(a, y);
                     NEXT(1);
                 }
+            } else if (fh_obj(x)->shape == FH_T_str && fhstr_ascii(x)) {
+                FhStr *s = fhas_str(x);
+                int64_t n = fh_int_of(y);
+                if (n < 0) n += (int64_t)s->nbytes;
+                if (FH_LIKELY((uint64_t)n < s->nbytes)) {
+                    y = vm->latin1[(uint8_t)s->bytes[n]];
+                    if (FH_LIKELY(fh_is_obj(y))) {
+                        fh_retain_obj(fh_obj(y));
+                        uint32_t a = A, b = B;
+                        if (b != a) CONSUME(b);
+                        SET(a, y);
+                        NEXT(1);
+                    }
+                }
             }
         }
         SAVE;
@@ -956,14 +970,14 @@ compare_jump_slow_k : {
     }
     CASE(IN) {
         SAVE;
-        int t = fhcontains(vm, fp[C], fp[B]);
+        int t = fhop_contains(vm, fp[C], fp[B]);
         if (t < 0) goto error;
         RESULT2(fh_bool(t));
         NEXT(1);
     }
     CASE(NOT_IN) {
         SAVE;
-        int t = fhcontains(vm, fp[C], fp[B]);
+        int t = fhop_contains(vm, fp[C], fp[B]);
         if (t < 0) goto error;
         RESULT2(fh_bool(!t));
         NEXT(1);
@@ -1035,7 +1049,7 @@ compare_jump_slow_k : {
     }
     CASE(JUMP_IF_IN) {
         SAVE;
-        int t = fhcontains(vm, fp[B], fp[A]);
+        int t = fhop_contains(vm, fp[B], fp[A]);
         if (t < 0) goto error;
         CONSUME(B);
         CONSUME(A);
@@ -1044,7 +1058,7 @@ compare_jump_slow_k : {
     }
     CASE(JUMP_IF_NOT_IN) {
         SAVE;
-        int t = fhcontains(vm, fp[B], fp[A]);
+        int t = fhop_contains(vm, fp[B], fp[A]);
         if (t < 0) goto error;
         CONSUME(B);
         CONSUME(A);

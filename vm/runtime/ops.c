@@ -117,11 +117,36 @@ int fhop_compare_bool(FhVM *vm, FhCmpOp op, FhValue x, FhValue y) {
     return t;
 }
 
+int fhop_contains(FhVM *vm, FhValue container, FhValue v) {
+    if (!fh_is_obj(container)) return fhcontains(vm, container, v);
+    switch (fh_obj(container)->shape) {
+    case FH_T_dict: return fhdict_contains(vm, container, v);
+    case FH_T_set: return fhset_contains(vm, container, v);
+    case FH_T_str:
+        if (fhstr_exact(v) && fhas_str(v)->nbytes == 1)
+            return memchr(fhstr_text(container), fhstr_text(v)[0], fhstr_size(container)) != NULL;
+        break;
+    default: break;
+    }
+    return fhcontains(vm, container, v);
+}
+
 FhValue fhop_getitem(FhVM *vm, FhValue o, FhValue key) {
-    if (fh_has_shape(o, FH_T_dict)) {
-        FhValue v = fhdict_get(vm, o, key);
-        if (FH_LIKELY(v != FH_NOVALUE && v != FH_ERR)) return fh_retain(v);
-        if (v == FH_ERR) return FH_ERR;
+    if (fh_is_obj(o)) {
+        switch (fh_obj(o)->shape) {
+        case FH_T_dict: {
+            FhValue v = fhdict_get(vm, o, key);
+            if (FH_LIKELY(v != FH_NOVALUE && v != FH_ERR)) return fh_retain(v);
+            if (v == FH_ERR) return FH_ERR;
+            break;
+        }
+        case FH_T_str:
+        case FH_T_list:
+        case FH_T_tuple:
+        case FH_T_bytes:
+        case FH_T_bytearray: return vm->shapes[fh_obj(o)->shape]->slots->getitem(vm, o, key);
+        default: break;
+        }
     }
     return fhgetitem(vm, o, key);
 }
