@@ -93,6 +93,7 @@ typedef struct FhScopes {
 
 /* Deepest nesting of nodes that is walked; beyond it RecursionError. */
 #define FHSCOPES_MAX_DEPTH 3000
+#define FHSCOPES_NO_OFFSET INT32_MIN /* as end_offset of a diagnostic: None */
 
 /* Fills `s`. False with `error` (initialised by the caller) filled. `stack_limit`: lowest address the C stack may
  * reach, or NULL. fhscopes_free is due in either case. */

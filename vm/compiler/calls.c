@@ -25,7 +25,7 @@ static bool are_valid(FhCompiler *c, FhKeywords keywords) {
     for (uint32_t i = 0; i < keywords.count; i++) {
         FhName *name = keywords.items[i]->arg;
         if (name && strcmp(name->text, "__debug__") == 0) {
-            fhcompiler_error(c, &FH_PLACE(keywords.items[i]), "cannot assign to __debug__");
+            fhcompiler_error_here(c, "cannot assign to __debug__");
             return false;
         }
     }

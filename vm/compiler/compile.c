@@ -73,7 +73,7 @@ static FhValue or_none(FhVM *vm, const char *text, size_t size) {
     return text ? fhstr_new(vm, text, size) : FH_NONE;
 }
 
-static FhValue optional_int(int32_t n) { return fh_int_raw(n); }
+static FhValue optional_int(int32_t n) { return n == FHSCOPES_NO_OFFSET ? FH_NONE : fh_int_raw(n); }
 
 /* (filename, lineno, offset, text, end_lineno, end_offset); without a place the line numbers are None. */
 static FhValue location(FhVM *vm, const FhDiagnostic *d, FhValue filename, bool with_text) {

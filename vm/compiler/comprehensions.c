@@ -29,7 +29,6 @@ static void yield_element(FhCompiler *c, Comprehension *k) {
     uint32_t base = c->unit->depth, from = fhexpr_operand(c, k->elt);
     fhunit_pop(c, base);
     uint32_t to = fhunit_push(c);
-    c->unit->place = FH_PLACE(k->elt);
     if (c->unit->flags & FH_CO_ASYNC_GENERATOR) {
         fhemit(c, FH_OP_ASYNC_GEN_WRAP, to, from, 0);
         from = to;
@@ -45,19 +44,14 @@ static void element(FhCompiler *c, Comprehension *k) {
     case FHSCOPE_DICT:
         key = fhexpr_protected(c, k->elt, k->value);
         value = fhexpr_operand(c, k->value);
-        c->unit->place = FH_PLACE(k->elt);
-        c->unit->place.end_lineno = k->value->end_lineno;
-        c->unit->place.end_col_offset = k->value->end_col_offset;
         fhemit(c, FH_OP_MAP_ADD, k->result, key, value);
         break;
     default:
         value = fhexpr_operand(c, k->elt);
-        c->unit->place = FH_PLACE(k->elt);
         fhemit(c, k->sort == FHSCOPE_SET ? FH_OP_SET_ADD : FH_OP_LIST_APPEND, k->result, value, 0);
         break;
     }
     fhunit_pop(c, base);
-    c->unit->place = FH_PLACE(k->e);
 }
 
 /* Conditions, then the next `for` or the element. */

@@ -491,7 +491,11 @@ static uint32_t unary(FhCompiler *c, FhExpr *e) {
 static uint32_t named_expr(FhCompiler *c, FhExpr *e) {
     FhName *name = e->NamedExpr.target->Name.id;
     uint32_t local = fhname_local(c, name);
-    if (local != UINT32_MAX && !fhname_forbidden(c, name, FHTREE_Store)) {
+    FhSpan place = c->unit->place;
+    c->unit->place = FH_PLACE(e->NamedExpr.target);
+    if (fhname_forbidden(c, name, FHTREE_Store)) return 0;
+    c->unit->place = place;
+    if (local != UINT32_MAX) {
         fhexpr_to_local(c, e->NamedExpr.value, local);
         return local;
     }
@@ -617,12 +621,15 @@ void fhexpr_effect(FhCompiler *c, FhExpr *e) {
 void fhexpr_to_local(FhCompiler *c, FhExpr *e, uint32_t local) {
     if (e->kind == FHTREE_IfExp && fhcompiler_enter(c)) {
         uint32_t otherwise = fhlabel_new(c), end = fhlabel_new(c);
+        FhSpan outer = c->unit->place;
+        c->unit->place = FH_PLACE(e);
         fhexpr_jump(c, e->IfExp.test, false, otherwise);
         fhexpr_to_local(c, e->IfExp.body, local);
         fhemit_jump(c, FH_OP_JUMP, 0, 0, end);
         fhlabel_place(c, otherwise);
         fhexpr_to_local(c, e->IfExp.orelse, local);
         fhlabel_place(c, end);
+        c->unit->place = outer;
         fhcompiler_leave(c);
         return;
     }
@@ -652,7 +659,9 @@ static void jump_if_exp(FhCompiler *c, FhExpr *e, bool condition, uint32_t label
     fhlabel_place(c, end);
 }
 
+/* As in CPython, what follows up to the next expression or statement keeps the place of the comparison. */
 static void jump_compare(FhCompiler *c, FhExpr *e, bool condition, uint32_t label) {
+    c->unit->place = FH_PLACE(e);
     if (e->Compare.comparators.count > 1) {
         chained_jump(c, e, condition, label);
         return;
@@ -677,15 +686,12 @@ void fhexpr_jump(FhCompiler *c, FhExpr *e, bool condition, uint32_t label) {
         e = e->UnaryOp.operand;
         condition = !condition;
     }
-    FhSpan outer = c->unit->place;
     if (!fhcompiler_enter(c)) return;
-    c->unit->place = FH_PLACE(e);
     switch (e->kind) {
     case FHTREE_BoolOp: jump_bool_op(c, e, condition, label); break;
     case FHTREE_IfExp: jump_if_exp(c, e, condition, label); break;
     case FHTREE_Compare: jump_compare(c, e, condition, label); break;
     default: jump_value(c, e, condition, label); break;
     }
-    c->unit->place = outer;
     fhcompiler_leave(c);
 }

@@ -170,10 +170,7 @@ static void set_parameters(FhUnit *u, const FhArguments *a) {
 /* Names of parameters may not be __debug__. */
 static bool forbids(FhCompiler *c, FhArgs args) {
     for (uint32_t i = 0; i < args.count; i++) {
-        FhSpan place = c->unit->place;
-        c->unit->place = FH_PLACE(args.items[i]);
         if (fhname_forbidden(c, args.items[i]->arg, FHTREE_Store)) return true;
-        c->unit->place = place;
     }
     return false;
 }

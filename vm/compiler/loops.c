@@ -119,6 +119,7 @@ void fhstmt_return(FhCompiler *c, FhStmt *st) {
     uint32_t handler = u->handler, depth = u->depth;
     FhValue constant = st->Return.value ? fhfold(c, st->Return.value) : FH_NONE;
     if (constant != FH_NOVALUE) {
+        if (st->Return.value && st->Return.value->lineno == st->lineno) u->place = FH_PLACE(st->Return.value);
         return_constant(c, constant);
     } else {
         uint32_t reg = u->nframes ? fhexpr_push(c, st->Return.value) : fhexpr_operand(c, st->Return.value);

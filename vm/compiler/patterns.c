@@ -180,7 +180,7 @@ static uint32_t find_star(FhCompiler *c, FhPatterns patterns) {
     for (uint32_t i = 0; i < patterns.count; i++) {
         if (patterns.items[i]->kind != FHTREE_MatchStar) continue;
         if (star != patterns.count)
-            fhcompiler_error_here(c, "multiple starred expressions in sequence pattern");
+            fhcompiler_error_here(c, "multiple starred names in sequence pattern");
         star = i;
     }
     return star;
@@ -464,8 +464,8 @@ static void match_as(FhCompiler *c, Pattern *k, FhPattern *p, uint32_t subject) 
     if (!c->failed) note(c, k, p->MatchAs.name, subject);
 }
 
+/* As in CPython, what follows keeps the place of the pattern seen last. */
 static void match(FhCompiler *c, Pattern *k, FhPattern *p, uint32_t subject) {
-    FhSpan outer = c->unit->place;
     if (!fhcompiler_enter(c)) return;
     c->unit->place = FH_PLACE(p);
     switch ((FhPatternKind)p->kind) {
@@ -478,7 +478,6 @@ static void match(FhCompiler *c, Pattern *k, FhPattern *p, uint32_t subject) {
     case FHTREE_MatchOr: match_or(c, k, p, subject); break;
     default: break;
     }
-    c->unit->place = outer;
     fhcompiler_leave(c);
 }
 

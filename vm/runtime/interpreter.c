@@ -498,7 +498,7 @@ FhValue fhinterp_run(FhVM *vm) {
         int status = fhdict_del(vm, fh_val(frame->globals), NAME_OF(BC));
         if (status < 0) goto error;
         if (status == 0) {
-            fhop_name_error(vm, NAME_OF(BC), false);
+            fhraise_name(vm, FH_T_NameError, NAME_OF(BC), "name '%U' is not defined", NAME_OF(BC));
             goto error;
         }
         NEXT(1);
