@@ -224,7 +224,7 @@ FhValue fhstr_format_spec(FhVM *vm, FhValue v, FhValue spec) {
     if (s.grouping) return fhraise(vm, FH_T_ValueError, "Cannot specify '%c' with 's'.", s.grouping);
     if (check_str(vm, &s) < 0) return FH_ERR;
     int64_t length = fhstr_length(v), shown = s.precision >= 0 && s.precision < length ? s.precision : length;
-    if (s.width <= shown && shown == length) return fhstr_as_exact(vm, v);
+    if (s.width <= shown && shown == length) return fh_retain(v);
     if (s.width <= shown) return fhstr_slice(vm, v, 0, shown);
     FhText t;
     fhtext_init(&t, vm);

@@ -15,6 +15,8 @@ typedef struct Fields {
     FhValue mapping; /* of format_map, or FH_NOVALUE */
     enum { UNDECIDED, AUTOMATIC, MANUAL } numbering;
     int64_t next;
+    FhValue sole;  /* see add_owned; or FH_NOVALUE */
+    size_t fields; /* seen so far */
 } Fields;
 
 typedef struct Field {
@@ -116,9 +118,6 @@ static FhValue follow_item(FhVM *vm, FhValue v, const char **p, const char *end)
         wrong = "Missing ']' in format string";
     else if (close == from)
         wrong = "Empty attribute in format string";
-    else if (close + 1 < end && close[1] != '.' && close[1] != '[') {
-        wrong = "Only '.' or '[' may follow ']' in format field specifier";
-    }
     if (wrong) return fh_release(vm, v), fail(vm, wrong), FH_ERR;
     *p = close + 1;
     FhValue key = key_of(vm, (FhBytesView){from, (size_t)(close - from)});
@@ -133,7 +132,13 @@ static FhValue value_of(Fields *f, FhBytesView name) {
     while (p < end && *p != '.' && *p != '[') p++;
     FhValue v = first_value(f, (FhBytesView){name.data, (size_t)(p - name.data)});
     while (v != FH_ERR && p < end) {
-        v = *p == '.' ? follow_attribute(f->vm, v, &p, end) : follow_item(f->vm, v, &p, end);
+        if (*p == '.')
+            v = follow_attribute(f->vm, v, &p, end);
+        else if (*p == '[')
+            v = follow_item(f->vm, v, &p, end);
+        else
+            return fh_release(f->vm, v),
+                   fail(f->vm, "Only '.' or '[' may follow ']' in format field specifier"), FH_ERR;
     }
     return v;
 }
@@ -165,16 +170,23 @@ static FhValue spec_of(Fields *f, const Field *field, int depth) {
     return FH_ERR;
 }
 
-static int add_owned(FhText *t, FhValue str) {
+/* Takes over what __format__ gave. An instance of a subclass that makes up all of the text is the result itself. */
+static int add_owned(Fields *f, FhText *t, FhValue str) {
     if (str == FH_ERR) return -1;
     int status = fhtext_str(t, str);
-    fh_release(t->vm, str);
+    if (t->size != fhstr_size(str) || fhstr_exact(str)) {
+        fh_release(t->vm, str);
+    } else {
+        fh_release(t->vm, f->sole);
+        f->sole = str;
+    }
     return status;
 }
 
 static int add_field(Fields *f, FhText *t, const Field *field, int depth) {
     FhVM *vm = f->vm;
     FhValue v = value_of(f, field->name);
+    f->fields++;
     if (v == FH_ERR) return -1;
     FhValue shown = converted(vm, v, field->conversion);
     fh_release(vm, v);
@@ -185,7 +197,7 @@ static int add_field(Fields *f, FhText *t, const Field *field, int depth) {
         status = fhtext_value(t, shown);
     } else {
         FhValue spec = spec_of(f, field, depth);
-        status = spec == FH_ERR ? -1 : add_owned(t, fhformat(vm, shown, spec));
+        status = spec == FH_ERR ? -1 : add_owned(f, t, fhformat(vm, shown, spec));
         fh_release(vm, spec);
     }
     fh_release(vm, shown);
@@ -194,70 +206,53 @@ static int add_field(Fields *f, FhText *t, const Field *field, int depth) {
 
 /* ---- parsing ---- */
 
-/* p is behind "!": the conversion, then a colon or the end of the field. */
-static const char *parse_conversion(FhVM *vm, const char *p, const char *end, Field *field) {
+/* *p is behind "!": reads the conversion and what ends it; 1: the field is over, 0: a specification follows. */
+static int parse_conversion(FhVM *vm, const char **p, const char *end, Field *field) {
     unsigned size;
-    if (p == end) {
-        fail(vm, "end of string while looking for conversion specifier");
-        return NULL;
-    }
-    field->conversion = fhutf8_decode_wtf8(p, end, &size);
-    p += size;
-    if (p < end && *p != ':') {
-        fail(vm, "expected ':' after conversion specifier");
-        return NULL;
-    }
-    return p;
+    if (*p == end) return fail(vm, "end of string while looking for conversion specifier");
+    field->conversion = fhutf8_decode_wtf8(*p, end, &size);
+    *p += size;
+    if (*p == end) return 0;
+    char c = *(*p)++;
+    if (c == '}') return 1;
+    return c == ':' ? 0 : fail(vm, "expected ':' after conversion specifier");
 }
 
-/* The text between the braces is split into name, conversion, spec. */
-static int split_field(FhVM *vm, FhBytesView inside, Field *field) {
-    const char *p = inside.data, *end = p + inside.size;
-    int brackets = 0;
-    *field = (Field){.name = {p, 0}, .spec = {"", 0}};
-    for (; p < end; p++) {
-        if (*p == '[')
-            brackets = 1;
-        else if (*p == ']')
-            brackets = 0;
-        else if (!brackets && (*p == ':' || *p == '!'))
-            break;
-    }
-    field->name.size = (size_t)(p - inside.data);
-    if (p < end && *p == '!') {
-        if (!(p = parse_conversion(vm, p + 1, end, field))) return -1;
-    }
-    if (p < end) {
-        field->spec = (FhBytesView){p + 1, (size_t)(end - p - 1)};
-        field->nested = memchr(p + 1, '{', field->spec.size) != NULL;
-    }
-    return 0;
-}
-
-/* The closing brace of the field that begins at p, or NULL: raised. */
-static const char *field_end(FhVM *vm, const char *p, const char *end) {
+static int parse_spec(FhVM *vm, const char **p, const char *end, Field *field) {
     int depth = 1;
-    bool in_name = true, bracket = false;
-    const char *start = p;
-    for (; p < end; p++) {
-        char c = *p;
-        if (in_name && depth == 1) {
-            if (bracket) {
-                if (c == ']') bracket = false;
-                continue;
-            }
-            if (c == '[') {
-                bracket = true;
-                continue;
-            }
-            if (c == '{') return fail(vm, "unexpected '{' in field name"), NULL;
-            if (c == ':' || c == '!') in_name = false;
+    field->spec.data = *p;
+    while (*p < end) {
+        char c = *(*p)++;
+        if (c == '{') {
+            field->nested = true;
+            depth++;
+        } else if (c == '}' && --depth == 0) {
+            field->spec.size = (size_t)(*p - 1 - field->spec.data);
+            return 0;
         }
-        if (c == '{') depth++;
-        if (c == '}' && --depth == 0) return p;
     }
-    fail(vm, start == end ? "Single '{' encountered in format string" : "expected '}' before end of string");
-    return NULL;
+    return fail(vm, "unmatched '{' in format spec");
+}
+
+/* The field whose opening brace lies before *p, which is moved behind its end. */
+static int parse_field(FhVM *vm, const char **p, const char *end, Field *field) {
+    *field = (Field){.name = {*p, 0}, .spec = {"", 0}};
+    if (*p == end) return fail(vm, "Single '{' encountered in format string");
+    for (; *p < end && **p != '}' && **p != ':' && **p != '!'; ++*p) {
+        if (**p == '{') return fail(vm, "unexpected '{' in field name");
+        if (**p != '[') continue;
+        const char *close = memchr(*p, ']', (size_t)(end - *p));
+        *p = close ? close : end - 1;
+    }
+    field->name.size = (size_t)(*p - field->name.data);
+    if (*p == end) return fail(vm, "expected '}' before end of string");
+    char c = *(*p)++;
+    if (c == '}') return 0;
+    if (c == '!') {
+        int over = parse_conversion(vm, p, end, field);
+        if (over) return over < 0 ? -1 : 0;
+    }
+    return parse_spec(vm, p, end, field);
 }
 
 static int add_fields(Fields *f, FhText *t, FhBytesView format, int depth) {
@@ -275,11 +270,8 @@ static int add_fields(Fields *f, FhText *t, FhBytesView format, int depth) {
         }
         if (*q == '}') return fail(f->vm, "Single '}' encountered in format string");
         Field field;
-        const char *close = field_end(f->vm, q + 1, end);
-        if (!close || split_field(f->vm, (FhBytesView){q + 1, (size_t)(close - q - 1)}, &field) < 0)
-            return -1;
-        if (add_field(f, t, &field, depth) < 0) return -1;
-        p = close + 1;
+        p = q + 1;
+        if (parse_field(f->vm, &p, end, &field) < 0 || add_field(f, t, &field, depth) < 0) return -1;
     }
     return t->failed ? -1 : 0;
 }
@@ -287,7 +279,14 @@ static int add_fields(Fields *f, FhText *t, FhBytesView format, int depth) {
 static FhValue format(Fields *f, FhValue s) {
     FhText t;
     fhtext_init(&t, f->vm);
-    if (add_fields(f, &t, fhstr_view(s), MAX_DEPTH) == 0) return fhtext_finish(&t);
+    f->sole = FH_NOVALUE;
+    int status = add_fields(f, &t, fhstr_view(s), MAX_DEPTH);
+    if (status == 0 && f->sole != FH_NOVALUE && f->fields == 1 && t.size == fhstr_size(f->sole)) {
+        fhtext_free(&t);
+        return f->sole;
+    }
+    fh_release(f->vm, f->sole);
+    if (status == 0) return fhtext_finish(&t);
     fhtext_free(&t);
     return FH_ERR;
 }
