@@ -55,8 +55,11 @@ typedef struct FhTraceback {
     FhValue next; /* traceback of the callee, or NONE */
     FhValue code; /* code object */
     FhValue globals;
-    FhValue frame; /* frame object made on demand, or NOVALUE */
-    uint32_t at;   /* word in the code */
+    FhValue frame;  /* frame object made on demand, or NOVALUE */
+    FhValue locals; /* tuple: registers of a frame that the exception has left; or NOVALUE */
+    struct FhTraceback
+        *outer;  /* entry whose next this is, not owned: it takes itself out when it dies; or NULL */
+    uint32_t at; /* word in the code */
 } FhTraceback;
 
 typedef struct FhFrameObj { /* what scripts see as a frame: a snapshot */
@@ -93,6 +96,9 @@ void fhexception_set_cause(FhVM *vm, FhValue exc, FhValue cause /* exception or 
 
 /* Prepends an entry to exc.__traceback__. Out of memory: the entry is left out; the pending exception stays. */
 void fhtraceback_add(FhVM *vm, FhValue exc, FhValue code, FhValue globals, uint32_t at);
+/* The frame that made the newest entry ends by this exception: its locals (code->nlocals registers) are moved into the
+ * entry, where they live as long as it does, as in CPython. The registers become dead (0). */
+void fhtraceback_keep_locals(FhVM *vm, FhValue exc, FhValue code, FhValue *regs);
 uint32_t fhtraceback_line(FhValue tb);
 FhValue fhframe_new(FhVM *vm, FhValue code, FhValue globals, FhValue locals, FhValue back,
                     uint32_t at) FH_MUST_CHECK;

@@ -1,6 +1,7 @@
 /* Traceback entries, and frame objects: snapshots that tracebacks and sys._getframe show to scripts. */
 #include "bytecode/code.h"
 #include "objects/attribute.h"
+#include "objects/cell.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
 #include "objects/protocol.h"
@@ -23,9 +24,23 @@ void fhtraceback_add(FhVM *vm, FhValue exc, FhValue code, FhValue globals, uint3
     tb->next = e->traceback;
     tb->code = fh_retain(code);
     tb->globals = fh_retain(globals);
-    tb->frame = FH_NOVALUE;
+    tb->frame = tb->locals = FH_NOVALUE;
+    tb->outer = NULL;
     tb->at = at;
+    if (tb->next != FH_NONE) as_tb(tb->next)->outer = tb;
     e->traceback = fh_val(tb);
+}
+
+void fhtraceback_keep_locals(FhVM *vm, FhValue exc, FhValue code, FhValue *regs) {
+    FhValue v = fhas_exception(exc)->traceback;
+    uint32_t n = fhas_code(code)->nlocals;
+    if (n == 0 || v == FH_NONE || as_tb(v)->code != code || as_tb(v)->locals != FH_NOVALUE) return;
+    FhTuple *t = (FhTuple *)fhheap_cell(&vm->heap, sizeof *t + n * sizeof(FhValue), FH_T_tuple, true);
+    if (!t) return;
+    t->size = n;
+    memcpy(t->items, regs, n * sizeof *regs);
+    memset(regs, 0, n * sizeof *regs);
+    as_tb(v)->locals = fh_val(t);
 }
 
 uint32_t fhtraceback_line(FhValue tb) { return line_at(as_tb(tb)->code, as_tb(tb)->at); }
@@ -37,14 +52,17 @@ static void tb_visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
     fn(ctx, &tb->code);
     fn(ctx, &tb->globals);
     fn(ctx, &tb->frame);
+    fn(ctx, &tb->locals);
 }
 
 static void tb_finalize(FhVM *vm, FhObj *o) {
     FhTraceback *tb = (FhTraceback *)o;
     FhValue next = tb->next;
     tb->next = FH_NONE;
+    if (next != FH_NONE && as_tb(next)->outer == tb) as_tb(next)->outer = NULL;
     fh_release(vm, next);
     fh_clear(vm, &tb->frame);
+    fh_clear(vm, &tb->locals);
     if (!fh_is_dying(o)) return;
     fh_clear(vm, &tb->code);
     fh_clear(vm, &tb->globals);
@@ -62,18 +80,53 @@ static int tb_set_next(FhVM *vm, FhValue self, FhValue v) {
     for (FhValue t = v; t != FH_NONE; t = as_tb(t)->next) {
         if (t == self) return fhraise_int(vm, FH_T_ValueError, "traceback loop detected");
     }
+    FhValue old = as_tb(self)->next;
+    if (old != FH_NONE && as_tb(old)->outer == as_tb(self)) as_tb(old)->outer = NULL;
+    if (v != FH_NONE && !as_tb(v)->outer) as_tb(v)->outer = as_tb(self);
     fh_set_ref(vm, fh_obj(self), &as_tb(self)->next, v);
     return 0;
 }
 
-static FhValue tb_frame(FhVM *vm, FhValue self) {
-    FhTraceback *tb = as_tb(self);
-    if (tb->frame == FH_NOVALUE) {
-        FhValue frame = fhframe_new(vm, tb->code, tb->globals, FH_NOVALUE, FH_NONE, tb->at);
-        if (frame == FH_ERR) return FH_ERR;
-        tb->frame = frame;
+static int add_local(FhVM *vm, FhValue dict, FhValue name, FhValue v) {
+    if (fh_has_shape(v, FH_T_cell)) v = fhas_cell(v)->value;
+    return v == FH_NOVALUE || name == FH_NOVALUE ? 0 : fhdict_set(vm, dict, name, v);
+}
+
+/* The dict of the kept registers that are bound; NOVALUE: none were kept. */
+static FhValue kept_locals(FhVM *vm, FhTraceback *tb) {
+    if (tb->locals == FH_NOVALUE) return FH_NOVALUE;
+    FhValue dict = fhdict_new(vm);
+    for (int64_t i = 0; dict != FH_ERR && i < fhas_tuple(tb->locals)->size; i++) {
+        FhValue name = fhcode_register_name(fhas_code(tb->code), (uint32_t)i);
+        if (add_local(vm, dict, name, fhas_tuple(tb->locals)->items[i]) == 0) continue;
+        fh_release(vm, dict);
+        dict = FH_ERR;
     }
-    return fh_retain(tb->frame);
+    return dict;
+}
+
+static FhValue make_frame(FhVM *vm, FhTraceback *tb, FhValue back) {
+    FhValue locals = kept_locals(vm, tb);
+    if (locals == FH_ERR) return FH_ERR;
+    FhValue frame = fhframe_new(vm, tb->code, tb->globals, locals, back, tb->at);
+    fh_release(vm, locals);
+    return frame;
+}
+
+/* Frames of the entries around this one come first: each is the f_back of the next. */
+static FhValue tb_frame(FhVM *vm, FhValue self) {
+    FhTraceback *first = as_tb(self);
+    while (first->frame == FH_NOVALUE && first->outer) first = first->outer;
+    FhValue back = FH_NONE;
+    for (FhTraceback *tb = first;; tb = as_tb(tb->next)) {
+        if (tb->frame == FH_NOVALUE) {
+            FhValue frame = make_frame(vm, tb, back);
+            if (frame == FH_ERR) return FH_ERR;
+            tb->frame = frame;
+        }
+        back = tb->frame;
+        if (tb == as_tb(self)) return fh_retain(back);
+    }
 }
 
 static FhValue tb_lineno(FhVM *vm, FhValue self) {

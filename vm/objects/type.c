@@ -352,7 +352,7 @@ static void visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
 }
 
 /* Tells the bases that t is no longer there. The tuple of bases may have been emptied before. */
-static void leave_bases(FhVM *vm, FhType *t) {
+void fhtype_leave_bases(FhVM *vm, FhType *t) {
     if (!t->base_list && t->base != FH_NOVALUE) fhtype_remove_subclass(fhas_type(t->base), t);
     for (uint32_t i = 0; i < t->nbase_list; i++) fhtype_remove_subclass(t->base_list[i], t);
     fhmem_free(vm, t->base_list, t->nbase_list * sizeof *t->base_list);
@@ -364,7 +364,7 @@ static void leave_bases(FhVM *vm, FhType *t) {
 static void finalize(FhVM *vm, FhObj *o) {
     FhType *t = (FhType *)o;
     bool dead = fh_is_dying(o);
-    leave_bases(vm, t);
+    fhtype_leave_bases(vm, t);
     t->version = vm->next_version++;
     FhValue *const slots[] = {&t->bases, &t->mro, &t->dict, &t->qualname, &t->slot_names};
     for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) fh_clear(vm, slots[i]);

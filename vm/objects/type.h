@@ -64,6 +64,8 @@ int fhtype_add_slot_wrappers(FhVM *vm, FhType *t); /* the slots of t->def as dun
 void fhtype_inherit_slots(FhSlots *into, const FhSlots *base); /* fills what is NULL */
 int fhtype_fix_slots(FhVM *vm, FhType *t, FhValue name);       /* class of a script: slots from its dunders */
 int fhtype_add_subclass(FhVM *vm, FhType *base, FhType *sub) FH_MUST_CHECK;
+int fhtype_set_bases(FhVM *vm, FhType *t, FhValue bases); /* cls.__bases__ = bases */
+void fhtype_leave_bases(FhVM *vm, FhType *t);             /* t is no subclass of its bases any more */
 void fhtype_remove_subclass(FhType *base, FhType *sub);
 FhValue fhtype_compute_mro(FhVM *vm, FhType *t, FhValue bases) FH_MUST_CHECK; /* C3; tuple */
 int fhtype_set_flags(FhVM *vm, FhType *t);   /* FH_TF_…_PLAIN, FH_TF_DEL from the slots */

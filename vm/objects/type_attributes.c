@@ -273,7 +273,7 @@ static FhValue get_bases(FhVM *vm, FhValue type) { return fh_retain(fhtype_bases
 
 static int set_bases(FhVM *vm, FhValue type, FhValue v) {
     if (check_settable(vm, type, v, "__bases__") < 0) return -1;
-    return fhraise_int(vm, FH_T_NotImplementedError, "assignment to __bases__ is not supported");
+    return fhtype_set_bases(vm, fhas_type(type), v);
 }
 
 static FhValue get_mro(FhVM *vm, FhValue type) {

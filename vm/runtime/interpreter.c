@@ -1811,6 +1811,7 @@ unwind : {
     x = vm->pending;
     vm->pending = FH_NOVALUE;
     vm->handled = frame->handled;
+    if (!(frame->flags & FH_FRAME_GENERATOR)) fhtraceback_keep_locals(vm, x, fh_val(code), fp);
     kill_registers(vm, fp, 0, code->nregs);
     vm->pending = x;
     flags = frame->flags;
