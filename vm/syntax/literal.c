@@ -2,6 +2,7 @@
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
+#include "../base/charnames.h"
 #include "../base/utf8.h"
 #include "literal.h"
 
@@ -165,12 +166,9 @@ static bool named_character(FhParser *p, const char *start, const char *from, co
         const char *close = memchr(c, '}', (size_t)(end - c));
         if (close && close > c + 1) {
             *s = close + 1;
-            *code = p->unit->find_character ? p->unit->find_character(c + 1, (size_t)(close - c - 1))
-                                            : FHUTF8_INVALID;
+            *code = fhcharnames_find(c + 1, (size_t)(close - c - 1));
             if (*code != FHUTF8_INVALID) return true;
-            return fail_escape(p, start, from, *s,
-                               p->unit->find_character ? "unknown Unicode character name"
-                                                       : "no table of character names is built in");
+            return fail_escape(p, start, from, *s, "unknown Unicode character name");
         }
         c = close ? c + 1 : end;
     }

@@ -28,8 +28,6 @@ typedef struct FhUnit {
     unsigned flags;
     bool failed; /* a fault is reported in err */
     bool last_line_empty;
-    /* The code point of a Unicode character name, or FHUTF8_INVALID; NULL where no table is built in. */
-    uint32_t (*find_character)(const char *name, size_t size);
 } FhUnit;
 
 typedef struct FhPlace {
