@@ -353,6 +353,11 @@ FhValue fhgetset_new(FhVM *vm, FhType *type, const FhGetSetDef *def) {
     return fh_val(d);
 }
 
+int fhgetset_readonly(FhVM *vm, FhValue self, FhValue v) {
+    (void)self, (void)v;
+    return fhraise_int(vm, FH_T_AttributeError, "readonly attribute");
+}
+
 static FhGetSet *as_getset(FhValue v) { return FH_AS(FhGetSet, v); }
 
 static FhValue getset_get(FhVM *vm, FhValue descr, FhValue obj, FhValue type) {

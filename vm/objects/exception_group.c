@@ -3,6 +3,7 @@
 #include "objects/exception_parts.h"
 #include "objects/generic_alias.h"
 #include "objects/list.h"
+#include "objects/method.h"
 #include "objects/protocol.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
@@ -245,8 +246,8 @@ static FhValue get_exceptions(FhVM *vm, FhValue self) {
     return fh_retain(members(self));
 }
 const FhGetSetDef fhexception_getsets_BaseExceptionGroup[] = {
-    {"message", get_message, NULL, "exception message"},
-    {"exceptions", get_exceptions, NULL, "nested exceptions"},
+    {"message", get_message, fhgetset_readonly, "exception message"},
+    {"exceptions", get_exceptions, fhgetset_readonly, "nested exceptions"},
     {0}};
 const FhSlots fhexception_slots_BaseExceptionGroup = {
     .str = group_str, .new_ = group_new, .init = fhexception_init};

@@ -237,9 +237,9 @@ static FhValue get_dict(FhVM *vm, FhValue self) { return fhattr_dict_of(vm, self
 
 static const FhGetSetDef getsets[] = {
     {"__code__", get_code, set_code, NULL},
-    {"__globals__", get_globals, NULL, NULL},
-    {"__builtins__", get_builtins, NULL, NULL},
-    {"__closure__", get_closure, NULL, NULL},
+    {"__globals__", get_globals, fhgetset_readonly, NULL},
+    {"__builtins__", get_builtins, fhgetset_readonly, NULL},
+    {"__closure__", get_closure, fhgetset_readonly, NULL},
     {"__defaults__", get_defaults, set_defaults, NULL},
     {"__kwdefaults__", get_kwdefaults, set_kwdefaults, NULL},
     {"__name__", get_name, set_name, NULL},

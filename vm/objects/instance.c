@@ -26,10 +26,10 @@ static bool both_modules(FhVM *vm, FhType *a, FhType *b) {
 
 int fhobject_set_class(FhVM *vm, FhValue o, FhType *to) {
     FhType *from = fh_type(vm, o);
-    if (from == to) return 0;
     if (!both_modules(vm, from, to) && (!(from->flags & FH_TF_HEAP) || !(to->flags & FH_TF_HEAP)))
         return fhraise_int(vm, FH_T_TypeError,
                            "__class__ assignment only supported for mutable types or ModuleType subclasses");
+    if (from == to) return 0;
     if (!fhtype_same_layout(from, to) || from->dict_offset != to->dict_offset)
         return fhraise_int(vm, FH_T_TypeError, "__class__ assignment: '%s' object layout differs from '%s'",
                            fhtype_c_name(to), fhtype_c_name(from));

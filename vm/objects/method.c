@@ -360,8 +360,8 @@ static FhValue method_reduce(FhVM *vm, FhValue self, const FhValue *args, uint32
 static const FhMethodDef method_methods[] = {{"__reduce__", method_reduce, 0, 0, 0, NULL}, {0}};
 
 static const FhGetSetDef method_getsets[] = {
-    {"__func__", method_func, NULL, "the function (or other callable) implementing a method"},
-    {"__self__", method_self, NULL, "the instance to which a method is bound"},
+    {"__func__", method_func, fhgetset_readonly, "the function (or other callable) implementing a method"},
+    {"__self__", method_self, fhgetset_readonly, "the instance to which a method is bound"},
     {"__doc__", method_doc, NULL, NULL},
     {0},
 };

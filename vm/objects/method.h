@@ -81,6 +81,8 @@ FhValue fhbuiltin_call_def(FhVM *vm, const FhMethodDef *def, const FhType *quali
 /* method_descriptor called with self in args[0]; checks self's type. */
 FhValue fhmethod_descr_call(FhVM *vm, FhValue descr, const FhValue *args, uint32_t nargs, FhValue kwnames);
 FhValue fhmethod_descr_new(FhVM *vm, FhType *type, const FhMethodDef *def, FhTypeId kind) FH_MUST_CHECK;
+/* The set of a getset that CPython has as a read-only member: AttributeError "readonly attribute". */
+int fhgetset_readonly(FhVM *vm, FhValue self, FhValue v);
 FhValue fhgetset_new(FhVM *vm, FhType *type, const FhGetSetDef *def) FH_MUST_CHECK;
 FhValue fhmember_new(FhVM *vm, FhType *type, FhValue name, uint32_t field) FH_MUST_CHECK;
 FhValue fhwrapper_new(FhVM *vm, FhType *type, const struct FhSlotDef *slot, void (*fn)(void)) FH_MUST_CHECK;

@@ -192,9 +192,9 @@ static const FhMethodDef property_methods[] = {
 };
 
 static const FhGetSetDef property_getsets[] = {
-    {"fget", property_fget, NULL, NULL},
-    {"fset", property_fset, NULL, NULL},
-    {"fdel", property_fdel, NULL, NULL},
+    {"fget", property_fget, fhgetset_readonly, NULL},
+    {"fset", property_fset, fhgetset_readonly, NULL},
+    {"fdel", property_fdel, fhgetset_readonly, NULL},
     {"__doc__", property_doc, property_set_doc, NULL},
     {"__isabstractmethod__", property_abstract, NULL, NULL},
     {0},
@@ -297,8 +297,8 @@ static FhValue wrapped_abstract(FhVM *vm, FhValue self) {
 static FhValue wrapped_dict(FhVM *vm, FhValue self) { return fhattr_dict_of(vm, self); }
 
 static const FhGetSetDef wrapped_getsets[] = {
-    {"__func__", wrapped_func, NULL, NULL},
-    {"__wrapped__", wrapped_func, NULL, NULL},
+    {"__func__", wrapped_func, fhgetset_readonly, NULL},
+    {"__wrapped__", wrapped_func, fhgetset_readonly, NULL},
     {"__isabstractmethod__", wrapped_abstract, NULL, NULL},
     {"__dict__", wrapped_dict, fhattr_set_dict, NULL},
     {0},

@@ -163,9 +163,10 @@ static FhValue get_self_class(FhVM *vm, FhValue self) {
 }
 
 static const FhGetSetDef getsets[] = {
-    {"__thisclass__", get_thisclass, NULL, "the class invoking super()"},
-    {"__self__", get_self, NULL, "the instance invoking super(); may be None"},
-    {"__self_class__", get_self_class, NULL, "the type of the instance invoking super(); may be None"},
+    {"__thisclass__", get_thisclass, fhgetset_readonly, "the class invoking super()"},
+    {"__self__", get_self, fhgetset_readonly, "the instance invoking super(); may be None"},
+    {"__self_class__", get_self_class, fhgetset_readonly,
+     "the type of the instance invoking super(); may be None"},
     {0},
 };
 

@@ -4,6 +4,7 @@
 #include "objects/cell.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
+#include "objects/method.h"
 #include "objects/protocol.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
@@ -141,9 +142,9 @@ static FhValue tb_lasti(FhVM *vm, FhValue self) {
 
 static const FhGetSetDef tb_getsets[] = {
     {"tb_next", tb_next, tb_set_next, NULL},
-    {"tb_frame", tb_frame, NULL, NULL},
+    {"tb_frame", tb_frame, fhgetset_readonly, NULL},
     {"tb_lineno", tb_lineno, NULL, NULL},
-    {"tb_lasti", tb_lasti, NULL, NULL},
+    {"tb_lasti", tb_lasti, fhgetset_readonly, NULL},
     {0},
 };
 
