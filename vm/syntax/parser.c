@@ -84,17 +84,18 @@ static void restart(FhParser *p, const FhToken *last) {
 static void explain(FhParser *p, bool (*rule)(FhParser *)) {
     FhToken last = p->tokens[p->fill - 1];
     uint32_t scratch = p->unit->scratch_count;
+    bool layout = false;
     if (!p->unit->failed) {
         restart(p, &last);
         if (!p->unit->failed) rule(p);
         p->unit->scratch_count = scratch;
+        layout = !p->unit->failed && (last.kind == FHTOKEN_INDENT || last.kind == FHTOKEN_DEDENT);
         if (!p->unit->failed) fail_generic(p, &last);
     }
+    const FhToken *read = &p->tokens[p->fill - 1];
     FhDiagnosticKind kind = p->unit->err->kind;
     bool syntax = kind == FHDIAGNOSTIC_SYNTAX || kind == FHDIAGNOSTIC_INDENTATION;
-    bool layout = last.kind == FHTOKEN_INDENT || last.kind == FHTOKEN_DEDENT || last.kind == FHTOKEN_ERROR;
-    if (syntax && !layout && p->tokens[p->fill - 1].kind != FHTOKEN_ERROR)
-        check_rest(p, p->tokens[p->fill - 1].lineno);
+    if (syntax && !layout && read->kind != FHTOKEN_ERROR) check_rest(p, read->lineno);
 }
 
 /* ---- pieces of f-strings ---- */
