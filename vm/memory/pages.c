@@ -351,15 +351,20 @@ static void *refill(FhHeap *h, unsigned sort, size_t class) {
 
 static size_t class_of(size_t size) { return size <= 16 ? 1 : (size + 15) / 16; }
 
+/* Memory has run out; true: some has come back. */
+FH_COLD static bool trim_gives(FhHeap *h) {
+    size_t before = h->bytes;
+    fhheap_trim(h);
+    return h->bytes < before;
+}
+
 static void *large_new(FhHeap *h, size_t size, unsigned sort) {
     size_t head = sort == FH_RAW ? FH_LARGE_RAW : FH_LARGE_CELL, total;
     if (!fhsizes_add(size, head + 15, &total)) return NULL;
     total &= ~(size_t)15;
     FhLarge *l = take(h, total, FH_ALLOC_ALIGN);
-    if (!l) {
-        fhheap_trim(h);
-        if (!(l = take(h, total, FH_ALLOC_ALIGN))) return NULL;
-    }
+    if (!l && trim_gives(h)) l = take(h, total, FH_ALLOC_ALIGN);
+    if (!l) return NULL;
     l->size = total | sort;
     l->prev = NULL;
     l->next = h->large;
@@ -386,10 +391,9 @@ void fhpages_free_large(FhHeap *h, FhLarge *l) {
 static FhLarge *large_resize(FhHeap *h, FhLarge *l, size_t total) {
     size_t old_total = fhpages_large_size(l);
     unsigned sort = fhpages_large_sort(l);
-    if (total > old_total && !within_limit(h, total - old_total)) {
-        fhheap_trim(h);
-        if (!within_limit(h, total - old_total)) return NULL;
-    }
+    if (total > old_total && !within_limit(h, total - old_total) &&
+        (!trim_gives(h) || !within_limit(h, total - old_total)))
+        return NULL;
     FhLarge *moved = h->alloc->resize(h->alloc->ctx, l, old_total, total, FH_ALLOC_ALIGN);
     if (!moved) return NULL;
     moved->size = total | sort;
