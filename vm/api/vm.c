@@ -98,7 +98,8 @@ no_vm:
 void fh_vm_free(fh_vm *vm) {
     fh_host *host = vm->host;
     FhAlloc alloc = host->given;
-    fhimport_close(vm);
+    if (fh_is_obj(vm->modules) && fh_is_obj(vm->sys_dict))
+        fhimport_close(vm); /* not when making it has failed */
     fhbuiltins_close(vm);
     fhcache_close(vm);
     fhframe_close(vm);
