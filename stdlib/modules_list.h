@@ -3,5 +3,6 @@
 #define FH_NATIVE_MODULES(M) \
     M(_weakref, "_weakref") \
     M(gc, "gc") \
-    M(math, "math")
+    M(math, "math") \
+    M(time, "time")
 /* clang-format on */
