@@ -92,7 +92,7 @@ NATIVE(time_get_clock_info) {
     UNUSED_ARGS;
     static const struct {
         const char *name, *clock;
-        clockid_t id = CLOCK_REALTIME;
+        clockid_t id;
         bool monotonic, adjustable;
     } clocks[] = {
         {"time", "clock_gettime(CLOCK_REALTIME)", CLOCK_REALTIME, false, true},
