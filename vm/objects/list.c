@@ -155,7 +155,7 @@ static int extend_iterator(FhVM *vm, FhValue list, FhValue iterable) {
     int64_t hint = fhlen_hint(vm, iterable, 8);
     if (hint < 0) goto fail;
     FhList *l = fhas_list(list);
-    if (hint > 8 && hint < MAX_ITEMS - l->size && fhlist_grow(vm, l, l->size + hint) < 0) goto fail;
+    if (hint > 8 && hint <= INT64_MAX - l->size && fhlist_grow(vm, l, l->size + hint) < 0) goto fail;
     for (uint32_t steps = 1;; steps++) {
         FhValue v = fhnext(vm, iterator);
         if (v == FH_NOVALUE) break;

@@ -142,7 +142,15 @@ static FH_COLD FhValue ended(FhVM *vm) {
     return FH_NOVALUE;
 }
 
+/* Iterators over iterators nest in C as deep as a script likes. */
+static FH_COLD FhValue nested_too_deep(FhVM *vm) {
+    if (fhrecursion_enter(vm, "") == 0) fhrecursion_leave(vm);
+    return fhpending(vm) ? FH_ERR : fhraise(vm, FH_T_RecursionError, "maximum recursion depth exceeded");
+}
+
 FhValue fhnext(FhVM *vm, FhValue iterator) {
+    if (FH_UNLIKELY((uintptr_t)__builtin_frame_address(0) < (uintptr_t)vm->c_stack_limit))
+        return nested_too_deep(vm);
     FhValue (*next)(FhVM *, FhValue) = fh_slots(vm, iterator)->next;
     if (FH_UNLIKELY(!next)) return fhraise(vm, FH_T_TypeError, "'%T' object is not an iterator", iterator);
     FhValue v = next(vm, iterator);
