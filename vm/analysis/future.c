@@ -6,6 +6,7 @@ static bool fail(FhScopes *s, const FhStmt *st, const char *format, const char *
     FhSpan place = {st->lineno, st->col_offset, st->end_lineno, st->end_col_offset};
     fhdiagnostic_set(s->error, FHDIAGNOSTIC_SYNTAX, s->tree->source, s->tree->source_size, &place, format,
                      name);
+    s->error->end_offset = FHSCOPES_NO_OFFSET;
     return false;
 }
 

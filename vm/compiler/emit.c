@@ -117,8 +117,7 @@ static uint16_t *result_of(FhIr *ir) {
     case FH_OP_LOAD_SUPER_METHOD:
     case FH_OP_CHECK_STAR_MATCH:
     case FH_OP_MATCH_CLASS:
-    case FH_OP_GET_ITER:
-    case FH_OP_COPY: return NULL;
+    case FH_OP_GET_ITER: return NULL;
     default: return fhop_info[ir->op].operands[0] == 'w' ? &ir->a : NULL;
     }
 }
