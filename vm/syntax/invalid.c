@@ -1,10 +1,11 @@
 /* The common part of the search for messages. */
 #include "parser_invalid.h"
 
-/* Also notes searches that are not to be made (`quiet`): CPython remembers the results of such a look-ahead, and finds
- * no message there later. */
+/* CPython remembers what a quiet look-ahead has read as an expression or as arguments, and finds no message there later:
+ * such searches count as made. */
 bool fhinvalid_begin(FhParser *p, unsigned search) {
-    if (p->blind) return false;
+    bool remembered = search & (FHINVALID_EXPRESSION | FHINVALID_ARGUMENTS);
+    if (p->blind || (p->quiet && !remembered)) return false;
     fhparser_peek(p);
     FhToken *t = &p->tokens[p->mark];
     if (t->checked & search) return false;
