@@ -159,7 +159,7 @@ static int get_index(FhVM *vm, FhValue key, int64_t *i) {
 
 static FhValue getitem(FhVM *vm, FhValue v, FhValue key) {
     FhByteArray *b = fhas_bytearray(v);
-    int64_t i, start, stop, step;
+    int64_t i = 0, start, stop, step;
     if (!fhslice_exact(key)) {
         if (get_index(vm, key, &i) < 0) return FH_ERR;
         return item(vm, v, i < 0 ? i + (int64_t)b->size : i);
@@ -220,7 +220,7 @@ static int assign_slice(FhVM *vm, FhValue self, FhValue key, FhValue v) {
 }
 
 static int setitem(FhVM *vm, FhValue self, FhValue key, FhValue v) {
-    int64_t i;
+    int64_t i = 0;
     uint8_t byte = 0;
     if (fhslice_exact(key)) return assign_slice(vm, self, key, v);
     if (get_index(vm, key, &i) < 0) return -1;

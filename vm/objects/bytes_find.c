@@ -46,13 +46,13 @@ static int get_part(FhVM *vm, FhValue v, Part *p) {
     return 0;
 }
 
-/* The part of self between args[1] and args[2]; false in *some: start lies behind stop. Runs script: to be called before
- * any view is taken. */
+/* The optional start and stop. Runs script: to be called before any view is taken. */
 static int get_bounds(FhVM *vm, const char *name, const FhValue *args, uint32_t nargs, FhValue kwnames,
                       int64_t bounds[2]) {
     return fhstr_bounds(vm, name, args, nargs, kwnames, &bounds[0], &bounds[1]);
 }
 
+/* Narrows the view; false: start lies behind stop. */
 static bool window(FhBytesView *view, int64_t bounds[2]) {
     fhstr_clip((int64_t)view->size, &bounds[0], &bounds[1]);
     if (bounds[0] > bounds[1]) return false;
@@ -64,8 +64,8 @@ static bool window(FhBytesView *view, int64_t bounds[2]) {
 /* -1 absent, -2 error */
 static int64_t find(FhVM *vm, const char *name, FhValue self, const FhValue *args, uint32_t nargs,
                     FhValue kwnames, bool last) {
-    int64_t bounds[2];
-    Part part;
+    int64_t bounds[2] = {0, 0};
+    Part part = {.byte = 0};
     if (get_bounds(vm, name, args, nargs, kwnames, bounds) < 0 || get_part(vm, args[0], &part) < 0) return -2;
     FhBytesView text = fhbytes_view(vm, self);
     ptrdiff_t at = -1;
@@ -91,8 +91,8 @@ METHOD(index) { return found(vm, find(vm, "index", self, args, nargs, kwnames, f
 METHOD(rindex) { return found(vm, find(vm, "rindex", self, args, nargs, kwnames, true), true); }
 
 METHOD(count) {
-    int64_t bounds[2], n = 0;
-    Part part;
+    int64_t bounds[2] = {0, 0}, n = 0;
+    Part part = {.byte = 0};
     if (get_bounds(vm, "count", args, nargs, kwnames, bounds) < 0 || get_part(vm, args[0], &part) < 0)
         return FH_ERR;
     FhBytesView text = fhbytes_view(vm, self);
@@ -119,7 +119,7 @@ static int has_affix(FhVM *vm, FhValue self, FhValue affix, int64_t bounds[2], b
 
 static FhValue affix_of(FhVM *vm, const char *name, FhValue self, const FhValue *args, uint32_t nargs,
                         FhValue kwnames, bool at_end) {
-    int64_t bounds[2];
+    int64_t bounds[2] = {0, 0};
     int has = 0;
     if (get_bounds(vm, name, args, nargs, kwnames, bounds) < 0) return FH_ERR;
     if (fhtuple_check(vm, args[0])) {

@@ -58,7 +58,7 @@ static int get_window(FhVM *vm, const char *name, FhValue s, const FhValue *args
     w->offset = 0;
     w->none = false;
     if (nargs == 1 && kwnames == FH_NOVALUE) return 0;
-    int64_t start, stop;
+    int64_t start = 0, stop = 0;
     if (fhstr_bounds(vm, name, args, nargs, kwnames, &start, &stop) < 0) return -1;
     fhstr_clip(fhstr_length(s), &start, &stop);
     w->none = start > stop;

@@ -81,7 +81,7 @@ int fhtext_char(FhText *t, uint32_t code_point) {
         t->size += fhutf8_encode(code_point, t->data + t->size);
         return 0;
     }
-    char text[4];
+    char text[4] = {0};
     return fhtext_add(t, text, fhutf8_encode(code_point, text));
 }
 
