@@ -54,6 +54,15 @@ int fhstr_repr_to(FhText *t, FhValue v) {
 
 FhValue fhstr_repr(FhVM *vm, FhValue v) {
     FhText t;
+    const char *text = fhstr_text(v);
+    size_t size = fhstr_size(v);
+    if (plain_end(text, text + size, '\'') == text + size) { /* ASCII without escapes */
+        FhStr *s = fhstr_alloc(vm, size + 2, size + 2);
+        if (!s) return FH_ERR;
+        s->bytes[0] = s->bytes[size + 1] = '\'';
+        memcpy(s->bytes + 1, text, size);
+        return fh_val(s);
+    }
     fhtext_init(&t, vm);
     fhstr_repr_to(&t, v);
     return fhtext_finish(&t);

@@ -91,8 +91,21 @@ static void rsplit_blanks(Pieces *to, const char *begin, const char *end, int64_
 
 /* ---- by a separator ---- */
 
+static void split_on_byte(Pieces *to, FhBytesView text, char sep, int64_t limit) {
+    const char *p = text.data, *end = p + text.size, *found;
+    while (limit-- != 0 && (found = memchr(p, sep, (size_t)(end - p)))) {
+        add_piece(to, p, found);
+        p = found + 1;
+    }
+    add_piece(to, p, end);
+}
+
 static void split_on(Pieces *to, FhBytesView text, FhBytesView sep, int64_t limit) {
     ptrdiff_t at;
+    if (sep.size == 1) {
+        split_on_byte(to, text, sep.data[0], limit);
+        return;
+    }
     while (limit-- != 0 && (at = fhsearch_find(text, sep)) >= 0) {
         add_piece(to, text.data, text.data + at);
         text.data += (size_t)at + sep.size;

@@ -168,7 +168,11 @@ static unsigned special(uint32_t c, const Special *table, size_t count, uint32_t
     return n;
 }
 
+/* c lies in the tables of single code points, which have 0 where it takes more. */
+static bool is_common(uint32_t c) { return c >= 0x80 && c < 0x80 + COUNT(simple_upper); }
+
 unsigned fhunicode_upper(uint32_t c, uint32_t out[3]) {
+    if (is_common(c) && (out[0] = simple_upper[c - 0x80])) return 1;
     unsigned n = is_plain(c) ? 0 : special(c, special_upper, COUNT(special_upper), out);
     if (n) return n;
     out[0] = (uint32_t)utf8proc_toupper((utf8proc_int32_t)c);
@@ -183,6 +187,7 @@ unsigned fhunicode_title(uint32_t c, uint32_t out[3]) {
 }
 
 unsigned fhunicode_lower(uint32_t c, uint32_t out[3]) {
+    if (is_common(c) && (out[0] = simple_lower[c - 0x80])) return 1;
     if (c == 0x130) { /* capital I with dot: the only one that grows */
         out[0] = 'i';
         out[1] = 0x307;

@@ -77,4 +77,18 @@ for i in range(0, len(starts), 10):
 print("};")
 specials("special_upper", "upper case", "upper")
 specials("special_title", "title case", "title")
+
+
+def simple(name, what, method):
+    print(f"\n/* {what} of U+0080 … U+057F, where it is one code point: these are asked for often */")
+    print(f"static const uint16_t {name}[] = {{")
+    codes = [getattr(chr(c), method)() for c in range(0x80, 0x580)]
+    codes = [ord(t) if len(t) == 1 else 0 for t in codes]
+    for i in range(0, len(codes), 16):
+        print("    " + " ".join(f"{c:#x}," for c in codes[i:i + 16]))
+    print("};")
+
+
+simple("simple_upper", "upper case", "upper")
+simple("simple_lower", "lower case", "lower")
 print("/* clang-format on */")
