@@ -21,5 +21,6 @@ typedef struct fh_host {
     FhAlloc given, alloc; /* the host's, and the one in use: the same unless allocations are made to fail */
     FhFail fail;
 } fh_host;
+bool fhapi_find_anchors(FhVM *vm, const char *text, size_t size, uint32_t *left, uint32_t *right);
 
 #endif

@@ -80,6 +80,8 @@ fh_status fh_vm_new(fh_config *config, fh_vm **out) {
     vm->heap.hooks = &fhweakref_hooks;
     if (c.collect_every) fhheap_collect_every(&vm->heap, c.collect_every);
     vm->compile = fhcompile;
+    vm->find_anchors = fhapi_find_anchors;
+    vm->unraisable = fhtraceback_unraisable;
     vm->heap.limit_bytes = c.memory_limit;
     vm->depth_limit = 1000;
     char here;

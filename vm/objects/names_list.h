@@ -28,6 +28,6 @@
     N(lineno) N(offset) N(text) N(end_lineno) N(end_offset) N(print_file_and_line) N(metaclass) N(excepthook)        \
     N(unraisablehook) N(displayhook) N(_) N(join) N(format) N(start) N(stop) N(step) N(fget) N(fset) N(fdel) N(doc)  \
     N(level) N(globals) N(locals) N(fromlist) N(find) N(index) N(count) N(exceptions) N(message) N(errno)            \
-    N(strerror) N(__static_attributes__) N(__firstlineno__) N(__type_params__) N(__unpack__) N(tracebacklimit)       \
+    N(strerror) N(__static_attributes__) N(__firstlineno__) N(__type_params__) N(__unpack__) N(dir) N(tracebacklimit)       \
     N(isatty) N(buffer)
 /* clang-format on */

@@ -59,6 +59,8 @@ struct FhVM {
     void (*unraisable)(FhVM *vm, FhValue exception, const char *where, FhValue object);
     /* set by the warnings module: -1 when the filters turn the warning into an exception; NULL: dropped */
     int (*warn)(FhVM *vm, FhTypeId category, const char *message);
+    /* set by api/: the operator's place in an expression, as byte offsets; false: the whole is marked */
+    bool (*find_anchors)(FhVM *vm, const char *text, size_t size, uint32_t *left, uint32_t *right);
     void *host;
     struct FhAttrCache *attr_cache;     /* runtime/cache.c */
     struct FhMethodCache *method_cache; /* (type version, name) -> attribute of the class: type.c */

@@ -5,8 +5,17 @@
 #include "objects/protocol.h"
 
 struct FhText;
-/* The text that CPython prints for an uncaught exception: chained ones, tracebacks, notes, groups, suggestions. */
-int fhtraceback_text(FhVM *vm, struct FhText *t, FhValue exception);
+/* The text that CPython prints for an uncaught exception: chained ones, tracebacks, notes, groups, suggestions. Errors
+ * while it is made are dropped, and so is what they would have shown. */
+void fhtraceback_text(FhVM *vm, struct FhText *t, FhValue exception);
+/* The lines of a traceback object alone, as under "Traceback (most recent call last):". */
+void fhtraceback_lines(FhVM *vm, struct FhText *t, FhValue traceback);
+/* Writes that to sys.stderr (descriptor 2 when that is gone). Nothing is pending afterwards. */
+void fhtraceback_print(FhVM *vm, FhValue exception);
+/* "Exception ignored in: <object>" and the traceback. message: str or NONE; object NONE: none. */
+void fhtraceback_print_unraisable(FhVM *vm, FhValue exception, FhValue message, FhValue object);
+/* vm->unraisable: calls sys.unraisablehook. */
+void fhtraceback_unraisable(FhVM *vm, FhValue exception, const char *where, FhValue object);
 /* Ends a run: prints the pending exception (failed) through sys.excepthook, honours SystemExit, flushes; the status a
  * process should exit with. Nothing is pending afterwards. */
 int fhfinish(FhVM *vm, bool failed);
