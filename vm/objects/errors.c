@@ -135,7 +135,7 @@ FhValue fhraise_name(FhVM *vm, FhTypeId exception, FhValue name, const char *tex
     va_start(ap, text);
     FhValue message = format(vm, text, ap);
     va_end(ap);
-    return raise_fields(vm, exception, message, &name, 1);
+    return raise_fields(vm, exception, message, &name, exception == FH_T_NameError);
 }
 
 FhValue fhraise_import(FhVM *vm, FhTypeId exception, FhValue name, FhValue path, const char *text, ...) {

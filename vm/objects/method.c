@@ -3,7 +3,6 @@
 #include "objects/attribute.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
-#include <stdio.h>
 #include "objects/function.h"
 #include "objects/instance.h"
 #include "objects/module.h"
@@ -16,47 +15,45 @@
 
 static bool has_keywords(FhValue kwnames) { return kwnames != FH_NOVALUE && fhas_tuple(kwnames)->size != 0; }
 
-/* "list.append" or "append" in front of "() takes …" */
-static void put_name(char *into, size_t size, const FhMethodDef *def, const FhType *q) {
-    bool nested = q && !q->def && q->qualname != FH_NOVALUE;
-    if (q)
-        snprintf(into, size, "%.200s.%.200s", nested ? fhstr_text(q->qualname) : fhtype_c_name((FhType *)q),
-                 def->name);
-    else
-        snprintf(into, size, "%.200s", def->name);
+/* What stands before the name in "list.append() takes …": a type or a module; "" for neither. */
+static const char *owner_name(const FhType *q) {
+    if (!q) return "";
+    return !q->def && q->qualname != FH_NOVALUE ? fhstr_text(q->qualname) : fhtype_c_name((FhType *)q);
 }
 
-static FH_COLD FhValue wrong_count(FhVM *vm, const FhMethodDef *def, const FhType *q, uint32_t n) {
-    char name[420];
-    if (def->max == def->min && def->min < 2) {
-        put_name(name, sizeof name, def, q);
-        return fhraise(vm, FH_T_TypeError, "%s() takes %s (%d given)", name,
+static FH_COLD FhValue wrong_count(FhVM *vm, const FhMethodDef *def, const char *owner, uint32_t n) {
+    if (def->max == def->min && def->min < 2)
+        return fhraise(vm, FH_T_TypeError, "%s%s%s() takes %s (%d given)", owner, *owner ? "." : "", def->name,
                        def->min ? "exactly one argument" : "no arguments", (int)n);
-    }
     const char *bound = def->min == def->max ? "" : n < def->min ? "at least " : "at most ";
     int wanted = n < def->min ? def->min : def->max;
     return fhraise(vm, FH_T_TypeError, "%s expected %s%d argument%s, got %d", def->name, bound, wanted,
                    wanted == 1 ? "" : "s", (int)n);
 }
 
-static FH_COLD FhValue no_keywords(FhVM *vm, const FhMethodDef *def, const FhType *q) {
-    char name[420];
-    put_name(name, sizeof name, def, q);
-    return fhraise(vm, FH_T_TypeError, "%s() takes no keyword arguments", name);
+static bool fits(const FhMethodDef *def, uint32_t nargs, FhValue kwnames) {
+    if (def->flags & FH_KW) return true;
+    return !has_keywords(kwnames) && nargs >= def->min && (nargs <= def->max || def->max == FH_ANY);
 }
 
-FhValue fhbuiltin_call_def(FhVM *vm, const FhMethodDef *def, const FhType *q, FhValue self,
-                           const FhValue *args, uint32_t nargs, FhValue kwnames) {
-    if (!(def->flags & FH_KW)) {
-        if (FH_UNLIKELY(has_keywords(kwnames))) return no_keywords(vm, def, q);
-        if (FH_UNLIKELY(nargs < def->min || (nargs > def->max && def->max != FH_ANY)))
-            return wrong_count(vm, def, q, nargs);
-        kwnames = FH_NOVALUE;
-    }
+static FH_COLD FhValue does_not_fit(FhVM *vm, const FhMethodDef *def, const char *owner, uint32_t nargs,
+                                    FhValue kwnames) {
+    if (!has_keywords(kwnames)) return wrong_count(vm, def, owner, nargs);
+    return fhraise(vm, FH_T_TypeError, "%s%s%s() takes no keyword arguments", owner, *owner ? "." : "", def->name);
+}
+
+static FhValue call_def(FhVM *vm, const FhMethodDef *def, FhValue self, const FhValue *args, uint32_t nargs,
+                        FhValue kwnames) {
     if (FH_UNLIKELY(fhrecursion_enter(vm, " while calling a Python object") < 0)) return FH_ERR;
-    FhValue v = def->fn(vm, self, args, nargs, kwnames);
+    FhValue v = def->fn(vm, self, args, nargs, def->flags & FH_KW ? kwnames : FH_NOVALUE);
     fhrecursion_leave(vm);
     return v;
+}
+
+FhValue fhbuiltin_call_def(FhVM *vm, const FhMethodDef *def, const FhType *q, FhValue self, const FhValue *args,
+                           uint32_t nargs, FhValue kwnames) {
+    if (FH_UNLIKELY(!fits(def, nargs, kwnames))) return does_not_fit(vm, def, owner_name(q), nargs, kwnames);
+    return call_def(vm, def, self, args, nargs, kwnames);
 }
 
 /* ---- builtin_function_or_method ---- */
@@ -78,12 +75,18 @@ static FhType *qualifier(FhVM *vm, const FhBuiltin *b) {
     return fhtype_check(vm, b->self) ? fhas_type(b->self) : fh_type(vm, b->self);
 }
 
+static const char *builtin_owner(FhVM *vm, const FhBuiltin *b) {
+    FhType *q = qualifier(vm, b);
+    if (q) return owner_name(q);
+    bool named = fh_is_obj(b->module) && fhstr_check(vm, b->module);
+    return named && !fhstr_equal(b->module, FH_NAME(vm, builtins)) ? fhstr_text(b->module) : "";
+}
+
 static FhValue builtin_call(FhVM *vm, FhValue callee, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     FhBuiltin *b = fhas_builtin(callee);
-    const FhMethodDef *def = b->def;
-    bool plain = (def->flags & FH_KW) ||
-                 (!has_keywords(kwnames) && nargs >= def->min && (nargs <= def->max || def->max == FH_ANY));
-    return fhbuiltin_call_def(vm, def, plain ? NULL : qualifier(vm, b), b->self, args, nargs, kwnames);
+    if (FH_UNLIKELY(!fits(b->def, nargs, kwnames)))
+        return does_not_fit(vm, b->def, builtin_owner(vm, b), nargs, kwnames);
+    return call_def(vm, b->def, b->self, args, nargs, kwnames);
 }
 
 static void builtin_visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
