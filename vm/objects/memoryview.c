@@ -470,7 +470,7 @@ static const FhSlots iterator_slots = {
     .life = {.visit = visit_iterator, .finalize = finalize_iterator}, .iter = fhiterators_self, .next = next};
 
 const FhTypeDef fhtypedef_memory_iterator = {
-    .size = sizeof(FhSeqIter), .flags = FH_TF_SEQUENCE | FH_TF_CONTAINER, .slots = &iterator_slots};
+    .size = sizeof(FhSeqIter), .flags = FH_TF_CONTAINER, .slots = &iterator_slots};
 
 /* ---- the type ---- */
 
@@ -492,7 +492,7 @@ static const FhSlots slots = {
 const FhTypeDef fhtypedef_memoryview = {
     .doc = "Create a new memoryview object which references the given object.",
     .size = sizeof(FhMemoryView),
-    .flags = FH_TF_CONTAINER,
+    .flags = FH_TF_CONTAINER | FH_TF_SEQUENCE,
     .slots = &slots,
     .methods = methods,
     .getsets = getsets,
