@@ -1,4 +1,5 @@
 /* float. */
+#include "objects/float_digits.h"
 #include "objects/int.h"
 #include "objects/int_methods.h"
 #include "objects/numbers.h"
@@ -327,6 +328,35 @@ METHOD(as_integer_ratio) {
     fh_release(vm, n);
     return fhint_pair(vm, power_, fh_int_raw(1));
 }
+/* To `places` decimals, half to even on the exact value. */
+static double round_places(double d, int places) {
+    uint64_t units;
+    double r;
+    char text[700];
+    if (places <= FHFLOAT_PLACES_MAX && fhfloat_units(fabs(d), places, &units) &&
+        fhfloat_from_decimal(units, -places, &r))
+        return copysign(r, d);
+    snprintf(text, sizeof text, "%.*f", places, d);
+    return strtod(text, NULL);
+}
+
+/* To a multiple of 10^zeros, zeros > 0, half to even: on the decimal digits of the whole part. */
+static double round_tens(double d, int zeros) {
+    char text[340];
+    int n = snprintf(text, sizeof text, "%.0f", trunc(fabs(d))), kept = n - zeros;
+    if (kept < 0) return copysign(0.0, d);
+    bool exact = fabs(d) == trunc(fabs(d));
+    for (int i = kept + 1; i < n; i++) exact &= text[i] == '0';
+    bool odd = kept > 0 && (text[kept - 1] & 1);
+    bool up = text[kept] > '5' || (text[kept] == '5' && (!exact || odd));
+    int at = kept;
+    while (up && at > 0 && text[at - 1] == '9') text[--at] = '0';
+    if (up && at > 0) text[at - 1]++;
+    char decimal[360];
+    snprintf(decimal, sizeof decimal, "%s%.*se%d", up && at == 0 ? "1" : "0", kept, text, zeros);
+    return copysign(strtod(decimal, NULL), d);
+}
+
 METHOD(round_method) {
     (void)kwnames;
     double d = fh_float_of(self);
@@ -338,17 +368,7 @@ METHOD(round_method) {
     if (fhargs_index_clip(vm, args[0], &digits) < 0) return FH_ERR;
     if (!isfinite(d) || digits > 323) return plain(vm, self);
     if (digits < -308) return fhfloat_new(vm, copysign(0.0, d));
-    double r;
-    char buf[700];
-    if (digits >= 0) {
-        snprintf(buf, sizeof buf, "%.*f", (int)digits,
-                 d); /* correctly rounded, half to even on the exact value */
-        r = strtod(buf, NULL);
-    } else {
-        double unit = pow(10, (double)-digits), scaled = nearbyint(d / unit);
-        if (fabs(d / unit - trunc(d / unit)) == 0.5) scaled = 2.0 * nearbyint(d / unit / 2.0);
-        r = scaled * unit;
-    }
+    double r = digits >= 0 ? round_places(d, (int)digits) : round_tens(d, (int)-digits);
     if (isinf(r)) return fhraise(vm, FH_T_OverflowError, "rounded value too large to represent");
     return fhfloat_new(vm, r);
 }

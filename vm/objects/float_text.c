@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "objects/float_fixed.h"
+#include "objects/float_digits.h"
 #include "objects/str.h"
 
 static void point_in_c_locale(char *text) {
@@ -21,40 +22,13 @@ static void point_in_c_locale(char *text) {
     memmove(at + 1, at + strlen(point), strlen(at + strlen(point)) + 1);
 }
 
-/* Digits and exponent of the shortest decimal d.ddd * 10^exponent that reads back to d (finite, positive). */
-static int shortest(double d, char digits[20], int *exponent) {
-    char buf[40];
-    int least = d < 0x1p-1022 ? 1 : 15; /* subnormal numbers have fewer digits */
-    for (int precision = least; precision <= 17; precision++) {
-        snprintf(buf, sizeof buf, "%.*e", precision - 1, d);
-        if (precision == 17 || strtod(buf, NULL) == d) break;
-    }
-    char *e = strchr(buf, 'e');
-    *exponent = atoi(e + 1);
+static int put_digits(uint64_t v, char digits[20]) {
+    char reversed[20];
     int n = 0;
-    for (char *p = buf; p < e; p++)
-        if (isdigit((unsigned char)*p)) digits[n++] = *p;
-    while (n > 1 && digits[n - 1] == '0') n--;
+    do reversed[n++] = (char)('0' + v % 10);
+    while (v /= 10);
+    for (int i = 0; i < n; i++) digits[i] = reversed[n - 1 - i];
     return n;
-}
-
-/* Small decimals directly: d = m / 10^k with m below 2^53 and k at most 3 is found without the C library. */
-static int short_decimal(double d, char digits[20], int *exponent) {
-    static const double scale[] = {1, 10, 100, 1000};
-    if (!(d < 1e12 && d >= 1e-3)) return 0;
-    for (int k = 0; k < 4; k++) {
-        double scaled = d * scale[k];
-        if (scaled != floor(scaled) || scaled / scale[k] != d || scaled >= 1e15) continue;
-        uint64_t m = (uint64_t)scaled;
-        char reversed[20];
-        int n = 0;
-        for (uint64_t v = m; v; v /= 10) reversed[n++] = (char)('0' + v % 10);
-        for (int i = 0; i < n; i++) digits[i] = reversed[n - 1 - i];
-        *exponent = n - 1 - k;
-        while (n > 1 && digits[n - 1] == '0') n--;
-        return n;
-    }
-    return 0;
 }
 
 size_t fhfloat_repr(double d, char *buf) {
@@ -64,14 +38,20 @@ size_t fhfloat_repr(double d, char *buf) {
     if (signbit(d)) *p++ = '-', d = -d;
     if (isinf(d)) return (size_t)(p - buf) + (size_t)sprintf(p, "inf");
     if (d == 0) return (size_t)(p - buf) + (size_t)sprintf(p, "0.0");
-    n = short_decimal(d, digits, &exponent);
-    if (n == 0) n = shortest(d, digits, &exponent);
+    FhDecimal decimal = fhfloat_shortest(d);
+    n = put_digits(decimal.digits, digits);
+    exponent = decimal.exponent + n - 1;
     if (exponent < -4 || exponent >= 16) {
         *p++ = digits[0];
         if (n > 1) *p++ = '.';
         memcpy(p, digits + 1, (size_t)n - 1);
         p += n - 1;
-        p += sprintf(p, "e%c%02d", exponent < 0 ? '-' : '+', abs(exponent));
+        *p++ = 'e';
+        *p++ = exponent < 0 ? '-' : '+';
+        exponent = abs(exponent);
+        if (exponent >= 100) *p++ = (char)('0' + exponent / 100);
+        *p++ = (char)('0' + exponent / 10 % 10);
+        *p++ = (char)('0' + exponent % 10);
     } else if (exponent < 0) {
         *p++ = '0';
         *p++ = '.';
@@ -186,10 +166,45 @@ static size_t plain_literal(const char *p, size_t n, char *out) {
     return digits ? m : 0;
 }
 
+/* [-]digits[.digits][e[-]digits] of up to 15 digits, where one operation on doubles gives the value. */
+static bool simple(const char *p, size_t n, double *out) {
+    const char *end = p + n;
+    uint64_t digits = 0;
+    int count = 0, exponent = 0, power = 0;
+    bool negative = n && *p == '-', minus, point = false;
+    if (negative) p++;
+    for (; p < end; p++) {
+        if (*p == '.' && !point) {
+            point = true;
+            continue;
+        }
+        if (*p < '0' || *p > '9') break;
+        digits = digits * 10 + (uint64_t)(*p - '0');
+        exponent -= point;
+        if (++count > 15) return false;
+    }
+    if (count == 0) return false;
+    if (p < end) {
+        if (*p != 'e' && *p != 'E') return false;
+        p++;
+        minus = p < end && *p == '-';
+        if (p < end && (*p == '-' || *p == '+')) p++;
+        if (p == end || end - p > 3) return false;
+        for (; p < end; p++) {
+            if (*p < '0' || *p > '9') return false;
+            power = power * 10 + *p - '0';
+        }
+        exponent += minus ? -power : power;
+    }
+    if (!fhfloat_from_decimal(digits, exponent, out)) return false;
+    if (negative) *out = -*out;
+    return true;
+}
+
 bool fhfloat_parse(const char *text, size_t n, double *out) {
     while (n && isspace((unsigned char)*text)) text++, n--;
     while (n && isspace((unsigned char)text[n - 1])) n--;
-    if (special(text, n, out)) return true;
+    if (simple(text, n, out) || special(text, n, out)) return true;
     char small[128], *buf = n < sizeof small ? small : fhalloc_new(&fhalloc_system, n + 1);
     if (!buf) return false;
     size_t size = plain_literal(text, n, buf);
