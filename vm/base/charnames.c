@@ -143,17 +143,19 @@ static int take_part(const char **s, const char *end, const char *const *parts, 
     return best;
 }
 
+static const char syllable[] = "HANGUL SYLLABLE ";
+static const char *const first[] = {"G",  "GG", "N", "D",  "DD", "R", "M", "B", "BB", "S",
+                                    "SS", "",   "J", "JJ", "C",  "K", "T", "P", "H"};
+static const char *const middle[] = {"A",  "AE", "YA", "YAE", "EO", "E",  "YEO", "YE", "O",  "WA", "WAE",
+                                     "OE", "YO", "U",  "WEO", "WE", "WI", "YU",  "EU", "YI", "I"};
+static const char *const last[] = {"",   "G",  "GG", "GS", "N",  "NJ", "NH", "D", "L",  "LG",
+                                   "LM", "LB", "LS", "LT", "LP", "LH", "M",  "B", "BS", "S",
+                                   "SS", "NG", "J",  "C",  "K",  "T",  "P",  "H"};
+
 static uint32_t find_syllable(const char *s, const char *end) {
-    static const char prefix[] = "HANGUL SYLLABLE ";
-    static const char *const first[] = {"G",  "GG", "N", "D",  "DD", "R", "M", "B", "BB", "S",
-                                        "SS", "",   "J", "JJ", "C",  "K", "T", "P", "H"};
-    static const char *const middle[] = {"A",  "AE", "YA", "YAE", "EO", "E",  "YEO", "YE", "O",  "WA", "WAE",
-                                         "OE", "YO", "U",  "WEO", "WE", "WI", "YU",  "EU", "YI", "I"};
-    static const char *const last[] = {"",   "G",  "GG", "GS", "N",  "NJ", "NH", "D", "L",  "LG",
-                                       "LM", "LB", "LS", "LT", "LP", "LH", "M",  "B", "BS", "S",
-                                       "SS", "NG", "J",  "C",  "K",  "T",  "P",  "H"};
-    if ((size_t)(end - s) < sizeof prefix || memcmp(s, prefix, sizeof prefix - 1) != 0) return FHUTF8_INVALID;
-    s += sizeof prefix - 1;
+    if ((size_t)(end - s) < sizeof syllable || memcmp(s, syllable, sizeof syllable - 1) != 0)
+        return FHUTF8_INVALID;
+    s += sizeof syllable - 1;
     int l = take_part(&s, end, first, 19), v = take_part(&s, end, middle, 21),
         t = take_part(&s, end, last, 28);
     if (l < 0 || v < 0 || t < 0 || s != end) return FHUTF8_INVALID;
@@ -172,4 +174,73 @@ uint32_t fhcharnames_find(const char *name, size_t size) {
     }
     size_t length = encode(upper, size, encoded);
     return length ? find_in_stream(encoded, length) : FHUTF8_INVALID;
+}
+
+/* ---- from the code point to the name ---- */
+
+static size_t append(char *out, size_t size, const char *text, size_t n) {
+    if (size + n > FHCHARNAMES_LONGEST) return size;
+    memcpy(out + size, text, n);
+    return size + n;
+}
+
+static size_t name_syllable(uint32_t code, char *out) {
+    uint32_t n = code - 0xAC00;
+    const char *const parts[] = {syllable, first[n / 588], middle[n / 28 % 21], last[n % 28]};
+    size_t size = 0;
+    for (size_t i = 0; i < COUNT(parts); i++) size = append(out, size, parts[i], strlen(parts[i]));
+    return size;
+}
+
+static size_t name_numbered(uint32_t prefix, uint32_t code, char *out) {
+    size_t size = append(out, 0, number_prefixes[prefix], strlen(number_prefixes[prefix]));
+    for (int shift = code > 0xFFFF ? 16 : 12; shift >= 0; shift -= 4) {
+        size = append(out, size, &"0123456789ABCDEF"[code >> shift & 15], 1);
+    }
+    return size;
+}
+
+/* The number of the name of a code point, or NAME_COUNT. */
+static uint32_t number_of(uint32_t code) {
+    size_t low = 0, high = COUNT(runs);
+    if (code < runs[0].code) return NAME_COUNT;
+    while (high - low > 1) {
+        size_t middle_ = (low + high) / 2;
+        *(runs[middle_].code <= code ? &low : &high) = middle_;
+    }
+    uint32_t number = runs[low].number + (code - runs[low].code);
+    uint32_t end = low + 1 < COUNT(runs) ? runs[low + 1].number : NAME_COUNT;
+    return number < end ? number : NAME_COUNT;
+}
+
+static size_t decode(const unsigned char *s, char *out) {
+    size_t size = 0;
+    while (*s != END) {
+        uint32_t word;
+        if (*s < FREQUENT_COUNT) {
+            word = frequent_words[*s++];
+        } else {
+            word = (uint32_t)(s[0] - FREQUENT_COUNT) * 255 + s[1];
+            s += 2;
+        }
+        if (size) size = append(out, size, " ", 1);
+        size = append(out, size, word_at(word), word_sizes[word]);
+    }
+    return size;
+}
+
+size_t fhcharnames_name(uint32_t code, char out[FHCHARNAMES_LONGEST]) {
+    if (code >= 0xAC00 && code <= 0xD7A3) return name_syllable(code, out);
+    for (size_t k = 0; k < COUNT(numbered); k++) {
+        if (code >= numbered[k].first && code <= numbered[k].last)
+            return name_numbered(numbered[k].prefix, code, out);
+    }
+    uint32_t number = number_of(code);
+    if (number == NAME_COUNT) return 0;
+    const unsigned char *s = name_stream, *end = name_stream + sizeof name_stream;
+    for (; number; number--) {
+        s = memchr(s + 1, END, (size_t)(end - s - 1));
+        if (!s) return 0;
+    }
+    return decode(s + 1, out);
 }

@@ -9,4 +9,8 @@
  * an ideograph or the sound of a syllable: so CPython has it. */
 uint32_t fhcharnames_find(const char *name, size_t size);
 
+/* The name of a code point (not an alias) into out; its size, 0 for one without a name. */
+#define FHCHARNAMES_LONGEST 256
+size_t fhcharnames_name(uint32_t code, char out[FHCHARNAMES_LONGEST]);
+
 #endif

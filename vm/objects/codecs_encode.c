@@ -1,4 +1,5 @@
 /* Text to bytes. */
+#include "base/charnames.h"
 #include "base/utf8.h"
 #include "objects/bytes.h"
 #include "objects/codecs.h"
@@ -75,6 +76,19 @@ static void put_reference(Encoding *e, uint32_t c) {
     fhtext_free(&t);
 }
 
+static void put_name(Encoding *e, uint32_t c) {
+    char name[FHCHARNAMES_LONGEST + 1];
+    size_t size = fhcharnames_name(c, name);
+    if (!size) {
+        put_escape(e, c);
+        return;
+    }
+    name[size] = 0;
+    put_text(e, "\\N{");
+    put_text(e, name);
+    put_text(e, "}");
+}
+
 static int put_surrogate(Encoding *e, uint32_t c) {
     char text[4];
     if (e->codec != FH_CODEC_UTF8 && e->codec != FH_CODEC_UTF8_SIG) return put(e, c), 0;
@@ -93,10 +107,6 @@ static int encode_error(Encoding *e, size_t start, size_t end, const char *p, co
     case FH_ERRORS_IGNORE: return 0;
     case FH_ERRORS_UNKNOWN:
         return fhraise_int(e->out.vm, FH_T_LookupError, "unknown error handler name '%s'", e->errors_name);
-    case FH_ERRORS_NAMEREPLACE:
-        return fhraise_int(
-            e->out.vm, FH_T_LookupError,
-            "error handler 'namereplace' needs the table of character names, which is left out");
     default: break;
     }
     for (size_t i = start; i < end && !e->out.failed; i++) {
@@ -107,6 +117,8 @@ static int encode_error(Encoding *e, size_t start, size_t end, const char *p, co
             put(e, '?');
         } else if (e->errors == FH_ERRORS_BACKSLASHREPLACE) {
             put_escape(e, c);
+        } else if (e->errors == FH_ERRORS_NAMEREPLACE) {
+            put_name(e, c);
         } else if (e->errors == FH_ERRORS_XMLCHARREFREPLACE) {
             put_reference(e, c);
         } else if (e->errors == FH_ERRORS_SURROGATEPASS && passes_surrogates(e->codec) && c >= 0xD800 &&

@@ -1,4 +1,6 @@
 /* Bytes to text: utf-16, utf-32 and the escape encodings. */
+#include "base/charnames.h"
+#include "base/utf8.h"
 #include "objects/codecs.h"
 
 static uint32_t unit16(const uint8_t *p, bool big) {
@@ -112,6 +114,21 @@ static int add_octal(FhDecoding *d, size_t *at) {
     return fhtext_char(&d->out, code);
 }
 
+/* \N: `start` is the backslash, *at behind the letter. */
+static int add_named(FhDecoding *d, size_t start, size_t *at) {
+    const char *open = (const char *)d->data + *at, *end = (const char *)d->data + d->size;
+    const char *close = open < end && *open == '{' ? memchr(open, '}', (size_t)(end - open)) : NULL;
+    if (!close || close == open + 1) {
+        size_t stop = open < end && *open == '{' ? close ? *at + 1 : d->size : *at;
+        return fhcodecs_decode_error(d, start, stop, "malformed \\N character escape", at);
+    }
+    *at += (size_t)(close - open) + 1;
+    uint32_t code = fhcharnames_find(open + 1, (size_t)(close - open - 1));
+    if (code == FHUTF8_INVALID)
+        return fhcodecs_decode_error(d, start, *at, "unknown Unicode character name", at);
+    return fhtext_char(&d->out, code);
+}
+
 /* The escape whose backslash is at *at. */
 static int add_escaped(FhDecoding *d, size_t *at) {
     static const char letters[] = "abfnrtv\\'\"", codes[] = "\a\b\f\n\r\t\v\\'\"";
@@ -127,10 +144,7 @@ static int add_escaped(FhDecoding *d, size_t *at) {
         --*at;
         return add_octal(d, at);
     }
-    if (c == 'N') {
-        return fhraise_int(d->out.vm, FH_T_LookupError,
-                           "\\N escapes need the table of character names, which is left out");
-    }
+    if (c == 'N') return add_named(d, start, at);
     fhtext_char(&d->out, '\\');
     return fhtext_char(&d->out, c);
 }

@@ -311,7 +311,11 @@ static FhValue wrap_hash(FhVM *vm, Fn fn, FhValue self) {
 
 static FhValue wrap_index(FhVM *vm, Fn fn, FhValue self, FhValue arg) {
     int64_t i;
-    if (fhargs_index(vm, arg, &i) < 0) return FH_ERR;
+    if (fhargs_index(vm, arg, &i) < 0) {
+        if (!fhpending_is(vm, FH_T_OverflowError)) return FH_ERR;
+        fhpending_clear(vm);
+        return fhraise(vm, FH_T_OverflowError, "cannot fit '%T' into an index-sized integer", arg);
+    }
     return ((FhValue(*)(FhVM *, FhValue, int64_t))fn)(vm, self, i);
 }
 
