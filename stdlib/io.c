@@ -1,137 +1,352 @@
-/* Files. Text output is collected and written when the buffer is full, at a newline on a terminal, on flush and at the
- * end. A closed pipe (EPIPE) raises BrokenPipeError once; the program's end is then quiet. */
+/* open(), the module _io, and what all streams share. */
 #include "stdlib/io.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "objects/bytes.h"
+#include "objects/dict.h"
+#include "objects/exception.h"
+#include "objects/list.h"
+#include "objects/module.h"
+#include "objects/numbers.h"
 #include "objects/str.h"
+#include "objects/tuple.h"
+#include "objects/type.h"
 
-#define OUT_CAPACITY 8192
+#define METHOD(name)                                                                                         \
+    FhValue name(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames)
+#define UNUSED (void)vm, (void)self, (void)args, (void)nargs, (void)kwnames
 
-static FhFile *as_file(FhValue v) { return FH_AS(FhFile, v); }
+/* ---- shared ---- */
 
-static int write_all(FhVM *vm, FhFile *f, const uint8_t *data, size_t size) {
-    while (size > 0) {
-        ssize_t n = write(f->fd, data, size);
-        if (n < 0 && errno == EINTR) {
-            if (fhpoll(vm) < 0) return -1;
-            continue;
-        }
-        if (n < 0) {
-            f->broken = errno == EPIPE;
-            fhraise_os(vm, errno, FH_NOVALUE);
-            return -1;
-        }
-        data += n;
-        size -= (size_t)n;
-    }
+static FhValue of_module(FhVM *vm, const char *name) { /* _io.name, owned */
+    FhValue module = fhimport(vm, "_io"), key = fhstr_intern(vm, name, strlen(name)), v = FH_ERR;
+    if (module != FH_ERR && key != FH_ERR) v = fhattr_get(vm, module, key);
+    if (module != FH_ERR) fh_release(vm, module);
+    return v;
+}
+
+FhValue fhio_unsupported(FhVM *vm, const char *message) {
+    FhValue type = of_module(vm, "UnsupportedOperation"),
+            text = type == FH_ERR ? FH_ERR : fhstr_c(vm, message), exc = FH_ERR;
+    if (text != FH_ERR) exc = fhcall1(vm, type, text);
+    if (type != FH_ERR) fh_release(vm, type);
+    if (text != FH_ERR) fh_release(vm, text);
+    return exc == FH_ERR ? FH_ERR : fhraise_object(vm, exc);
+}
+
+FhValue fhio_closed(FhVM *vm, const char *message) {
+    return fhraise(vm, FH_T_ValueError, "%s", message ? message : "I/O operation on closed file.");
+}
+
+int fhio_size(FhVM *vm, FhValue v, int64_t *out) {
+    *out = -1;
+    if (v == FH_NONE) return 0;
+    if (!fhint_check(vm, v) && !fh_slots(vm, v)->index)
+        return fhraise_int(vm, FH_T_TypeError, "argument should be integer or None, not '%T'", v);
+    if (fhargs_index(vm, v, out) < 0) return -1;
+    if (*out < 0) *out = -1;
     return 0;
 }
 
-int fhfile_flush(FhVM *vm, FhFile *f) {
-    size_t n = f->out_size;
-    f->out_size = 0;
-    return n == 0 || f->broken || f->fd < 0 ? 0 : write_all(vm, f, f->out, n);
+int fhio_newline(FhVM *vm, FhValue newline) {
+    if (newline == FH_NONE) return 0;
+    if (!fhstr_check(vm, newline))
+        return fhraise_int(vm, FH_T_TypeError, "newline must be str or None, not %T", newline);
+    if (fhstr_size(newline) == 0 || fhstr_is(newline, "\n") || fhstr_is(newline, "\r") ||
+        fhstr_is(newline, "\r\n"))
+        return 0;
+    return fhraise_int(vm, FH_T_ValueError, "illegal newline value: %U", newline);
 }
 
-static int put(FhVM *vm, FhFile *f, const uint8_t *data, size_t size) {
-    if (f->fd < 0) return fhraise_int(vm, FH_T_ValueError, "I/O operation on closed file.");
-    if (!f->out) {
-        f->out = fhmem_new(vm, OUT_CAPACITY);
-        if (!f->out) return -1;
-        f->out_capacity = OUT_CAPACITY;
-    }
-    if (size > f->out_capacity - f->out_size) {
-        if (fhfile_flush(vm, f) < 0) return -1;
-        if (size >= f->out_capacity) return write_all(vm, f, data, size);
-    }
-    memcpy(f->out + f->out_size, data, size);
-    f->out_size += size;
-    if (f->line_buffered && memchr(data, '\n', size)) return fhfile_flush(vm, f);
-    return 0;
+static int check_open(FhVM *vm, FhValue self) {
+    FhValue key = fhstr_intern(vm, "closed", 6), v = key == FH_ERR ? FH_ERR : fhattr_get(vm, self, key);
+    int closed = v == FH_ERR ? -1 : fhtruth(vm, v);
+    if (v != FH_ERR) fh_release(vm, v);
+    if (closed > 0) fhio_closed(vm, NULL);
+    return closed ? -1 : 0;
 }
 
-int fhwrite(FhVM *vm, FhValue file, FhValue text) {
-    if (fh_has_shape(file, FH_T_TextIOWrapper) && fhstr_ascii(text))
-        return put(vm, as_file(file), (const uint8_t *)fhstr_text(text), fhstr_size(text));
-    FhValue r = fhcall_method(vm, file, FH_NAME(vm, write), &text, 1);
+METHOD(fhio_enter) {
+    UNUSED;
+    return check_open(vm, self) < 0 ? FH_ERR : fh_retain(self);
+}
+
+METHOD(fhio_exit) {
+    UNUSED;
+    return fhcall_method(vm, self, FH_NAME(vm, close), NULL, 0);
+}
+
+FhValue fhio_self(FhVM *vm, FhValue self) { return check_open(vm, self) < 0 ? FH_ERR : fh_retain(self); }
+
+FhValue fhio_next(FhVM *vm, FhValue self) {
+    FhValue line = fhcall_method(vm, self, FH_NAME(vm, readline), NULL, 0);
+    if (line == FH_ERR) return FH_ERR;
+    int64_t n = fhlen(vm, line);
+    if (n > 0) return line;
+    fh_release(vm, line);
+    return n < 0 ? FH_ERR : FH_NOVALUE;
+}
+
+METHOD(fhio_readlines) {
+    UNUSED;
+    int64_t hint = -1, total = 0;
+    if (nargs && fhio_size(vm, args[0], &hint) < 0) return FH_ERR;
+    FhValue iterator = fhiter(vm, self), list = iterator == FH_ERR ? FH_ERR : fhlist_new(vm, 0);
+    while (list != FH_ERR) {
+        FhValue line = fhnext(vm, iterator);
+        if (line == FH_NOVALUE) break;
+        int64_t n = line == FH_ERR ? -1 : hint > 0 ? fhlen(vm, line) : 0;
+        if (n < 0 || fhlist_push(vm, fhas_list(list), line) < 0) {
+            fh_release(vm, list);
+            list = FH_ERR;
+            break;
+        }
+        total += n;
+        if (hint > 0 && total >= hint) break;
+    }
+    if (iterator != FH_ERR) fh_release(vm, iterator);
+    return list;
+}
+
+static int write_one(FhVM *vm, void *ctx, FhValue line) {
+    FhValue r = fhcall_method(vm, *(FhValue *)ctx, FH_NAME(vm, write), &line, 1);
     if (r == FH_ERR) return -1;
     fh_release(vm, r);
     return 0;
 }
 
-static FhValue write_method(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
-    (void)nargs, (void)kwnames;
-    FhFile *f = as_file(self);
-    if (!fhstr_check(vm, args[0])) return fhraise(vm, FH_T_TypeError, "write() argument must be str, not %T", args[0]);
-    if (!f->writable) return fhraise(vm, FH_T_ValueError, "not writable");
-    if (put(vm, f, (const uint8_t *)fhstr_text(args[0]), fhstr_size(args[0])) < 0) return FH_ERR;
-    return fh_int_raw(fhstr_length(args[0]));
+METHOD(fhio_writelines) {
+    UNUSED;
+    if (check_open(vm, self) < 0) return FH_ERR;
+    return fhiterate(vm, args[0], write_one, &self) < 0 ? FH_ERR : FH_NONE;
 }
 
-static FhValue flush_method(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
-    (void)args, (void)nargs, (void)kwnames;
-    return fhfile_flush(vm, as_file(self)) < 0 ? FH_ERR : FH_NONE;
+/* ---- paths ---- */
+
+FhValue fhio_path(FhVM *vm, FhValue path) {
+    if (fhstr_check(vm, path)) return fhstr_as_exact(vm, path);
+    if (fhbytes_check(vm, path))
+        return fhstr_decode(vm, fhas_bytes(path)->data, fhas_bytes(path)->size, "utf-8", "surrogateescape");
+    FhValue key = fhstr_intern(vm, "__fspath__", 10),
+            method = key == FH_ERR ? FH_ERR : fhlookup_special(vm, path, key);
+    if (method == FH_ERR) return FH_ERR;
+    if (method == FH_NOVALUE)
+        return fhraise(vm, FH_T_TypeError, "expected str, bytes or os.PathLike object, not %T", path);
+    FhValue v = fhcall0(vm, method), result = FH_ERR;
+    fh_release(vm, method);
+    if (v == FH_ERR) return FH_ERR;
+    if (fhstr_check(vm, v))
+        result = fhstr_as_exact(vm, v);
+    else if (fhbytes_check(vm, v))
+        result = fhstr_decode(vm, fhas_bytes(v)->data, fhas_bytes(v)->size, "utf-8", "surrogateescape");
+    else
+        fhraise(vm, FH_T_TypeError, "expected %T.__fspath__() to return str or bytes, not %T", path, v);
+    fh_release(vm, v);
+    return result;
 }
 
-static void visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
-    FhFile *f = (FhFile *)o;
-    (void)vm;
-    fn(ctx, &f->name);
-    fn(ctx, &f->mode);
-    fn(ctx, &f->encoding);
-    fn(ctx, &f->errors);
-    fn(ctx, &f->newline);
-}
+/* ---- open ---- */
 
-static void finalize(FhVM *vm, FhObj *o) {
-    FhFile *f = (FhFile *)o;
-    if (f->fd >= 0) {
-        if (fhfile_flush(vm, f) < 0) fhpending_clear(vm);
-        if (f->owns_fd) close(f->fd);
-        f->fd = -1;
+typedef struct Mode {
+    bool create, read, write, append, plus, text, binary;
+} Mode;
+
+static int parse_mode(FhVM *vm, FhValue mode, Mode *m) {
+    *m = (Mode){0};
+    for (const char *p = fhstr_text(mode); *p; p++) {
+        bool *flag = *p == 'x'   ? &m->create
+                     : *p == 'r' ? &m->read
+                     : *p == 'w' ? &m->write
+                     : *p == 'a' ? &m->append
+                     : *p == '+' ? &m->plus
+                     : *p == 't' ? &m->text
+                     : *p == 'b' ? &m->binary
+                                 : NULL;
+        if (!flag || *flag) return fhraise_int(vm, FH_T_ValueError, "invalid mode: %R", mode);
+        *flag = true;
     }
-    fhmem_free(vm, f->out, f->out_capacity);
-    fhmem_free(vm, f->in, f->in_capacity);
-    f->out = f->in = NULL;
-    f->out_capacity = f->in_capacity = 0;
-    fh_clear(vm, &f->name);
-    fh_clear(vm, &f->mode);
-    fh_clear(vm, &f->encoding);
-    fh_clear(vm, &f->errors);
-    fh_clear(vm, &f->newline);
+    if (m->text && m->binary)
+        return fhraise_int(vm, FH_T_ValueError, "can't have text and binary mode at once");
+    if (m->create + m->read + m->write + m->append != 1)
+        return fhraise_int(
+            vm, FH_T_ValueError,
+            m->create + m->read + m->write + m->append
+                ? "must have exactly one of create/read/write/append mode"
+                : "Must have exactly one of create/read/write/append mode and at most one plus");
+    return 0;
 }
 
-static const FhMethodDef methods[] = {{"write", write_method, 1, 1, 0, NULL},
-                                      {"flush", flush_method, 0, 0, 0, NULL},
-                                      {NULL, NULL, 0, 0, 0, NULL}};
-static const FhSlots slots = {.life = {visit, finalize, NULL}};
-const FhTypeDef fhtypedef_TextIOWrapper = {
-    .size = sizeof(FhFile), .flags = FH_TF_CONTAINER, .slots = &slots, .methods = methods, .module = "_io"};
+static int open_flags(const Mode *m) {
+    int flags = m->plus ? O_RDWR : m->read ? O_RDONLY : O_WRONLY;
+    if (m->create) flags |= O_CREAT | O_EXCL;
+    if (m->write) flags |= O_CREAT | O_TRUNC;
+    if (m->append) flags |= O_CREAT | O_APPEND;
+    return flags | O_CLOEXEC;
+}
 
-FhValue fhfile_standard(FhVM *vm, int fd, const char *name, bool readable, bool line_buffered) {
-    FhFile *f = (FhFile *)fhmem_cell(vm, sizeof *f, FH_T_TextIOWrapper, true);
-    if (!f) return FH_ERR;
-    memset((char *)f + sizeof f->header, 0, sizeof *f - sizeof f->header);
-    f->fd = fd;
-    f->readable = readable;
-    f->writable = !readable;
-    f->text = true;
-    f->line_buffered = line_buffered;
-    f->mode = f->encoding = f->errors = f->newline = FH_NOVALUE;
-    f->name = fhstr_c(vm, name);
-    if (f->name == FH_ERR) {
-        f->name = FH_NOVALUE;
-        fh_release(vm, fh_val(f));
+static int open_path(FhVM *vm, FhValue file, FhValue opener, const Mode *m) {
+    FhValue path = fhio_path(vm, file);
+    if (path == FH_ERR) return -1;
+    int fd = -1;
+    if (opener != FH_NOVALUE && opener != FH_NONE) {
+        FhValue r = fhcall2(vm, opener, path, fh_int_raw(open_flags(m)));
+        fh_release(vm, path);
+        int64_t n = -1;
+        if (r == FH_ERR) return -1;
+        if (!fhint_check(vm, r))
+            fhraise(vm, FH_T_TypeError, "expected integer from opener");
+        else if (fhargs_index(vm, r, &n) == 0 && n < 0)
+            fhraise(vm, FH_T_ValueError, "opener returned %lld", (long long)n);
+        fh_release(vm, r);
+        return n < 0 ? -1 : (int)n;
+    }
+    FhValue bytes = fhstr_encode(vm, path, "utf-8", "surrogateescape");
+    fh_release(vm, path);
+    if (bytes == FH_ERR) return -1;
+    const char *name = (const char *)fhas_bytes(bytes)->data;
+    if (strlen(name) != fhas_bytes(bytes)->size) {
+        fhraise(vm, FH_T_ValueError, "embedded null byte");
+    } else {
+        do fd = open(name, open_flags(m), 0666);
+        while (fd < 0 && errno == EINTR && fhpoll(vm) == 0);
+        if (fd < 0 && !fhpending(vm)) fhraise_os(vm, errno, file);
+    }
+    fh_release(vm, bytes);
+    return fd;
+}
+
+static int refuse_directory(FhVM *vm, int fd, FhValue file) {
+    struct stat st;
+    if (fstat(fd, &st) < 0) return fhraise_os(vm, errno, file), -1;
+    if (!S_ISDIR(st.st_mode)) return 0;
+    fhraise_os(vm, EISDIR, file);
+    return -1;
+}
+
+static FhValue binary_file(FhVM *vm, int fd, FhValue name, const Mode *m, bool raw, bool owns, bool text) {
+    char mode[5] = {0}, *p = mode;
+    *p++ = m->create ? 'x' : m->read ? 'r' : m->write ? 'w' : 'a';
+    *p++ = 'b';
+    if (m->plus) *p++ = '+';
+    const char *kind = raw       ? "FileIO"
+                       : m->plus ? "BufferedRandom"
+                       : m->read ? "BufferedReader"
+                                 : "BufferedWriter";
+    FhValue type = text ? fh_val(vm->types[FH_T_BinaryIO]) : of_module(vm, kind), f = FH_ERR;
+    if (type != FH_ERR) {
+        f = fhfile_new(vm, fhas_type(type), fd, name, mode);
+        if (!text) fh_release(vm, type);
+    }
+    if (f == FH_ERR) {
+        if (owns) close(fd);
         return FH_ERR;
     }
-    return fh_val(f);
+    fhas_file(f)->raw = raw;
+    fhas_file(f)->owns_fd = owns;
+    if (m->append) lseek(fd, 0, SEEK_END);
+    return f;
 }
 
-/* The other streams: not written yet, their constructors say so. */
-static const FhSlots no_slots = {0};
-const FhTypeDef fhtypedef_BinaryIO = {.size = sizeof(FhObj), .slots = &no_slots, .module = "_io"};
-const FhTypeDef fhtypedef_StringIO = {.size = sizeof(FhObj), .slots = &no_slots, .module = "_io"};
-const FhTypeDef fhtypedef_BytesIO = {.size = sizeof(FhObj), .slots = &no_slots, .module = "_io"};
+METHOD(fhio_open) {
+    static const char *const names[] = {"file",    "mode",    "buffering", "encoding", "errors",
+                                        "newline", "closefd", "opener",    NULL};
+    static const FhParams p = {"open", names, 0, 1, 8};
+    FhValue v[8];
+    Mode m = {.read = true};
+    int64_t buffering = -1, number;
+    (void)self;
+    if (fhargs(vm, &p, args, nargs, kwnames, v) < 0) return FH_ERR;
+    if (v[1] != FH_NOVALUE) {
+        if (!fhstr_check(vm, v[1]))
+            return fhraise(vm, FH_T_TypeError, "open() argument 'mode' must be str, not %T", v[1]);
+        if (parse_mode(vm, v[1], &m) < 0) return FH_ERR;
+    }
+    if (v[2] != FH_NOVALUE && fhargs_index(vm, v[2], &buffering) < 0) return FH_ERR;
+    static const char *const kinds[] = {"encoding", "errors", "newline"};
+    for (int i = 3; i < 6; i++) {
+        if (v[i] == FH_NONE) v[i] = FH_NOVALUE;
+        if (v[i] == FH_NOVALUE) continue;
+        if (!fhstr_check(vm, v[i]))
+            return fhraise(vm, FH_T_TypeError, "open() argument '%s' must be str or None, not %T",
+                           kinds[i - 3], v[i]);
+        if (m.binary)
+            return fhraise(vm, FH_T_ValueError, "binary mode doesn't take %s %s argument",
+                           i == 5 ? "a" : "an", kinds[i - 3]);
+    }
+    if (buffering == 0 && !m.binary) return fhraise(vm, FH_T_ValueError, "can't have unbuffered text I/O");
+    int closefd = v[6] == FH_NOVALUE ? 1 : fhtruth(vm, v[6]);
+    if (closefd < 0) return FH_ERR;
+    int fd;
+    if (fhint_check(vm, v[0])) {
+        if (fhargs_index(vm, v[0], &number) < 0) return FH_ERR;
+        if (number < 0) return fhraise(vm, FH_T_ValueError, "negative file descriptor");
+        fd = (int)number;
+        if (fcntl(fd, F_GETFD) < 0) return fhraise_os(vm, errno, v[0]);
+    } else {
+        if (!closefd) return fhraise(vm, FH_T_ValueError, "Cannot use closefd=False with file name");
+        fd = open_path(vm, v[0], v[7], &m);
+    }
+    if (fd < 0) return FH_ERR;
+    if (refuse_directory(vm, fd, v[0]) < 0) {
+        if (closefd) close(fd);
+        return FH_ERR;
+    }
+    FhValue file = binary_file(vm, fd, v[0], &m, buffering == 0, closefd, !m.binary);
+    if (file == FH_ERR || m.binary) return file;
+    bool lines = buffering == 1 || (buffering < 0 && isatty(fd));
+    FhValue text = fhtextfile_new(vm, vm->types[FH_T_TextIOWrapper], file, v[3], v[4], v[5], lines, false);
+    fh_release(vm, file);
+    if (text != FH_ERR)
+        FH_AS(FhTextFile, text)->mode = v[1] == FH_NOVALUE ? fhstr_intern(vm, "r", 1) : fh_retain(v[1]);
+    return text;
+}
+
+/* ---- the module ---- */
+
+static const FhTypeDef file_type = {.size = sizeof(FhFile),
+                                    .flags = FH_TF_CONTAINER | FH_TF_WEAKREF | FH_TF_BASE,
+                                    .module = "_io"};
+
+static int add_file_type(FhVM *vm, FhValue module, const char *attribute, const char *name) {
+    FhType *t = fhtype_define(vm, name, &file_type, vm->types[FH_T_BinaryIO]);
+    return t ? fhmodule_set(vm, module, attribute, fh_val(t)) : -1;
+}
+
+static int add_unsupported(FhVM *vm, FhValue module) {
+    FhValue name = fhstr_c(vm, "UnsupportedOperation"), ns = fhdict_new(vm), bases = FH_ERR, type = FH_ERR,
+            io = fhstr_c(vm, "io");
+    if (name != FH_ERR && ns != FH_ERR && io != FH_ERR &&
+        fhdict_set(vm, ns, FH_NAME(vm, __module__), io) == 0)
+        bases = fhtuple_pack(vm, 2, fh_val(vm->types[FH_T_OSError]), fh_val(vm->types[FH_T_ValueError]));
+    if (bases != FH_ERR) {
+        FhValue a[] = {name, bases, ns};
+        type = fhcall(vm, fh_val(vm->types[FH_T_type]), a, 3, FH_NOVALUE);
+        fh_release(vm, bases);
+    }
+    if (name != FH_ERR) fh_release(vm, name);
+    if (io != FH_ERR) fh_release(vm, io);
+    if (ns != FH_ERR) fh_release(vm, ns);
+    return fhmodule_set_take(vm, module, "UnsupportedOperation", type);
+}
+
+static int exec(FhVM *vm, FhValue module) {
+    if (fhmodule_set(vm, module, "TextIOWrapper", fh_val(vm->types[FH_T_TextIOWrapper])) < 0 ||
+        fhmodule_set(vm, module, "BufferedRandom", fh_val(vm->types[FH_T_BinaryIO])) < 0 ||
+        fhmodule_set(vm, module, "StringIO", fh_val(vm->types[FH_T_StringIO])) < 0 ||
+        fhmodule_set(vm, module, "BytesIO", fh_val(vm->types[FH_T_BytesIO])) < 0 ||
+        add_file_type(vm, module, "BufferedReader", "_io.BufferedReader") < 0 ||
+        add_file_type(vm, module, "BufferedWriter", "_io.BufferedWriter") < 0 ||
+        add_file_type(vm, module, "FileIO", "_io.FileIO") < 0 || add_unsupported(vm, module) < 0)
+        return -1;
+    return fhmodule_set(vm, module, "DEFAULT_BUFFER_SIZE", fh_int_raw(FHIO_BUFFER));
+}
+
+static const FhMethodDef functions[] = {{"open", fhio_open, 0, FH_ANY, FH_KW, "Opens a file as a stream."},
+                                        {NULL, NULL, 0, 0, 0, NULL}};
+
+const FhModuleDef fhmodule__io = {"_io", "Streams.", functions, exec};

@@ -1,6 +1,7 @@
 /* Every native module, once: M(x, "dotted name") for `const FhModuleDef fhmodule_x`. */
 /* clang-format off */
 #define FH_NATIVE_MODULES(M) \
+    M(_io, "_io") \
     M(_weakref, "_weakref") \
     M(gc, "gc") \
     M(math, "math") \

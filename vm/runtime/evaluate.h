@@ -5,5 +5,7 @@
 #include "objects/protocol.h"
 
 int fhevaluate_add(FhVM *vm, FhValue builtins_module); /* adds the functions */
+/* dir(v): a new sorted list. */
+FhValue fhevaluate_dir(FhVM *vm, FhValue v) FH_MUST_CHECK;
 
 #endif

@@ -5,12 +5,18 @@
 #include "objects/protocol.h"
 
 int fhimport_open(FhVM *vm);   /* makes sys; needs vm->modules, vm->builtins */
-void fhimport_close(FhVM *vm); /* flushes output, clears modules so that finalizers run, drops them */
+void fhimport_close(FhVM *vm); /* clears modules so that finalizers run, flushes output, drops them */
 /* A fresh __main__ module in sys.modules; filename NULL: no __file__. Owned. */
 FhValue fhimport_main(FhVM *vm, const char *filename);
 /* python -m name. Owned result. */
 FhValue fhimport_run_module(FhVM *vm, const char *name);
 /* __import__(name, globals, locals, fromlist, level). Owned. */
 FhValue fhimport_name(FhVM *vm, FhValue name, FhValue globals, FhValue fromlist, int64_t level);
+/* The module of that full name itself (importlib.import_module). Owned. */
+FhValue fhimport_full_name(FhVM *vm, FhValue name);
+/* The ModuleSpec of a module that is not loaded, looked for in the directories `path`; None: there is none. Owned. */
+FhValue fhimport_find_spec(FhVM *vm, FhValue name, FhValue path);
+/* The source that code of that filename was compiled from, as bytes; NOVALUE: it cannot be had. */
+FhValue fhimport_source(FhVM *vm, FhValue file);
 
 #endif

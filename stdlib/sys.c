@@ -1,0 +1,489 @@
+/* sys: the state of the VM as scripts see it. What asks for a debugger's or profiler's hooks raises NotImplementedError. */
+#include "stdlib/sys.h"
+
+#include <float.h>
+#include <unistd.h>
+
+#include "bytecode/code.h"
+#include "freehold.h"
+#include "objects/exception.h"
+#include "objects/list.h"
+#include "objects/module.h"
+#include "objects/numbers.h"
+#include "objects/set.h"
+#include "objects/str.h"
+#include "objects/struct_sequence.h"
+#include "objects/type.h"
+#include "runtime/frame.h"
+#include "runtime/traceback.h"
+#include "stdlib/io.h"
+#include "stdlib/modules_list.h"
+#include "stdlib/sources.h"
+
+#define NATIVE(name)                                                                                         \
+    static FhValue name(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames)
+#define UNUSED (void)vm, (void)self, (void)args, (void)nargs, (void)kwnames
+
+/* ---- exceptions, frames ---- */
+
+NATIVE(sys_exit) {
+    UNUSED;
+    return fhraise_value(vm, FH_T_SystemExit, nargs ? args[0] : FH_NONE);
+}
+
+static FhValue handled(FhVM *vm) { return fh_is_obj(vm->handled) ? vm->handled : FH_NONE; }
+
+NATIVE(sys_exception) {
+    UNUSED;
+    return fh_retain(handled(vm));
+}
+
+NATIVE(sys_exc_info) {
+    UNUSED;
+    FhValue e = handled(vm);
+    if (e == FH_NONE) return fhtuple_pack(vm, 3, FH_NONE, FH_NONE, FH_NONE);
+    return fhtuple_pack(vm, 3, fh_typeval(vm, e), e, fhas_exception(e)->traceback);
+}
+
+/* A snapshot of the frame: its locals are those of this moment. */
+static FhValue snapshot(FhVM *vm, FhFrame *f, uint32_t *left) {
+    if (!f) return FH_NONE;
+    FhValue back = FH_NONE;
+    if (f->back && *left) {
+        --*left;
+        back = snapshot(vm, f->back, left);
+        if (back == FH_ERR) return FH_ERR;
+    }
+    FhValue locals = fhframe_locals(vm, f), frame = FH_ERR;
+    if (locals != FH_ERR) {
+        frame = fhframe_new(vm, fh_val(f->code), fh_val(f->globals), locals, back,
+                            (uint32_t)(f->pc - f->code->instrs));
+        fh_release(vm, locals);
+    }
+    fh_release(vm, back);
+    return frame;
+}
+
+NATIVE(sys_getframe) {
+    UNUSED;
+    int64_t depth = 0;
+    if (nargs && fhargs_index(vm, args[0], &depth) < 0) return FH_ERR;
+    FhFrame *f = vm->frame;
+    for (; f && depth > 0; depth--) f = f->back;
+    if (!f) return fhraise(vm, FH_T_ValueError, "call stack is not deep enough");
+    uint32_t levels = 200;
+    return snapshot(vm, f, &levels);
+}
+
+/* ---- limits ---- */
+
+NATIVE(sys_getrecursionlimit) {
+    UNUSED;
+    return fh_int_raw(vm->depth_limit);
+}
+
+NATIVE(sys_setrecursionlimit) {
+    UNUSED;
+    int64_t n;
+    if (fhargs_index(vm, args[0], &n) < 0) return FH_ERR;
+    if (n < 1) return fhraise(vm, FH_T_ValueError, "recursion limit must be greater or equal than 1");
+    if (n > INT32_MAX) return fhraise(vm, FH_T_OverflowError, "Python int too large to convert to C int");
+    if (vm->depth >= n)
+        return fhraise(vm, FH_T_RecursionError,
+                       "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low",
+                       (int)n, (int)vm->depth);
+    vm->depth_limit = (uint32_t)n;
+    return FH_NONE;
+}
+
+NATIVE(sys_get_int_max_str_digits) {
+    UNUSED;
+    return fh_int_raw(vm->int_max_str_digits);
+}
+
+NATIVE(sys_set_int_max_str_digits) {
+    static const char *const names[] = {"maxdigits", NULL};
+    static const FhParams p = {"set_int_max_str_digits", names, 0, 1, 1};
+    FhValue v[1];
+    int64_t n;
+    (void)self;
+    if (fhargs(vm, &p, args, nargs, kwnames, v) < 0 || fhargs_index(vm, v[0], &n) < 0) return FH_ERR;
+    if ((n != 0 && n < 640) || n > INT32_MAX)
+        return fhraise(vm, FH_T_ValueError, "maxdigits must be 0 or larger than 640");
+    vm->int_max_str_digits = (uint32_t)n;
+    return FH_NONE;
+}
+
+NATIVE(sys_getrefcount) {
+    UNUSED;
+    if (!fh_is_obj(args[0]) || fh_obj(args[0])->rc < 0) return fh_int_raw(UINT32_MAX);
+    return fh_int_raw(fh_obj(args[0])->rc / FH_RC_ONE + 1);
+}
+
+NATIVE(sys_getsizeof) {
+    static const char *const names[] = {"object", "default", NULL};
+    static const FhParams p = {"getsizeof", names, 0, 1, 2};
+    FhValue v[2];
+    (void)self;
+    if (fhargs(vm, &p, args, nargs, kwnames, v) < 0) return FH_ERR;
+    FhValue method = fhlookup_special(vm, v[0], FH_NAME(vm, __sizeof__));
+    if (method == FH_ERR) return FH_ERR;
+    if (method != FH_NOVALUE) {
+        FhValue size = fhcall0(vm, method);
+        fh_release(vm, method);
+        return size;
+    }
+    if (!fh_is_obj(v[0])) return fh_int_raw(8);
+    return fh_int_raw((int64_t)fhheap_cell_size(fh_obj(v[0])));
+}
+
+NATIVE(sys_intern) {
+    UNUSED;
+    if (!fhstr_check(vm, args[0]))
+        return fhraise(vm, FH_T_TypeError, "intern() argument must be str, not %T", args[0]);
+    if (!fhstr_exact(args[0])) return fhraise(vm, FH_T_TypeError, "can't intern %T", args[0]);
+    return fhstr_interned(vm, args[0]);
+}
+
+NATIVE(sys_encoding) {
+    UNUSED;
+    return fhstr_c(vm, "utf-8");
+}
+
+NATIVE(sys_surrogateescape) {
+    UNUSED;
+    return fhstr_c(vm, "surrogateescape");
+}
+
+NATIVE(sys_false) {
+    UNUSED;
+    return FH_FALSE;
+}
+
+/* ---- hooks ---- */
+
+NATIVE(sys_displayhook) {
+    UNUSED;
+    if (args[0] == FH_NONE) return FH_NONE;
+    if (fhdict_set(vm, vm->builtins, FH_NAME(vm, _), FH_NONE) < 0) return FH_ERR;
+    FhValue out = fhdict_get_str(vm, vm->sys_dict, FH_NAME(vm, stdout));
+    if (out == FH_ERR) return FH_ERR;
+    if (out == FH_NOVALUE || out == FH_NONE) return fhraise(vm, FH_T_RuntimeError, "lost sys.stdout");
+    fh_retain(out);
+    FhValue text = fhrepr(vm, args[0]);
+    FhValue line = text == FH_ERR ? FH_ERR : fhstr_format(vm, "%U\n", text);
+    int status = line == FH_ERR ? -1 : fhwrite(vm, out, line);
+    if (text != FH_ERR) fh_release(vm, text);
+    if (line != FH_ERR) fh_release(vm, line);
+    fh_release(vm, out);
+    if (status < 0 || fhdict_set(vm, vm->builtins, FH_NAME(vm, _), args[0]) < 0) return FH_ERR;
+    return FH_NONE;
+}
+
+NATIVE(sys_excepthook) {
+    UNUSED;
+    if (fhexception_check(vm, args[1])) {
+        FhException *e = fhas_exception(args[1]);
+        if (e->traceback == FH_NONE && fh_has_shape(args[2], FH_T_traceback))
+            fh_set_ref(vm, &e->header, &e->traceback, args[2]);
+    }
+    fhtraceback_print(vm, args[1]);
+    return FH_NONE;
+}
+
+NATIVE(sys_unraisablehook) {
+    UNUSED;
+    FhValue v[3];
+    static const char *const names[] = {"exc_value", "err_msg", "object"};
+    for (int i = 0; i < 3; i++) {
+        FhValue name = fhstr_intern(vm, names[i], strlen(names[i]));
+        v[i] = name == FH_ERR ? FH_ERR : fhattr_get(vm, args[0], name);
+        if (v[i] == FH_ERR) {
+            while (i-- > 0) fh_release(vm, v[i]);
+            return FH_ERR;
+        }
+    }
+    fhtraceback_print_unraisable(vm, v[0], v[1], v[2]);
+    for (int i = 0; i < 3; i++) fh_release(vm, v[i]);
+    return FH_NONE;
+}
+
+static FhValue no_hook(FhVM *vm, FhValue hook, const char *name) {
+    if (hook == FH_NONE) return FH_NONE;
+    return fhraise(vm, FH_T_NotImplementedError, "sys.%s(): scripts cannot trace in this version", name);
+}
+NATIVE(sys_settrace) {
+    UNUSED;
+    return no_hook(vm, args[0], "settrace");
+}
+NATIVE(sys_setprofile) {
+    UNUSED;
+    return no_hook(vm, args[0], "setprofile");
+}
+NATIVE(sys_none) {
+    UNUSED;
+    return FH_NONE;
+}
+
+NATIVE(sys_get_asyncgen_hooks) {
+    UNUSED;
+    if (vm->async_hooks != FH_NOVALUE) return fh_retain(vm->async_hooks);
+    return fhtuple_pack(vm, 2, FH_NONE, FH_NONE);
+}
+
+NATIVE(sys_set_asyncgen_hooks) {
+    static const char *const names[] = {"firstiter", "finalizer", NULL};
+    static const FhParams p = {"set_asyncgen_hooks", names, 0, 0, 2};
+    FhValue v[2];
+    (void)self;
+    if (fhargs(vm, &p, args, nargs, kwnames, v) < 0) return FH_ERR;
+    for (int i = 0; i < 2; i++) {
+        if (v[i] == FH_NOVALUE)
+            v[i] = vm->async_hooks == FH_NOVALUE ? FH_NONE : fhas_tuple(vm->async_hooks)->items[i];
+        if (v[i] != FH_NONE && !fhcallable(vm, v[i]))
+            return fhraise(vm, FH_T_TypeError, "callable %s expected, got %T", names[i], v[i]);
+    }
+    FhValue hooks = fhtuple_pack(vm, 2, v[0], v[1]), old = vm->async_hooks;
+    if (hooks == FH_ERR) return FH_ERR;
+    vm->async_hooks = hooks;
+    fh_release(vm, old);
+    return FH_NONE;
+}
+
+static const FhMethodDef functions[] = {
+    {"exit", sys_exit, 0, 1, 0,
+     "exit($module, status=None, /)\n--\n\nEnds the program: raises SystemExit(status)."},
+    {"exception", sys_exception, 0, 0, 0,
+     "exception($module, /)\n--\n\nThe exception being handled, or None."},
+    {"exc_info", sys_exc_info, 0, 0, 0,
+     "exc_info($module, /)\n--\n\n(type, value, traceback) of the exception being handled."},
+    {"_getframe", sys_getframe, 0, 1, 0,
+     "_getframe($module, depth=0, /)\n--\n\nA snapshot of a frame of the call stack."},
+    {"getrecursionlimit", sys_getrecursionlimit, 0, 0, 0, NULL},
+    {"setrecursionlimit", sys_setrecursionlimit, 1, 1, 0, NULL},
+    {"get_int_max_str_digits", sys_get_int_max_str_digits, 0, 0, 0, NULL},
+    {"set_int_max_str_digits", sys_set_int_max_str_digits, 0, FH_ANY, FH_KW, NULL},
+    {"getrefcount", sys_getrefcount, 1, 1, 0, NULL},
+    {"getsizeof", sys_getsizeof, 0, FH_ANY, FH_KW, NULL},
+    {"intern", sys_intern, 1, 1, 0, NULL},
+    {"getdefaultencoding", sys_encoding, 0, 0, 0, NULL},
+    {"getfilesystemencoding", sys_encoding, 0, 0, 0, NULL},
+    {"getfilesystemencodeerrors", sys_surrogateescape, 0, 0, 0, NULL},
+    {"is_finalizing", sys_false, 0, 0, 0, NULL},
+    {"displayhook", sys_displayhook, 1, 1, 0, NULL},
+    {"__displayhook__", sys_displayhook, 1, 1, 0, NULL},
+    {"excepthook", sys_excepthook, 3, 3, 0, NULL},
+    {"__excepthook__", sys_excepthook, 3, 3, 0, NULL},
+    {"unraisablehook", sys_unraisablehook, 1, 1, 0, NULL},
+    {"__unraisablehook__", sys_unraisablehook, 1, 1, 0, NULL},
+    {"settrace", sys_settrace, 1, 1, 0, NULL},
+    {"gettrace", sys_none, 0, 0, 0, NULL},
+    {"setprofile", sys_setprofile, 1, 1, 0, NULL},
+    {"getprofile", sys_none, 0, 0, 0, NULL},
+    {"get_asyncgen_hooks", sys_get_asyncgen_hooks, 0, 0, 0, NULL},
+    {"set_asyncgen_hooks", sys_set_asyncgen_hooks, 0, FH_ANY, FH_KW, NULL},
+    {NULL, NULL, 0, 0, 0, NULL}};
+
+/* ---- values ---- */
+
+/* A struct sequence of `n` values, taken over (FH_ERR among them fails). -1, or set in the module. */
+static int set_record(FhVM *vm, FhValue module, const char *attribute, const char *type_name,
+                      const char *const *fields, uint32_t n, FhValue *values) {
+    int status = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (values[i] == FH_ERR) values[i] = FH_NONE, status = -1;
+    FhValue type = status < 0 ? FH_ERR : fhstruct_sequence_type(vm, type_name, type_name, fields, n, n);
+    FhValue record = type == FH_ERR ? FH_ERR : fhstruct_sequence_new(vm, type, values);
+    for (uint32_t i = 0; i < n; i++) fh_release(vm, values[i]);
+    return fhmodule_set_take(vm, module, attribute, record);
+}
+
+static int add_version(FhVM *vm, FhValue module) {
+    static const char *const fields[] = {"major", "minor", "micro", "releaselevel", "serial"};
+    FhValue v[] = {fh_int_raw(3), fh_int_raw(11), fh_int_raw(7), fhstr_c(vm, "final"), fh_int_raw(0)};
+    return set_record(vm, module, "version_info", "sys.version_info", fields, 5, v);
+}
+
+static int add_flags(FhVM *vm, FhValue module) {
+    static const char *const fields[] = {"debug",
+                                         "inspect",
+                                         "interactive",
+                                         "optimize",
+                                         "dont_write_bytecode",
+                                         "no_user_site",
+                                         "no_site",
+                                         "ignore_environment",
+                                         "verbose",
+                                         "bytes_warning",
+                                         "quiet",
+                                         "hash_randomization",
+                                         "isolated",
+                                         "dev_mode",
+                                         "utf8_mode",
+                                         "warn_default_encoding",
+                                         "safe_path",
+                                         "int_max_str_digits"};
+    FhValue v[18];
+    for (int i = 0; i < 18; i++) v[i] = 0;
+    v[4] = v[11] = v[14] = fh_int_raw(1);
+    v[13] = v[16] = FH_FALSE;
+    v[17] = fh_int_raw(4300);
+    return set_record(vm, module, "flags", "sys.flags", fields, 18, v);
+}
+
+static int add_float_info(FhVM *vm, FhValue module) {
+    static const char *const fields[] = {"max", "max_exp",  "max_10_exp", "min",   "min_exp", "min_10_exp",
+                                         "dig", "mant_dig", "epsilon",    "radix", "rounds"};
+    FhValue v[] = {fhfloat_new(vm, DBL_MAX),
+                   fh_int_raw(DBL_MAX_EXP),
+                   fh_int_raw(DBL_MAX_10_EXP),
+                   fhfloat_new(vm, DBL_MIN),
+                   fh_int_raw(DBL_MIN_EXP),
+                   fh_int_raw(DBL_MIN_10_EXP),
+                   fh_int_raw(DBL_DIG),
+                   fh_int_raw(DBL_MANT_DIG),
+                   fhfloat_new(vm, DBL_EPSILON),
+                   fh_int_raw(FLT_RADIX),
+                   fh_int_raw(1)};
+    return set_record(vm, module, "float_info", "sys.float_info", fields, 11, v);
+}
+
+static int add_int_info(FhVM *vm, FhValue module) {
+    static const char *const fields[] = {"bits_per_digit", "sizeof_digit", "default_max_str_digits",
+                                         "str_digits_check_threshold"};
+    FhValue v[] = {fh_int_raw(32), fh_int_raw(4), fh_int_raw(4300), fh_int_raw(640)};
+    return set_record(vm, module, "int_info", "sys.int_info", fields, 4, v);
+}
+
+static int add_hash_info(FhVM *vm, FhValue module) {
+    static const char *const fields[] = {"width",     "modulus",   "inf",       "nan",   "imag",
+                                         "algorithm", "hash_bits", "seed_bits", "cutoff"};
+    FhValue v[] = {fh_int_raw(64),      fhint_new(vm, ((int64_t)1 << 61) - 1),
+                   fh_int_raw(314159),  fh_int_raw(0),
+                   fh_int_raw(1000003), fhstr_c(vm, "siphash13"),
+                   fh_int_raw(64),      fh_int_raw(128),
+                   fh_int_raw(0)};
+    return set_record(vm, module, "hash_info", "sys.hash_info", fields, 9, v);
+}
+
+static int add_implementation(FhVM *vm, FhValue module) {
+    FhValue type = fh_val(vm->types[FH_T_SimpleNamespace]), ns = fhcall0(vm, type);
+    if (ns == FH_ERR) return -1;
+    FhValue version = fhdict_get(vm, fhas_module(module)->dict, fhstr_intern(vm, "version_info", 12));
+    FhValue keys[] = {FH_NAME(vm, name), fhstr_intern(vm, "version", 7), fhstr_intern(vm, "hexversion", 10),
+                      fhstr_intern(vm, "cache_tag", 9)};
+    FhValue values[] = {fhstr_c(vm, "freehold"), version, fh_int_raw(0x030b07f0), FH_NONE};
+    int status = 0;
+    for (int i = 0; i < 4 && status == 0; i++)
+        status = keys[i] == FH_ERR || values[i] == FH_ERR ? -1 : fhattr_set(vm, ns, keys[i], values[i]);
+    if (values[0] != FH_ERR) fh_release(vm, values[0]);
+    if (status < 0) {
+        fh_release(vm, ns);
+        return -1;
+    }
+    return fhmodule_set_take(vm, module, "implementation", ns);
+}
+
+/* names[i] until NULL. */
+static int push_name(FhVM *vm, FhValue list, const char *name) {
+    FhValue s = fhstr_c(vm, name);
+    return s == FH_ERR ? -1 : fhlist_push(vm, fhas_list(list), s);
+}
+
+static int add_module_names(FhVM *vm, FhValue module) {
+    static const char *const native[] = {"builtins", "sys",
+#define M(id, name) name,
+                                         FH_NATIVE_MODULES(M)
+#undef M
+    };
+    FhValue list = fhlist_new(vm, 16);
+    if (list == FH_ERR) return -1;
+    int status = 0;
+    for (size_t i = 0; status == 0 && i < sizeof native / sizeof *native; i++)
+        status = push_name(vm, list, native[i]);
+    if (status == 0) status = fhlist_sort(vm, list, FH_NOVALUE, false);
+    if (status == 0) status = fhmodule_set_take(vm, module, "builtin_module_names", fhtuple_of(vm, list));
+    for (const FhStdlibSource *s = fhstdlib_sources; status == 0 && s->name; s++)
+        if (!strchr(s->name, '.')) status = push_name(vm, list, s->name);
+    if (status == 0) status = fhmodule_set_take(vm, module, "stdlib_module_names", fhfrozenset_of(vm, list));
+    fh_release(vm, list);
+    return status;
+}
+
+static int set_text(FhVM *vm, FhValue module, const char *name, const char *text) {
+    return fhmodule_set_take(vm, module, name, fhstr_c(vm, text));
+}
+
+static int add_texts(FhVM *vm, FhValue module) {
+    char path[4096];
+    ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
+    path[n > 0 ? n : 0] = 0;
+    if (set_text(vm, module, "version", "3.11.7 (Freehold " FH_VERSION_STRING ")") < 0 ||
+        set_text(vm, module, "platform", "linux") < 0 || set_text(vm, module, "byteorder", "little") < 0 ||
+        set_text(vm, module, "executable", path) < 0 || set_text(vm, module, "_base_executable", path) < 0 ||
+        set_text(vm, module, "prefix", "/usr") < 0 || set_text(vm, module, "base_prefix", "/usr") < 0 ||
+        set_text(vm, module, "exec_prefix", "/usr") < 0 || set_text(vm, module, "platlibdir", "lib") < 0 ||
+        set_text(vm, module, "float_repr_style", "short") < 0 ||
+        set_text(vm, module, "copyright", "Freehold, under the terms of its LICENSE.") < 0)
+        return -1;
+    return fhmodule_set_take(vm, module, "maxsize", fhint_new(vm, INT64_MAX)) < 0 ||
+                   fhmodule_set(vm, module, "maxunicode", fh_int_raw(0x10ffff)) < 0 ||
+                   fhmodule_set(vm, module, "hexversion", fh_int_raw(0x030b07f0)) < 0 ||
+                   fhmodule_set(vm, module, "api_version", fh_int_raw(1013)) < 0 ||
+                   fhmodule_set(vm, module, "dont_write_bytecode", FH_TRUE) < 0 ||
+                   fhmodule_set(vm, module, "pycache_prefix", FH_NONE) < 0
+               ? -1
+               : 0;
+}
+
+static int add_lists(FhVM *vm, FhValue module) {
+    FhValue empty = fhstr_c(vm, ""), argv = empty == FH_ERR ? FH_ERR : fhlist_from(vm, &empty, 1);
+    if (empty != FH_ERR) fh_release(vm, empty);
+    if (fhmodule_set_take(vm, module, "argv", argv) < 0) return -1;
+    if (fhmodule_set_take(vm, module, "orig_argv", fhlist_new(vm, 0)) < 0) return -1;
+    if (fhmodule_set_take(vm, module, "warnoptions", fhlist_new(vm, 0)) < 0) return -1;
+    if (fhmodule_set_take(vm, module, "meta_path", fhlist_new(vm, 0)) < 0) return -1;
+    if (fhmodule_set_take(vm, module, "path_hooks", fhlist_new(vm, 0)) < 0) return -1;
+    if (fhmodule_set_take(vm, module, "path_importer_cache", fhdict_new(vm)) < 0) return -1;
+    return fhmodule_set_take(vm, module, "_xoptions", fhdict_new(vm));
+}
+
+static int add_streams(FhVM *vm, FhValue module) {
+    static const struct {
+        const char *name, *original, *file;
+        int fd;
+    } streams[] = {{"stdin", "__stdin__", "<stdin>", 0},
+                   {"stdout", "__stdout__", "<stdout>", 1},
+                   {"stderr", "__stderr__", "<stderr>", 2}};
+    for (int i = 0; i < 3; i++) {
+        FhValue f = fhio_standard(vm, streams[i].fd, streams[i].file);
+        if (f == FH_ERR) return -1;
+        int status = fhmodule_set(vm, module, streams[i].name, f) < 0 ||
+                     fhmodule_set(vm, module, streams[i].original, f) < 0;
+        fh_release(vm, f);
+        if (status) return -1;
+    }
+    return 0;
+}
+
+int fhsys_open(FhVM *vm) {
+    FhValue module = fhmodule_new(vm, FH_NAME(vm, sys));
+    if (module == FH_ERR) return -1;
+    vm->sys_module = module;
+    vm->sys_dict = fh_retain(fhas_module(module)->dict);
+    if (fhdict_reserve(vm, fhas_dict(vm->sys_dict), 90) < 0) return -1;
+    vm->sys_path = fhlist_new(vm, 0);
+    if (vm->sys_path == FH_ERR) {
+        vm->sys_path = FH_NOVALUE;
+        return -1;
+    }
+    if (fhmodule_set(vm, module, "path", vm->sys_path) < 0 ||
+        fhmodule_set(vm, module, "modules", vm->modules) < 0 ||
+        fhmodule_add_functions(vm, module, functions) < 0 || add_streams(vm, module) < 0 ||
+        add_texts(vm, module) < 0 || add_lists(vm, module) < 0 || add_version(vm, module) < 0 ||
+        add_flags(vm, module) < 0 || add_float_info(vm, module) < 0 || add_int_info(vm, module) < 0 ||
+        add_hash_info(vm, module) < 0 || add_implementation(vm, module) < 0 ||
+        add_module_names(vm, module) < 0)
+        return -1;
+    return fhdict_set(vm, vm->modules, FH_NAME(vm, sys), module);
+}

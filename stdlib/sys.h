@@ -1,0 +1,10 @@
+/* The module sys. */
+#ifndef FH_STDLIB_SYS_H
+#define FH_STDLIB_SYS_H
+
+#include "objects/protocol.h"
+
+/* Makes the module: sets vm->sys_module, sys_dict and sys_path; needs vm->modules and vm->builtins. -1: an exception. */
+int fhsys_open(FhVM *vm) FH_MUST_CHECK;
+
+#endif
