@@ -162,6 +162,7 @@ TEST(refuses_bad_temporaries) {
     expect(CODE(I(COPY, T0, 0, 0), I(DROP, T0, 0, 0), I(RETURN, T0, 0, 0)), "reads a dead temporary");
     expect(CODE(I(COPY, T0, 0, 0), I(ADD, T0, T0, T0), I(RETURN, T0, 0, 0)), "reads a dead temporary");
     expect(CODE(I(COPY, T0, 0, 0), I(CALL, T0, 1, T0), 0, I(RETURN, T0, 0, 0)), "reads a dead temporary");
+    expect(CODE(I(COPY, T0, 0, 0), I(RETURN_CONST, 0, 0, 0)), "returns with a live temporary");
     expect(CODE(I(CALL, 0, 1, T0), 0, I(RETURN, T0, 0, 0)), "begins at a local");
     expect(CODE(I(BUILD_LIST, T0, 5, 2), I(RETURN, T0, 0, 0)), "no such register");
     expect(CODE(I(JUMP_IF_TRUE, 0, 0, 0), JUMP_BY(1), I(COPY, T0, 1, 0), I(RETURN_CONST, 0, 0, 0)),

@@ -147,7 +147,8 @@ enum { FH_OP_J = 1, FH_OP_E = 2, FH_OP_S = 4, FH_OP_X = 8, FH_OP_SX = 12 };
                                             keyword defaults, 4 annotations (tuple name, value, …), 8 closure tuple, \
                                             present in that order in temporaries from b */ \
     OP(LOAD_BUILD_CLASS, "w--", 1, FH_OP_X) \
-    OP(RETURN, "r--", 1, FH_OP_E)        /* a local is moved out: the frame dies */ \
+    OP(RETURN, "r--", 1, FH_OP_E)        /* a local is moved out: the frame dies, its locals are released; no \
+                                            temporary may be alive */ \
     OP(RETURN_CONST, "-Bc", 1, FH_OP_E) \
     /* generators and coroutines */ \
     OP(RETURN_GENERATOR, "---", 1, FH_OP_X) /* first instruction: makes the generator of the code's kind, returns it */ \

@@ -257,6 +257,14 @@ static int special(Verifier *v) {
     }
 }
 
+/* A return releases the locals only. */
+static int need_no_temporaries(Verifier *v) {
+    for (uint32_t r = v->code->nlocals; r < v->code->nregs; r++) {
+        if (is_live(v, r)) return fail(v, "returns with a live temporary", r - v->code->nlocals);
+    }
+    return 0;
+}
+
 static int raise_operands(Verifier *v) {
     FhInstr w = word(v);
     if (FH_INSTR_C(w) >= 1 && consume(v, FH_INSTR_A(w), 1)) return -1;
@@ -309,6 +317,8 @@ static const FhHandler *handler_at(const FhCode *code, uint32_t at) {
 static int step(Verifier *v) {
     if (FH_INSTR_OP(word(v)) == FH_OP_RAISE) return raise_operands(v);
     if (read_operands(v) || special(v)) return -1;
+    uint16_t op = FH_INSTR_OP(word(v));
+    if (op == FH_OP_RETURN || op == FH_OP_RETURN_CONST) return need_no_temporaries(v);
     if ((info(v)->flags & FH_OP_J) && FH_INSTR_OP(word(v)) != FH_OP_FOR_ITER) {
         return jump(v);
     }

@@ -53,8 +53,7 @@ static void wind_up_all(FhCompiler *c, bool has_value) {
     if (!u->nframes || c->failed) return;
     FhBlockFrame frame = u->frames[u->nframes - 1];
     u->nframes--;
-    /* Iterators die with the frame; only when something runs in between is the order of their ends to be seen. */
-    if (frame.kind != FHFRAME_FOR || u->nframes) wind_up(c, &frame, has_value);
+    wind_up(c, &frame, has_value);
     wind_up_all(c, has_value);
     u->frames[u->nframes++] = frame;
 }
