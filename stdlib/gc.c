@@ -220,8 +220,8 @@ NATIVE(gc_get_objects) {
         if (generation >= GENERATIONS)
             return fhraise(vm, FH_T_ValueError,
                            "generation parameter must be less than the number of available generations (3)");
-        if (generation < 0) return fhraise(vm, FH_T_ValueError, "generation parameter cannot be negative");
-        if (generation < GENERATIONS - 1) return fhlist_new(vm, 0);
+        if (generation < -1) return fhraise(vm, FH_T_ValueError, "generation parameter cannot be negative");
+        if (generation >= 0 && generation < GENERATIONS - 1) return fhlist_new(vm, 0);
     }
     Gather g = {0};
     return gather_all(vm, &g, gather_object);

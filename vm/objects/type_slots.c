@@ -370,7 +370,7 @@ FhValue fhwrapper_call_slot(FhVM *vm, FhValue descr, FhValue self, const FhValue
     case FH_WRAP_CONTAINS: return bool_or_error(((int (*)(FhVM *, FhValue, FhValue))fn)(vm, self, args[0]));
     case FH_WRAP_LEN: {
         int64_t n = ((int64_t(*)(FhVM *, FhValue))fn)(vm, self);
-        return n < 0 ? FH_ERR : fh_int_raw(n);
+        return n < 0 ? FH_ERR : fhint_new(vm, n);
     }
     case FH_WRAP_REPEAT:
     case FH_WRAP_SQ_ITEM: return wrap_index(vm, fn, self, args[0]);
