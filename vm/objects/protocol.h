@@ -47,7 +47,8 @@ int fhissubclass(FhVM *vm, FhValue sub, FhValue cls);
 int fhtype_ready(FhVM *vm, FhType *t); /* fills the dict of a builtin type; lookups call it themselves */
 /* A new instance of class `type` whose C part is type->size bytes (zeroed) + extra bytes of items; fields unset. */
 FhValue fhinstance_new(FhVM *vm, FhType *type, size_t items_bytes) FH_MUST_CHECK;
-const char *fhtype_name(FhVM *vm, FhValue v); /* name of v's type, valid while the type lives */
+const char *fhtype_name(FhVM *vm,
+                        FhValue v); /* of the type of v, as in messages; valid while the type lives */
 
 /* ---- numbers [N] ---- */
 FhValue fhbinary(FhVM *vm, FhBinOp op, FhValue a, FhValue b);
@@ -66,8 +67,8 @@ int fhcompare_bool(FhVM *vm, FhValue a, FhValue b,
 static inline bool fh_is(FhValue a, FhValue b) {
     return a == b;
 } /* boxed floats and big ints compare by address */
-int64_t fhhash(FhVM *vm, FhValue v);            /* -1: exception */
-FhValue fhrepr(FhVM *vm, FhValue v);            /* str value */
+int64_t fhhash(FhVM *vm, FhValue v); /* -1: exception */
+FhValue fhrepr(FhVM *vm, FhValue v); /* str value */
 FhValue fhstr(FhVM *vm, FhValue v);
 FhValue fhascii(FhVM *vm, FhValue v);
 FhValue fhformat(FhVM *vm, FhValue v, FhValue spec); /* format(v, spec); spec a str */

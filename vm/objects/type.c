@@ -215,7 +215,7 @@ const char *fhtype_c_name(FhType *t) {
 
 const char *fhtype_full_name(FhType *t) { return t->c_name ? t->c_name : fhtype_c_name(t); }
 
-const char *fhtype_name(FhVM *vm, FhValue v) { return fhtype_c_name(fh_type(vm, v)); }
+const char *fhtype_name(FhVM *vm, FhValue v) { return fhtype_full_name(fh_type(vm, v)); }
 
 FhValue fhtype_module(FhVM *vm, FhType *t) {
     if (!t->def) {
