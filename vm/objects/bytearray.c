@@ -190,12 +190,12 @@ static int delete_stepped(FhVM *vm, FhByteArray *b, int64_t start, int64_t step,
     return fhbytearray_resize(vm, b, (size_t)(out - b->data));
 }
 
-static int assign_bytes(FhVM *vm, FhByteArray *b, FhValue key, const uint8_t *data, size_t n, bool delete_) {
+static int assign_bytes(FhVM *vm, FhByteArray *b, FhValue key, const uint8_t *data, size_t n) {
     int64_t start, stop, step;
     if (fhslice_unpack(vm, key, &start, &stop, &step) < 0) return -1;
     int64_t count = fhslice_adjust((int64_t)b->size, &start, &stop, step);
     if (step == 1) return fhbytearray_splice(vm, b, (size_t)start, (size_t)(start + count), data, n);
-    if (delete_) return delete_stepped(vm, b, start, step, count);
+    if (n == 0) return delete_stepped(vm, b, start, step, count); /* no bytes: as CPython, not only for del */
     if ((size_t)count != n) {
         return fhraise_int(vm, FH_T_ValueError,
                            "attempt to assign bytes of size %zd to extended slice of size %zd", n,
@@ -207,14 +207,14 @@ static int assign_bytes(FhVM *vm, FhByteArray *b, FhValue key, const uint8_t *da
 
 static int assign_slice(FhVM *vm, FhValue self, FhValue key, FhValue v) {
     FhByteArray *b = fhas_bytearray(self);
-    if (v == FH_NOVALUE) return assign_bytes(vm, b, key, NULL, 0, true);
+    if (v == FH_NOVALUE) return assign_bytes(vm, b, key, NULL, 0);
     if (fhint_check(vm, v) || fhstr_check(vm, v)) {
         return fhraise_int(vm, FH_T_TypeError,
                            "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
     }
     FhValue bytes = fhbytearray_bytes_of(vm, v);
     if (bytes == FH_ERR) return -1;
-    int status = assign_bytes(vm, b, key, fhas_bytes(bytes)->data, fhas_bytes(bytes)->size, false);
+    int status = assign_bytes(vm, b, key, fhas_bytes(bytes)->data, fhas_bytes(bytes)->size);
     fh_release(vm, bytes);
     return status;
 }
