@@ -141,25 +141,9 @@ FhValue fhstr(FhVM *vm, FhValue v) {
 FhValue fhascii(FhVM *vm, FhValue v) {
     FhValue text = fhrepr(vm, v);
     if (text == FH_ERR || fhstr_ascii(text)) return text;
-    FhText t;
-    fhtext_init(&t, vm);
-    int64_t n = fhstr_length(text);
-    for (int64_t i = 0; i < n; i++) {
-        uint32_t c = fhstr_at(vm, text, i);
-        if (c < 0x80)
-            fhtext_char(&t, c);
-        else {
-            char escape[11];
-            const char *digits = "0123456789abcdef";
-            int width = c < 0x100 ? 2 : c < 0x10000 ? 4 : 8;
-            escape[0] = '\\';
-            escape[1] = width == 2 ? 'x' : width == 4 ? 'u' : 'U';
-            for (int d = 0; d < width; d++) escape[2 + d] = digits[c >> (4 * (width - 1 - d)) & 15];
-            fhtext_add(&t, escape, (size_t)width + 2);
-        }
-    }
+    FhValue escaped = fhstr_ascii_repr(vm, text);
     fh_release(vm, text);
-    return fhtext_finish(&t);
+    return escaped;
 }
 
 FhValue fhformat(FhVM *vm, FhValue v, FhValue spec) {
