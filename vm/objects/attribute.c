@@ -6,6 +6,7 @@
 #include "objects/dict.h"
 #include "objects/exception.h"
 #include "objects/list.h"
+#include "objects/method.h"
 #include "objects/module.h"
 #include "objects/protocol.h"
 #include "objects/shape.h"
@@ -152,25 +153,29 @@ int fhattr_set(FhVM *vm, FhValue o, FhValue name, FhValue v) {
 
 /* ---- methods ---- */
 
-/* A function found in the class, not hidden by the instance: unbound, with o as self. */
-static FhValue as_method(FhVM *vm, FhValue descr, FhValue o, FhValue name, FhValue *self) {
+/* A function found in the class, unless the instance hides it: unbound, with what it is to be bound to. */
+static FhValue as_method(FhVM *vm, FhValue descr, FhValue o, FhValue bound_to, FhValue name, FhValue *self) {
     fh_retain(descr);
     FhValue own = find_own(vm, o, name);
     if (own != FH_NOVALUE) {
         fh_release(vm, descr);
         return own;
     }
-    *self = fh_retain(o);
+    *self = fh_retain(bound_to);
     return descr;
 }
 
 FhValue fhattr_method(FhVM *vm, FhValue o, FhValue name, FhValue *self) {
     *self = FH_NOVALUE;
     FhType *t = fh_type(vm, o);
-    if (!(t->flags & FH_TF_GETATTR_PLAIN)) return fhattr_get(vm, o, name);
+    if (!(t->flags & FH_TF_GETATTR_PLAIN))
+        return t->slots->getattro == fhtype_getattro ? fhtype_method(vm, o, name, self)
+                                                     : fhattr_get(vm, o, name);
     FhValue descr = fhtype_lookup(vm, t, name);
     if (descr != FH_NOVALUE && descr != FH_ERR && fh_has_flag(vm, descr, FH_TF_METHOD_DESCR))
-        return as_method(vm, descr, o, name, self);
+        return as_method(vm, descr, o, o, name, self);
+    FhValue fn = fh_is_obj(descr) ? fhclassmethod_function(descr) : FH_NOVALUE;
+    if (fn != FH_NOVALUE) return as_method(vm, fn, o, fh_val(t), name, self);
     return fhattr_get_generic(vm, o, name);
 }
 

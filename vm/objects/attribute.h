@@ -6,6 +6,8 @@
 
 /* As fhattr_get_generic, but FH_NOVALUE where there is no such attribute (a descriptor may still raise AttributeError). */
 FhValue fhattr_find_generic(FhVM *vm, FhValue o, FhValue name);
+/* fhattr_method of a class: class methods stay unbound. */
+FhValue fhtype_method(FhVM *vm, FhValue type, FhValue name, FhValue *self);
 FhValue fhtype_find(FhVM *vm, FhValue type, FhValue name); /* likewise for the attributes of a class */
 /* Gives o (which takes attributes) its dict: a real one from now on. Owned. */
 FhValue fhattr_dict_of(FhVM *vm, FhValue o) FH_MUST_CHECK;

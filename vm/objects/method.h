@@ -87,6 +87,12 @@ FhValue fhgetset_new(FhVM *vm, FhType *type, const FhGetSetDef *def) FH_MUST_CHE
 FhValue fhmember_new(FhVM *vm, FhType *type, FhValue name, uint32_t field) FH_MUST_CHECK;
 FhValue fhwrapper_new(FhVM *vm, FhType *type, const struct FhSlotDef *slot, void (*fn)(void)) FH_MUST_CHECK;
 FhValue fhstaticmethod_new(FhVM *vm, FhValue callable) FH_MUST_CHECK;
+/* The function in an exact classmethod object that holds a plain one (borrowed); else NOVALUE. */
+static inline FhValue fhclassmethod_function(FhValue v) {
+    if (!fh_has_shape(v, FH_T_classmethod)) return FH_NOVALUE;
+    FhValue fn = FH_AS(FhClassMethod, v)->callable;
+    return fh_has_shape(fn, FH_T_function) ? fn : FH_NOVALUE;
+}
 FhValue fhclassmethod_new(FhVM *vm, FhValue callable) FH_MUST_CHECK;
 
 /* T.__new__ of a builtin type that can be made by calling it; and whether v is such a one, of that slot. */

@@ -3,6 +3,7 @@
 #include "objects/script_slots.h"
 #include "objects/attribute.h"
 #include "objects/exception.h"
+#include "objects/function.h"
 #include "objects/instance.h"
 #include "objects/method.h"
 #include "objects/numbers.h"
@@ -33,7 +34,10 @@ static FhValue call_maybe(FhVM *vm, FhValue self, FhNameId name, const FhValue *
     if (found == FH_NOVALUE || found == FH_ERR) return found;
     FhValue v;
     fh_retain(found);
-    if (fh_has_flag(vm, found, FH_TF_METHOD_DESCR)) {
+    if (FH_LIKELY(fhfunction_exact(found) && nargs <= 2 && kwnames == FH_NOVALUE)) {
+        const FhValue all[] = {self, nargs ? args[0] : FH_NOVALUE, nargs > 1 ? args[1] : FH_NOVALUE};
+        v = fhfunction_call(vm, found, all, nargs + 1, FH_NOVALUE);
+    } else if (fh_has_flag(vm, found, FH_TF_METHOD_DESCR)) {
         v = call_with_self(vm, found, self, args, nargs, kwnames);
     } else {
         const FhSlots *s = fh_slots(vm, found);

@@ -47,6 +47,16 @@ static FhValue find(FhVM *vm, FhValue type, FhValue name) {
 
 FhValue fhtype_find(FhVM *vm, FhValue type, FhValue name) { return find(vm, type, name); }
 
+FhValue fhtype_method(FhVM *vm, FhValue type, FhValue name, FhValue *self) {
+    FhValue own = fhtype_lookup(vm, fhas_type(type), name);
+    FhValue fn = own == FH_NOVALUE || own == FH_ERR ? FH_NOVALUE : fhclassmethod_function(own);
+    if (fn == FH_NOVALUE) return fhtype_getattro(vm, type, name);
+    FhValue of_meta = fhtype_lookup(vm, fh_type(vm, type), name);
+    if (of_meta != FH_NOVALUE) return fhtype_getattro(vm, type, name);
+    *self = fh_retain(type);
+    return fh_retain(fn);
+}
+
 FhValue fhtype_getattro(FhVM *vm, FhValue type, FhValue name) {
     FhValue v = find(vm, type, name);
     return v == FH_NOVALUE ? fhraise_no_attribute(vm, type, name) : v;
@@ -129,12 +139,21 @@ static int abstract_subclass(FhVM *vm, FhValue sub, FhValue cls) {
     return found;
 }
 
+/* o.__class__ is the class it has: nothing overrides object's attribute. */
+static bool tells_the_truth(FhVM *vm, FhValue o) {
+    FhType *t = fh_type(vm, o);
+    if (!(t->flags & FH_TF_GETATTR_PLAIN)) return false;
+    FhValue own = fhtype_lookup(vm, t, FH_NAME(vm, __class__));
+    return own != FH_ERR && own == fhtype_lookup(vm, vm->types[FH_T_object], FH_NAME(vm, __class__));
+}
+
 static int plain_isinstance(FhVM *vm, FhValue o, FhValue cls) {
     bool is_type = fhtype_check(vm, cls);
     if (is_type && fhtype_subtype(fh_type(vm, o), fhas_type(cls))) return 1;
     if (!is_type &&
         check_class(vm, cls, "isinstance() arg 2 must be a type, a tuple of types, or a union") < 0)
         return -1;
+    if (is_type && tells_the_truth(vm, o)) return 0;
     FhValue claimed = fhattr_find(vm, o, FH_NAME(vm, __class__));
     if (claimed == FH_ERR) return -1;
     if (claimed == FH_NOVALUE) return 0;
