@@ -81,6 +81,7 @@ fh_status fh_vm_new(fh_config *config, fh_vm **out) {
     if (c.collect_every) fhheap_collect_every(&vm->heap, c.collect_every);
     vm->compile = fhcompile;
     vm->find_anchors = fhapi_find_anchors;
+    vm->forget_fields = fhcache_forget;
     vm->unraisable = fhtraceback_unraisable;
     vm->heap.limit_bytes = c.memory_limit;
     vm->depth_limit = 1000;

@@ -262,6 +262,15 @@ int fhtype_modified(FhVM *vm, FhType *t, FhValue name) {
     return status;
 }
 
+static bool data_descriptor(FhVM *vm, FhValue v) { return v != FH_NOVALUE && fh_slots(vm, v)->descr_set != NULL; }
+
+/* Inline caches of instance fields check the shape alone; they are wiped when a class that may have instances changes in
+ * what comes before their fields: a data descriptor, or the way of access itself. */
+static bool outdates_fields(FhVM *vm, FhValue name, FhValue old, FhValue v) {
+    return data_descriptor(vm, old) || data_descriptor(vm, v) || fhstr_is(name, "__getattribute__") ||
+           fhstr_is(name, "__setattr__");
+}
+
 int fhtype_set(FhVM *vm, FhType *t, FhValue name, FhValue v) {
     FhValue dict = fhtype_dict(vm, t);
     if (dict == FH_ERR) return -1;
@@ -275,6 +284,7 @@ int fhtype_set(FhVM *vm, FhType *t, FhValue name, FhValue v) {
         fhraise_attribute(vm, fh_val(t), name, "type object '%N' has no attribute '%U'", fh_val(t), name);
     if (v == FH_NOVALUE) status = status > 0 ? 0 : -1;
     if (fhtype_modified(vm, t, name) < 0) status = -1;
+    if (vm->forget_fields && outdates_fields(vm, name, old, v)) vm->forget_fields(vm);
     fh_release(vm, old);
     return status;
 }

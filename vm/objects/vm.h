@@ -59,6 +59,7 @@ struct FhVM {
     void (*unraisable)(FhVM *vm, FhValue exception, const char *where, FhValue object);
     /* set by the warnings module: -1 when the filters turn the warning into an exception; NULL: dropped */
     int (*warn)(FhVM *vm, FhTypeId category, const char *message);
+    void (*forget_fields)(FhVM *vm); /* set by api/: fhcache_forget of runtime/ops.h */
     /* set by api/: the operator's place in an expression, as byte offsets; false: the whole is marked */
     bool (*find_anchors)(FhVM *vm, const char *text, size_t size, uint32_t *left, uint32_t *right);
     void *host;
