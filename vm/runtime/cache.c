@@ -14,13 +14,14 @@
 #include "objects/type.h"
 #include "runtime/ops.h"
 
-typedef enum Kind { UNKNOWN, FIELD, VALUE, METHOD, PROPERTY } Kind;
+typedef enum Kind { UNKNOWN, FIELD, VALUE, METHOD, PROPERTY, ADDED } Kind;
 
 typedef struct Found {
     uint32_t shape, version;
     FhValue name;
     Kind kind;
-    uint32_t offset; /* FIELD: bytes from the object's start */
+    uint32_t offset; /* FIELD, ADDED: bytes from the object's start */
+    uint32_t next;   /* ADDED: the shape with the field */
     FhValue value;   /* VALUE, METHOD: attribute of the class; PROPERTY: getter; borrowed */
     FhType *type;
 } Found;
@@ -52,7 +53,7 @@ static bool find(FhVM *vm, FhObj *o, FhValue name, Found *f) {
     FhType *t = shape->type;
     FhValue attr = fhtype_lookup(vm, t, name);
     if (attr == FH_ERR) return false;
-    *f = (Found){o->shape, t->version, name, UNKNOWN, 0, FH_NOVALUE, t};
+    *f = (Found){o->shape, t->version, name, UNKNOWN, 0, 0, FH_NOVALUE, t};
     if (attr != FH_NOVALUE && fh_slots(vm, attr)->descr_set) {
         if (fh_has_shape(attr, FH_T_member_descriptor)) {
             FhMember *m = FH_AS(FhMember, attr);
@@ -204,40 +205,74 @@ FhValue fhcache_load_method(FhVM *vm, FhInstr *pc, FhValue v, FhValue name, FhVa
     return fhattr_method(vm, v, name, self);
 }
 
-int fhcache_store_attr(FhVM *vm, FhInstr *pc, FhValue v, FhValue name, FhValue value) {
-    if (!fh_is_obj(v)) return fhattr_set(vm, v, name, value);
-    FhObj *o = fh_obj(v);
+/* Where a store to the attribute goes: FIELD, ADDED (a new inline field), or UNKNOWN. False: pending exception. */
+static bool find_store(FhVM *vm, FhObj *o, FhValue name, Found *f) {
     FhShape *shape = vm->shapes[o->shape];
     FhType *t = shape->type;
-    if (!(t->flags & FH_TF_SETATTR_PLAIN) || (t->flags & (FH_TF_VARSIZE | FH_TF_TYPE)))
-        return fhattr_set(vm, v, name, value);
     FhValue attr = fhtype_lookup(vm, t, name);
-    if (attr == FH_ERR) return -1;
+    if (attr == FH_ERR) return false;
+    *f = (Found){o->shape, t->version, name, UNKNOWN, 0, 0, FH_NOVALUE, t};
     int field = -1;
     if (attr != FH_NOVALUE && fh_slots(vm, attr)->descr_set) {
-        if (!fh_has_shape(attr, FH_T_member_descriptor) ||
-            !fhtype_subtype(t, fhas_type(FH_AS(FhMember, attr)->type)))
-            return fhattr_set(vm, v, name, value);
-        field = (int)FH_AS(FhMember, attr)->field;
+        if (fh_has_shape(attr, FH_T_member_descriptor) &&
+            fhtype_subtype(t, fhas_type(FH_AS(FhMember, attr)->type)))
+            field = (int)FH_AS(FhMember, attr)->field;
     } else if (!t->dict_offset && !shape->dict_mode) {
         field = fhshape_find(vm, shape, name);
         if (field < 0 && (t->flags & FH_TF_DICT) && shape->nfields < FH_MAX_FIELDS) {
             FhShape *next = fhshape_with(vm, shape, name);
-            if (!next) return -1;
-            if (next->nfields <= next->capacity) {
-                pc[1] = (uint64_t)next->id << 32 | o->shape;
-                pc[2] = (uint64_t)(uintptr_t)t;
-                pc[3] = (uint64_t)(t->size + shape->nfields * sizeof(FhValue)) << 32 | t->version;
-                rewrite(pc, FH_OP_STORE_ATTR_NEW);
-            }
-            return fhattr_set(vm, v, name, value);
+            if (!next) return false;
+            if (next->nfields > next->capacity) return true;
+            f->kind = ADDED;
+            f->next = next->id;
+            f->offset = t->size + shape->nfields * (uint32_t)sizeof(FhValue);
+            return true;
         }
     }
-    if (field < 0 || !fhshape_inline(shape, (uint32_t)field)) return fhattr_set(vm, v, name, value);
-    uint32_t offset = t->size + (uint32_t)field * (uint32_t)sizeof(FhValue);
-    pc[1] = (uint64_t)offset << 32 | o->shape;
+    if (field < 0 || !fhshape_inline(shape, (uint32_t)field)) return true;
+    f->kind = FIELD;
+    f->offset = t->size + (uint32_t)field * (uint32_t)sizeof(FhValue);
+    return true;
+}
+
+/* find_store through the table, in which stores stand under the name's address + 1. */
+static bool find_store_cached(FhVM *vm, FhObj *o, FhValue name, Found *f) {
+    Found *e = place_in_table(vm, o->shape, name + 32);
+    if (e && e->shape == o->shape && e->name == name + 1 &&
+        e->version == vm->shapes[o->shape]->type->version) {
+        *f = *e;
+        return true;
+    }
+    if (!find_store(vm, o, name, f)) return false;
+    if (e && f->kind != UNKNOWN) {
+        *e = *f;
+        e->name = name + 1;
+    }
+    return true;
+}
+
+int fhcache_store_attr(FhVM *vm, FhInstr *pc, FhValue v, FhValue name, FhValue value) {
+    if (!fh_is_obj(v)) return fhattr_set(vm, v, name, value);
+    FhObj *o = fh_obj(v);
+    FhType *t = vm->shapes[o->shape]->type;
+    if (!(t->flags & FH_TF_SETATTR_PLAIN) || (t->flags & (FH_TF_VARSIZE | FH_TF_TYPE)))
+        return fhattr_set(vm, v, name, value);
+    Found f;
+    if (!find_store_cached(vm, o, name, &f)) return -1;
+    FhValue *place = (FhValue *)(void *)((char *)o + f.offset);
+    if (f.kind == ADDED) {
+        pc[1] = (uint64_t)f.next << 32 | o->shape;
+        pc[2] = (uint64_t)(uintptr_t)t;
+        pc[3] = (uint64_t)f.offset << 32 | f.version;
+        rewrite(pc, FH_OP_STORE_ATTR_NEW);
+        *place = fh_retain(value);
+        o->shape = f.next;
+        return 0;
+    }
+    if (f.kind != FIELD) return fhattr_set(vm, v, name, value);
+    pc[1] = (uint64_t)f.offset << 32 | o->shape;
     rewrite(pc, FH_OP_STORE_ATTR_FIELD);
-    fh_set_ref(vm, o, (FhValue *)(void *)((char *)o + offset), value);
+    fh_set_ref(vm, o, place, value);
     return 0;
 }
 

@@ -1156,6 +1156,20 @@ call:
         /* A class with object's __new__ and an __init__ in script: its frame is pushed here. The class's register (in
          * front of the arguments) becomes self. */
         FhType *t = FH_AS(FhType, callee);
+        if (nargs == 1 && !(t->flags & FH_TF_HEAP)) { /* conversions */
+            if (t->id == FH_T_str) {
+                result = fhstr(vm, args[0]);
+                goto called;
+            }
+            if (t->id == FH_T_int) {
+                result = fhnumber_int(vm, args[0]);
+                goto called;
+            }
+            if (t->id == FH_T_float) {
+                result = fhnumber_float(vm, args[0]);
+                goto called;
+            }
+        }
         FhValue init = fhtype_plain_init(vm, t);
         if (init != FH_NOVALUE && args == &fp[A + 1] && vm->stack_limit != NULL) {
             FhValue o = fhinstance_new(vm, t, 0);
