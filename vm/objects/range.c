@@ -311,10 +311,18 @@ static const FhGetSetDef getsets[] = {
     {NULL, NULL, NULL, NULL},
 };
 
+static FhValue reduce(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
+    (void)args, (void)nargs, (void)kwnames;
+    FhValue parts = fhtuple_pack(vm, 3, FH_AS(FhRange, self)->start, FH_AS(FhRange, self)->stop,
+                                 FH_AS(FhRange, self)->step);
+    FhValue v = parts == FH_ERR ? FH_ERR : fhtuple_pack(vm, 2, fh_typeval(vm, self), parts);
+    fh_release(vm, parts);
+    return v;
+}
+
 static const FhMethodDef methods[] = {
-    {"index", index_, 1, 1, 0, NULL},
-    {"count", count, 1, 1, 0, NULL},
-    {"__reversed__", reversed, 0, 0, 0, NULL},
+    {"__reduce__", reduce, 0, 0, 0, NULL}, {"index", index_, 1, 1, 0, NULL},
+    {"count", count, 1, 1, 0, NULL},       {"__reversed__", reversed, 0, 0, 0, NULL},
     {NULL, NULL, 0, 0, 0, NULL},
 };
 

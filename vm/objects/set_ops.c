@@ -9,6 +9,7 @@
 #include "objects/set.h"
 #include "objects/set_table.h"
 #include "objects/str.h"
+#include "objects/tuple.h"
 
 /* fn is called for each element of `set` until it returns something else than 0, which is the result. */
 static int walk(FhVM *vm, FhValue set, int (*fn)(FhVM *, void *, FhValue, int64_t), void *ctx) {
@@ -476,6 +477,20 @@ METHOD(issuperset) {
     return truth(is_superset(vm, self, args[0]));
 }
 
+/* (class, ([elements],), __dict__ or None): what copy and pickle make it anew from. */
+METHOD(reduce) {
+    (void)args, (void)nargs, (void)kwnames;
+    FhValue items = fhlist_of(vm, self);
+    FhValue arguments = items == FH_ERR ? FH_ERR : fhtuple_take(vm, &items, 1);
+    FhValue state = arguments == FH_ERR ? FH_ERR : fhobject_dict(vm, self);
+    FhValue result = FH_ERR;
+    if (state != FH_ERR)
+        result = fhtuple_pack(vm, 3, fh_typeval(vm, self), arguments, state == FH_NOVALUE ? FH_NONE : state);
+    fh_release(vm, arguments);
+    fh_release(vm, state);
+    return result;
+}
+
 METHOD(size_of) {
     (void)args, (void)nargs, (void)kwnames;
     FhSet *s = fhas_set(self);
@@ -489,8 +504,8 @@ METHOD(size_of) {
         {"difference", m_difference, 0, FH_ANY, 0, NULL},                                                    \
         {"symmetric_difference", m_symmetric_difference, 1, 1, 0, NULL},                                     \
         {"isdisjoint", m_isdisjoint, 1, 1, 0, NULL}, {"issubset", m_issubset, 1, 1, 0, NULL},                \
-        {"issuperset", m_issuperset, 1, 1, 0, NULL}, {"__sizeof__", m_size_of, 0, 0, 0, NULL},               \
-        FH_CLASS_GETITEM
+        {"issuperset", m_issuperset, 1, 1, 0, NULL}, {"__reduce__", m_reduce, 0, 0, 0, NULL},                \
+        {"__sizeof__", m_size_of, 0, 0, 0, NULL}, FH_CLASS_GETITEM
 
 static const FhMethodDef frozen_methods[] = {FROZEN_METHODS, {NULL, NULL, 0, 0, 0, NULL}};
 static const FhMethodDef methods[] = {

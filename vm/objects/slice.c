@@ -189,7 +189,17 @@ static const FhGetSetDef getsets[] = {
     {NULL, NULL, NULL, NULL},
 };
 
+static FhValue reduce(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
+    (void)args, (void)nargs, (void)kwnames;
+    FhValue parts =
+        fhtuple_pack(vm, 3, fhas_slice(self)->start, fhas_slice(self)->stop, fhas_slice(self)->step);
+    FhValue v = parts == FH_ERR ? FH_ERR : fhtuple_pack(vm, 2, fh_typeval(vm, self), parts);
+    fh_release(vm, parts);
+    return v;
+}
+
 static const FhMethodDef methods[] = {
+    {"__reduce__", reduce, 0, 0, 0, NULL},
     {"indices", indices, 1, 1, 0, NULL},
     {NULL, NULL, 0, 0, 0, NULL},
 };
