@@ -273,7 +273,8 @@ static void argument_counts(uint8_t how, uint32_t *min, uint32_t *max) {
 static int guard_setattr(FhVM *vm, FhValue descr, FhValue self, const char *what) {
     FhType *t = fh_type(vm, self);
     while ((t->flags & FH_TF_HEAP) && t->base != FH_NOVALUE) t = fhas_type(t->base);
-    if (get_slot(t->slots, OFF(setattro)) == FH_AS(FhWrapperDescr, descr)->fn) return 0;
+    Fn own = t->slots->setattro ? get_slot(t->slots, OFF(setattro)) : (Fn)fhattr_set_generic;
+    if (own == FH_AS(FhWrapperDescr, descr)->fn) return 0;
     return fhraise_int(vm, FH_T_TypeError, "can't apply this %s to %T object", what, self);
 }
 
