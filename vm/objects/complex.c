@@ -263,9 +263,12 @@ static FhValue new_complex(FhVM *vm, FhValue type, const FhValue *args, uint32_t
     } else {
         if (v[1] != FH_NOVALUE && fhstr_check(vm, v[1]))
             return fhraise(vm, FH_T_TypeError, "complex() second arg can't be a string");
+        bool first_complex = v[0] != FH_NOVALUE && !fhfloat_check(vm, v[0]) && !fhint_check(vm, v[0]);
         if (v[0] != FH_NOVALUE && argument(vm, v[0], &re, true) < 0) return FH_ERR;
+        first_complex = first_complex && (is_complex(vm, v[0]) || re.im != 0);
         if (v[1] != FH_NOVALUE && argument(vm, v[1], &im, false) < 0) return FH_ERR;
-        re = (Pair){re.re - im.im, v[1] == FH_NOVALUE ? re.im : re.im + im.re};
+        if (v[1] != FH_NOVALUE && is_complex(vm, v[1])) re.re -= im.im;
+        if (v[1] != FH_NOVALUE) re.im = first_complex ? re.im + im.re : im.re;
     }
     if (fhas_type(type) == vm->types[FH_T_complex]) return make(vm, re);
     FhValue o = fhinstance_new(vm, fhas_type(type), 0);

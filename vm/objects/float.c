@@ -394,6 +394,27 @@ METHOD(hex_method) {
     snprintf(text, sizeof text, "%s0x%d.%013llxp%+d", d < 0 ? "-" : "", (int)m, (unsigned long long)bits, e);
     return fhstr_c(vm, text);
 }
+METHOD(fromhex) {
+    (void)nargs, (void)kwnames;
+    if (!fhstr_check(vm, args[0]))
+        return fhraise(vm, FH_T_TypeError, "bad argument type for built-in operation");
+    double d;
+    if (fhfloat_parse_hex(vm, fhstr_text(args[0]), fhstr_size(args[0]), &d) < 0) return FH_ERR;
+    FhValue v = fhfloat_new(vm, d);
+    if (v == FH_ERR || self == fh_val(vm->types[FH_T_float])) return v;
+    FhValue o = fhcall1(vm, self, v);
+    fh_release(vm, v);
+    return o;
+}
+METHOD(getformat) {
+    (void)self, (void)nargs, (void)kwnames;
+    if (!fhstr_check(vm, args[0]))
+        return fhraise(vm, FH_T_TypeError, "__getformat__() argument must be str, not %T", args[0]);
+    if (!fhstr_is(args[0], "double") && !fhstr_is(args[0], "float"))
+        return fhraise(vm, FH_T_ValueError, "__getformat__() argument 1 must be 'double' or 'float'");
+    const uint16_t one = 1;
+    return fhstr_c(vm, *(const uint8_t *)&one ? "IEEE, little-endian" : "IEEE, big-endian");
+}
 METHOD(getnewargs) {
     UNUSED;
     FhValue v = plain(vm, self);
@@ -413,6 +434,8 @@ static const FhMethodDef methods[] = {
     {"__ceil__", ceil_method, 0, 0, 0, "Return the ceiling as an Integral."},
     {"__round__", round_method, 0, 1, 0, "Return the Integral closest to x, rounding half toward even."},
     {"__format__", format_method, 1, 1, FH_COEXIST, NULL},
+    {"fromhex", fromhex, 1, 1, FH_CLASS, "The float that a text like '0x1.8p+1' stands for."},
+    {"__getformat__", getformat, 1, 1, FH_CLASS, "How 'double' or 'float' is laid out in memory."},
     {"__getnewargs__", getnewargs, 0, 0, 0, NULL},
     {NULL, NULL, 0, 0, 0, NULL}};
 static const FhGetSetDef getsets[] = {{"real", get_self, NULL, "the real part of a complex number"},

@@ -217,3 +217,55 @@ bool fhfloat_parse(const char *text, size_t n, double *out) {
     if (buf != small) fhalloc_free(&fhalloc_system, buf, n + 1);
     return size > 0;
 }
+
+/* The hexadecimal digits of [0x]h.hp±d without the point and with the exponent that this takes, as the C library reads
+ * it; NULL: not in that form. Freed by the caller. */
+static char *plain_hex(FhVM *vm, const char *p, const char *end, size_t room, bool *bad) {
+    char *buf = fhmem_new(vm, room), *out = buf;
+    if (!buf) return NULL;
+    int64_t exponent = 0, digits = 0;
+    bool point = false, negative = false;
+    *out++ = '0', *out++ = 'x';
+    if (end - p >= 2 && p[0] == '0' && (p[1] == 'x' || p[1] == 'X')) p += 2;
+    for (; p < end && (isxdigit((unsigned char)*p) || (*p == '.' && !point)); p++) {
+        if (*p == '.') {
+            point = true;
+            continue;
+        }
+        *out++ = *p;
+        digits++;
+        exponent -= point ? 4 : 0;
+    }
+    *bad = digits == 0;
+    if (p < end && (*p == 'p' || *p == 'P')) {
+        int64_t given = 0;
+        p++;
+        if (p < end && (*p == '-' || *p == '+')) negative = *p++ == '-';
+        *bad |= p == end;
+        for (; p < end && isdigit((unsigned char)*p); p++)
+            if (given < INT64_C(1000000000000)) given = given * 10 + (*p - '0');
+        exponent += negative ? -given : given;
+    }
+    *bad |= p != end;
+    sprintf(out, "p%lld", (long long)exponent);
+    return buf;
+}
+
+int fhfloat_parse_hex(FhVM *vm, const char *text, size_t n, double *out) {
+    const char *end = text + n;
+    while (text < end && isspace((unsigned char)*text)) text++;
+    while (end > text && isspace((unsigned char)end[-1])) end--;
+    if (special(text, (size_t)(end - text), out)) return 0;
+    bool negative = text < end && *text == '-', bad = true;
+    if (text < end && (*text == '-' || *text == '+')) text++;
+    size_t room = (size_t)(end - text) + 32;
+    char *buf = plain_hex(vm, text, end, room, &bad);
+    if (!buf) return -1;
+    if (!bad) *out = strtod(buf, NULL);
+    fhmem_free(vm, buf, room);
+    if (bad) return fhraise_int(vm, FH_T_ValueError, "invalid hexadecimal floating-point string");
+    if (isinf(*out))
+        return fhraise_int(vm, FH_T_OverflowError, "hexadecimal value too large to represent as a float");
+    if (negative) *out = -*out;
+    return 0;
+}

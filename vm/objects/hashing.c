@@ -41,6 +41,7 @@ static inline uint64_t last_word(const uint8_t *p, size_t size) {
 }
 
 uint32_t fhhashing_bytes(FhVM *vm, const void *data, size_t size) {
+    if (size == 0) return 0; /* whatever the key */
     uint64_t k0 = vm->hash_key[0], k1 = vm->hash_key[1];
     State s = {k0 ^ 0x736f6d6570736575u, k1 ^ 0x646f72616e646f6du, k0 ^ 0x6c7967656e657261u,
                k1 ^ 0x7465646279746573u};

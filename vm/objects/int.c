@@ -100,21 +100,7 @@ static FhValue as_float(FhVM *vm, FhValue v) {
 static int truth(FhVM *vm, FhValue v) { return (void)vm, fhint_sign(v) != 0; }
 static int64_t hash(FhVM *vm, FhValue v) { return (void)vm, fhint_hash(v); }
 
-static FhValue repr(FhVM *vm, FhValue v) {
-    FhValue s = fhint_to_str(vm, v, 10, false);
-    if (s != FH_ERR && vm->int_max_str_digits && fhstr_size(s) > vm->int_max_str_digits) {
-        uint64_t digits = fhstr_size(s) - (fhint_sign(v) < 0);
-        if (digits > vm->int_max_str_digits) {
-            fh_release(vm, s);
-            return fhraise(vm, FH_T_ValueError,
-                           "Exceeds the limit (%d digits) for integer string conversion; use "
-                           "sys.set_int_max_str_digits() to "
-                           "increase the limit",
-                           (int)vm->int_max_str_digits);
-        }
-    }
-    return s;
-}
+static FhValue repr(FhVM *vm, FhValue v) { return fhint_to_str(vm, v, 10, false); }
 
 static FhValue new_int(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     FhValue v = fhint_construct(vm, args, nargs, kwnames);

@@ -98,8 +98,6 @@ FhValue fhint_truediv(FhVM *vm, FhValue a, FhValue b) {
         return fhraise(vm, FH_T_OverflowError, "integer division result too large for a float");
     if (bits_x - bits_y < -1080) return fhfloat_new(vm, x.sign == y.sign ? 0.0 : -0.0);
     int64_t shift = 66 - (bits_x - bits_y); /* quotient of 66 or 67 bits */
-    int64_t least = -1074 + 2;              /* keep no bit below the subnormals but two, to round once */
-    if (-shift < least) shift = -least;
     FhValue scaled_a = shift > 0 ? fhint_lshift(vm, a, fh_int_raw(shift)) : fh_retain(a);
     FhValue scaled_b = shift < 0 ? fhint_lshift(vm, b, fh_int_raw(-shift)) : fh_retain(b), q = FH_ERR,
             r = FH_ERR;
@@ -122,7 +120,7 @@ FhValue fhint_truediv(FhVM *vm, FhValue a, FhValue b) {
             int64_t bits = (int64_t)fhmag_bits(s.limbs, s.n), exponent = bits - shift, keep = 53;
             if (exponent < -1021) keep = 53 - (-1021 - exponent);
             int64_t drop = bits - keep;
-            if (keep < 0) drop = bits;
+            if (keep < 0) drop = bits + 1; /* below half of the smallest number */
             uint64_t top = 0;
             bool half = false, below = false;
             for (int64_t i = bits - 1; i >= 0; i--) {

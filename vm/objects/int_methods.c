@@ -152,6 +152,15 @@ METHOD(to_bytes) {
     return FH_ERR;
 }
 
+static bool makes_bytes(FhVM *vm, FhValue v) {
+    const FhSlots *slots = fh_slots(vm, v);
+    if (!fhstr_check(vm, v) && (slots->iter || slots->sq_item)) return true;
+    FhValue method = fhlookup_special(vm, v, FH_NAME(vm, __bytes__));
+    if (method == FH_NOVALUE) fhraise(vm, FH_T_TypeError, "cannot convert '%T' object to bytes", v);
+    fh_release(vm, method);
+    return method != FH_NOVALUE && method != FH_ERR;
+}
+
 METHOD(from_bytes) {
     static const char *const names[] = {"bytes", "byteorder", "signed", NULL};
     static const FhParams params = {"from_bytes", names, 0, 1, 2};
@@ -162,6 +171,7 @@ METHOD(from_bytes) {
     int is_signed = v[2] == FH_NOVALUE ? 0 : fhtruth(vm, v[2]);
     if (is_signed < 0) return FH_ERR;
     FhBuffer b;
+    if (!fhbuffer_check(vm, v[0]) && !makes_bytes(vm, v[0])) return FH_ERR;
     FhValue data =
         fhbuffer_check(vm, v[0]) ? fh_retain(v[0]) : fhcall1(vm, fh_val(vm->types[FH_T_bytes]), v[0]);
     if (data == FH_ERR) return FH_ERR;
@@ -228,6 +238,15 @@ METHOD(format_method) {
     return fhint_format(vm, self, args[0]);
 }
 
+/* What CPython's object of 30-bit digits takes. */
+METHOD(sizeof_method) {
+    UNUSED;
+    FhOperand x;
+    (void)vm;
+    fhint_load(&x, self);
+    return fh_int_raw(24 + 4 * (int64_t)(x.n ? (fhmag_bits(x.limbs, x.n) + 29) / 30 : 1));
+}
+
 METHOD(getnewargs) {
     UNUSED;
     FhValue v = fhint_plain(vm, self);
@@ -252,6 +271,7 @@ const FhMethodDef fhint_methods[] = {
     {"__ceil__", plain_self, 0, 0, 0, "Ceiling of an Integral returns itself."},
     {"__round__", round_method, 0, 1, 0, "Rounding an Integral returns itself."},
     {"__format__", format_method, 1, 1, FH_COEXIST, NULL},
+    {"__sizeof__", sizeof_method, 0, 0, 0, "Returns size in memory, in bytes."},
     {"__getnewargs__", getnewargs, 0, 0, 0, NULL},
     {NULL, NULL, 0, 0, 0, NULL}};
 const FhGetSetDef fhint_getsets[] = {

@@ -108,8 +108,28 @@ static FhValue decimal_text(FhVM *vm, FhValue v) {
     return s;
 }
 
+static FhValue over_limit(FhVM *vm) {
+    return fhraise(vm, FH_T_ValueError,
+                   "Exceeds the limit (%d digits) for integer string conversion; use "
+                   "sys.set_int_max_str_digits() to increase the limit",
+                   (int)vm->int_max_str_digits);
+}
+
+/* The limit is seen from the size before the work is done; near it, from the result. */
+static FhValue limited_decimal_text(FhVM *vm, FhValue v) {
+    FhOperand x;
+    fhint_load(&x, v);
+    uint32_t limit = vm->int_max_str_digits;
+    double digits = (double)fhmag_bits(x.limbs, x.n) * 0.30102999566398120;
+    if (limit && digits > (double)limit + 1) return over_limit(vm);
+    FhValue s = decimal_text(vm, v);
+    if (s == FH_ERR || !limit || fhstr_size(s) - (x.sign < 0) <= limit) return s;
+    fh_release(vm, s);
+    return over_limit(vm);
+}
+
 FhValue fhint_to_str(FhVM *vm, FhValue v, int base, bool prefix) {
-    if (base == 10) return fh_is_int(v) ? small_text(vm, fh_int_of(v)) : decimal_text(vm, v);
+    if (base == 10) return fh_is_int(v) ? small_text(vm, fh_int_of(v)) : limited_decimal_text(vm, v);
     FhOperand x;
     fhint_load(&x, v);
     return power_of_two_text(vm, &x, base, prefix);
@@ -221,7 +241,7 @@ FhValue fhint_parse(FhVM *vm, const char *text, size_t n, int base) {
     FhValue v = FH_ERR;
     if (!good || !previous) {
         invalid(vm, text, n, asked);
-    } else if (base == 10 && vm->int_max_str_digits && count > vm->int_max_str_digits) {
+    } else if ((base & (base - 1)) != 0 && vm->int_max_str_digits && count > vm->int_max_str_digits) {
         fhraise(vm, FH_T_ValueError,
                 "Exceeds the limit (%d digits) for integer string conversion: value has %zu digits; use "
                 "sys.set_int_max_str_digits() to increase the limit",

@@ -87,6 +87,8 @@ struct FhText;
 int fhfloat_format(struct FhText *t, double d, char type, int precision, bool alternate, bool add_dot_0);
 /* float(text): whole text, blanks around allowed, underscores; false: not a number */
 bool fhfloat_parse(const char *text, size_t n, double *out);
+/* float.fromhex; -1: ValueError, OverflowError */
+int fhfloat_parse_hex(FhVM *vm, const char *text, size_t n, double *out);
 /* (ar + ai j) ** (br + bi j) */
 FhValue fhcomplex_power(FhVM *vm, double ar, double ai, double br, double bi) FH_MUST_CHECK;
 FhValue fhcomplex_new(FhVM *vm, double real, double imag) FH_MUST_CHECK;

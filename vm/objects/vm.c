@@ -9,6 +9,7 @@
 #include "objects/tuple.h"
 #include "objects/type.h"
 
+enum { INT_MAX_STR_DIGITS = 4300 };
 enum { DEPTH_LIMIT = 1000, RECURSION_HEADROOM = 50 };
 
 static int make_names(FhVM *vm) {
@@ -57,6 +58,7 @@ int fhvm_init(FhVM *vm, const FhAlloc *alloc, const uint64_t hash_key[2]) {
     set_unset(vm);
     vm->next_version = 1;
     vm->depth_limit = DEPTH_LIMIT;
+    vm->int_max_str_digits = INT_MAX_STR_DIGITS;
     vm->recursion_headroom = RECURSION_HEADROOM;
     if (hash_key) memcpy(vm->hash_key, hash_key, sizeof vm->hash_key);
     if (make_all(vm) == 0) return 0;

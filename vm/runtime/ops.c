@@ -49,7 +49,7 @@ FhValue fhop_binary(FhVM *vm, FhBinOp op, FhValue x, FhValue y, bool inplace) {
         case FH_MOD:
             if (b != 0) return fhfloat_new(vm, fhfloat_mod(a, b));
             break;
-        case FH_POW: return b == 2.0 ? fhfloat_new(vm, a * a) : fhfloat_power(vm, a, b);
+        case FH_POW: return fhfloat_power(vm, a, b); /* a * a may differ from it in the last bit */
         default: break;
         }
     } else if (fhint_exact(x) && fhint_exact(y)) {
