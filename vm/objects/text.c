@@ -61,6 +61,7 @@ int fhtext_add(FhText *t, const char *bytes, size_t n) {
 
 int fhtext_fill(FhText *t, uint32_t code_point, size_t n) {
     char unit[4];
+    if (n == 0) return t->failed ? -1 : 0;
     unsigned size = fhutf8_encode(code_point, unit);
     if (n > SIZE_MAX / 8) return t->failed ? -1 : out_of_memory(t);
     char *space = fhtext_space(t, n * size);
