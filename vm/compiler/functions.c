@@ -262,7 +262,7 @@ static void store_text(FhCompiler *c, const char *name, FhValue owned) {
 void fhfunction_namespace_body(FhCompiler *c, FhStmts body) {
     FhExpr *doc = docstring_of(body);
     if (c->unit->scope->annotations) fhemit(c, FH_OP_SETUP_ANNOTATIONS, 0, 0, 0);
-    if (doc && !(c->flags & FHCOMPILE_NO_DOCSTRINGS)) {
+    if (doc && !c->unit->interactive && !(c->flags & FHCOMPILE_NO_DOCSTRINGS)) {
         c->unit->place = FH_PLACE(doc);
         store_text(c, "__doc__", fhconst_of(c, &doc->Constant));
         body.items++;

@@ -155,6 +155,10 @@ static void match_value(FhCompiler *c, Pattern *k, FhPattern *p, uint32_t subjec
         fhemit_jump(c, FH_OP_JN_EQ_K, left, number, fail_label(c, k));
         return;
     }
+    if (value->kind != FHTREE_Attribute && !fhfold_is_constant(c, value)) {
+        fhcompiler_error_here(c, "patterns may only match literals and attribute lookups");
+        return;
+    }
     uint32_t right = fhexpr_operand(c, value);
     fhunit_pop(c, depth);
     fhemit_jump(c, FH_OP_JN_EQ, left, right, fail_label(c, k));
