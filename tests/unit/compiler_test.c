@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "base/fail.h"
 #include "bytecode/code.h"
 #include "compiler/compile.h"
 #include "freehold.h"
@@ -14,6 +15,7 @@
 #include "objects/tuple.h"
 
 static FhVM *vm;
+static FhFail failing;
 
 static char *read_file(const char *path, size_t *size) {
     FILE *file = fopen(path, "rb");
@@ -25,11 +27,10 @@ static char *read_file(const char *path, size_t *size) {
     return buffer;
 }
 
+static FhValue filename;
+
 static FhValue compile_text(const char *text, size_t size, int mode) {
-    FhValue filename = fhstr_c(vm, "test.py");
-    FhValue code = fhcompile(vm, text, size, filename, mode, FHCOMPILE_UTF8);
-    fh_release(vm, filename);
-    return code;
+    return fhcompile(vm, text, size, filename, mode, FHCOMPILE_UTF8);
 }
 
 /* ---- expectations ----------------------------------------------------------------------------------------------- */
@@ -240,8 +241,51 @@ TEST(modes) {
     fh_release(vm, code);
 }
 
+/* True when the compilation got through without a refusal. */
+static bool compile_with_failure(const char *source, size_t size, uint64_t n, bool persistent) {
+    size_t before = vm->heap.bytes;
+    uint64_t failed = failing.failed;
+    failing.persistent = persistent;
+    failing.fail_at = failing.calls + n;
+    FhValue code = compile_text(source, size, FHCOMPILE_FILE);
+    failing.fail_at = 0;
+    if (code == FH_ERR) {
+        CHECK(fhpending_is(vm, FH_T_MemoryError));
+        fhpending_clear(vm);
+    } else {
+        fh_release(vm, code);
+    }
+    CHECK(vm->heap.bytes <= before);
+    return failing.failed == failed;
+}
+
+TEST(every_allocation_may_fail) {
+    static const char *const names[] = {"operands", "try", "calls", "patterns", "constants"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        char path[200], *source;
+        size_t size = 0;
+        snprintf(path, sizeof path, "tests/unit/bytecode/%s.py", names[i]);
+        REQUIRE((source = read_file(path, &size)) != NULL);
+        for (int warm = 0; warm < 3; warm++) fh_release(vm, compile_text(source, size, FHCOMPILE_FILE));
+        for (int persistent = 0; persistent < 2; persistent++) {
+            uint64_t n = 1;
+            while (n < 10000 && !compile_with_failure(source, size, n, persistent)) n++;
+            CHECK(n > 1 && n < 10000);
+        }
+    }
+}
+
+static int open_vm(void) {
+    FhAlloc alloc = fhfail_over(&failing, &fhalloc_system, 0, false);
+    fh_allocator a = {alloc.alloc, alloc.resize, alloc.free, alloc.ctx};
+    fh_config *config = fh_config_new();
+    if (!config) return -1;
+    fh_config_allocator(config, &a);
+    return fh_vm_new(config, &vm) == FH_OK ? 0 : -1;
+}
+
 int main(void) {
-    if (fh_vm_new(NULL, &vm) != FH_OK) return 1;
+    if (open_vm() < 0 || (filename = fhstr_c(vm, "test.py")) == FH_ERR) return 1;
     RUN(listings);
     RUN(accepts_sound_code);
     RUN(refuses_bad_operands);
@@ -250,6 +294,8 @@ int main(void) {
     RUN(checks_handlers);
     RUN(errors);
     RUN(modes);
+    RUN(every_allocation_may_fail);
+    fh_release(vm, filename);
     fh_vm_free(vm);
     return unit_report();
 }
