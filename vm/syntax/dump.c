@@ -28,7 +28,7 @@ static void put(Dump *d, const char *s, size_t size) {
             d->failed = true;
             return;
         }
-        if (d->size) memcpy(grown, d->text, d->size);
+        if (d->text) memcpy(grown, d->text, d->size);
         d->text = grown;
         d->capacity = capacity;
     }

@@ -47,7 +47,7 @@ static bool is_continue(uint32_t c) {
     }
 }
 
-size_t fhlexer_identifier_prefix(const char *s, size_t size) {
+size_t fhidentifier_prefix(const char *s, size_t size) {
     const char *p = s, *end = s + size;
     while (p < end) {
         unsigned length;

@@ -368,7 +368,7 @@ static bool string(FhLexer *x, const char *start) {
 
 static bool identifier(FhLexer *x, const char *start) {
     size_t size = (size_t)(x->cur - start);
-    size_t good = fhlexer_identifier_prefix(start, size);
+    size_t good = fhidentifier_prefix(start, size);
     if (good == size) return true;
     unsigned length;
     uint32_t code = fhutf8_decode(start + good, x->end, &length);

@@ -40,8 +40,8 @@ bool fhlexer_next(FhLexer *x, FhToken *t);
 /* "'(' was never closed" for the innermost open bracket; x->brackets is not 0. */
 void fhlexer_report_unclosed(FhLexer *x);
 
-/* Is the UTF-8 text [s, end), which starts like an identifier, one? The offset of the first bad character, or the
- * whole size when all is well. */
-size_t fhlexer_identifier_prefix(const char *s, size_t size);
+/* identifier.c: is the UTF-8 text of `size` bytes, which starts like an identifier, one? The offset of the first bad
+ * character, or the whole size when all is well. */
+size_t fhidentifier_prefix(const char *s, size_t size);
 
 #endif

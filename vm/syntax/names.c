@@ -59,8 +59,8 @@ static bool grow_names(FhNameTable *t) {
 FhName *fhnames_intern(FhNameTable *t, const char *text, size_t size) {
     if (t->count * 3 >= t->slot_count * 2 && !grow_slots(t)) return NULL;
     uint32_t hash = hash_text(text, size);
-    FhName **slot = find(t, text, size, hash);
-    if (*slot) return *slot;
+    FhName **slot = find(t, text, size, hash), *known = *slot;
+    if (known) return known;
     if (t->count == t->capacity && !grow_names(t)) return NULL;
     FhName *name = fhbump_alloc(t->arena, sizeof *name + size + 1);
     if (!name) return NULL;
