@@ -359,8 +359,8 @@ static int set_name_failed(FhVM *vm, FhValue v, FhValue key, FhValue type) {
 
 static int call_set_name(FhVM *vm, FhValue v, FhValue key, FhValue type) {
     FhValue hook = fhlookup_special(vm, v, FH_NAME(vm, __set_name__));
-    if (hook == FH_NOVALUE) return 0;
-    FhValue r = hook == FH_ERR ? FH_ERR : fhcall2(vm, hook, type, key);
+    if (hook == FH_NOVALUE || hook == FH_ERR) return hook == FH_ERR ? -1 : 0;
+    FhValue r = fhcall2(vm, hook, type, key);
     fh_release(vm, hook);
     fh_release(vm, r);
     return r == FH_ERR ? set_name_failed(vm, v, key, type) : 0;
