@@ -58,6 +58,7 @@ typedef struct FhHeap {
     uint32_t dying_depth; /* nested deallocations */
     size_t containers;    /* container cells taken since the last collection, net, by pages */
     size_t collect_at;    /* collect when containers reaches it */
+    uint8_t lent[FH_SORTS][FH_CLASSES + 1]; /* cells that larger classes have lent to this one; pages.c */
     struct FhPage *usable[FH_SORTS][FH_CLASSES + 1]; /* rings of pages with enough free cells; pages.c */
     struct FhBlock *blocks[2];                       /* blocks of pages: those with free pages, full ones */
     struct FhLarge *large; /* ring of blocks that hold one large cell or raw block each */

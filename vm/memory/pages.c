@@ -10,6 +10,8 @@
 #define MIN_BLOCK_PAGES 4
 #define MAX_BLOCK_PAGES 256
 #define KEPT_PAGES      1024 /* free pages that are not returned at once, beside an eighth of those in use */
+#define MAX_LENT        8
+#define LENDER          16       /* class of the first lender, where no class has cells yet */
 #define SORT_NONE       FH_SORTS /* of a free page */
 #define SMALL(size)     (!FH_SYSTEM_CELLS && (size) <= FH_SMALL_MAX)
 
@@ -86,10 +88,10 @@ static void block_free(FhHeap *h, FhBlock *b) {
     give_back(h, b, sizeof *b, FH_ALLOC_ALIGN);
 }
 
-/* A quarter of what there is, so that a small heap stays small and a large one asks the allocator rarely. */
+/* An eighth of what there is, so that a small heap stays small and a large one asks the allocator rarely. */
 static FhBlock *block_grow(FhHeap *h) {
     size_t npages = MIN_BLOCK_PAGES;
-    while (npages < MAX_BLOCK_PAGES && npages < h->nused_pages / 4) npages *= 2;
+    while (npages < MAX_BLOCK_PAGES && npages < h->nused_pages / 8) npages *= 2;
     FhBlock *b = block_new(h, (uint32_t)npages);
     return b || npages == MIN_BLOCK_PAGES ? b : block_new(h, MIN_BLOCK_PAGES);
 }
@@ -331,9 +333,42 @@ FH_COLD static void *one_cell(FhHeap *h, FhPage *page) {
     return c;
 }
 
-/* Takes over the free cells of a page; the first of them is for the caller. */
+/* All free cells of a page. */
+static FhCell *take_over(FhHeap *h, FhPage *page) {
+    FhCell *c = page->free;
+    if (page->usable) unlink_page(h, page);
+    page->free = NULL;
+    page->nfree = 0;
+    return c;
+}
+
+/* The first of a list of cells; the rest are the ones at hand. */
+static void *first_of(FhHeap *h, unsigned sort, size_t class, FhCell *c) {
+    h->free_cells[sort][class] = c->next;
+    return c;
+}
+
+/* The first cells of a class come from larger ones that have some to spare, so that a heap with a few objects of each of
+ * many sizes stays small. The page of a cell says what size it has, whatever it was asked for. */
+static void *borrow(FhHeap *h, unsigned sort, size_t class) {
+    if (h->lent[sort][class] == MAX_LENT) return NULL;
+    h->lent[sort][class]++;
+    for (size_t larger = class + 1; larger <= FH_CLASSES; larger++) {
+        FhCell *c = h->free_cells[sort][larger];
+        if (!c && h->usable[sort][larger]) c = take_over(h, h->usable[sort][larger]);
+        if (c) return first_of(h, sort, larger, c);
+    }
+    FhPage *page = class < LENDER ? page_new(h, sort, LENDER * 16) : NULL;
+    return page ? first_of(h, sort, LENDER, take_over(h, page)) : NULL;
+}
+
+/* The first of the cells that a page of the class gives up. */
 static void *refill(FhHeap *h, unsigned sort, size_t class) {
     FhPage *page = h->usable[sort][class];
+    if (!page && !h->collect_every) {
+        void *lent = borrow(h, sort, class);
+        if (lent) return lent;
+    }
     bool linked = page != NULL;
     if (!page && !(page = page_new(h, sort, class * 16)) && !(page = last_resort(h, sort, class * 16)))
         return NULL;
@@ -341,12 +376,7 @@ static void *refill(FhHeap *h, unsigned sort, size_t class) {
         if (!linked && page->nfree >= page->link_at) fhpages_link(h, page);
         return one_cell(h, page);
     }
-    if (linked) unlink_page(h, page);
-    FhCell *c = page->free;
-    page->free = NULL;
-    page->nfree = 0;
-    h->free_cells[sort][class] = c->next;
-    return c;
+    return first_of(h, sort, class, take_over(h, page));
 }
 
 static size_t class_of(size_t size) { return size <= 16 ? 1 : (size + 15) / 16; }
