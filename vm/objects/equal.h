@@ -5,12 +5,17 @@
 #include "objects/protocol.h"
 #include "objects/str.h"
 
+static inline bool fhequal_strs(FhValue a, FhValue b) {
+    const FhStr *x = fhas_str(a), *y = fhas_str(b);
+    return x->nbytes == y->nbytes && memcmp(x->bytes, y->bytes, x->nbytes) == 0;
+}
+
 /* 1, 0, or -1: unknown, ask fhcompare_bool. Runs no script. */
 static inline int fhequal_quick(FhValue a, FhValue b) {
     if (a == b) return 1;
     if (fh_both_int(a, b)) return 0;
     if (fhstr_exact(a)) {
-        if (fhstr_exact(b)) return fhstr_equal(a, b);
+        if (fhstr_exact(b)) return fhequal_strs(a, b);
         return fh_is_obj(b) ? -1 : 0;
     }
     if (fh_is_float(a) && fh_is_float(b)) return fh_float_raw(a) == fh_float_raw(b);

@@ -8,10 +8,9 @@
 #include "objects/sequence.h"
 #include "objects/set_table.h"
 
-#define LINEAR_PROBES 9
-#define MIN_PLACES    8
-#define MAX_PLACES    ((int64_t)1 << 40)
-#define CHANGED       (-3) /* script code has changed the table: look again */
+#define MIN_PLACES 8
+#define MAX_PLACES ((int64_t)1 << 40)
+#define CHANGED    (-3) /* script code has changed the table: look again */
 
 void fhset_init(FhSet *s) {
     memset((char *)s + sizeof(FhObj), 0, sizeof(FhSet) - sizeof(FhObj));
@@ -33,7 +32,7 @@ static inline size_t table_size(const FhSet *s) { return (size_t)(s->mask + 1) *
 static void insert_clean(FhSetEntry *table, size_t mask, FhValue key, int64_t hash) {
     size_t i = (size_t)hash & mask;
     for (uint64_t perturb = (uint64_t)hash;;) {
-        FhSetEntry *e = &table[i], *last = i + LINEAR_PROBES <= mask ? e + LINEAR_PROBES : e;
+        FhSetEntry *e = &table[i], *last = i + FHSET_LINEAR_PROBES <= mask ? e + FHSET_LINEAR_PROBES : e;
         for (; e <= last; e++)
             if (e->key == FH_NOVALUE) {
                 *e = (FhSetEntry){key, hash};
@@ -44,8 +43,6 @@ static void insert_clean(FhSetEntry *table, size_t mask, FhValue key, int64_t ha
     }
 }
 
-static inline bool is_live(const FhSetEntry *e) { return e->key != FH_NOVALUE && e->key != FH_DUMMY; }
-
 int fhset_resize(FhVM *vm, FhSet *s, int64_t min_used) {
     int64_t places = MIN_PLACES;
     while (places <= min_used) places *= 2;
@@ -53,7 +50,7 @@ int fhset_resize(FhVM *vm, FhSet *s, int64_t min_used) {
     if (!table) return -1;
     if (s->table) {
         for (int64_t i = 0; i <= s->mask; i++)
-            if (is_live(&s->table[i]))
+            if (fhset_is_live(&s->table[i]))
                 insert_clean(table, (size_t)places - 1, s->table[i].key, s->table[i].hash);
         fhmem_free(vm, s->table, table_size(s));
     }
@@ -79,7 +76,7 @@ static inline int probe(FhVM *vm, FhSet *s, FhValue key, int64_t hash, FhSetEntr
     FhSetEntry *deleted = NULL;
     size_t mask = (size_t)s->mask, i = (size_t)hash & mask;
     for (uint64_t perturb = (uint64_t)hash;;) {
-        FhSetEntry *e = &s->table[i], *last = i + LINEAR_PROBES <= mask ? e + LINEAR_PROBES : e;
+        FhSetEntry *e = &s->table[i], *last = i + FHSET_LINEAR_PROBES <= mask ? e + FHSET_LINEAR_PROBES : e;
         for (; e <= last; e++) {
             if (e->key == key) {
                 *place = e;
@@ -129,6 +126,8 @@ int fhset_add_hash(FhVM *vm, FhSet *s, FhValue key, int64_t hash) {
 }
 
 int fhset_contains_hash(FhVM *vm, FhSet *s, FhValue key, int64_t hash) {
+    int quick = fhset_contains_quick(s, key, hash);
+    if (FH_LIKELY(quick >= 0)) return quick;
     FhSetEntry *place;
     return find(vm, s, key, hash, &place);
 }
@@ -152,7 +151,7 @@ int fhset_discard_hash(FhVM *vm, FhSet *s, FhValue key, int64_t hash) {
 FhValue fhset_pop(FhVM *vm, FhSet *s) {
     (void)vm;
     int64_t i = s->finger & s->mask;
-    while (!is_live(&s->table[i])) i = (i + 1) & s->mask;
+    while (!fhset_is_live(&s->table[i])) i = (i + 1) & s->mask;
     s->finger = i + 1;
     return take(s, &s->table[i]);
 }
@@ -161,7 +160,7 @@ bool fhset_next(FhValue set, int64_t *pos, FhValue *key, int64_t *hash) {
     FhSet *s = fhas_set(set);
     if (!s->table) return false;
     int64_t i = *pos;
-    while (i <= s->mask && !is_live(&s->table[i])) i++;
+    while (i <= s->mask && !fhset_is_live(&s->table[i])) i++;
     if (i > s->mask) return false;
     *key = s->table[i].key;
     *hash = s->table[i].hash;
@@ -175,7 +174,7 @@ static int copy_table(FhVM *vm, FhSet *s, const FhSet *from) {
     bool same = s->mask == from->mask && from->fill == from->used;
     for (int64_t i = 0; i <= from->mask; i++) {
         const FhSetEntry *e = &from->table[i];
-        if (!is_live(e)) continue;
+        if (!fhset_is_live(e)) continue;
         fh_retain(e->key);
         if (same)
             s->table[i] = *e;

@@ -11,18 +11,34 @@
 #include "objects/str.h"
 #include "objects/tuple.h"
 
-/* fn is called for each element of `set` until it returns something else than 0, which is the result. */
-static int walk(FhVM *vm, FhValue set, int (*fn)(FhVM *, void *, FhValue, int64_t), void *ctx) {
-    int64_t pos = 0, hash, steps = 0;
-    FhValue key;
-    int status = 0;
-    while (status == 0 && fhset_next(set, &pos, &key, &hash)) {
-        fh_retain(key);
-        status = fn(vm, ctx, key, hash);
-        fh_release(vm, key);
-        if (status == 0 && ++steps % FH_POLL_STEPS == 0 && fhpoll(vm) < 0) status = -1;
+/* Which of the 64 places from base on (or as many as there are) hold elements, a bit each: found without branches, which
+ * nobody could predict in a table that is mostly empty. */
+static inline uint64_t live_places(const FhSet *s, int64_t base) {
+    const FhSetEntry *e = s->table + base;
+    int64_t n = s->mask + 1 - base < 64 ? s->mask + 1 - base : 64;
+    uint64_t live = 0;
+    for (int64_t i = 0; i < n; i++)
+        live |= (uint64_t)((e[i].key != FH_NOVALUE) & (e[i].key != FH_DUMMY)) << i;
+    return live;
+}
+
+/* fn is called for each element of `set` until it returns something else than 0, which is the result. The key is
+ * borrowed from the set: a step that may run script code holds it. Compiled into each use. */
+static inline __attribute__((always_inline)) int
+walk(FhVM *vm, FhValue set, int (*fn)(FhVM *, void *, FhValue, int64_t), void *ctx) {
+    FhSet *s = fhas_set(set);
+    for (int64_t base = 0; s->table && base <= s->mask; base += 64) {
+        uint64_t live = live_places(s, base);
+        for (; live; live &= live - 1) {
+            int64_t i = base + __builtin_ctzll(live);
+            if (!s->table || i > s->mask) return 0;
+            FhSetEntry e = s->table[i];
+            int status = fhset_is_live(&e) ? fn(vm, ctx, e.key, e.hash) : 0;
+            if (status) return status;
+        }
+        if (base % FH_POLL_STEPS == 0 && fhpoll(vm) < 0) return -1;
     }
-    return status;
+    return 0;
 }
 
 /* The same for any iterable: elements are hashed. */
@@ -39,7 +55,8 @@ static int hashed_step(FhVM *vm, void *ctx, FhValue v) {
     return h->status;
 }
 
-static int walk_any(FhVM *vm, FhValue iterable, int (*fn)(FhVM *, void *, FhValue, int64_t), void *ctx) {
+static inline __attribute__((always_inline)) int
+walk_any(FhVM *vm, FhValue iterable, int (*fn)(FhVM *, void *, FhValue, int64_t), void *ctx) {
     if (fhset_check(vm, iterable)) return walk(vm, iterable, fn, ctx);
     Hashed h = {fn, ctx, 0};
     return fhiterate(vm, iterable, hashed_step, &h) < 0 ? -1 : h.status;
@@ -49,35 +66,51 @@ typedef struct Pair {
     FhSet *a, *result;
 } Pair;
 
-static int add_step(FhVM *vm, void *ctx, FhValue key, int64_t hash) {
-    return fhset_add_hash(vm, ((Pair *)ctx)->result, key, hash) < 0 ? -1 : 0;
+/* A call of the table with a key that is held meanwhile. */
+static int held(FhVM *vm, int (*fn)(FhVM *, FhSet *, FhValue, int64_t), FhSet *s, FhValue key, int64_t hash) {
+    fh_retain(key);
+    int status = fn(vm, s, key, hash);
+    fh_release(vm, key);
+    return status;
 }
 
-static int add_if_in(FhVM *vm, void *ctx, FhValue key, int64_t hash) {
-    int in = fhset_contains_hash(vm, ((Pair *)ctx)->a, key, hash);
+static inline int contains_step(FhVM *vm, FhSet *s, FhValue key, int64_t hash) {
+    int quick = fhset_contains_quick(s, key, hash);
+    return FH_LIKELY(quick >= 0) ? quick : held(vm, fhset_contains_hash, s, key, hash);
+}
+
+static int add_step(FhVM *vm, void *ctx, FhValue key, int64_t hash) {
+    return held(vm, fhset_add_hash, ((Pair *)ctx)->result, key, hash) < 0 ? -1 : 0;
+}
+
+static inline int add_if_in(FhVM *vm, void *ctx, FhValue key, int64_t hash) {
+    int in = contains_step(vm, ((Pair *)ctx)->a, key, hash);
     return in == 1 ? add_step(vm, ctx, key, hash) : in;
 }
 
-static int add_unless_in(FhVM *vm, void *ctx, FhValue key, int64_t hash) {
-    int in = fhset_contains_hash(vm, ((Pair *)ctx)->a, key, hash);
+static inline int add_unless_in(FhVM *vm, void *ctx, FhValue key, int64_t hash) {
+    int in = contains_step(vm, ((Pair *)ctx)->a, key, hash);
     return in == 0 ? add_step(vm, ctx, key, hash) : in < 0 ? -1 : 0;
 }
 
 static int discard_step(FhVM *vm, void *ctx, FhValue key, int64_t hash) {
-    return fhset_discard_hash(vm, ((Pair *)ctx)->result, key, hash) < 0 ? -1 : 0;
+    return held(vm, fhset_discard_hash, ((Pair *)ctx)->result, key, hash) < 0 ? -1 : 0;
 }
 
 static int toggle_step(FhVM *vm, void *ctx, FhValue key, int64_t hash) {
-    int removed = fhset_discard_hash(vm, ((Pair *)ctx)->result, key, hash);
-    return removed == 0 ? add_step(vm, ctx, key, hash) : removed < 0 ? -1 : 0;
+    fh_retain(key);
+    int status = fhset_discard_hash(vm, ((Pair *)ctx)->result, key, hash);
+    if (status == 0) status = fhset_add_hash(vm, ((Pair *)ctx)->result, key, hash);
+    fh_release(vm, key);
+    return status < 0 ? -1 : 0;
 }
 
-static int stop_if_in(FhVM *vm, void *ctx, FhValue key, int64_t hash) {
-    return fhset_contains_hash(vm, ((Pair *)ctx)->a, key, hash);
+static inline int stop_if_in(FhVM *vm, void *ctx, FhValue key, int64_t hash) {
+    return contains_step(vm, ((Pair *)ctx)->a, key, hash);
 }
 
-static int stop_unless_in(FhVM *vm, void *ctx, FhValue key, int64_t hash) {
-    int in = fhset_contains_hash(vm, ((Pair *)ctx)->a, key, hash);
+static inline int stop_unless_in(FhVM *vm, void *ctx, FhValue key, int64_t hash) {
+    int in = contains_step(vm, ((Pair *)ctx)->a, key, hash);
     return in < 0 ? -1 : !in;
 }
 

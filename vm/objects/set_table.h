@@ -3,7 +3,10 @@
 #ifndef FH_OBJECTS_SET_TABLE_H
 #define FH_OBJECTS_SET_TABLE_H
 
+#include "objects/equal.h"
 #include "objects/set.h"
+
+#define FHSET_LINEAR_PROBES 9
 
 void fhset_init(FhSet *s); /* whatever the cell held: empty */
 int fhset_resize(FhVM *vm, FhSet *s, int64_t min_used);
@@ -14,6 +17,27 @@ int fhset_merge(FhVM *vm, FhSet *s, FhValue other);                     /* other
 FhValue fhset_pop(FhVM *vm, FhSet *s);                                  /* owned; s is not empty */
 /* A set or frozenset, as the base of `like`, with the elements of iterable (FH_NOVALUE: none). */
 FhValue fhset_like(FhVM *vm, FhValue like, FhValue iterable);
+
+/* Is key in the set? 1, 0, or -1: only a comparison that may run script code can tell. Runs none. */
+static inline int fhset_contains_quick(const FhSet *s, FhValue key, int64_t hash) {
+    if (!s->table) return 0;
+    size_t mask = (size_t)s->mask, i = (size_t)hash & mask;
+    for (uint64_t perturb = (uint64_t)hash;;) {
+        const FhSetEntry *e = &s->table[i],
+                         *last = i + FHSET_LINEAR_PROBES <= mask ? e + FHSET_LINEAR_PROBES : e;
+        for (; e <= last; e++) {
+            if (e->key == key) return 1;
+            if (e->key == FH_NOVALUE) return 0;
+            if (FH_LIKELY(e->hash != hash)) continue;
+            int equal = fhequal_quick(e->key, key);
+            if (equal) return equal;
+        }
+        perturb >>= 5;
+        i = (i * 5 + 1 + perturb) & mask;
+    }
+}
+
+static inline bool fhset_is_live(const FhSetEntry *e) { return e->key != FH_NOVALUE && e->key != FH_DUMMY; }
 
 void fhset_visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx);
 void fhset_finalize(FhVM *vm, FhObj *o);
