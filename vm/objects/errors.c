@@ -92,7 +92,8 @@ int fhraise_int(FhVM *vm, FhTypeId exception, const char *text, ...) {
 }
 
 FhValue fhraise_value(FhVM *vm, FhTypeId exception, FhValue arg) {
-    if (arg != FH_NOVALUE) return raise_take(vm, exception, fh_retain(arg));
+    bool none = arg == FH_NOVALUE || (arg == FH_NONE && exception == FH_T_SystemExit);
+    if (!none) return raise_take(vm, exception, fh_retain(arg));
     FhValue exc = fhexception_new(vm, exception, vm->empty_tuple);
     return exc == FH_ERR ? FH_ERR : fhraise_object(vm, exc);
 }

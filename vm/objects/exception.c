@@ -12,6 +12,8 @@
 
 /* ---- life ---- */
 
+enum { SYNTAX_FIELDS = 8 }; /* only SyntaxError and its subclasses have so many */
+
 static uint32_t fields_of(const FhType *t) {
     return (uint32_t)((t->size - sizeof(FhException)) / sizeof(FhValue));
 }
@@ -30,8 +32,9 @@ FhValue fhexception_new(FhVM *vm, FhTypeId type, FhValue args) {
     if (FH_UNLIKELY(!e)) return FH_ERR;
     init_empty(t, e);
     e->args = fh_retain(args);
-    if (type == FH_T_StopIteration && fhas_tuple(args)->size)
-        e->fields[FH_X_STOP_VALUE] = fh_retain(fhas_tuple(args)->items[0]);
+    bool first = type == FH_T_StopIteration || type == FH_T_SystemExit || type == FH_T_ImportError ||
+                 type == FH_T_ModuleNotFoundError || e->nfields == SYNTAX_FIELDS;
+    if (first && fhas_tuple(args)->size) e->fields[0] = fh_retain(fhas_tuple(args)->items[0]);
     return fh_val(e);
 }
 
@@ -341,173 +344,208 @@ const FhTypeDef fhtypedef_exceptions[] = {
         FH_T_BaseException] = {.doc = "Mapping key not found.", .flags = X_FLAGS, .slots = &key_error_slots},
     PLAIN(Exception, "Common base class for all non-exit exceptions.") PLAIN(KeyboardInterrupt, "Program "
                                                                                                 "interrupted "
-                                                                                                "by user.") PLAIN(
-        GeneratorExit, "Request that a generator exit.") PLAIN(ExceptionGroup,
-                                                               NULL) PLAIN(StopAsyncIteration,
-                                                                           "Signal the end from "
-                                                                           "iterator.__anext__().")
-        PLAIN(ArithmeticError, "Base class for arithmetic errors.") PLAIN(FloatingPointError, "Floating "
-                                                                                              "point "
-                                                                                              "operation "
-                                                                                              "failed.") PLAIN(
-            OverflowError,
-            "Result too large to be represented.") PLAIN(ZeroDivisionError,
-                                                         "Second argument to a division or modulo operation "
-                                                         "was zero.")
-            PLAIN(AssertionError, "Assertion failed.") PLAIN(BufferError, "Buffer error.") PLAIN(EOFError, "R"
-                                                                                                           "e"
-                                                                                                           "a"
-                                                                                                           "d"
-                                                                                                           " "
-                                                                                                           "b"
-                                                                                                           "e"
-                                                                                                           "y"
-                                                                                                           "o"
-                                                                                                           "n"
-                                                                                                           "d"
-                                                                                                           " "
-                                                                                                           "e"
-                                                                                                           "n"
-                                                                                                           "d"
-                                                                                                           " "
-                                                                                                           "o"
-                                                                                                           "f"
-                                                                                                           " "
-                                                                                                           "f"
-                                                                                                           "i"
-                                                                                                           "l"
-                                                                                                           "e"
-                                                                                                           ".") PLAIN(
-                ModuleNotFoundError,
-                "Module not found.") PLAIN(LookupError,
-                                           "Base class for lookup errors.") PLAIN(IndexError, "Sequence "
-                                                                                              "index out of "
-                                                                                              "range.")
-                PLAIN(MemoryError, "Out of memory.") PLAIN(UnboundLocalError, "Local name referenced but not "
-                                                                              "bound to a value.") PLAIN(
-                    BlockingIOError, "I/O operation would block.")
-                    PLAIN(ChildProcessError, "Child process error.") PLAIN(ConnectionError, "Connection "
-                                                                                            "error.") PLAIN(
-                        BrokenPipeError, "Broken pipe.") PLAIN(ConnectionAbortedError,
-                                                               "Connection aborted.") PLAIN(ConnectionRefusedError, "Connection refused.")
-                        PLAIN(ConnectionResetError, "Connection reset.") PLAIN(
-                            FileExistsError,
-                            "File already exists.") PLAIN(FileNotFoundError, "File not found.")
-                            PLAIN(InterruptedError, "Interrupted by signal.") PLAIN(
-                                IsADirectoryError,
-                                "Operation doesn't work on directories.") PLAIN(NotADirectoryError, "Operatio"
-                                                                                                    "n only "
-                                                                                                    "works "
-                                                                                                    "on "
-                                                                                                    "director"
-                                                                                                    "ies.")
-                                PLAIN(PermissionError, "Not enough permissions.") PLAIN(
-                                    ProcessLookupError,
-                                    "Process not found.") PLAIN(TimeoutError, "Timeout expired.")
-                                    PLAIN(ReferenceError,
-                                          "Weak ref proxy used after referent went away.")
-                                        PLAIN(RuntimeError, "Unspecified run-time error.") PLAIN(
-                                            NotImplementedError, "Method or function hasn't been implemented "
-                                                                 "yet.") PLAIN(RecursionError, "Recursion "
-                                                                                               "limit "
-                                                                                               "exceeded.")
-                                            PLAIN(IndentationError, "Improper indentation.") PLAIN(TabError, "Improper mixture of spaces and tabs.") PLAIN(
-                                                SystemError,
-                                                "Internal error in the Python interpreter.\n\nPlease report "
-                                                "this to the Python maintainer, along with "
-                                                "the traceback,\nthe Python version, and the hardware/OS "
-                                                "platform and version.")
-                                                PLAIN(TypeError, "Inappropriate argument type.") PLAIN(
-                                                    ValueError,
-                                                    "Inappropriate argument value (of correct type).")
-                                                    PLAIN(
-                                                        UnicodeError,
-                                                        "Unicode related error.") PLAIN(Warning, "Base class "
-                                                                                                 "for "
-                                                                                                 "warning "
-                                                                                                 "categories"
-                                                                                                 ".")
-                                                        PLAIN(
-                                                            BytesWarning,
-                                                            "Base class for warnings about bytes and buffer "
-                                                            "related problems, mostly\nrelated to conversion "
-                                                            "from "
-                                                            "str or comparing to str.") PLAIN(DeprecationWarning, "Base class for warnings about deprecated features.")
-                                                            PLAIN(EncodingWarning, "Base class for warnings "
-                                                                                   "about encodings.") PLAIN(
-                                                                FutureWarning,
-                                                                "Base class for warnings about constructs "
-                                                                "that will change semantically\nin the "
-                                                                "future.") PLAIN(ImportWarning,
-                                                                                 "Base class for warnings "
-                                                                                 "about probable mistakes in "
-                                                                                 "module imports")
-                                                                PLAIN(PendingDeprecationWarning, "Base class "
-                                                                                                 "for "
-                                                                                                 "warnings "
-                                                                                                 "about "
-                                                                                                 "features "
-                                                                                                 "which will "
-                                                                                                 "be "
-                                                                                                 "deprecated"
-                                                                                                 "\nin the "
-                                                                                                 "future.") PLAIN(
-                                                                    ResourceWarning,
-                                                                    "Base class for warnings about resource "
-                                                                    "usage.") PLAIN(RuntimeWarning, "Base "
-                                                                                                    "class "
-                                                                                                    "for "
-                                                                                                    "warnings"
-                                                                                                    " about "
-                                                                                                    "dubious "
-                                                                                                    "runtime "
-                                                                                                    "behavior"
-                                                                                                    ".")
-                                                                    PLAIN(SyntaxWarning,
-                                                                          "Base class for warnings about "
-                                                                          "dubious syntax.") PLAIN(UnicodeWarning,
-                                                                                                   "Base "
-                                                                                                   "class "
-                                                                                                   "for "
-                                                                                                   "warnings "
-                                                                                                   "about "
-                                                                                                   "Unicode "
-                                                                                                   "related "
-                                                                                                   "problems,"
-                                                                                                   " mostly\n"
-                                                                                                   "related "
-                                                                                                   "to "
-                                                                                                   "conversio"
-                                                                                                   "n "
-                                                                                                   "problems"
-                                                                                                   ".")
-                                                                        PLAIN(UserWarning, "Base class for "
-                                                                                           "warnings "
-                                                                                           "generated by "
-                                                                                           "user code.") FIELDS(
-                                                                            StopIteration,
-                                                                            1,
-                                                                            StopIteration, "Signal the end from iterator.__next__().")
-                                                                            FIELDS(SystemExit, 1, SystemExit,
-                                                                                   "Request to exit from the "
-                                                                                   "interpreter.") FIELDS(NameError,
-                                                                                                          1, NameError,
-                                                                                                          "Na"
-                                                                                                          "me"
-                                                                                                          " n"
-                                                                                                          "ot"
-                                                                                                          " f"
-                                                                                                          "ou"
-                                                                                                          "nd"
-                                                                                                          " g"
-                                                                                                          "lo"
-                                                                                                          "ba"
-                                                                                                          "ll"
-                                                                                                          "y"
-                                                                                                          ".")
-                                                                                FIELDS(AttributeError, 2,
-                                                                                       AttributeError,
-                                                                                       "Attribute not found.")
+                                                                                                "by user.")
+        PLAIN(GeneratorExit, "Request that a generator exit.") PLAIN(ExceptionGroup, NULL) PLAIN(
+            StopAsyncIteration,
+            "Signal the end from "
+            "iterator.__anext__().") PLAIN(ArithmeticError,
+                                           "Base class for arithmetic errors.") PLAIN(FloatingPointError,
+                                                                                      "Floating "
+                                                                                      "point "
+                                                                                      "operation "
+                                                                                      "failed.")
+            PLAIN(OverflowError, "Result too large to be represented.") PLAIN(
+                ZeroDivisionError,
+                "Second argument to a division or modulo operation "
+                "was zero.") PLAIN(AssertionError, "Assertion failed.") PLAIN(BufferError,
+                                                                              "Buffer error.") PLAIN(EOFError,
+                                                                                                     "R"
+                                                                                                     "e"
+                                                                                                     "a"
+                                                                                                     "d"
+                                                                                                     " "
+                                                                                                     "b"
+                                                                                                     "e"
+                                                                                                     "y"
+                                                                                                     "o"
+                                                                                                     "n"
+                                                                                                     "d"
+                                                                                                     " "
+                                                                                                     "e"
+                                                                                                     "n"
+                                                                                                     "d"
+                                                                                                     " "
+                                                                                                     "o"
+                                                                                                     "f"
+                                                                                                     " "
+                                                                                                     "f"
+                                                                                                     "i"
+                                                                                                     "l"
+                                                                                                     "e"
+                                                                                                     ".")
+                PLAIN(ModuleNotFoundError, "Module not found.") PLAIN(
+                    LookupError,
+                    "Base class for lookup errors.") PLAIN(IndexError,
+                                                           "Sequence "
+                                                           "index out of "
+                                                           "range.") PLAIN(MemoryError, "Out of memory.")
+                    PLAIN(UnboundLocalError,
+                          "Local name referenced but not "
+                          "bound to a value.") PLAIN(BlockingIOError, "I/O operation would block.")
+                        PLAIN(ChildProcessError, "Child process error.") PLAIN(
+                            ConnectionError, "Connection "
+                                             "error.") PLAIN(BrokenPipeError, "Broken pipe.")
+                            PLAIN(ConnectionAbortedError, "Connection aborted.") PLAIN(
+                                ConnectionRefusedError,
+                                "Connection refused.") PLAIN(ConnectionResetError, "Connection reset.")
+                                PLAIN(FileExistsError, "File already exists.") PLAIN(
+                                    FileNotFoundError, "File not found.") PLAIN(InterruptedError,
+                                                                                "Interrupted by signal.")
+                                    PLAIN(IsADirectoryError, "Operation doesn't work on directories.") PLAIN(
+                                        NotADirectoryError,
+                                        "Operatio"
+                                        "n only "
+                                        "works "
+                                        "on "
+                                        "director"
+                                        "ies.") PLAIN(PermissionError, "Not enough permissions.")
+                                        PLAIN(ProcessLookupError, "Process not found.") PLAIN(
+                                            TimeoutError,
+                                            "Timeout expired.") PLAIN(ReferenceError, "Weak ref proxy used "
+                                                                                      "after referent went "
+                                                                                      "away.")
+                                            PLAIN(RuntimeError, "Unspecified run-time error.") PLAIN(
+                                                NotImplementedError, "Method or function hasn't been "
+                                                                     "implemented "
+                                                                     "yet.") PLAIN(RecursionError,
+                                                                                   "Recursion "
+                                                                                   "limit "
+                                                                                   "exceeded.")
+                                                PLAIN(IndentationError, "Improper indentation.") PLAIN(
+                                                    TabError,
+                                                    "Improper mixture of spaces and tabs.")
+                                                    PLAIN(SystemError,
+                                                          "Internal error in the Python "
+                                                          "interpreter.\n\nPlease report "
+                                                          "this to the Python maintainer, along with "
+                                                          "the traceback,\nthe Python version, and the "
+                                                          "hardware/OS "
+                                                          "platform and version.") PLAIN(TypeError, "Inapprop"
+                                                                                                    "riate "
+                                                                                                    "argument"
+                                                                                                    " type.")
+                                                        PLAIN(ValueError, "Inappropriate argument value (of "
+                                                                          "correct type).") PLAIN(UnicodeError, "Unicode related error.") PLAIN(
+                                                            Warning,
+                                                            "Base class "
+                                                            "for "
+                                                            "warning "
+                                                            "categories"
+                                                            ".") PLAIN(BytesWarning,
+                                                                       "Base class for warnings about bytes "
+                                                                       "and buffer "
+                                                                       "related problems, mostly\nrelated to "
+                                                                       "conversion "
+                                                                       "from "
+                                                                       "str or comparing to str.")
+                                                            PLAIN(DeprecationWarning,
+                                                                  "Base class for warnings about deprecated "
+                                                                  "features.") PLAIN(EncodingWarning,
+                                                                                     "Base class for "
+                                                                                     "warnings "
+                                                                                     "about encodings.")
+                                                                PLAIN(
+                                                                    FutureWarning,
+                                                                    "Base class for warnings about "
+                                                                    "constructs "
+                                                                    "that will change semantically\nin the "
+                                                                    "future.") PLAIN(ImportWarning,
+                                                                                     "Base class for "
+                                                                                     "warnings "
+                                                                                     "about probable "
+                                                                                     "mistakes in "
+                                                                                     "module imports")
+                                                                    PLAIN(
+                                                                        PendingDeprecationWarning,
+                                                                        "Base class "
+                                                                        "for "
+                                                                        "warnings "
+                                                                        "about "
+                                                                        "features "
+                                                                        "which will "
+                                                                        "be "
+                                                                        "deprecated"
+                                                                        "\nin the "
+                                                                        "future.") PLAIN(ResourceWarning,
+                                                                                         "Base class for "
+                                                                                         "warnings about "
+                                                                                         "resource "
+                                                                                         "usage.") PLAIN(RuntimeWarning,
+                                                                                                         "Bas"
+                                                                                                         "e "
+                                                                                                         "cla"
+                                                                                                         "ss "
+                                                                                                         "for"
+                                                                                                         " "
+                                                                                                         "war"
+                                                                                                         "nin"
+                                                                                                         "gs"
+                                                                                                         " ab"
+                                                                                                         "out"
+                                                                                                         " "
+                                                                                                         "dub"
+                                                                                                         "iou"
+                                                                                                         "s "
+                                                                                                         "run"
+                                                                                                         "tim"
+                                                                                                         "e "
+                                                                                                         "beh"
+                                                                                                         "avi"
+                                                                                                         "or"
+                                                                                                         ".") PLAIN(SyntaxWarning, "Base class for warnings about "
+                                                                                                                                   "dubious syntax.")
+                                                                        PLAIN(UnicodeWarning,
+                                                                              "Base "
+                                                                              "class "
+                                                                              "for "
+                                                                              "warnings "
+                                                                              "about "
+                                                                              "Unicode "
+                                                                              "related "
+                                                                              "problems,"
+                                                                              " mostly\n"
+                                                                              "related "
+                                                                              "to "
+                                                                              "conversio"
+                                                                              "n "
+                                                                              "problems"
+                                                                              ".") PLAIN(UserWarning,
+                                                                                         "Base class for "
+                                                                                         "warnings "
+                                                                                         "generated by "
+                                                                                         "user code.")
+                                                                            FIELDS(StopIteration, 1, StopIteration, "Signal the end from iterator.__next__().") FIELDS(
+                                                                                SystemExit,
+                                                                                1, SystemExit,
+                                                                                "Request to exit from the "
+                                                                                "interpreter.")
+                                                                                FIELDS(
+                                                                                    NameError,
+                                                                                    1,
+                                                                                    NameError,
+                                                                                    "Na"
+                                                                                    "me"
+                                                                                    " n"
+                                                                                    "ot"
+                                                                                    " f"
+                                                                                    "ou"
+                                                                                    "nd"
+                                                                                    " g"
+                                                                                    "lo"
+                                                                                    "ba"
+                                                                                    "ll"
+                                                                                    "y"
+                                                                                    ".") FIELDS(AttributeError, 2, AttributeError, "Attribute not found.")
                                                                                     FIELDS(ImportError, 3,
                                                                                            ImportError,
                                                                                            "Import can't "

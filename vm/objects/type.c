@@ -195,7 +195,9 @@ int fhtype_ready(FhVM *vm, FhType *t) {
         t->readied = false;
         goto fail;
     }
-    if (t->base != FH_NOVALUE && fhtype_add_subclass(vm, fhas_type(t->base), t) < 0) goto fail;
+    for (int64_t i = 0; i < fhas_tuple(t->bases)->size; i++) {
+        if (fhtype_add_subclass(vm, fhas_type(fhas_tuple(t->bases)->items[i]), t) < 0) goto fail;
+    }
     vm->pending = pending;
     return 0;
 fail:
@@ -262,7 +264,9 @@ int fhtype_modified(FhVM *vm, FhType *t, FhValue name) {
     return status;
 }
 
-static bool data_descriptor(FhVM *vm, FhValue v) { return v != FH_NOVALUE && fh_slots(vm, v)->descr_set != NULL; }
+static bool data_descriptor(FhVM *vm, FhValue v) {
+    return v != FH_NOVALUE && fh_slots(vm, v)->descr_set != NULL;
+}
 
 /* Inline caches of instance fields check the shape alone; they are wiped when a class that may have instances changes in
  * what comes before their fields: a data descriptor, or the way of access itself. */

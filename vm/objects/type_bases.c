@@ -86,6 +86,7 @@ static int assign(FhVM *vm, FhType *t, FhValue bases, FhType *base) {
         fh_set_ref(vm, &t->header, &t->base, fh_val(base));
         fh_release(vm, old_bases);
         if (fhtype_modified(vm, t, FH_NOVALUE) < 0) status = -1;
+        if (vm->forget_fields) vm->forget_fields(vm);
     }
     fh_release(vm, old);
     return status;
