@@ -26,7 +26,7 @@ typedef struct FhStrTail {    /* at the first aligned address behind the NUL of 
     struct FhStrIndex *index; /* byte offset of every 64th code point (see str_index.c), or NULL: raw block */
 } FhStrTail;
 
-extern const FhTypeDef fhtypedef_str, fhtypedef_str_iterator;
+extern const FhTypeDef fhtypedef_str, fhtypedef_str_iterator, fhtypedef_str_ascii_iterator;
 void fhstr_life_finalize(FhVM *vm, FhObj *o);
 
 static inline FhStr *fhas_str(FhValue v) { return FH_AS(FhStr, v); }
@@ -92,7 +92,7 @@ FhValue fhstr_decode(FhVM *vm, const uint8_t *data, size_t size, const char *enc
                      const char *errors) FH_MUST_CHECK;
 FhValue fhstr_encode(FhVM *vm, FhValue s, const char *encoding, const char *errors) FH_MUST_CHECK; /* bytes */
 
-/* str_iterator; `str` is FH_NOVALUE once exhausted. */
+/* str_iterator and str_ascii_iterator; `str` is FH_NOVALUE once exhausted. */
 typedef struct FhStrIter {
     FhObj header;
     FhValue str;

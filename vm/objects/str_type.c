@@ -182,7 +182,8 @@ static FhValue modulo(FhVM *vm, FhValue a, FhValue b) {
 /* ---- the iterator ---- */
 
 FhValue fhstr_iter(FhVM *vm, FhValue s) {
-    FhStrIter *it = (FhStrIter *)fhmem_cell(vm, sizeof *it, FH_T_str_iterator, true);
+    FhStrIter *it = (FhStrIter *)fhmem_cell(
+        vm, sizeof *it, fhstr_ascii(s) ? FH_T_str_ascii_iterator : FH_T_str_iterator, true);
     if (!it) return FH_ERR;
     it->str = fh_retain(s);
     it->offset = it->index = 0;
@@ -251,6 +252,11 @@ const FhTypeDef fhtypedef_str_iterator = {.size = sizeof(FhStrIter),
                                           .flags = FH_TF_CONTAINER,
                                           .slots = &iterator_slots,
                                           .methods = iterator_methods};
+
+const FhTypeDef fhtypedef_str_ascii_iterator = {.size = sizeof(FhStrIter),
+                                                .flags = FH_TF_CONTAINER,
+                                                .slots = &iterator_slots,
+                                                .methods = iterator_methods};
 
 /* ---- the type ---- */
 

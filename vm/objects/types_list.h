@@ -65,6 +65,7 @@
     T(list_reverseiterator, "list_reverseiterator", object) \
     T(tuple_iterator, "tuple_iterator", object) \
     T(str_iterator, "str_iterator", object) \
+    T(str_ascii_iterator, "str_ascii_iterator", object) \
     T(bytes_iterator, "bytes_iterator", object) \
     T(bytearray_iterator, "bytearray_iterator", object) \
     T(memory_iterator, "memory_iterator", object) \
