@@ -37,7 +37,7 @@ cppcheck_() {
 # What clang-tidy looks for: real faults, not taste.
 tidy_checks='-*,clang-analyzer-core*,clang-analyzer-deadcode*,bugprone-*'
 for off in assignment-in-if-condition branch-clone easily-swappable-parameters implicit-widening-of-multiplication-result \
-    macro-parentheses narrowing-conversions reserved-identifier; do
+    macro-parentheses narrowing-conversions reserved-identifier sizeof-expression; do
     tidy_checks+=",-bugprone-$off"
 done
 

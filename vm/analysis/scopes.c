@@ -67,7 +67,7 @@ static bool grow_names(FhScopes *s) {
 FhName *fhscopes_intern(FhScopes *s, const char *text, uint32_t size) {
     if ((!s->mangled || s->nmangled * 2 >= 1u << s->log2_mangled) && !grow_names(s)) return NULL;
     FhName **place = name_place(s, text, size);
-    if (*place) return *place;
+    if (*place != NULL) return *place;
     FhName *name = fhscopes_alloc(s, 1, sizeof *name);
     char *copy = fhscopes_alloc(s, (size_t)size + 1, 1);
     if (!name || !copy) return NULL;

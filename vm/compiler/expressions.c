@@ -226,7 +226,8 @@ static uint32_t super_call(FhCompiler *c, FhExpr *e) {
 /* ---- await and yield -------------------------------------------------------------------------------------------- */
 
 void fhexpr_await(FhCompiler *c, uint32_t reg, FhAwaitKind kind) {
-    if (kind != FHAWAIT_ENTER) fhemit(c, FH_OP_GET_AWAITABLE, reg, reg, kind); /* BEFORE_ASYNC_WITH has done it */
+    if (kind != FHAWAIT_ENTER)
+        fhemit(c, FH_OP_GET_AWAITABLE, reg, reg, kind); /* BEFORE_ASYNC_WITH has done it */
     fhemit_const(c, fhunit_push(c), FH_NONE);
     fhloop_send(c, reg);
 }

@@ -183,8 +183,7 @@ static uint32_t find_star(FhCompiler *c, FhPatterns patterns) {
     uint32_t star = patterns.count;
     for (uint32_t i = 0; i < patterns.count; i++) {
         if (patterns.items[i]->kind != FHTREE_MatchStar) continue;
-        if (star != patterns.count)
-            fhcompiler_error_here(c, "multiple starred names in sequence pattern");
+        if (star != patterns.count) fhcompiler_error_here(c, "multiple starred names in sequence pattern");
         star = i;
     }
     return star;

@@ -12,12 +12,12 @@ static void if_statement(FhCompiler *c, FhStmt *st) {
         if (!st->If.orelse.count) break;
         fhemit_jump(c, FH_OP_JUMP, 0, 0, end);
         fhlabel_place(c, next);
-        FhStmt *only = st->If.orelse.count == 1 ? st->If.orelse.items[0] : NULL;
-        if (!only || only->kind != FHTREE_If) {
+        bool is_elif = st->If.orelse.count == 1 && st->If.orelse.items[0]->kind == FHTREE_If;
+        if (!is_elif) {
             fhstmt_body(c, st->If.orelse);
             break;
         }
-        st = only; /* elif: chains are as long as the source */
+        st = st->If.orelse.items[0]; /* elif: chains are as long as the source */
     }
     fhlabel_place(c, end);
 }
