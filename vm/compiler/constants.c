@@ -208,7 +208,7 @@ static uint32_t int_bits(FhValue v) {
         int64_t i = fh_int_of(v);
         return i ? 64 - (uint32_t)__builtin_clzll((uint64_t)(i < 0 ? -i : i)) : 0;
     }
-    return fhint_exact(v) ? FH_AS(FhBigInt, v)->nlimbs * 32 : 1;
+    return fhint_exact(v) ? FH_AS(FhBigInt, v)->nlimbs * 64 : 1;
 }
 
 static bool is_sequence(FhValue v, int64_t *size, int64_t *bound) {

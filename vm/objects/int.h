@@ -10,7 +10,7 @@ typedef struct FhOperand {
     int sign;
     uint32_t n;
     const FhLimb *limbs;
-    FhLimb own[2];
+    FhLimb own[1];
 } FhOperand;
 
 void fhint_load(FhOperand *o, FhValue v); /* any int instance; o must not move afterwards */

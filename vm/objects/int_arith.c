@@ -12,10 +12,9 @@ void fhint_load(FhOperand *o, FhValue v) {
     int64_t i = fh_is_int(v) ? fh_int_of(v) : v == FH_TRUE;
     uint64_t m = i < 0 ? 0 - (uint64_t)i : (uint64_t)i;
     o->sign = (i > 0) - (i < 0);
-    o->own[0] = (FhLimb)m;
-    o->own[1] = (FhLimb)(m >> 32);
+    o->own[0] = m;
     o->limbs = o->own;
-    o->n = o->own[1] ? 2 : o->own[0] ? 1 : 0;
+    o->n = m != 0;
 }
 
 FhBigInt *fhint_alloc(FhVM *vm, size_t n) {
@@ -28,10 +27,8 @@ FhBigInt *fhint_alloc(FhVM *vm, size_t n) {
 
 FhValue fhint_finish(FhVM *vm, FhBigInt *b) {
     b->nlimbs = fhmag_trim(b->limbs, b->nlimbs);
-    if (b->nlimbs > 2) return fh_val(b);
-    uint64_t m = b->nlimbs == 0   ? 0
-                 : b->nlimbs == 1 ? b->limbs[0]
-                                  : (uint64_t)b->limbs[1] << 32 | b->limbs[0];
+    if (b->nlimbs > 1) return fh_val(b);
+    uint64_t m = b->nlimbs ? b->limbs[0] : 0;
     if (m > (uint64_t)FH_INT_MAX + (b->sign < 0)) return fh_val(b);
     FhValue v = fh_int_raw(b->sign < 0 ? (int64_t)(0 - m) : (int64_t)m);
     fh_release(vm, fh_val(b));
@@ -39,24 +36,22 @@ FhValue fhint_finish(FhVM *vm, FhBigInt *b) {
 }
 
 FhValue fhint_big(FhVM *vm, int64_t i) {
-    FhBigInt *b = fhint_alloc(vm, 2);
+    FhBigInt *b = fhint_alloc(vm, 1);
     if (!b) return FH_ERR;
     uint64_t m = i < 0 ? 0 - (uint64_t)i : (uint64_t)i;
     b->sign = i < 0 ? -1 : 1;
-    b->nlimbs = 2;
-    b->limbs[0] = (FhLimb)m;
-    b->limbs[1] = (FhLimb)(m >> 32);
+    b->nlimbs = 1;
+    b->limbs[0] = m;
     return fhint_finish(vm, b);
 }
 
 FhValue fhint_new_u64(FhVM *vm, uint64_t u) {
     if (u <= INT64_MAX) return fhint_new(vm, (int64_t)u);
-    FhBigInt *b = fhint_alloc(vm, 2);
+    FhBigInt *b = fhint_alloc(vm, 1);
     if (!b) return FH_ERR;
     b->sign = 1;
-    b->nlimbs = 2;
-    b->limbs[0] = (FhLimb)u;
-    b->limbs[1] = (FhLimb)(u >> 32);
+    b->nlimbs = 1;
+    b->limbs[0] = u;
     return fhint_finish(vm, b);
 }
 
@@ -219,7 +214,7 @@ FhValue fhint_power(FhVM *vm, FhValue a, FhValue b) {
         fh_release(vm, result);
         if (square == FH_ERR) return FH_ERR;
         result = square;
-        if (e.limbs[bit / 32] >> (bit % 32) & 1) {
+        if (fhmag_bit(e.limbs, bit)) {
             FhValue product = fhint_mul(vm, result, a);
             fh_release(vm, result);
             if (product == FH_ERR) return FH_ERR;

@@ -17,8 +17,8 @@ FhValue fhint_lshift(FhVM *vm, FhValue a, FhValue b) {
     fhint_load(&x, a);
     if (x.sign == 0) return fh_int_raw(0);
     if (!fhint_try_i64(b, &n)) return fhraise(vm, FH_T_OverflowError, "too many digits in integer");
-    if ((uint64_t)n / 32 > UINT32_MAX / 2 - x.n - 1) return fhraise_memory(vm);
-    FhBigInt *r = fhint_alloc(vm, x.n + (uint64_t)n / 32 + 1);
+    if ((uint64_t)n / FH_LIMB_BITS > UINT32_MAX / 2 - x.n - 1) return fhraise_memory(vm);
+    FhBigInt *r = fhint_alloc(vm, x.n + (uint64_t)n / FH_LIMB_BITS + 1);
     if (!r) return FH_ERR;
     r->sign = x.sign;
     r->nlimbs = fhmag_shift_left(r->limbs, x.limbs, x.n, (uint64_t)n);
@@ -38,8 +38,9 @@ FhValue fhint_rshift(FhVM *vm, FhValue a, FhValue b) {
     r->nlimbs = fhmag_shift_right(r->limbs, x.limbs, x.n, (uint64_t)n);
     if (x.sign < 0) { /* floor: one further down when ones fell out */
         bool lost = false;
-        for (int64_t i = 0; i < n / 32 && !lost; i++) lost = x.limbs[i] != 0;
-        if (!lost && n % 32) lost = (x.limbs[n / 32] & (((FhLimb)1 << n % 32) - 1)) != 0;
+        for (int64_t i = 0; i < n / FH_LIMB_BITS && !lost; i++) lost = x.limbs[i] != 0;
+        if (!lost && n % FH_LIMB_BITS)
+            lost = (x.limbs[n / FH_LIMB_BITS] & (((FhLimb)1 << n % FH_LIMB_BITS) - 1)) != 0;
         static const FhLimb one = 1;
         if (lost) r->nlimbs = fhmag_add(r->limbs, r->limbs, r->nlimbs, &one, 1);
     }
@@ -47,12 +48,11 @@ FhValue fhint_rshift(FhVM *vm, FhValue a, FhValue b) {
 }
 
 /* Limb i of the two's complement of x; *carry starts at 1. */
-static FhLimb complement_limb(const FhOperand *x, uint32_t i, uint64_t *carry) {
+static FhLimb complement_limb(const FhOperand *x, uint32_t i, FhLimb *carry) {
     FhLimb limb = i < x->n ? x->limbs[i] : 0;
     if (x->sign >= 0) return limb;
-    *carry += (FhLimb)~limb;
-    limb = (FhLimb)*carry;
-    *carry >>= 32;
+    limb = ~limb + *carry;
+    *carry = *carry && limb == 0;
     return limb;
 }
 
@@ -65,14 +65,13 @@ FhValue fhint_bitwise(FhVM *vm, FhValue a, FhValue b, char op) {
     FhBigInt *r = fhint_alloc(vm, n);
     if (!r) return FH_ERR;
     bool nx = x.sign < 0, ny = y.sign < 0, negative = op == '&' ? nx && ny : op == '|' ? nx || ny : nx != ny;
-    uint64_t cx = 1, cy = 1, cr = 1;
+    FhLimb cx = 1, cy = 1, cr = 1;
     for (uint32_t i = 0; i < n; i++) {
         FhLimb l = complement_limb(&x, i, &cx), m = complement_limb(&y, i, &cy);
         FhLimb v = op == '&' ? l & m : op == '|' ? l | m : l ^ m;
         if (negative) {
-            cr += (FhLimb)~v;
-            v = (FhLimb)cr;
-            cr >>= 32;
+            v = ~v + cr;
+            cr = cr && v == 0;
         }
         r->limbs[i] = v;
     }
@@ -124,7 +123,7 @@ FhValue fhint_truediv(FhVM *vm, FhValue a, FhValue b) {
             uint64_t top = 0;
             bool half = false, below = false;
             for (int64_t i = bits - 1; i >= 0; i--) {
-                unsigned bit = s.limbs[i / 32] >> (i % 32) & 1;
+                unsigned bit = fhmag_bit(s.limbs, (uint64_t)i);
                 if (i >= drop)
                     top = top << 1 | bit;
                 else if (i == drop - 1)
@@ -201,7 +200,7 @@ FhValue fhint_power_mod(FhVM *vm, FhValue a, FhValue b, FhValue m) {
             FhValue square = mul_mod(vm, result, result, modulus);
             fh_release(vm, result);
             result = square;
-            if (result == FH_ERR || !(e.limbs[bit / 32] >> (bit % 32) & 1)) continue;
+            if (result == FH_ERR || !fhmag_bit(e.limbs, bit)) continue;
             FhValue product = mul_mod(vm, result, base, modulus);
             fh_release(vm, result);
             result = product;

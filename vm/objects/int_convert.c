@@ -13,8 +13,8 @@ bool fhint_try_i64(FhValue v, int64_t *out) {
         return true;
     }
     fhint_load(&x, v);
-    if (x.n > 2) return false;
-    uint64_t m = x.n == 0 ? 0 : x.n == 1 ? x.limbs[0] : (uint64_t)x.limbs[1] << 32 | x.limbs[0];
+    if (x.n > 1) return false;
+    uint64_t m = x.n ? x.limbs[0] : 0;
     if (m > (uint64_t)INT64_MAX + (x.sign < 0)) return false;
     *out = x.sign < 0 ? (int64_t)(0 - m) : (int64_t)m;
     return true;
@@ -31,19 +31,16 @@ int fhint_to_double(FhVM *vm, FhValue v, double *out) {
     uint64_t bits = fhmag_bits(x.limbs, x.n);
     if (bits > 1024) goto overflow;
     if (bits <= 64) {
-        uint64_t m = x.n == 0 ? 0 : x.n == 1 ? x.limbs[0] : (uint64_t)x.limbs[1] << 32 | x.limbs[0];
+        uint64_t m = x.n ? x.limbs[0] : 0;
         *out = x.sign < 0 ? -(double)m : (double)m; /* one correctly rounded conversion */
         return 0;
     }
     /* The top 64 bits, the lowest of them or-ed with what is below (round to odd), then one rounding to double. */
-    uint64_t drop = bits - 64, top = 0;
-    for (int i = 63; i >= 0; i--) {
-        uint64_t bit = drop + (uint64_t)i;
-        top = top << 1 | (x.limbs[bit / 32] >> (bit % 32) & 1);
-    }
+    uint64_t drop = bits - 64, shift = drop % 64, top = x.limbs[drop / 64] >> shift;
+    if (shift) top |= x.limbs[drop / 64 + 1] << (64 - shift);
     bool rest = false;
-    for (uint64_t i = 0; i < drop / 32 && !rest; i++) rest = x.limbs[i] != 0;
-    if (!rest && drop % 32) rest = (x.limbs[drop / 32] & (((FhLimb)1 << drop % 32) - 1)) != 0;
+    for (uint64_t i = 0; i < drop / 64 && !rest; i++) rest = x.limbs[i] != 0;
+    if (!rest && shift) rest = x.limbs[drop / 64] << (64 - shift) != 0;
     double d = ldexp((double)(top | rest), (int)drop);
     if (isinf(d)) goto overflow;
     *out = x.sign < 0 ? -d : d;
@@ -59,12 +56,11 @@ FhValue fhint_from_double(FhVM *vm, double d) {
     if (fabs(d) < 0x1p62) return fhint_new(vm, (int64_t)d);
     int exponent;
     uint64_t m = (uint64_t)ldexp(frexp(fabs(d), &exponent), 53);
-    FhLimb limbs[2] = {(FhLimb)m, (FhLimb)(m >> 32)};
     uint64_t shift = (uint64_t)exponent - 53;
-    FhBigInt *b = fhint_alloc(vm, 3 + shift / 32);
+    FhBigInt *b = fhint_alloc(vm, 2 + shift / FH_LIMB_BITS);
     if (!b) return FH_ERR;
     b->sign = d < 0 ? -1 : 1;
-    b->nlimbs = fhmag_shift_left(b->limbs, limbs, 2, shift);
+    b->nlimbs = fhmag_shift_left(b->limbs, &m, 1, shift);
     return fhint_finish(vm, b);
 }
 
@@ -73,19 +69,19 @@ int64_t fhint_hash(FhValue v) {
     uint64_t h = 0;
     fhint_load(&x, v);
     for (uint32_t i = x.n; i-- > 0;) {
-        h = (h << 32 & HASH_MOD) | h >> (HASH_BITS - 32);
-        h += x.limbs[i];
-        if (h >= HASH_MOD) h -= HASH_MOD;
+        h = (h << 3 & HASH_MOD) | h >> (HASH_BITS - 3); /* times 2^64, which is 2^3 */
+        h += (x.limbs[i] & HASH_MOD) + (x.limbs[i] >> HASH_BITS);
+        while (h >= HASH_MOD) h -= HASH_MOD;
     }
     int64_t result = x.sign < 0 ? -(int64_t)h : (int64_t)h;
     return result == -1 ? -2 : result;
 }
 
 FhValue fhint_from_bytes(FhVM *vm, const uint8_t *data, size_t n, bool little, bool is_signed) {
-    FhBigInt *b = fhint_alloc(vm, n / 4 + 2);
+    FhBigInt *b = fhint_alloc(vm, n / 8 + 2);
     if (!b) return FH_ERR;
-    b->nlimbs = (uint32_t)(n / 4 + 1);
-    memset(b->limbs, 0, (n / 4 + 2) * sizeof(FhLimb));
+    b->nlimbs = (uint32_t)(n / 8 + 1);
+    memset(b->limbs, 0, (n / 8 + 2) * sizeof(FhLimb));
     bool negative = is_signed && n && (data[little ? n - 1 : 0] & 0x80);
     uint32_t carry = 1; /* two's complement, if negative */
     for (size_t i = 0; i < n; i++) {
@@ -95,9 +91,9 @@ FhValue fhint_from_bytes(FhVM *vm, const uint8_t *data, size_t n, bool little, b
             carry = byte >> 8;
             byte &= 0xff;
         }
-        b->limbs[i / 4] |= byte << (i % 4 * 8);
+        b->limbs[i / 8] |= (FhLimb)byte << (i % 8 * 8);
     }
-    if (negative && carry) b->limbs[n / 4] |= (FhLimb)1 << (n % 4 * 8);
+    if (negative && carry) b->limbs[n / 8] |= (FhLimb)1 << (n % 8 * 8);
     b->sign = negative ? -1 : 1;
     b->nlimbs = fhmag_trim(b->limbs, b->nlimbs);
     if (b->nlimbs == 0) b->sign = 0;
@@ -112,12 +108,12 @@ int fhint_to_bytes(FhVM *vm, FhValue v, uint8_t *out, size_t n, bool little, boo
     uint64_t bits = fhmag_bits(x.limbs, x.n);
     bool power = x.n > 0; /* the magnitude is a power of two: -2^k needs a bit less */
     for (uint32_t i = 0; power && i < x.n; i++)
-        power = x.limbs[i] == (i == x.n - 1 ? (FhLimb)1 << ((bits - 1) % 32) : 0);
+        power = x.limbs[i] == (i == x.n - 1 ? (FhLimb)1 << ((bits - 1) % FH_LIMB_BITS) : 0);
     uint64_t need = bits + (is_signed && !(x.sign < 0 && power));
     if (need > (uint64_t)n * 8) return fhraise_int(vm, FH_T_OverflowError, "int too big to convert");
     uint32_t carry = 1;
     for (size_t i = 0; i < n; i++) {
-        uint32_t byte = i / 4 < x.n ? x.limbs[i / 4] >> (i % 4 * 8) & 0xff : 0;
+        uint32_t byte = i / 8 < x.n ? x.limbs[i / 8] >> (i % 8 * 8) & 0xff : 0;
         if (x.sign < 0) {
             byte = (byte ^ 0xff) + carry;
             carry = byte >> 8;

@@ -118,7 +118,7 @@ METHOD(bit_count) {
     int64_t n = 0;
     (void)vm;
     fhint_load(&x, self);
-    for (uint32_t i = 0; i < x.n; i++) n += __builtin_popcount(x.limbs[i]);
+    for (uint32_t i = 0; i < x.n; i++) n += __builtin_popcountll(x.limbs[i]);
     return fh_int_raw(n);
 }
 

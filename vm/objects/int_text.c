@@ -1,12 +1,12 @@
 /* int to text and back. Bases that are powers of two are linear. Decimal: small sizes limb by limb; large ones by
- * divide and conquer over powers 10^(9 * 2^k), as in Brent and Zimmermann, Modern Computer Arithmetic, 1.7. */
+ * divide and conquer over powers 10^(19 * 2^k), as in Brent and Zimmermann, Modern Computer Arithmetic, 1.7. */
 #include "objects/int.h"
 #include "objects/str.h"
 
 #include <ctype.h>
 
-#define CHUNK      1000000000u /* 10^9, digits of one limb step */
-#define RECURSE_AT 60          /* limbs */
+#define CHUNK 10000000000000000000u /* 10^19, digits of one limb step */
+enum { CHUNK_DIGITS = 19, RECURSE_AT = 30 /* limbs */, PARSE_AT = 600 /* digits */ };
 
 /* ---- to text ---- */
 
@@ -32,7 +32,7 @@ static FhValue power_of_two_text(FhVM *vm, const FhOperand *x, int base, bool pr
         uint64_t at = d * (uint64_t)shift, value = 0;
         for (int k = shift - 1; k >= 0; k--) {
             uint64_t bit = at + (uint64_t)k;
-            value = value << 1 | (bit / 32 < x->n ? x->limbs[bit / 32] >> (bit % 32) & 1 : 0);
+            value = value << 1 | (bit / FH_LIMB_BITS < x->n && fhmag_bit(x->limbs, bit));
         }
         *p++ = "0123456789abcdef"[value];
     }
@@ -43,7 +43,7 @@ static FhValue power_of_two_text(FhVM *vm, const FhOperand *x, int base, bool pr
 
 typedef struct Decimal {
     FhVM *vm;
-    FhValue powers[40]; /* 10^(9 << k) */
+    FhValue powers[40]; /* 10^(19 << k) */
     int npowers;
 } Decimal;
 
@@ -53,7 +53,7 @@ static void free_powers(Decimal *d) {
 
 static FhValue power_at(Decimal *d, int k) { /* borrowed */
     while (d->npowers <= k) {
-        FhValue p = d->npowers == 0 ? fh_int_raw(CHUNK)
+        FhValue p = d->npowers == 0 ? fhint_new_u64(d->vm, CHUNK)
                                     : fhint_mul(d->vm, d->powers[d->npowers - 1], d->powers[d->npowers - 1]);
         if (p == FH_ERR) return FH_ERR;
         d->powers[d->npowers++] = p;
@@ -70,16 +70,17 @@ static int put_digits(Decimal *d, FhValue v, char *end, uint64_t width) {
         uint32_t n = x.n;
         memcpy(a, x.limbs, n * sizeof *a);
         while (width > 0) {
-            uint32_t rest = n ? fhmag_div_small(a, n, CHUNK) : 0;
+            FhLimb rest = n ? fhmag_div_small(a, n, CHUNK) : 0;
             n = fhmag_trim(a, n);
-            for (int i = 0; i < 9 && width > 0; i++, width--) *--end = (char)('0' + rest % 10), rest /= 10;
+            for (int i = 0; i < CHUNK_DIGITS && width > 0; i++, width--)
+                *--end = (char)('0' + rest % 10), rest /= 10;
         }
         return 0;
     }
     int k = 0;
-    while (((uint64_t)9 << (k + 1)) < width) k++;
+    while (((uint64_t)CHUNK_DIGITS << (k + 1)) < width) k++;
     FhValue q, r, p = power_at(d, k);
-    uint64_t low = (uint64_t)9 << k;
+    uint64_t low = (uint64_t)CHUNK_DIGITS << k;
     if (p == FH_ERR || fhpoll(d->vm) < 0 || fhint_divmod(d->vm, v, p, &q, &r, "") < 0) return -1;
     int status = put_digits(d, r, end, low);
     if (status == 0) status = put_digits(d, q, end - low, width - low);
@@ -152,16 +153,33 @@ static int digit_of(char c) {
     return 99;
 }
 
-/* Value of n digits (no underscores) in base 10: split at 9 << k digits. */
+static FhValue short_value(FhVM *vm, const char *digits, size_t n) {
+    FhBigInt *b = fhint_alloc(vm, n / CHUNK_DIGITS + 1);
+    if (!b) return FH_ERR;
+    uint32_t size = 0;
+    for (size_t i = 0; i < n;) {
+        size_t end = i + ((n - i - 1) % CHUNK_DIGITS + 1);
+        FhLimb value = 0;
+        for (; i < end; i++) value = value * 10 + (FhLimb)(digits[i] - '0');
+        FhLimb out = fhmag_mul_small(b->limbs, size, CHUNK, value);
+        if (out) b->limbs[size++] = out;
+    }
+    b->nlimbs = size;
+    b->sign = size > 0;
+    return fhint_finish(vm, b);
+}
+
+/* Value of n digits (no underscores) in base 10: split at 19 << k digits. */
 static FhValue decimal_value(Decimal *d, const char *digits, size_t n) {
     if (n <= 18) {
         int64_t v = 0;
         for (size_t i = 0; i < n; i++) v = v * 10 + (digits[i] - '0');
         return fhint_new(d->vm, v);
     }
+    if (n <= PARSE_AT) return short_value(d->vm, digits, n);
     int k = 0;
-    while (((uint64_t)9 << (k + 1)) < n) k++;
-    size_t low = (size_t)9 << k;
+    while (((uint64_t)CHUNK_DIGITS << (k + 1)) < n) k++;
+    size_t low = (size_t)CHUNK_DIGITS << k;
     FhValue p = power_at(d, k),
             high = p == FH_ERR || fhpoll(d->vm) < 0 ? FH_ERR : decimal_value(d, digits, n - low);
     if (high == FH_ERR) return FH_ERR;
@@ -175,7 +193,7 @@ static FhValue decimal_value(Decimal *d, const char *digits, size_t n) {
 }
 
 static FhValue other_value(FhVM *vm, const char *digits, size_t n, int base) {
-    size_t room = n / 6 + 2; /* a digit is below 6 bits */
+    size_t room = n / 10 + 2; /* a digit is below 6 bits */
     FhBigInt *b = fhint_alloc(vm, room);
     if (!b) return FH_ERR;
     uint32_t size = 0;
@@ -183,10 +201,10 @@ static FhValue other_value(FhVM *vm, const char *digits, size_t n, int base) {
         int shift = __builtin_ctz((unsigned)base);
         memset(b->limbs, 0, room * sizeof(FhLimb));
         for (size_t i = 0; i < n; i++) {
-            uint64_t bit = (uint64_t)(n - 1 - i) * (uint64_t)shift, wide = (uint64_t)digit_of(digits[i])
-                                                                           << (bit % 32);
-            b->limbs[bit / 32] |= (FhLimb)wide;
-            if (wide >> 32) b->limbs[bit / 32 + 1] |= (FhLimb)(wide >> 32);
+            uint64_t bit = (uint64_t)(n - 1 - i) * (uint64_t)shift;
+            FhLimbPair wide = (FhLimbPair)(unsigned)digit_of(digits[i]) << (bit % FH_LIMB_BITS);
+            b->limbs[bit / FH_LIMB_BITS] |= (FhLimb)wide;
+            if (wide >> FH_LIMB_BITS) b->limbs[bit / FH_LIMB_BITS + 1] |= (FhLimb)(wide >> FH_LIMB_BITS);
         }
         size = (uint32_t)room;
     } else {

@@ -5,12 +5,12 @@
 #include "objects/vm.h"
 
 /* A big int: sign and magnitude, normalised: never a value that fits a small int (except instances of subclasses of
- * int and bool-free boxed forms, which may hold any value). limbs are base 2^32, least significant first. */
+ * int and bool-free boxed forms, which may hold any value). limbs are base 2^64, least significant first. */
 typedef struct FhBigInt {
     FhObj header;
     int32_t sign; /* -1, 0, 1 */
     uint32_t nlimbs;
-    uint32_t limbs[];
+    uint64_t limbs[];
 } FhBigInt;
 
 typedef struct FhFloatBox {
