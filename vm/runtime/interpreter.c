@@ -302,6 +302,24 @@ static inline FhValue call_native(FhVM *vm, const FhMethodDef *def, FhValue self
     return fhcall(vm, callee, args, nargs, FH_NOVALUE);
 }
 
+/* x += … on a variable that is no register: when the next instruction stores the result where x's only other reference
+ * stands, that reference is given up, so that x can grow in place. */
+static void give_up_variable(FhVM *vm, FhFrame *frame, const FhInstr *next, FhValue x) {
+    FhValue *place = NULL;
+    switch (fhinstr_operand(next, 0)) {
+    case FH_OP_STORE_NAME:
+        if (frame->locals != fh_val(frame->globals)) return;
+        /* fall through */
+    case FH_OP_STORE_GLOBAL:
+        if (frame->globals->version != 0 && frame->globals->version == (uint32_t)next[1])
+            place = &frame->globals->entries[next[1] >> 32].value;
+        break;
+    case FH_OP_STORE_DEREF: place = &FH_AS(FhCellObj, frame->regs[fhinstr_operand(next, 1)])->value; break;
+    default: return;
+    }
+    if (place && *place == x) fh_set(vm, fh_obj(x), place, FH_NONE);
+}
+
 FhValue fhinterp_run(FhVM *vm) {
     static const void *const labels[] = {
 #define OP(name, operands, words, flags) [FH_OP_##name] = &&L_##name,
@@ -884,6 +902,8 @@ inplace_slow_k:
     /* x + y of two str. When register B holds the only reference to x and is overwritten or consumed, x grows in place. */
 concat : {
     uint32_t b = B;
+    if (FH_UNLIKELY(fh_obj(x)->rc >= 2 * FH_RC_ONE && fh_obj(x)->rc < 3 * FH_RC_ONE && x != y) && IS_TEMP(b))
+        give_up_variable(vm, frame, pc + 1, x);
     if (x != y && fh_obj(x)->rc < 2 * FH_RC_ONE && fh_obj(x)->rc >= 0 && (b == A || IS_TEMP(b))) {
         fp[b] = FH_NOVALUE;
         RESULT2(fhstr_append_owned(vm, x, y));
@@ -894,6 +914,8 @@ concat : {
 }
 concat_k : {
     uint32_t b = B;
+    if (FH_UNLIKELY(fh_obj(x)->rc >= 2 * FH_RC_ONE && fh_obj(x)->rc < 3 * FH_RC_ONE) && IS_TEMP(b))
+        give_up_variable(vm, frame, pc + 1, x);
     if (fh_obj(x)->rc < 2 * FH_RC_ONE && fh_obj(x)->rc >= 0 && (b == A || IS_TEMP(b))) {
         fp[b] = FH_NOVALUE;
         RESULT1(fhstr_append_owned(vm, x, y));

@@ -197,7 +197,7 @@ static int match_positional(FhVM *vm, FhValue subject, FhValue cls, uint32_t n, 
 }
 
 FhValue fhop_match_class(FhVM *vm, FhValue subject, FhValue cls, uint32_t npositional, FhValue kwnames) {
-    if (!fhtype_check(vm, cls)) return fhraise(vm, FH_T_TypeError, "called match pattern must be a class");
+    if (!fhtype_check(vm, cls)) return fhraise(vm, FH_T_TypeError, "called match pattern must be a type");
     int status = fhisinstance(vm, subject, cls);
     if (status <= 0) return status < 0 ? FH_ERR : FH_NONE;
     FhValue seen = fhlist_new(vm, 0), list = fhlist_new(vm, npositional), result = FH_ERR;

@@ -6,7 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/utf8.h"
+#include <utf8proc.h>
+
 #include "bytecode/code.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
@@ -88,9 +89,16 @@ static const char *source_line(Printer *p, FhValue name, uint32_t line, size_t *
     return at;
 }
 
-static size_t characters(const char *text, size_t bytes) {
+/* Columns that the text takes on a terminal, as far as CPython counts them: wide characters take two, others one. */
+static size_t columns(const char *text, size_t bytes) {
     size_t n = 0;
-    for (size_t i = 0; i < bytes; i++) n += ((unsigned char)text[i] & 0xC0) != 0x80;
+    utf8proc_int32_t c;
+    for (size_t i = 0; i < bytes;) {
+        utf8proc_ssize_t step =
+            utf8proc_iterate((const utf8proc_uint8_t *)text + i, (utf8proc_ssize_t)(bytes - i), &c);
+        n += step > 0 && utf8proc_charwidth(c) == 2 ? 2 : 1;
+        i += step > 0 ? (size_t)step : 1;
+    }
     return n;
 }
 
@@ -128,13 +136,12 @@ static void print_source_line(Printer *p, FhCode *code, uint32_t at) {
             end_byte--;
     if (one_line && end_byte <= pos->column) return;
     uint32_t left = 0, right = 0;
-    size_t start = characters(line, pos->column), end = characters(line, end_byte),
-           length = characters(line, size);
+    size_t start = columns(line, pos->column), end = columns(line, end_byte), length = columns(line, size);
     bool anchored = one_line && p->vm->find_anchors &&
                     p->vm->find_anchors(p->vm, line + pos->column, end_byte - pos->column, &left, &right);
     if (end - start == length - lead && !anchored) return;
-    size_t left_char = start + characters(line + pos->column, left),
-           right_char = start + characters(line + pos->column, right);
+    size_t left_char = start + columns(line + pos->column, left),
+           right_char = start + columns(line + pos->column, right);
     print_marks(p, lead, start, end, anchored, left_char, right_char);
 }
 
