@@ -159,6 +159,7 @@ fh_status fh_run_source(fh_vm *vm, const char *text, size_t size, const char *fi
         fh_release(vm, main);
     }
     fh_release(vm, code);
+    if (strcmp(filename, "<string>") != 0) fhfinish_flush(vm); /* as CPython, before the traceback */
     return status_of(vm, result);
 }
 

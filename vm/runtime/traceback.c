@@ -479,7 +479,7 @@ static void flush(FhVM *vm, FhValue file) {
     fh_release(vm, file);
 }
 
-static void write_text(FhVM *vm, FhText *t) {
+void fhtraceback_write(FhVM *vm, FhText *t) {
     FhValue text = fhtext_finish(t);
     if (text == FH_ERR) {
         fhpending_clear(vm);
@@ -506,7 +506,7 @@ void fhtraceback_print(FhVM *vm, FhValue exception) {
     else
         fhtext_format(&t, "TypeError: print_exception(): Exception expected for value, %T found\n",
                       exception);
-    write_text(vm, &t);
+    fhtraceback_write(vm, &t);
 }
 
 void fhtraceback_print_unraisable(FhVM *vm, FhValue exception, FhValue message, FhValue object) {
@@ -531,72 +531,5 @@ void fhtraceback_print_unraisable(FhVM *vm, FhValue exception, FhValue message, 
         print_message(&p, exception, false);
     }
     drop_source(&p);
-    write_text(vm, &t);
-}
-
-void fhtraceback_unraisable(FhVM *vm, FhValue exception, const char *where, FhValue object) {
-    FhValue message = where && *where ? fhstr_c(vm, where) : FH_NONE;
-    if (message == FH_ERR) {
-        fhpending_clear(vm);
-        message = FH_NONE;
-    }
-    fhtraceback_print_unraisable(vm, exception, message, object);
-    fh_release(vm, message);
-}
-
-/* Exit status of SystemExit; a code that is no int is written to stderr. */
-static int exit_status(FhVM *vm, FhValue exc) {
-    FhValue code = fhexception_field(exc, FH_X_EXIT_CODE);
-    int64_t n;
-    if (code == FH_NONE || code == FH_NOVALUE) return 0;
-    if (fhint_check(vm, code)) return fhint_try_i64(code, &n) ? (int)(n & 255) : 255;
-    FhText t;
-    fhtext_init(&t, vm);
-    fhtext_format(&t, "%S\n", code);
-    if (fhpending(vm)) fhpending_clear(vm);
-    write_text(vm, &t);
-    return 1;
-}
-
-static void call_excepthook(FhVM *vm, FhValue exc) {
-    FhValue hook = fhdict_get_str(vm, vm->sys_dict, FH_NAME(vm, excepthook));
-    if (hook == FH_ERR) fhpending_clear(vm);
-    if (hook == FH_ERR || hook == FH_NOVALUE) {
-        fhtraceback_print(vm, exc);
-        return;
-    }
-    fh_retain(hook);
-    FhValue r = fhcall3(vm, hook, fh_typeval(vm, exc), exc, fhas_exception(exc)->traceback);
-    fh_release(vm, hook);
-    if (r != FH_ERR) {
-        fh_release(vm, r);
-        return;
-    }
-    FhValue second = fhpending_take(vm);
-    FhText t;
-    fhtext_init(&t, vm);
-    fhtext_c(&t, "Error in sys.excepthook:\n");
-    fhtraceback_text(vm, &t, second);
-    fhtext_c(&t, "\nOriginal exception was:\n");
-    fhtraceback_text(vm, &t, exc);
-    write_text(vm, &t);
-    fh_release(vm, second);
-}
-
-static int end_with(FhVM *vm, FhValue exc) {
-    if (fh_isa(vm, exc, FH_T_SystemExit)) return exit_status(vm, exc);
-    call_excepthook(vm, exc);
-    return fh_isa(vm, exc, FH_T_KeyboardInterrupt) ? 130 : 1;
-}
-
-int fhfinish(FhVM *vm, bool failed) {
-    int status = 0;
-    FhValue exc = failed ? fhpending_take(vm) : FH_NOVALUE;
-    FhValue out = fhdict_get_str(vm, vm->sys_dict, FH_NAME(vm, stdout));
-    if (exc == FH_NOVALUE || !fh_isa(vm, exc, FH_T_SystemExit)) flush(vm, out);
-    if (exc != FH_NOVALUE) status = end_with(vm, exc);
-    fh_release(vm, exc);
-    flush(vm, fhdict_get_str(vm, vm->sys_dict, FH_NAME(vm, stdout)));
-    if (fhpending(vm)) fhpending_clear(vm);
-    return status;
+    fhtraceback_write(vm, &t);
 }

@@ -12,12 +12,18 @@ void fhtraceback_text(FhVM *vm, struct FhText *t, FhValue exception);
 void fhtraceback_lines(FhVM *vm, struct FhText *t, FhValue traceback);
 /* Writes that to sys.stderr (descriptor 2 when that is gone). Nothing is pending afterwards. */
 void fhtraceback_print(FhVM *vm, FhValue exception);
+/* Takes the text over and writes it there. */
+void fhtraceback_write(FhVM *vm, struct FhText *t);
 /* "Exception ignored in: <object>" and the traceback. message: str or NONE; object NONE: none. */
 void fhtraceback_print_unraisable(FhVM *vm, FhValue exception, FhValue message, FhValue object);
+/* ---- finish.c ---- */
+
 /* vm->unraisable: calls sys.unraisablehook. */
 void fhtraceback_unraisable(FhVM *vm, FhValue exception, const char *where, FhValue object);
-/* Ends a run: prints the pending exception (failed) through sys.excepthook, honours SystemExit, flushes; the status a
- * process should exit with. Nothing is pending afterwards. */
+/* Flushes sys.stderr and sys.stdout; a pending exception stays. */
+void fhfinish_flush(FhVM *vm);
+/* Ends a run: prints the pending exception (failed) through sys.excepthook, honours SystemExit, calls what atexit has,
+ * flushes; the status a process should exit with. Nothing is pending afterwards. */
 int fhfinish(FhVM *vm, bool failed);
 
 #endif

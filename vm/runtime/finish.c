@@ -1,0 +1,197 @@
+/* Where exceptions end that nobody caught: sys.excepthook, sys.unraisablehook, the exit status, the last flush. */
+#include <string.h>
+
+#include "objects/dict.h"
+#include "objects/exception.h"
+#include "objects/method.h"
+#include "objects/numbers.h"
+#include "objects/str.h"
+#include "runtime/traceback.h"
+
+static bool is_native(FhValue v, const char *name) {
+    return fh_has_shape(v, FH_T_builtin) && strcmp(fhas_builtin(v)->def->name, name) == 0;
+}
+
+static FhValue of_sys(FhVM *vm, FhValue name) { /* borrowed; NOVALUE */
+    FhValue v = vm->sys_dict == FH_NOVALUE ? FH_NOVALUE : fhdict_get_str(vm, vm->sys_dict, name);
+    if (v != FH_ERR) return v;
+    fhpending_clear(vm);
+    return FH_NOVALUE;
+}
+
+/* ---- unraisable ---- */
+
+static FhValue hook_arguments(FhVM *vm, FhValue exception, FhValue message, FhValue object) {
+    FhValue ns = fhcall0(vm, fh_val(vm->types[FH_T_SimpleNamespace]));
+    if (ns == FH_ERR) return FH_ERR;
+    static const char *const names[] = {"exc_type", "exc_value", "exc_traceback", "err_msg", "object"};
+    FhValue values[] = {fh_typeval(vm, exception), exception, fhas_exception(exception)->traceback, message, object};
+    for (int i = 0; i < 5; i++) {
+        FhValue key = fhstr_intern(vm, names[i], strlen(names[i]));
+        if (key == FH_ERR || fhattr_set(vm, ns, key, values[i]) < 0) {
+            fh_release(vm, ns);
+            return FH_ERR;
+        }
+    }
+    return ns;
+}
+
+static void call_unraisablehook(FhVM *vm, FhValue hook, FhValue exception, FhValue message, FhValue object) {
+    fh_retain(hook);
+    FhValue args = hook_arguments(vm, exception, message, object);
+    FhValue r = args == FH_ERR ? FH_ERR : fhcall1(vm, hook, args);
+    if (args != FH_ERR) fh_release(vm, args);
+    if (r != FH_ERR) {
+        fh_release(vm, r);
+    } else {
+        FhValue failure = fhpending_take(vm), text = fhstr_c(vm, "Exception ignored in sys.unraisablehook");
+        if (text != FH_ERR && failure != FH_NOVALUE) fhtraceback_print_unraisable(vm, failure, text, hook);
+        if (text != FH_ERR) fh_release(vm, text);
+        fh_release(vm, failure);
+        fhpending_clear(vm);
+    }
+    fh_release(vm, hook);
+}
+
+void fhtraceback_unraisable(FhVM *vm, FhValue exception, const char *where, FhValue object) {
+    FhValue hook = of_sys(vm, FH_NAME(vm, unraisablehook));
+    FhValue message = where && *where ? fhstr_format(vm, "Exception ignored %s", where) : FH_NONE;
+    if (message == FH_ERR) {
+        fhpending_clear(vm);
+        message = FH_NONE;
+    }
+    if (object == FH_NOVALUE) object = FH_NONE;
+    if (hook == FH_NOVALUE || hook == FH_NONE || is_native(hook, "unraisablehook"))
+        fhtraceback_print_unraisable(vm, exception, message, object);
+    else
+        call_unraisablehook(vm, hook, exception, message, object);
+    fh_release(vm, message);
+}
+
+/* ---- the end of a program ---- */
+
+static void line(FhVM *vm, const char *text) {
+    FhText t;
+    fhtext_init(&t, vm);
+    fhtext_c(&t, text);
+    fhtraceback_write(vm, &t);
+}
+
+/* The exit status that SystemExit asks for; what is no status is printed. */
+static int exit_status(FhVM *vm, FhValue exception) {
+    FhValue code = fhattr_get(vm, exception, FH_NAME(vm, code));
+    int status = 1;
+    if (code == FH_ERR) {
+        fhpending_clear(vm);
+        return 1;
+    }
+    if (code == FH_NONE) {
+        status = 0;
+    } else if (fhint_check(vm, code)) {
+        int64_t n;
+        status = fhint_try_i64(code, &n) ? (int)(n & 255) : 255;
+    } else {
+        FhText t;
+        fhtext_init(&t, vm);
+        FhValue s = fhstr(vm, code);
+        if (s == FH_ERR) {
+            fhpending_clear(vm);
+        } else {
+            fhtext_str(&t, s);
+            fh_release(vm, s);
+        }
+        fhtext_c(&t, "\n");
+        fhtraceback_write(vm, &t);
+    }
+    fh_release(vm, code);
+    return status;
+}
+
+static int failure_status(FhVM *vm, FhValue exception) {
+    return fh_isa(vm, exception, FH_T_KeyboardInterrupt) ? 130 : 1;
+}
+
+/* Prints through sys.excepthook; the exit status. */
+static int report(FhVM *vm, FhValue exception) {
+    if (fh_isa(vm, exception, FH_T_SystemExit)) return exit_status(vm, exception);
+    int status = failure_status(vm, exception);
+    FhValue hook = of_sys(vm, FH_NAME(vm, excepthook));
+    if (hook == FH_NOVALUE) line(vm, "sys.excepthook is missing\n");
+    if (hook == FH_NOVALUE || is_native(hook, "excepthook")) {
+        fhtraceback_print(vm, exception);
+        return status;
+    }
+    fh_retain(hook);
+    FhValue r = fhcall3(vm, hook, fh_typeval(vm, exception), exception, fhas_exception(exception)->traceback);
+    fh_release(vm, hook);
+    if (r != FH_ERR) {
+        fh_release(vm, r);
+        return status;
+    }
+    FhValue second = fhpending_take(vm);
+    if (fh_isa(vm, second, FH_T_SystemExit)) {
+        status = exit_status(vm, second);
+    } else {
+        line(vm, "Error in sys.excepthook:\n");
+        fhtraceback_print(vm, second);
+        line(vm, "\nOriginal exception was:\n");
+        fhtraceback_print(vm, exception);
+    }
+    fh_release(vm, second);
+    return status;
+}
+
+static void run_atexit(FhVM *vm) {
+    FhValue key = fhstr_intern(vm, "atexit", 6), run = fhstr_intern(vm, "_run_exitfuncs", 14);
+    FhValue module = key == FH_ERR || run == FH_ERR ? FH_ERR : fhdict_get(vm, vm->modules, key);
+    if (module == FH_ERR || module == FH_NOVALUE) {
+        fhpending_clear(vm);
+        return;
+    }
+    fh_retain(module);
+    FhValue r = fhcall_method(vm, module, run, NULL, 0);
+    if (r == FH_ERR) {
+        FhValue e = fhpending_take(vm);
+        fhtraceback_print(vm, e);
+        fh_release(vm, e);
+    } else {
+        fh_release(vm, r);
+    }
+    fh_release(vm, module);
+}
+
+/* -1: output was lost. A reader that has gone is no reason for words. */
+static int flush_stream(FhVM *vm, FhValue name, bool report_loss) {
+    FhValue out = of_sys(vm, name);
+    if (out == FH_NOVALUE || out == FH_NONE) return 0;
+    fh_retain(out);
+    FhValue key = fhstr_intern(vm, "closed", 6), closed = key == FH_ERR ? FH_ERR : fhattr_find(vm, out, key), r = FH_NONE;
+    bool open = closed == FH_ERR || closed == FH_NOVALUE || fhtruth(vm, closed) == 0;
+    if (closed != FH_ERR) fh_release(vm, closed);
+    fhpending_clear(vm);
+    if (open) r = fhcall_method(vm, out, FH_NAME(vm, flush), NULL, 0);
+    bool lost = r == FH_ERR && !fhpending_is(vm, FH_T_BrokenPipeError);
+    if (r != FH_ERR) fh_release(vm, r);
+    if (lost && report_loss) fhpending_unraisable(vm, NULL, out);
+    fhpending_clear(vm);
+    fh_release(vm, out);
+    return lost ? -1 : 0;
+}
+
+void fhfinish_flush(FhVM *vm) {
+    FhValue pending = fhpending_take(vm);
+    flush_stream(vm, FH_NAME(vm, stderr), false);
+    flush_stream(vm, FH_NAME(vm, stdout), false);
+    vm->pending = pending;
+}
+
+int fhfinish(FhVM *vm, bool failed) {
+    int status = 0;
+    FhValue e = failed ? fhpending_take(vm) : FH_NOVALUE;
+    if (e != FH_NOVALUE) status = report(vm, e);
+    fh_release(vm, e);
+    run_atexit(vm);
+    if (flush_stream(vm, FH_NAME(vm, stdout), true) < 0 && status == 0) status = 120;
+    flush_stream(vm, FH_NAME(vm, stderr), false);
+    return status;
+}
