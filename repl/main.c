@@ -105,22 +105,27 @@ static int close_vm(fh_vm *vm, fh_status status) {
 }
 
 static char *directory_of(const char *path) {
-    const char *slash = strrchr(path, '/');
-    if (!slash) return strdup("");
-    return strndup(path, slash == path ? 1 : (size_t)(slash - path));
+    char *real = realpath(path, NULL); /* modules lie beside the script itself, not beside a link to it */
+    if (!real) return NULL;
+    char *slash = strrchr(real, '/');
+    slash[slash == real] = 0;
+    return real;
 }
 
 typedef enum Action { RUN, DIS } Action;
 
+static char piped_script[] = "-"; /* the program comes on standard input and nobody said so */
+
 static int with_script(Action action, int argc, char **argv) {
     Text text;
     if (!read_script(argv[0], &text)) return 2;
-    bool standard_input = strcmp(argv[0], "-") == 0;
+    bool standard_input = strcmp(argv[0], "-") == 0, piped = argv[0] == piped_script;
     fh_vm *vm = open_vm();
     const char *name = standard_input ? "<stdin>" : argv[0];
-    fh_status status = fh_set_argv(vm, argc, (const char *const *)argv);
-    char *directory = directory_of(argv[0]);
-    if (status == FH_OK && directory) status = fh_prepend_path(vm, standard_input ? "" : directory);
+    const char *no_name = "";
+    fh_status status = fh_set_argv(vm, argc, piped ? &no_name : (const char *const *)argv);
+    char *directory = standard_input ? NULL : directory_of(argv[0]);
+    if (status == FH_OK) status = fh_prepend_path(vm, directory ? directory : "");
     if (status == FH_OK)
         status = action == DIS ? fh_dis_source(vm, text.data, text.size, name)
                                : fh_run_source(vm, text.data, text.size, name);
@@ -160,6 +165,12 @@ static int with_module(int argc, char **argv) {
     return close_vm(vm, status);
 }
 
+static int no_prompt(void) {
+    fputs("freehold: the interactive prompt is not part of this version\n", stderr);
+    fputs(usage, stderr);
+    return 2;
+}
+
 static int run(Action action, int argc, char **argv) {
     if (argc == 0) {
         fputs(usage, stderr);
@@ -167,6 +178,7 @@ static int run(Action action, int argc, char **argv) {
     }
     if (strcmp(argv[0], "-c") == 0) return with_string(action, argc, argv);
     if (strcmp(argv[0], "-m") == 0 && action == RUN) return with_module(argc, argv);
+    if (strcmp(argv[0], "-i") == 0) return no_prompt();
     if (argv[0][0] == '-' && argv[0][1]) {
         fprintf(stderr, "unknown option %s\n", argv[0]);
         fputs(usage, stderr);
@@ -176,13 +188,11 @@ static int run(Action action, int argc, char **argv) {
 }
 
 int main(int argc, char **argv) {
-    static char dash[] = "-", *no_script[] = {dash, NULL};
+    static char *no_script[] = {piped_script, NULL};
     argc--, argv++;
     if (argc == 0) {
         if (!isatty(0)) return run(RUN, 1, no_script);
-        fputs("freehold: the interactive prompt is not part of this version\n", stderr);
-        fputs(usage, stderr);
-        return 2;
+        return no_prompt();
     }
     if (strcmp(argv[0], "--version") == 0 || strcmp(argv[0], "-V") == 0)
         return puts("Freehold " FH_VERSION_STRING) < 0;

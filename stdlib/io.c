@@ -308,9 +308,8 @@ METHOD(fhio_open) {
 
 /* ---- the module ---- */
 
-static const FhTypeDef file_type = {.size = sizeof(FhFile),
-                                    .flags = FH_TF_CONTAINER | FH_TF_WEAKREF | FH_TF_BASE,
-                                    .module = "_io"};
+static const FhTypeDef file_type = {
+    .size = sizeof(FhFile), .flags = FH_TF_CONTAINER | FH_TF_WEAKREF | FH_TF_BASE, .module = "_io"};
 
 static int add_file_type(FhVM *vm, FhValue module, const char *attribute, const char *name) {
     FhType *t = fhtype_define(vm, name, &file_type, vm->types[FH_T_BinaryIO]);

@@ -28,7 +28,16 @@
 
 NATIVE(sys_exit) {
     UNUSED;
-    return fhraise_value(vm, FH_T_SystemExit, nargs ? args[0] : FH_NONE);
+    return fhsys_exit(vm, nargs ? args[0] : FH_NONE);
+}
+
+/* As CPython makes exceptions of what is raised with a value: a tuple is the arguments, None means none. */
+FhValue fhsys_exit(FhVM *vm, FhValue status) {
+    FhValue type = fh_val(vm->types[FH_T_SystemExit]);
+    FhValue e = status == FH_NONE           ? fhcall0(vm, type)
+                : fhtuple_check(vm, status) ? fhcall_tuple(vm, type, status, FH_NOVALUE)
+                                            : fhcall1(vm, type, status);
+    return e == FH_ERR ? FH_ERR : fhraise_object(vm, e);
 }
 
 static FhValue handled(FhVM *vm) { return fh_is_obj(vm->handled) ? vm->handled : FH_NONE; }

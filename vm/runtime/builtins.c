@@ -402,38 +402,15 @@ NATIVE(builtin_print) {
         if (file == FH_NONE) return FH_NONE;
     }
     fh_retain(file);
-    FhText t;
-    fhtext_init(&t, vm);
     int status = 0;
-    /* One write of the whole line, unless an item's text is not at hand: then in CPython's order of effects. */
     for (uint32_t i = 0; status == 0 && i < nargs; i++) {
-        if (i) status = v[0] == FH_NOVALUE ? fhtext_add(&t, " ", 1) : fhtext_str(&t, v[0]);
-        FhValue s = fhstr_exact(args[i]) ? fh_retain(args[i]) : fhstr(vm, args[i]);
-        if (s == FH_ERR)
-            status = -1;
-        else {
-            if (status == 0) status = fhtext_str(&t, s);
-            fh_release(vm, s);
-        }
+        if (i) status = fhwrite(vm, file, v[0] == FH_NOVALUE ? vm->latin1[' '] : v[0]);
+        if (status < 0) break;
+        FhValue text = fhstr_exact(args[i]) ? fh_retain(args[i]) : fhstr(vm, args[i]);
+        status = text == FH_ERR ? -1 : fhwrite(vm, file, text);
+        if (text != FH_ERR) fh_release(vm, text);
     }
-    if (status < 0) { /* what came before the failing item has been written by CPython */
-        FhValue pending = fhpending_take(vm), text = fhtext_finish(&t);
-        if (text != FH_ERR) {
-            if (fhstr_size(text) && fhwrite(vm, file, text) < 0) fhpending_clear(vm);
-            fh_release(vm, text);
-        }
-        fhpending_clear(vm);
-        vm->pending = pending;
-        fh_release(vm, file);
-        return FH_ERR;
-    }
-    if (v[1] == FH_NOVALUE)
-        fhtext_add(&t, "\n", 1);
-    else
-        fhtext_str(&t, v[1]);
-    FhValue text = fhtext_finish(&t);
-    status = text == FH_ERR ? -1 : fhwrite(vm, file, text);
-    if (text != FH_ERR) fh_release(vm, text);
+    if (status == 0) status = fhwrite(vm, file, v[1] == FH_NOVALUE ? vm->latin1['\n'] : v[1]);
     if (status == 0 && v[3] != FH_NOVALUE) {
         int flush = fhtruth(vm, v[3]);
         FhValue r = flush > 0   ? fhcall_method(vm, file, FH_NAME(vm, flush), NULL, 0)
@@ -501,8 +478,16 @@ NATIVE(builtin_anext) {
     UNUSED_SELF;
     const FhSlots *slots = fh_slots(vm, args[0]);
     if (!slots->anext) return fhraise(vm, FH_T_TypeError, "'%T' object is not an async iterator", args[0]);
-    if (nargs > 1) return fhraise(vm, FH_T_NotImplementedError, "anext() with a default value");
-    return slots->anext(vm, args[0]);
+    FhValue awaitable = slots->anext(vm, args[0]);
+    if (awaitable == FH_ERR || nargs == 1) return awaitable;
+    FhValue library = fhimport(vm, "_anext"), name = fhstr_intern(vm, "or_default", 10), result = FH_ERR;
+    if (library != FH_ERR && name != FH_ERR) {
+        FhValue a[] = {awaitable, args[1]};
+        result = fhcall_method(vm, library, name, a, 2);
+    }
+    if (library != FH_ERR) fh_release(vm, library);
+    fh_release(vm, awaitable);
+    return result;
 }
 
 static const FhMethodDef functions[] = {

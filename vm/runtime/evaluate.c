@@ -46,10 +46,31 @@ static int inherited_flags(FhVM *vm) {
 static FhValue compile_text(FhVM *vm, const char *text, size_t size, FhValue filename, int mode, int flags,
                             bool trim) {
     if (memchr(text, 0, size))
-        return fhraise(vm, FH_T_ValueError, "source code string cannot contain null bytes");
+        return fhraise(vm, FH_T_SyntaxError, "source code string cannot contain null bytes");
     while (trim && size && (*text == ' ' || *text == '\t')) text++, size--;
     if (!vm->compile) return fhraise(vm, FH_T_NotImplementedError, "this program has no compiler");
     return vm->compile(vm, text, size, filename, mode, flags);
+}
+
+/* SyntaxError "(unicode error) …" in line 1, where the bytes are not UTF-8. */
+static int check_utf8(FhVM *vm, FhValue bytes, FhValue filename) {
+    FhValue text = fhstr_decode(vm, fhas_bytes(bytes)->data, fhas_bytes(bytes)->size, "utf-8", "strict");
+    if (text != FH_ERR) {
+        fh_release(vm, text);
+        return 0;
+    }
+    if (!fhpending_is(vm, FH_T_UnicodeDecodeError)) return -1;
+    FhValue e = fhpending_take(vm), message = fhstr_format(vm, "(unicode error) %S", e);
+    FhValue where = message == FH_ERR ? FH_ERR
+                                      : fhtuple_pack(vm, 6, filename, fh_int_raw(1), fh_int_raw(0), FH_NONE,
+                                                     fh_int_raw(1), fh_int_raw(0));
+    fh_release(vm, e);
+    FhValue error =
+        where == FH_ERR ? FH_ERR : fhcall2(vm, fh_val(vm->types[FH_T_SyntaxError]), message, where);
+    if (message != FH_ERR) fh_release(vm, message);
+    if (where != FH_ERR) fh_release(vm, where);
+    if (error != FH_ERR) fhraise_object(vm, error);
+    return -1;
 }
 
 static FhValue compile_source(FhVM *vm, FhValue source, FhValue filename, int mode, int flags, bool trim,
@@ -73,6 +94,11 @@ static FhValue compile_source(FhVM *vm, FhValue source, FhValue filename, int mo
     FhValue copy = fhbytes_new(vm, b.data, b.size); /* NUL-terminated, as the compiler wants it */
     fhbuffer_release(vm, &b);
     if (copy == FH_ERR) return FH_ERR;
+    if (!memmem(fhas_bytes(copy)->data, fhas_bytes(copy)->size, "coding", 6) &&
+        check_utf8(vm, copy, filename) < 0) {
+        fh_release(vm, copy);
+        return FH_ERR;
+    }
     FhValue code = compile_text(vm, (const char *)fhas_bytes(copy)->data, fhas_bytes(copy)->size, filename,
                                 mode, flags, trim);
     fh_release(vm, copy);
@@ -155,7 +181,7 @@ static FhValue exec_in(FhVM *vm, FhValue source, FhValue closure, FhValue global
                 return fhraise(vm, FH_T_TypeError, "cannot use a closure with this code object");
             return run_closure(vm, source, closure, globals, locals);
         }
-        if (reject_free(vm, source, "exec") < 0) return FH_ERR;
+        if (fhas_code(source)->nfreevars) return run_closure(vm, source, FH_NONE, globals, locals);
         return run_in(vm, source, globals, locals);
     }
     if (with_closure)
@@ -210,7 +236,7 @@ NATIVE(builtin_eval) {
         return fhraise(vm, FH_T_TypeError, "locals must be a mapping");
     if (globals != FH_NOVALUE && globals != FH_NONE && !fhdict_check(vm, globals))
         return fhraise(vm, FH_T_TypeError,
-                       is_mapping(vm, globals) ? "globals must be a real dict; try eval(code, {}, mapping)"
+                       is_mapping(vm, globals) ? "globals must be a real dict; try eval(expr, {}, mapping)"
                                                : "globals must be a dict");
     if (default_namespaces(vm, "eval", &globals, &locals) < 0) return FH_ERR;
     FhValue result = eval_in(vm, args[0], globals, locals);
@@ -392,7 +418,8 @@ NATIVE(builtin_input) {
 
 NATIVE(builtin_exit) {
     UNUSED_SELF;
-    return fhraise_value(vm, FH_T_SystemExit, nargs ? args[0] : FH_NONE);
+    FhValue e = fhcall1(vm, fh_val(vm->types[FH_T_SystemExit]), nargs ? args[0] : FH_NONE);
+    return e == FH_ERR ? FH_ERR : fhraise_object(vm, e);
 }
 
 NATIVE(builtin_breakpoint) {

@@ -7,6 +7,7 @@
 #include "objects/numbers.h"
 #include "objects/str.h"
 #include "runtime/traceback.h"
+#include "stdlib/io.h"
 
 static bool is_native(FhValue v, const char *name) {
     return fh_has_shape(v, FH_T_builtin) && strcmp(fhas_builtin(v)->def->name, name) == 0;
@@ -25,7 +26,8 @@ static FhValue hook_arguments(FhVM *vm, FhValue exception, FhValue message, FhVa
     FhValue ns = fhcall0(vm, fh_val(vm->types[FH_T_SimpleNamespace]));
     if (ns == FH_ERR) return FH_ERR;
     static const char *const names[] = {"exc_type", "exc_value", "exc_traceback", "err_msg", "object"};
-    FhValue values[] = {fh_typeval(vm, exception), exception, fhas_exception(exception)->traceback, message, object};
+    FhValue values[] = {fh_typeval(vm, exception), exception, fhas_exception(exception)->traceback, message,
+                        object};
     for (int i = 0; i < 5; i++) {
         FhValue key = fhstr_intern(vm, names[i], strlen(names[i]));
         if (key == FH_ERR || fhattr_set(vm, ns, key, values[i]) < 0) {
@@ -111,9 +113,18 @@ static int failure_status(FhVM *vm, FhValue exception) {
     return fh_isa(vm, exception, FH_T_KeyboardInterrupt) ? 130 : 1;
 }
 
+/* The reader of standard output has gone. */
+static bool output_unwanted(FhVM *vm, FhValue exception) {
+    FhValue out = of_sys(vm, FH_NAME(vm, stdout));
+    return fh_isa(vm, exception, FH_T_BrokenPipeError) && fh_has_shape(out, FH_T_TextIOWrapper) &&
+           fhfile_check(vm, FH_AS(FhTextFile, out)->buffer) &&
+           fhas_file(FH_AS(FhTextFile, out)->buffer)->broken;
+}
+
 /* Prints through sys.excepthook; the exit status. */
 static int report(FhVM *vm, FhValue exception) {
     if (fh_isa(vm, exception, FH_T_SystemExit)) return exit_status(vm, exception);
+    if (output_unwanted(vm, exception)) return 1;
     int status = failure_status(vm, exception);
     FhValue hook = of_sys(vm, FH_NAME(vm, excepthook));
     if (hook == FH_NOVALUE) line(vm, "sys.excepthook is missing\n");
@@ -165,7 +176,8 @@ static int flush_stream(FhVM *vm, FhValue name, bool report_loss) {
     FhValue out = of_sys(vm, name);
     if (out == FH_NOVALUE || out == FH_NONE) return 0;
     fh_retain(out);
-    FhValue key = fhstr_intern(vm, "closed", 6), closed = key == FH_ERR ? FH_ERR : fhattr_find(vm, out, key), r = FH_NONE;
+    FhValue key = fhstr_intern(vm, "closed", 6), closed = key == FH_ERR ? FH_ERR : fhattr_find(vm, out, key),
+            r = FH_NONE;
     bool open = closed == FH_ERR || closed == FH_NOVALUE || fhtruth(vm, closed) == 0;
     if (closed != FH_ERR) fh_release(vm, closed);
     fhpending_clear(vm);

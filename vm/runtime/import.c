@@ -73,7 +73,8 @@ static void spec_visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
 }
 static void spec_finalize(FhVM *vm, FhObj *o) { fh_clear(vm, &((Spec *)o)->dict); }
 
-static const FhSlots spec_slots = {.life = {spec_visit, spec_finalize, NULL}, .repr = spec_repr, .new_ = spec_new};
+static const FhSlots spec_slots = {
+    .life = {spec_visit, spec_finalize, NULL}, .repr = spec_repr, .new_ = spec_new};
 static const FhTypeDef spec_type = {
     .doc = "What is known of a module before it is loaded.",
     .size = sizeof(Spec),
@@ -327,7 +328,7 @@ static FhValue compile_found(FhVM *vm, const Found *f) {
     FhBytes *b = fhas_bytes(bytes);
     FhValue code = FH_ERR;
     if (memchr(b->data, 0, b->size))
-        fhraise(vm, FH_T_ValueError, "source code string cannot contain null bytes");
+        fhraise(vm, FH_T_SyntaxError, "source code string cannot contain null bytes");
     else
         code = vm->compile(vm, (const char *)b->data, b->size, f->file, 0, 0);
     fh_release(vm, bytes);
@@ -563,7 +564,6 @@ static FhValue import_absolute(FhVM *vm, FhValue name) {
         if (path == FH_ERR)
             module = FH_ERR;
         else {
-            if (path == FH_NONE) path = FH_NOVALUE;
             fh_retain(path);
             module = find_and_load(vm, name, path, true);
             fh_release(vm, path);
@@ -876,7 +876,7 @@ FhValue fhimport_run_module(FhVM *vm, const char *name) {
     line = fhstr_format(vm, "freehold: %U", message);
     fh_release(vm, message);
     if (line == FH_ERR) return FH_ERR;
-    fhraise_value(vm, FH_T_SystemExit, line);
+    fhsys_exit(vm, line);
     fh_release(vm, line);
     return FH_ERR;
 }
