@@ -207,6 +207,15 @@ TEST(long_chains_are_no_nesting) {
     CHECK_INT(kind_of_repeat("", "x = 1\n", 100000, ""), FHDIAGNOSTIC_NONE);
 }
 
+/* Each bracket is searched for a message once, however deep it lies. */
+TEST(nested_faults_take_no_longer_than_flat_ones) {
+    CHECK_INT(kind_of_repeat("", "{1: 2, ", 190, "$"), FHDIAGNOSTIC_SYNTAX);
+    CHECK_INT(kind_of_repeat("", "[a for b[", 90, "$"), FHDIAGNOSTIC_SYNTAX);
+    CHECK_INT(kind_of_repeat("", "(a = ", 190, "$"), FHDIAGNOSTIC_SYNTAX);
+    CHECK_INT(kind_of_repeat("", "f(a=1, b, *", 190, "$"), FHDIAGNOSTIC_SYNTAX);
+    CHECK_INT(kind_of_repeat("for ", "(a, ", 190, "$"), FHDIAGNOSTIC_SYNTAX);
+}
+
 TEST(bytes_that_are_no_text) {
     char message[256];
     CHECK_INT(kind_of("x = 1\0\n", 7, FHPARSE_FILE, 0, message), FHDIAGNOSTIC_SYNTAX);
@@ -361,6 +370,7 @@ int main(int argc, char **argv) {
     RUN(faults);
     RUN(deep_nesting_is_refused);
     RUN(long_chains_are_no_nesting);
+    RUN(nested_faults_take_no_longer_than_flat_ones);
     RUN(bytes_that_are_no_text);
     RUN(prompt);
     RUN(eval_takes_one_expression);

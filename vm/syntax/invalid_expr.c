@@ -248,7 +248,13 @@ static bool search_always(FhParser *p, void (*search)(FhParser *)) {
     return !p->unit->failed;
 }
 
-bool fhinvalid_dict_item(FhParser *p) { return search_always(p, search_dict_item); }
+bool fhinvalid_dict_item(FhParser *p) {
+    fhparser_peek(p);
+    FhToken *t = &p->tokens[p->mark];
+    if (t->checked & FHINVALID_DICT_ITEM) return true;
+    t->checked |= FHINVALID_DICT_ITEM;
+    return search_always(p, search_dict_item);
+}
 
 bool fhinvalid_dict_value(FhParser *p) {
     unsigned next = fhparser_kind_at(p, 1);
@@ -287,6 +293,7 @@ bool fhinvalid_bracket(FhParser *p) {
 }
 
 bool fhinvalid_for_target(FhParser *p) {
+    if (!fhinvalid_begin(p, FHINVALID_FOR_TARGET)) return !p->unit->failed;
     FhState state = fhparser_save(p);
     FhExpr *e = fhparser_star_expressions(p);
     if (e) fhinvalid_report_target(p, e, FHTARGET_FOR);

@@ -15,7 +15,9 @@ enum {
     FHINVALID_ARGUMENTS = 4,
     FHINVALID_BRACKET = 8,
     FHINVALID_PARAMETERS = 16,
-    FHINVALID_STATEMENT = 32
+    FHINVALID_STATEMENT = 32,
+    FHINVALID_DICT_ITEM = 64,
+    FHINVALID_FOR_TARGET = 128
 };
 bool fhinvalid_begin(FhParser *p, unsigned search); /* false when it was made from the next token */
 
