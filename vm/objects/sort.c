@@ -33,29 +33,11 @@ typedef struct Sort {
     FhValue *temp, *temp_values; /* one block */
     int64_t temp_size;
     int64_t min_gallop;
-    Kind first; /* of the first items of tuples */
     int nruns;
     Run runs[MAX_RUNS];
 } Sort;
 
 /* ---- comparison ---- */
-
-/* 1: a < b by the first items; 0: not; -2: they do not decide. */
-static inline int first_less(Kind first, FhValue a, FhValue b) {
-    FhValue x = fhas_tuple(a)->items[0], y = fhas_tuple(b)->items[0];
-    if (first == INTS) return x == y ? -2 : (int64_t)x < (int64_t)y;
-    if (first == FLOATS) {
-        double p = fh_float_raw(x), q = fh_float_raw(y);
-        return p < q ? 1 : p > q ? 0 : -2;
-    }
-    int order = x == y ? 0 : fhstr_order(x, y);
-    return order ? order < 0 : -2;
-}
-
-static int tuple_less(Sort *s, FhValue a, FhValue b) {
-    int decided = first_less(s->first, a, b);
-    return decided != -2 ? decided : fhcompare_bool(s->vm, a, b, FH_LT);
-}
 
 /* The first bytes of the text as a number whose order is theirs. A cell has at least 8 bytes behind its header. */
 static inline uint64_t head_of(const FhStr *s) {
@@ -64,16 +46,37 @@ static inline uint64_t head_of(const FhStr *s) {
     return __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? __builtin_bswap64(head) : head;
 }
 
-/* a < b for str: UTF-8 has the order of the code points. */
-static inline int str_less(FhValue a, FhValue b) {
+/* Order of two str, <0, 0, >0: UTF-8 has the order of the code points. */
+static inline int str_order(FhValue a, FhValue b) {
     const FhStr *x = fhas_str(a), *y = fhas_str(b);
-    size_t n = x->nbytes < y->nbytes ? x->nbytes : y->nbytes;
-    if (n == 0) return x->nbytes < y->nbytes;
+    int longer = (x->nbytes > y->nbytes) - (x->nbytes < y->nbytes);
+    size_t n = longer > 0 ? y->nbytes : x->nbytes;
+    if (n == 0) return longer;
     uint64_t p = head_of(x), q = head_of(y);
     if (n < 8) p >>= 64 - 8 * n, q >>= 64 - 8 * n;
-    if (p != q) return p < q;
+    if (p != q) return p < q ? -1 : 1;
     int order = n > 8 ? memcmp(x->bytes + 8, y->bytes + 8, n - 8) : 0;
-    return order ? order < 0 : x->nbytes < y->nbytes;
+    return order ? order : longer;
+}
+
+/* a < b for exact tuples, item by item while these are small ints, floats or strs. */
+static int tuple_less(Sort *s, FhValue a, FhValue b) {
+    const FhTuple *t = fhas_tuple(a), *u = fhas_tuple(b);
+    for (int64_t i = 0; i < t->size && i < u->size; i++) {
+        FhValue x = t->items[i], y = u->items[i];
+        if (x == y) continue;
+        if (fh_both_int(x, y)) return (int64_t)x < (int64_t)y;
+        if (fhstr_exact(x) && fhstr_exact(y)) {
+            int order = str_order(x, y);
+            if (order) return order < 0;
+        } else if (fh_is_float(x) && fh_is_float(y)) {
+            double p = fh_float_raw(x), q = fh_float_raw(y);
+            if (p != q) return p < q;
+        } else {
+            return fhcompare_bool(s->vm, a, b, FH_LT);
+        }
+    }
+    return t->size < u->size;
 }
 
 /* a < b: 1, 0, -1. */
@@ -81,7 +84,7 @@ ALWAYS_INLINE int less(Sort *s, FhValue a, FhValue b, Kind kind) {
     switch (kind) {
     case INTS: return (int64_t)a < (int64_t)b;
     case FLOATS: return fh_float_raw(a) < fh_float_raw(b);
-    case STRS: return a != b && str_less(a, b);
+    case STRS: return a != b && str_order(a, b) < 0;
     case TUPLES: return tuple_less(s, a, b);
     default: return fhcompare_bool(s->vm, a, b, FH_LT);
     }
@@ -389,25 +392,18 @@ static __attribute__((noinline)) int sort_any(Sort *s) { return sort_all(s, ANY)
 /* ---- choosing the kind ---- */
 
 static inline Kind kind_of(FhValue v) {
-    return fh_is_int(v) ? INTS : fh_is_float(v) ? FLOATS : fhstr_exact(v) ? STRS : ANY;
-}
-
-static inline Kind first_kind(FhValue v) {
-    return fhtuple_exact(v) && fhas_tuple(v)->size ? kind_of(fhas_tuple(v)->items[0]) : ANY;
+    return fh_is_int(v)       ? INTS
+           : fh_is_float(v)   ? FLOATS
+           : fhstr_exact(v)   ? STRS
+           : fhtuple_exact(v) ? TUPLES
+                              : ANY;
 }
 
 static Kind common_kind(Sort *s) {
     Kind kind = kind_of(s->keys[0]);
-    if (kind != ANY) {
-        for (int64_t i = 1; i < s->n; i++)
-            if (kind_of(s->keys[i]) != kind) return ANY;
-        return kind;
-    }
-    s->first = first_kind(s->keys[0]);
-    if (s->first == ANY) return ANY;
     for (int64_t i = 1; i < s->n; i++)
-        if (first_kind(s->keys[i]) != s->first) return ANY;
-    return TUPLES;
+        if (kind_of(s->keys[i]) != kind) return ANY;
+    return kind;
 }
 
 int fhsort_array(FhVM *vm, FhValue *keys, FhValue *values, int64_t n) {
