@@ -101,14 +101,13 @@ ALWAYS_INLINE int before(Sort *s, FhValue element, FhValue key, bool right, Kind
 
 ALWAYS_INLINE int64_t bisect(Sort *s, FhValue key, const FhValue *base, int64_t low, int64_t high, bool right,
                              Kind kind) {
-    while (low < high) {
-        int64_t middle = low + (high - low) / 2;
-        int is = before(s, base[middle], key, right, kind);
+    for (int64_t n = high - low; n > 0;) {
+        int64_t half = n / 2;
+        int is = before(s, base[low + half], key, right, kind);
         if (is < 0) return -1;
-        if (is)
-            low = middle + 1;
-        else
-            high = middle;
+        int64_t mask = -(int64_t)is; /* no branch: nobody could predict it */
+        low += (half + 1) & mask;
+        n = half + ((n - 2 * half - 1) & mask);
     }
     return low;
 }
@@ -233,6 +232,29 @@ static int64_t shortest_run(int64_t n) {
 
 /* ---- merging [a, a + na) with [b, b + nb), b = a + na ---- */
 
+/* While both runs have BLOCK elements, numbers are merged without branches, which nobody could predict in random data; a
+ * block that came from one side alone ends this, as galloping may then be better. */
+#define BLOCK 16
+ALWAYS_INLINE void merge_blocks(Sort *s, int64_t *i, int64_t na, int64_t *j, int64_t end, int64_t *to,
+                                Kind kind) {
+    if (kind != INTS && kind != FLOATS) return;
+    int64_t left = *i, right = *j, at = *to, taken = 1;
+    FhValue *keys = s->keys, *values = s->values, *temp = s->temp, *temp_values = s->temp_values;
+    while (na - left >= BLOCK && end - right >= BLOCK && taken != 0 && taken != BLOCK) {
+        taken = left;
+        for (int k = 0; k < BLOCK; k++) {
+            FhValue x = keys[right], y = temp[left];
+            int64_t is = less(s, x, y, kind);
+            FhValue mask = (FhValue)-is;
+            keys[at] = (x & mask) | (y & ~mask);
+            if (values) values[at] = (values[right] & mask) | (temp_values[left] & ~mask);
+            right += is, left += 1 - is, at++;
+        }
+        taken = left - taken;
+    }
+    *i = left, *j = right, *to = at;
+}
+
 /* The left run lies aside. What is left of it always fits between `to` and the rest of the right run. */
 ALWAYS_INLINE int merge_left(Sort *s, int64_t a, int64_t na, int64_t b, int64_t nb, Kind kind) {
     if (to_temp(s, a, na) < 0) return -1;
@@ -240,6 +262,7 @@ ALWAYS_INLINE int merge_left(Sort *s, int64_t a, int64_t na, int64_t b, int64_t 
     int status = -1;
     for (;;) {
         int64_t left_wins = 0, right_wins = 0;
+        merge_blocks(s, &i, na, &j, end, &to, kind);
         while (left_wins < s->min_gallop && right_wins < s->min_gallop) {
             int is = less(s, s->keys[j], s->temp[i], kind);
             if (is < 0) goto rest;
@@ -340,7 +363,9 @@ ALWAYS_INLINE int merge_top(Sort *s, Kind kind) {
     nb = gallop_back(s, s->keys[b - 1], s->keys + b, nb, false, kind);
     if (nb <= 0) return (int)nb;
     if (fhpoll(s->vm) < 0) return -1;
-    return na <= nb ? merge_left(s, a, na, b, nb, kind) : merge_right(s, a, na, b, nb, kind);
+    bool left_aside =
+        na <= nb || ((kind == INTS || kind == FLOATS) && na / 4 <= nb); /* merge_blocks goes that way only */
+    return left_aside ? merge_left(s, a, na, b, nb, kind) : merge_right(s, a, na, b, nb, kind);
 }
 
 /* Power of the boundary behind the run [start, start + length), with `next` elements in the run behind it: the number of
