@@ -28,10 +28,14 @@ def _run_exitfuncs():
     """Calls what is registered; the runtime does so once, when the main program has ended."""
     import sys
 
-    while _functions:
-        func, args, kwargs = _functions.pop()
+    for entry in reversed(list(_functions)):
+        if not any(entry is left for left in _functions):
+            continue  # unregistered meanwhile
+        func, args, kwargs = entry
         try:
             func(*args, **kwargs)
         except BaseException as error:
             sys.stderr.write(f"Exception ignored in atexit callback: {func!r}\n")
+            error.__traceback__ = error.__traceback__.tb_next  # without this function
             sys.excepthook(type(error), error, error.__traceback__)
+    _functions.clear()

@@ -325,7 +325,8 @@ FhValue fhtype_lookup(FhVM *vm, FhType *t, FhValue name) {
     FhMethodCache *cache = vm->method_cache;
     bool interned = fhstr_exact(name) && (fhas_str(name)->flags & FH_STR_INTERNED);
     if (FH_UNLIKELY(!interned)) return walk_mro(vm, t, name);
-    if (FH_UNLIKELY(!cache)) {
+    if (FH_UNLIKELY(!cache)) { /* not before a script runs: an idle VM does without */
+        if (!vm->frame) return walk_mro(vm, t, name);
         cache = fhheap_raw(&vm->heap, sizeof *cache);
         if (!cache) return walk_mro(vm, t, name);
         memset(cache, 0, sizeof *cache);

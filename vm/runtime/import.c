@@ -934,9 +934,24 @@ static void flush_standard(FhVM *vm) {
     }
 }
 
+/* What the program has registered with atexit; that module reports errors itself. */
+static void run_exit_functions(FhVM *vm) {
+    FhValue name = fhstr_intern(vm, "atexit", 6);
+    FhValue atexit = name == FH_ERR ? FH_ERR : fhdict_get_str(vm, vm->modules, name);
+    if (atexit == FH_NOVALUE) return;
+    FhValue run = FH_ERR, result = FH_ERR;
+    if (atexit != FH_ERR && (name = fhstr_intern(vm, "_run_exitfuncs", 14)) != FH_ERR)
+        run = fhattr_get(vm, atexit, name);
+    if (run != FH_ERR) result = fhcall0(vm, run);
+    if (result == FH_ERR) fhpending_unraisable(vm, "in atexit", FH_NONE);
+    fh_release(vm, run);
+    fh_release(vm, result);
+}
+
 void fhimport_close(FhVM *vm) {
     fhpending_clear(vm);
     if (!fhdict_exact(vm->modules)) return;
+    run_exit_functions(vm);
     FhValue main = fhdict_get_str(vm, vm->modules, FH_NAME(vm, __main__));
     if (main != FH_NOVALUE && main != FH_ERR && fh_obj(main)->rc >= 0) {
         fh_retain(main);
