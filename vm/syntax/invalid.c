@@ -1,10 +1,10 @@
 /* The common part of the search for messages. */
 #include "parser_invalid.h"
 
-/* CPython remembers what a quiet look-ahead has read as an expression or as arguments, and finds no message there later:
- * such searches count as made. */
+/* CPython remembers what a quiet look-ahead has read, and finds no message there later: such searches count as made. What
+ * stands in brackets at its very start is read again, but for whole expressions and arguments. */
 bool fhinvalid_begin(FhParser *p, unsigned search) {
-    bool remembered = search & (FHINVALID_EXPRESSION | FHINVALID_ARGUMENTS);
+    bool remembered = !p->quiet_bracket || (search & (FHINVALID_EXPRESSION | FHINVALID_ARGUMENTS));
     if (p->blind || (p->quiet && !remembered)) return false;
     fhparser_peek(p);
     FhToken *t = &p->tokens[p->mark];

@@ -24,6 +24,7 @@ static bool find_missing_comma(FhParser *p, const FhExpr *first) {
     uint32_t next = p->mark;
     FhState state = fhparser_save(p);
     p->quiet = true;
+    p->quiet_bracket = kind == FHTOKEN_LPAREN || kind == FHTOKEN_LBRACKET || kind == FHTOKEN_LBRACE;
     FhExpr *second = fhparser_expression(p);
     p->quiet = false;
     if (second && !(first->kind == FHTREE_Name && is_legacy_word(first->Name.id)) &&

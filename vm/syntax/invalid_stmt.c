@@ -184,15 +184,30 @@ bool fhinvalid_except(FhParser *p) {
     return !p->unit->failed;
 }
 
+/* The head of a handler, with its colon. */
+static bool pass_handler(FhParser *p) {
+    p->mark++;
+    bool star = fhparser_accept(p, FHTOKEN_STAR);
+    if (star || fhparser_kind(p) != FHTOKEN_COLON) {
+        if (!fhparser_expression(p)) return false;
+        if (fhparser_accept(p, FHTOKEN_AS) && !fhparser_name(p)) return false;
+    }
+    return fhparser_accept(p, FHTOKEN_COLON);
+}
+
 bool fhinvalid_mixed_handlers(FhParser *p) {
     FhSpan span = fhparser_token_span(fhparser_peek(p));
     if (fhparser_kind_at(p, 1) == FHTOKEN_STAR) {
         span.end_lineno = p->tokens[p->mark + 1].end_lineno;
         span.end_col_offset = p->tokens[p->mark + 1].end_col;
     }
-    fhparser_fail_span(p, FHDIAGNOSTIC_SYNTAX, &span,
-                       "cannot have both 'except' and 'except*' on the same 'try'");
-    return false;
+    FhState state = fhparser_save(p);
+    if (pass_handler(p)) {
+        fhparser_fail_span(p, FHDIAGNOSTIC_SYNTAX, &span,
+                           "cannot have both 'except' and 'except*' on the same 'try'");
+    }
+    fhparser_back(p, state);
+    return !p->unit->failed;
 }
 
 bool fhinvalid_as_target(FhParser *p) {

@@ -40,9 +40,10 @@ typedef struct FhParser {
     uint32_t mark, fill, capacity; /* the next token; how many are read */
     uint32_t hold;                 /* while not 0 the window keeps all tokens */
     bool explain;
-    bool quiet;     /* within an explaining pass: do not search for messages, here and later */
-    bool blind;     /* the same, only here */
-    uint32_t words; /* names without operators between them that are being searched */
+    bool quiet;         /* within an explaining pass: do not search for messages, here and later */
+    bool quiet_bracket; /* the quiet part starts with a bracket */
+    bool blind;         /* the same, only here */
+    uint32_t words;     /* names without operators between them that are being searched */
     bool in_fstring;
     bool incomplete;                         /* at the prompt: a block that only an empty line ends */
     uint32_t base_depth;                     /* of the unit's nesting, where this parser begins */
