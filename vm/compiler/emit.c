@@ -158,9 +158,25 @@ uint32_t fhunit_open_handler(FhCompiler *c, uint32_t label, uint32_t depth) {
     return before;
 }
 
+enum { MAX_BLOCKS = 20 }; /* CPython's limit; its handlers count twice */
+
+static uint32_t blocks_of(FhFrameKind kind) {
+    return kind == FHFRAME_HANDLER || kind == FHFRAME_STAR_HANDLER ? 2 : 1;
+}
+
+static uint32_t count_blocks(const FhUnit *u) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < u->nframes; i++) n += blocks_of(u->frames[i].kind);
+    return n;
+}
+
 FhBlockFrame *fhunit_push_frame(FhCompiler *c, FhFrameKind kind, uint32_t depth) {
     FhUnit *u = c->unit;
     static FhBlockFrame const empty;
+    if (count_blocks(u) + blocks_of(kind) > MAX_BLOCKS) {
+        fhcompiler_error_here(c, "too many statically nested blocks");
+        return NULL;
+    }
     FhBlockFrame *frames = fhcompiler_grow(c, u->frames, u->nframes, &u->frames_capacity, sizeof *frames);
     if (!frames) return NULL;
     u->frames = frames;
