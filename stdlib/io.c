@@ -286,7 +286,7 @@ METHOD(fhio_open) {
         if (fhargs_index(vm, v[0], &number) < 0) return FH_ERR;
         if (number < 0) return fhraise(vm, FH_T_ValueError, "negative file descriptor");
         fd = (int)number;
-        if (fcntl(fd, F_GETFD) < 0) return fhraise_os(vm, errno, v[0]);
+        if (fcntl(fd, F_GETFD) < 0) return fhraise_os(vm, errno, FH_NOVALUE);
     } else {
         if (!closefd) return fhraise(vm, FH_T_ValueError, "Cannot use closefd=False with file name");
         fd = open_path(vm, v[0], v[7], &m);

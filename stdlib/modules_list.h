@@ -1,7 +1,9 @@
 /* Every native module, once: M(x, "dotted name") for `const FhModuleDef fhmodule_x`. */
 /* clang-format off */
 #define FH_NATIVE_MODULES(M) \
+    M(_import, "_import") \
     M(_io, "_io") \
+    M(posix, "posix") \
     M(_weakref, "_weakref") \
     M(gc, "gc") \
     M(math, "math") \

@@ -731,6 +731,11 @@ FhValue fhimport_name(FhVM *vm, FhValue name, FhValue globals, FhValue fromlist,
     return result;
 }
 
+FhValue fhimport_spec_type(FhVM *vm) {
+    FhType *type = spec_class(vm);
+    return type ? fh_retain(fh_val(type)) : FH_ERR;
+}
+
 FhValue fhimport_full_name(FhVM *vm, FhValue name) { return import_absolute(vm, name); }
 
 FhValue fhimport_find_spec(FhVM *vm, FhValue name, FhValue path) {

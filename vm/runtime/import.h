@@ -16,6 +16,7 @@ FhValue fhimport_name(FhVM *vm, FhValue name, FhValue globals, FhValue fromlist,
 FhValue fhimport_full_name(FhVM *vm, FhValue name);
 /* The ModuleSpec of a module that is not loaded, looked for in the directories `path`; None: there is none. Owned. */
 FhValue fhimport_find_spec(FhVM *vm, FhValue name, FhValue path);
+FhValue fhimport_spec_type(FhVM *vm) FH_MUST_CHECK; /* the class ModuleSpec, owned */
 /* The source that code of that filename was compiled from, as bytes; NOVALUE: it cannot be had. */
 FhValue fhimport_source(FhVM *vm, FhValue file);
 

@@ -1,0 +1,44 @@
+/* _import: what the module importlib asks of the importer. */
+#include "objects/list.h"
+#include "objects/module.h"
+#include "objects/str.h"
+#include "runtime/import.h"
+
+#define FUNCTION(name)                                                                                       \
+    static FhValue name(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames)
+
+static int check_name(FhVM *vm, FhValue name) {
+    return fhstr_check(vm, name) ? 0
+                                 : fhraise_int(vm, FH_T_TypeError, "module name must be str, not %T", name);
+}
+
+FUNCTION(import_module) {
+    (void)self, (void)nargs, (void)kwnames;
+    return check_name(vm, args[0]) < 0 ? FH_ERR : fhimport_full_name(vm, args[0]);
+}
+
+FUNCTION(find_spec) {
+    (void)self, (void)nargs, (void)kwnames;
+    return check_name(vm, args[0]) < 0 ? FH_ERR : fhimport_find_spec(vm, args[0], args[1]);
+}
+
+FUNCTION(source) {
+    (void)self, (void)nargs, (void)kwnames;
+    if (check_name(vm, args[0]) < 0) return FH_ERR;
+    FhValue bytes = fhimport_source(vm, args[0]);
+    return bytes == FH_NOVALUE ? FH_NONE : bytes;
+}
+
+FUNCTION(spec_type) {
+    (void)self, (void)args, (void)nargs, (void)kwnames;
+    return fhimport_spec_type(vm);
+}
+
+static const FhMethodDef functions[] = {
+    {"import_module", import_module, 1, 1, 0, "The module of that full name."},
+    {"find_spec", find_spec, 2, 2, 0, "The spec of a module that lies in one of the directories, or None."},
+    {"source", source, 1, 1, 0, "The source of the code with that filename as bytes, or None."},
+    {"spec_type", spec_type, 0, 0, 0, "The class ModuleSpec."},
+    {NULL, NULL, 0, 0, 0, NULL}};
+
+const FhModuleDef fhmodule__import = {"_import", "The importer.", functions, NULL};
