@@ -295,18 +295,45 @@ int fhtype_set(FhVM *vm, FhType *t, FhValue name, FhValue v) {
 
 /* ---- lookup ---- */
 
-enum { CACHE_SIZE = 512 };
+/* What lookups found, by (version of the class, name): a small table that grows when it serves many misses. */
+enum { FIRST_ENTRIES = 64, MOST_ENTRIES = 2048 };
+
+typedef struct CacheEntry {
+    FhValue name;
+    FhValue value; /* borrowed from the class dict: the version vouches for it */
+    uint32_t version;
+} CacheEntry;
 
 typedef struct FhMethodCache {
-    struct {
-        FhValue name;
-        FhValue value; /* borrowed from the class dict: the version vouches for it */
-        uint32_t version;
-    } entries[CACHE_SIZE];
+    uint32_t mask, misses;
+    CacheEntry entries[];
 } FhMethodCache;
 
-static uint32_t cache_slot(const FhType *t, FhValue name) {
-    return (t->version * 31u + (uint32_t)(name >> 4)) & (CACHE_SIZE - 1);
+static size_t cache_size(uint32_t entries) { return sizeof(FhMethodCache) + entries * sizeof(CacheEntry); }
+
+static void free_cache(FhVM *vm) {
+    if (vm->method_cache)
+        fhheap_raw_free(&vm->heap, vm->method_cache, cache_size(vm->method_cache->mask + 1));
+    vm->method_cache = NULL;
+}
+
+/* An empty cache of that many entries in place of the old one, which stays when there is no memory. */
+static void new_cache(FhVM *vm, uint32_t entries) {
+    FhMethodCache *cache = fhheap_raw(&vm->heap, cache_size(entries));
+    if (!cache) return;
+    memset(cache, 0, cache_size(entries));
+    cache->mask = entries - 1;
+    free_cache(vm);
+    vm->method_cache = cache;
+}
+
+static FH_COLD void count_miss(FhVM *vm) {
+    FhMethodCache *cache = vm->method_cache;
+    if (!cache && !vm->frame) return; /* not before a script runs: an idle VM does without */
+    if (!cache)
+        new_cache(vm, FIRST_ENTRIES);
+    else if (++cache->misses > 8 * cache->mask && cache->mask < MOST_ENTRIES - 1)
+        new_cache(vm, (cache->mask + 1) * 4);
 }
 
 static FhValue walk_mro(FhVM *vm, FhType *t, FhValue name) {
@@ -322,24 +349,20 @@ static FhValue walk_mro(FhVM *vm, FhType *t, FhValue name) {
 
 FhValue fhtype_lookup(FhVM *vm, FhType *t, FhValue name) {
     if (FH_UNLIKELY(!t->readied) && fhtype_ready(vm, t) < 0) return FH_ERR;
-    FhMethodCache *cache = vm->method_cache;
     bool interned = fhstr_exact(name) && (fhas_str(name)->flags & FH_STR_INTERNED);
     if (FH_UNLIKELY(!interned)) return walk_mro(vm, t, name);
-    if (FH_UNLIKELY(!cache)) { /* not before a script runs: an idle VM does without */
-        if (!vm->frame) return walk_mro(vm, t, name);
-        cache = fhheap_raw(&vm->heap, sizeof *cache);
-        if (!cache) return walk_mro(vm, t, name);
-        memset(cache, 0, sizeof *cache);
-        vm->method_cache = cache;
+    FhMethodCache *cache = vm->method_cache;
+    uint32_t version = t->version, key = version * 31u + (uint32_t)(name >> 4);
+    if (FH_LIKELY(cache != NULL)) {
+        CacheEntry *e = &cache->entries[key & cache->mask];
+        if (FH_LIKELY(e->version == version && e->name == name)) return e->value;
     }
-    uint32_t at = cache_slot(t, name);
-    if (cache->entries[at].version == t->version && cache->entries[at].name == name)
-        return cache->entries[at].value;
     FhValue v = walk_mro(vm, t, name);
     if (v == FH_ERR) return v;
-    cache->entries[at].version = t->version;
-    cache->entries[at].name = name;
-    return cache->entries[at].value = v;
+    count_miss(vm);
+    cache = vm->method_cache;
+    if (cache && t->version == version) cache->entries[key & cache->mask] = (CacheEntry){name, v, version};
+    return v;
 }
 
 bool fhtype_subtype(FhType *a, FhType *b) {
@@ -417,7 +440,7 @@ void fhtype_free_all(FhVM *vm) {
         fhmem_free(vm, t->base_list, t->nbase_list * sizeof *t->base_list);
     }
     fhmem_free(vm, vm->shapes, vm->shapes_capacity * sizeof *vm->shapes);
-    fhmem_free(vm, vm->method_cache, sizeof *vm->method_cache);
+    free_cache(vm);
     vm->shapes = NULL;
     vm->nshapes = vm->shapes_capacity = 0;
     vm->method_cache = NULL;
