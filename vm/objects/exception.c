@@ -164,7 +164,7 @@ static FhValue key_error_str(FhVM *vm, FhValue self) {
     return args->size == 1 ? fhrepr(vm, args->items[0]) : fhexception_str(vm, self);
 }
 
-static FhValue repr(FhVM *vm, FhValue self) {
+FhValue fhexception_repr(FhVM *vm, FhValue self) {
     FhValue args = fhas_exception(self)->args;
     if (fhas_tuple(args)->size == 1) return fhstr_format(vm, "%T(%R)", self, fhas_tuple(args)->items[0]);
     return fhstr_format(vm, "%T%R", self, args);
@@ -312,13 +312,17 @@ static const FhGetSetDef getsets[] = {
 
 static const FhSlots slots = {
     .life = FH_EXC_LIFE,
-    .repr = repr,
+    .repr = fhexception_repr,
     .str = fhexception_str,
     .new_ = fhexception_make,
     .init = fhexception_init,
 };
 
-static const FhSlots key_error_slots = {.str = key_error_str, .new_ = fhexception_make};
+static const FhSlots key_error_slots = {.life = FH_EXC_LIFE,
+                                        .repr = fhexception_repr,
+                                        .init = fhexception_init,
+                                        .str = key_error_str,
+                                        .new_ = fhexception_make};
 
 /* ---- the table ---- */
 
@@ -409,33 +413,40 @@ const FhTypeDef fhtypedef_exceptions[] = {
                                         "on "
                                         "director"
                                         "ies.") PLAIN(PermissionError, "Not enough permissions.")
-                                        PLAIN(ProcessLookupError, "Process not found.") PLAIN(
-                                            TimeoutError,
-                                            "Timeout expired.") PLAIN(ReferenceError, "Weak ref proxy used "
-                                                                                      "after referent went "
-                                                                                      "away.")
-                                            PLAIN(RuntimeError, "Unspecified run-time error.") PLAIN(
-                                                NotImplementedError, "Method or function hasn't been "
-                                                                     "implemented "
-                                                                     "yet.") PLAIN(RecursionError,
-                                                                                   "Recursion "
-                                                                                   "limit "
-                                                                                   "exceeded.")
-                                                PLAIN(IndentationError, "Improper indentation.") PLAIN(
-                                                    TabError,
-                                                    "Improper mixture of spaces and tabs.")
-                                                    PLAIN(SystemError,
-                                                          "Internal error in the Python "
-                                                          "interpreter.\n\nPlease report "
-                                                          "this to the Python maintainer, along with "
-                                                          "the traceback,\nthe Python version, and the "
-                                                          "hardware/OS "
-                                                          "platform and version.") PLAIN(TypeError, "Inapprop"
-                                                                                                    "riate "
-                                                                                                    "argument"
-                                                                                                    " type.")
-                                                        PLAIN(ValueError, "Inappropriate argument value (of "
-                                                                          "correct type).") PLAIN(UnicodeError, "Unicode related error.") PLAIN(
+                                        PLAIN(ProcessLookupError, "Process not found.") PLAIN(TimeoutError, "Timeout expired.") PLAIN(
+                                            ReferenceError,
+                                            "Weak ref proxy used "
+                                            "after referent went "
+                                            "away.") PLAIN(RuntimeError,
+                                                           "Unspecified run-time error.") PLAIN(NotImplementedError,
+                                                                                                "Method or "
+                                                                                                "function "
+                                                                                                "hasn't been "
+                                                                                                "implemented "
+                                                                                                "yet.")
+                                            PLAIN(
+                                                RecursionError,
+                                                "Recursion "
+                                                "limit "
+                                                "exceeded.") PLAIN(IndentationError,
+                                                                   "Improper indentation.") PLAIN(TabError, "Improper mixture of spaces and tabs.")
+                                                PLAIN(
+                                                    SystemError,
+                                                    "Internal error in the Python "
+                                                    "interpreter.\n\nPlease report "
+                                                    "this to the Python maintainer, along with "
+                                                    "the traceback,\nthe Python version, and the "
+                                                    "hardware/OS "
+                                                    "platform and version.") PLAIN(TypeError, "Inapprop"
+                                                                                              "riate "
+                                                                                              "argument"
+                                                                                              " type.")
+                                                    PLAIN(ValueError,
+                                                          "Inappropriate argument value (of "
+                                                          "correct type).") PLAIN(UnicodeError, "Unicode "
+                                                                                                "related "
+                                                                                                "error.")
+                                                        PLAIN(
                                                             Warning,
                                                             "Base class "
                                                             "for "

@@ -20,7 +20,11 @@ static int stop_init(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs
     set(vm, self, FH_X_STOP_VALUE, nargs ? args[0] : FH_NONE);
     return 0;
 }
-const FhSlots fhexception_slots_StopIteration = {.new_ = fhexception_make, .init = stop_init};
+const FhSlots fhexception_slots_StopIteration = {.life = FH_EXC_LIFE,
+                                                 .repr = fhexception_repr,
+                                                 .str = fhexception_str,
+                                                 .new_ = fhexception_make,
+                                                 .init = stop_init};
 const FhGetSetDef fhexception_getsets_StopIteration[] = {
     FH_FIELD_DEF("value", first, "generator return value"), {0}};
 
@@ -29,7 +33,11 @@ static int exit_init(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs
     if (nargs) set(vm, self, FH_X_EXIT_CODE, nargs == 1 ? args[0] : fhas_exception(self)->args);
     return 0;
 }
-const FhSlots fhexception_slots_SystemExit = {.new_ = fhexception_make, .init = exit_init};
+const FhSlots fhexception_slots_SystemExit = {.life = FH_EXC_LIFE,
+                                              .repr = fhexception_repr,
+                                              .str = fhexception_str,
+                                              .new_ = fhexception_make,
+                                              .init = exit_init};
 const FhGetSetDef fhexception_getsets_SystemExit[] = {FH_FIELD_DEF("code", first, "exception code"), {0}};
 
 /* ---- those whose attributes come as keywords ---- */
@@ -50,7 +58,11 @@ static int name_init(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs
     static const char *const names[] = {"name", NULL};
     return take_keywords(vm, self, "NameError", names, FH_X_NAME_NAME, args, nargs, kwnames);
 }
-const FhSlots fhexception_slots_NameError = {.new_ = fhexception_make, .init = name_init};
+const FhSlots fhexception_slots_NameError = {.life = FH_EXC_LIFE,
+                                             .repr = fhexception_repr,
+                                             .str = fhexception_str,
+                                             .new_ = fhexception_make,
+                                             .init = name_init};
 const FhGetSetDef fhexception_getsets_NameError[] = {FH_FIELD_DEF("name", first, "name"), {0}};
 
 FH_FIELD(second, 1)
@@ -59,7 +71,11 @@ static int attribute_init(FhVM *vm, FhValue self, const FhValue *args, uint32_t 
     static const char *const names[] = {"name", "obj", NULL};
     return take_keywords(vm, self, "AttributeError", names, FH_X_ATTRIBUTE_NAME, args, nargs, kwnames);
 }
-const FhSlots fhexception_slots_AttributeError = {.new_ = fhexception_make, .init = attribute_init};
+const FhSlots fhexception_slots_AttributeError = {.life = FH_EXC_LIFE,
+                                                  .repr = fhexception_repr,
+                                                  .str = fhexception_str,
+                                                  .new_ = fhexception_make,
+                                                  .init = attribute_init};
 const FhGetSetDef fhexception_getsets_AttributeError[] = {
     FH_FIELD_DEF("name", first, "attribute name"), FH_FIELD_DEF("obj", second, "object"), {0}};
 
@@ -76,8 +92,11 @@ static FhValue import_str(FhVM *vm, FhValue self) {
     FhValue msg = fhas_exception(self)->fields[FH_X_IMPORT_MSG];
     return msg != FH_NOVALUE && fhstr_exact(msg) ? fh_retain(msg) : fhexception_str(vm, self);
 }
-const FhSlots fhexception_slots_ImportError = {
-    .str = import_str, .new_ = fhexception_make, .init = import_init};
+const FhSlots fhexception_slots_ImportError = {.life = FH_EXC_LIFE,
+                                               .repr = fhexception_repr,
+                                               .str = import_str,
+                                               .new_ = fhexception_make,
+                                               .init = import_init};
 const FhGetSetDef fhexception_getsets_ImportError[] = {FH_FIELD_DEF("msg", first, "exception message"),
                                                        FH_FIELD_DEF("name", second, "module name"),
                                                        FH_FIELD_DEF("path", third, "module path"),
@@ -180,7 +199,8 @@ static int set_written(FhVM *vm, FhValue self, FhValue v) {
 }
 
 FH_FIELD(filename2, FH_X_OS_FILENAME2)
-const FhSlots fhexception_slots_OSError = {.str = os_str, .new_ = os_new, .init = os_init};
+const FhSlots fhexception_slots_OSError = {
+    .life = FH_EXC_LIFE, .repr = fhexception_repr, .str = os_str, .new_ = os_new, .init = os_init};
 const FhGetSetDef fhexception_getsets_OSError[] = {
     FH_FIELD_DEF("errno", first, "POSIX exception code"),
     FH_FIELD_DEF("strerror", second, "exception strerror"),

@@ -249,8 +249,11 @@ const FhGetSetDef fhexception_getsets_BaseExceptionGroup[] = {
     {"message", get_message, fhgetset_readonly, "exception message"},
     {"exceptions", get_exceptions, fhgetset_readonly, "nested exceptions"},
     {0}};
-const FhSlots fhexception_slots_BaseExceptionGroup = {
-    .str = group_str, .new_ = group_new, .init = fhexception_init};
+const FhSlots fhexception_slots_BaseExceptionGroup = {.life = FH_EXC_LIFE,
+                                                      .repr = fhexception_repr,
+                                                      .str = group_str,
+                                                      .new_ = group_new,
+                                                      .init = fhexception_init};
 
 /* ---- except* ---- */
 

@@ -9,6 +9,7 @@ int fhexception_init(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs
 int fhexception_set_args(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs);
 void fhexception_visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx);
 void fhexception_finalize(FhVM *vm, FhObj *o);
+FhValue fhexception_repr(FhVM *vm, FhValue self);
 FhValue fhexception_str(FhVM *vm, FhValue self);
 
 /* A getset for field `number`: None when unset; deleting unsets. */
@@ -25,6 +26,7 @@ FhValue fhexception_str(FhVM *vm, FhValue self);
 #define FH_FIELD_DEF(name, function, doc)                                                                    \
     { name, get_##function, set_##function, doc }
 #define FH_EXC_SIZE(n) (uint32_t)(sizeof(FhException) + (n) * sizeof(FhValue))
+/* The slot tables of exception types say everything that BaseException's says, so that they are shared by all VMs. */
 #define FH_EXC_LIFE                                                                                          \
     { fhexception_visit, fhexception_finalize, NULL }
 

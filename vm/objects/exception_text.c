@@ -62,8 +62,11 @@ FH_FIELD(end_lineno, FH_X_SYNTAX_END_LINENO)
 FH_FIELD(end_offset, FH_X_SYNTAX_END_OFFSET)
 FH_FIELD(print, FH_X_SYNTAX_PRINT)
 
-const FhSlots fhexception_slots_SyntaxError = {
-    .str = syntax_str, .new_ = fhexception_make, .init = syntax_init};
+const FhSlots fhexception_slots_SyntaxError = {.life = FH_EXC_LIFE,
+                                               .repr = fhexception_repr,
+                                               .str = syntax_str,
+                                               .new_ = fhexception_make,
+                                               .init = syntax_init};
 const FhGetSetDef fhexception_getsets_SyntaxError[] = {
     FH_FIELD_DEF("msg", msg, "exception msg"),
     FH_FIELD_DEF("filename", filename, "exception filename"),
@@ -188,12 +191,21 @@ FH_FIELD(reason, FH_X_UNICODE_REASON)
         0                                                                                                    \
     }
 
-const FhSlots fhexception_slots_UnicodeEncodeError = {
-    .str = encode_str, .new_ = fhexception_make, .init = encode_init};
-const FhSlots fhexception_slots_UnicodeDecodeError = {
-    .str = decode_str, .new_ = fhexception_make, .init = decode_init};
-const FhSlots fhexception_slots_UnicodeTranslateError = {
-    .str = translate_str, .new_ = fhexception_make, .init = translate_init};
+const FhSlots fhexception_slots_UnicodeEncodeError = {.life = FH_EXC_LIFE,
+                                                      .repr = fhexception_repr,
+                                                      .str = encode_str,
+                                                      .new_ = fhexception_make,
+                                                      .init = encode_init};
+const FhSlots fhexception_slots_UnicodeDecodeError = {.life = FH_EXC_LIFE,
+                                                      .repr = fhexception_repr,
+                                                      .str = decode_str,
+                                                      .new_ = fhexception_make,
+                                                      .init = decode_init};
+const FhSlots fhexception_slots_UnicodeTranslateError = {.life = FH_EXC_LIFE,
+                                                         .repr = fhexception_repr,
+                                                         .str = translate_str,
+                                                         .new_ = fhexception_make,
+                                                         .init = translate_init};
 const FhGetSetDef fhexception_getsets_UnicodeEncodeError[] = {UNICODE_FIELDS};
 const FhGetSetDef fhexception_getsets_UnicodeDecodeError[] = {UNICODE_FIELDS};
 const FhGetSetDef fhexception_getsets_UnicodeTranslateError[] = {UNICODE_FIELDS};

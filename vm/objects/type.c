@@ -47,10 +47,15 @@ static int merge_slots(FhVM *vm, FhType *t, const FhSlots *own, const FhType *ba
         t->slots = own ? own : plain ? &no_slots : base->slots;
         return 0;
     }
+    FhSlots merged = *own;
+    fhtype_inherit_slots(&merged, base->slots);
+    if (memcmp(&merged, own, sizeof merged) == 0) {
+        t->slots = own;
+        return 0;
+    }
     t->own_slots = fhheap_raw(&vm->heap, sizeof *t->own_slots);
     if (!t->own_slots) return -1;
-    *t->own_slots = *own;
-    fhtype_inherit_slots(t->own_slots, base->slots);
+    *t->own_slots = merged;
     t->slots = t->own_slots;
     t->shared_slots = false;
     return 0;

@@ -99,12 +99,14 @@ static int add_new(FhVM *vm, FhType *t) {
 }
 
 int fhtype_add_slot_wrappers(FhVM *vm, FhType *t) {
-    const FhSlots *own = t->def->slots;
+    const FhSlots *own = t->def->slots, *inherited = t->base == FH_NOVALUE ? NULL : fhas_type(t->base)->slots;
     for (uint32_t i = 0; own && i < fhslot_count; i++) {
         const FhSlotDef *d = &fhslot_table[i];
         Fn fn = get_slot(own, d->offset);
         FhValue name = vm->names[d->name], v;
-        if (!fn || d->how == FH_WRAP_NONE || fhdict_get_str(vm, t->dict, name) != FH_NOVALUE) continue;
+        if (!fn || d->how == FH_WRAP_NONE || (inherited && get_slot(inherited, d->offset) == fn) ||
+            fhdict_get_str(vm, t->dict, name) != FH_NOVALUE)
+            continue;
         if (fn == (Fn)fhhash_not_implemented)
             v = FH_NONE;
         else
