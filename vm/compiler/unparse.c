@@ -161,9 +161,9 @@ static void write_parameters(Writer *w, const FhArguments *a) {
 
 static void write_lambda(Writer *w, FhExpr *e, Level level) {
     const FhArguments *a = e->Lambda.args;
-    bool any = a->posonlyargs.count || a->args.count || a->kwonlyargs.count || a->vararg || a->kwarg;
+    bool positional = a->posonlyargs.count || a->args.count; /* CPython writes no blank before a star */
     open_if(w, level > TEST);
-    put(w, any ? "lambda " : "lambda");
+    put(w, positional ? "lambda " : "lambda");
     write_parameters(w, a);
     put(w, ": ");
     write(w, e->Lambda.body, TEST);
