@@ -315,7 +315,8 @@ static FhValue not_defined(FhVM *vm, FhValue name) {
 
 FhValue fhcache_load_global(FhVM *vm, FhInstr *pc, FhFrame *f, FhValue name) {
     FhDict *globals = f->globals, *builtins = fhas_dict(vm->builtins);
-    if (FH_LIKELY(globals->str_keys && builtins->str_keys)) {
+    FhValue used = fhframe_builtins(vm, f);
+    if (FH_LIKELY(globals->str_keys && builtins->str_keys && used == vm->builtins)) {
         int64_t entry = fhdict_entry_str(vm, globals, name);
         if (entry >= 0) {
             pc[1] = (uint64_t)entry << 32 | fhdict_layout(vm, globals);
@@ -330,7 +331,7 @@ FhValue fhcache_load_global(FhVM *vm, FhInstr *pc, FhFrame *f, FhValue name) {
         return fh_retain(builtins->entries[entry].value);
     }
     FhValue v = fhdict_get(vm, fh_val(globals), name);
-    if (v == FH_NOVALUE) v = fhdict_get(vm, vm->builtins, name);
+    if (v == FH_NOVALUE) v = fhdict_get(vm, fhframe_builtins(vm, f), name);
     if (v == FH_NOVALUE) return not_defined(vm, name);
     return v == FH_ERR ? FH_ERR : fh_retain(v);
 }
@@ -355,7 +356,7 @@ FhValue fhop_load_name(FhVM *vm, FhInstr *pc, FhFrame *f, FhValue name) {
         if (v != FH_NOVALUE) return v;
     }
     FhValue v = fhdict_get(vm, fh_val(globals), name);
-    if (v == FH_NOVALUE) v = fhdict_get(vm, vm->builtins, name);
+    if (v == FH_NOVALUE) v = fhdict_get(vm, fhframe_builtins(vm, f), name);
     if (v == FH_NOVALUE) return not_defined(vm, name);
     return v == FH_ERR ? FH_ERR : fh_retain(v);
 }

@@ -65,6 +65,8 @@ int fhcall_bind(FhVM *vm, FhValue f, const FhValue *args, uint32_t nargs, FhValu
 FhValue fhinterp_run(FhVM *vm);
 /* Runs the code of function f (takes no arguments) with that namespace: class bodies and modules. */
 FhValue fhfunction_run(FhVM *vm, FhValue f, FhValue namespace_dict);
+/* The builtins that the frame's globals name (__builtins__: a module or a dict), borrowed. */
+FhValue fhframe_builtins(FhVM *vm, FhFrame *f);
 /* Innermost script frame's namespace: owned dict of locals() */
 FhValue fhframe_locals(FhVM *vm, FhFrame *f);
 int fhframe_recursion(FhVM *vm) FH_COLD; /* raises RecursionError, -1 */

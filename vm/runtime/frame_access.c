@@ -3,6 +3,7 @@
 #include "objects/cell.h"
 #include "objects/exception.h"
 #include "objects/function.h"
+#include "objects/module.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
 #include "runtime/frame.h"
@@ -10,6 +11,14 @@
 #include "runtime/import.h"
 
 FhValue fhframe_globals(FhVM *vm) { return vm->frame ? fh_val(vm->frame->globals) : FH_NOVALUE; }
+
+FhValue fhframe_builtins(FhVM *vm, FhFrame *f) {
+    if (!f->globals->str_keys) return vm->builtins;
+    FhValue v = fhdict_get_str(vm, fh_val(f->globals), FH_NAME(vm, __builtins__));
+    if (v == vm->builtins_module) return vm->builtins;
+    if (fhmodule_exact(v)) v = fhas_module(v)->dict;
+    return fhdict_exact(v) && fhas_dict(v)->str_keys ? v : vm->builtins;
+}
 
 /* See objects/vm.h. */
 int fhframe_super_arguments(FhVM *vm, FhValue out[2]) {

@@ -1567,7 +1567,7 @@ return_slow:
     }
     CASE(LOAD_BUILD_CLASS) {
         SAVE;
-        x = fhdict_get_str(vm, vm->builtins, FH_NAME(vm, __build_class__));
+        x = fhdict_get_str(vm, fhframe_builtins(vm, frame), FH_NAME(vm, __build_class__));
         if (x == FH_NOVALUE) fhraise(vm, FH_T_NameError, "__build_class__ not found");
         if (x == FH_NOVALUE || x == FH_ERR) goto error;
         fh_retain(x);

@@ -218,7 +218,7 @@ FhValue fhop_match_class(FhVM *vm, FhValue subject, FhValue cls, uint32_t nposit
 /* ---- import ---- */
 
 FhValue fhop_import_name(FhVM *vm, FhFrame *frame, FhValue name, FhValue level, FhValue fromlist) {
-    FhValue import = fhdict_get_str(vm, vm->builtins, FH_NAME(vm, __import__));
+    FhValue import = fhdict_get_str(vm, fhframe_builtins(vm, frame), FH_NAME(vm, __import__));
     if (import == FH_ERR) return FH_ERR;
     if (import == FH_NOVALUE) return fhraise(vm, FH_T_ImportError, "__import__ not found");
     FhValue args[] = {name, fh_val(frame->globals), frame->locals == FH_NOVALUE ? FH_NONE : frame->locals,
