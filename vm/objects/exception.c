@@ -336,288 +336,94 @@ static const FhSlots key_error_slots = {.life = FH_EXC_LIFE,
                                           .slots = &fhexception_slots_##of,                                  \
                                           .getsets = fhexception_getsets_##of},
 
+/* clang-format off */
 const FhTypeDef fhtypedef_exceptions[] = {
-    [0] = {.doc = "Common base class for all exceptions",
-           .size = sizeof(FhException),
-           .flags = X_FLAGS,
-           .slots = &slots,
-           .methods = methods,
-           .getsets = getsets,
-           .dict_offset = offsetof(FhException, dict)},
-    [FH_T_KeyError -
-        FH_T_BaseException] = {.doc = "Mapping key not found.", .flags = X_FLAGS, .slots = &key_error_slots},
-    PLAIN(Exception, "Common base class for all non-exit exceptions.") PLAIN(KeyboardInterrupt, "Program "
-                                                                                                "interrupted "
-                                                                                                "by user.")
-        PLAIN(GeneratorExit, "Request that a generator exit.") PLAIN(ExceptionGroup, NULL) PLAIN(
-            StopAsyncIteration,
-            "Signal the end from "
-            "iterator.__anext__().") PLAIN(ArithmeticError,
-                                           "Base class for arithmetic errors.") PLAIN(FloatingPointError,
-                                                                                      "Floating "
-                                                                                      "point "
-                                                                                      "operation "
-                                                                                      "failed.")
-            PLAIN(OverflowError, "Result too large to be represented.") PLAIN(
-                ZeroDivisionError,
-                "Second argument to a division or modulo operation "
-                "was zero.") PLAIN(AssertionError, "Assertion failed.") PLAIN(BufferError,
-                                                                              "Buffer error.") PLAIN(EOFError,
-                                                                                                     "R"
-                                                                                                     "e"
-                                                                                                     "a"
-                                                                                                     "d"
-                                                                                                     " "
-                                                                                                     "b"
-                                                                                                     "e"
-                                                                                                     "y"
-                                                                                                     "o"
-                                                                                                     "n"
-                                                                                                     "d"
-                                                                                                     " "
-                                                                                                     "e"
-                                                                                                     "n"
-                                                                                                     "d"
-                                                                                                     " "
-                                                                                                     "o"
-                                                                                                     "f"
-                                                                                                     " "
-                                                                                                     "f"
-                                                                                                     "i"
-                                                                                                     "l"
-                                                                                                     "e"
-                                                                                                     ".")
-                PLAIN(ModuleNotFoundError, "Module not found.") PLAIN(
-                    LookupError,
-                    "Base class for lookup errors.") PLAIN(IndexError,
-                                                           "Sequence "
-                                                           "index out of "
-                                                           "range.") PLAIN(MemoryError, "Out of memory.")
-                    PLAIN(UnboundLocalError,
-                          "Local name referenced but not "
-                          "bound to a value.") PLAIN(BlockingIOError, "I/O operation would block.")
-                        PLAIN(ChildProcessError, "Child process error.") PLAIN(
-                            ConnectionError, "Connection "
-                                             "error.") PLAIN(BrokenPipeError, "Broken pipe.")
-                            PLAIN(ConnectionAbortedError, "Connection aborted.") PLAIN(
-                                ConnectionRefusedError,
-                                "Connection refused.") PLAIN(ConnectionResetError, "Connection reset.")
-                                PLAIN(FileExistsError, "File already exists.") PLAIN(
-                                    FileNotFoundError, "File not found.") PLAIN(InterruptedError,
-                                                                                "Interrupted by signal.")
-                                    PLAIN(IsADirectoryError, "Operation doesn't work on directories.") PLAIN(
-                                        NotADirectoryError,
-                                        "Operatio"
-                                        "n only "
-                                        "works "
-                                        "on "
-                                        "director"
-                                        "ies.") PLAIN(PermissionError, "Not enough permissions.")
-                                        PLAIN(ProcessLookupError, "Process not found.") PLAIN(TimeoutError, "Timeout expired.") PLAIN(
-                                            ReferenceError,
-                                            "Weak ref proxy used "
-                                            "after referent went "
-                                            "away.") PLAIN(RuntimeError,
-                                                           "Unspecified run-time error.") PLAIN(NotImplementedError,
-                                                                                                "Method or "
-                                                                                                "function "
-                                                                                                "hasn't been "
-                                                                                                "implemented "
-                                                                                                "yet.")
-                                            PLAIN(
-                                                RecursionError,
-                                                "Recursion "
-                                                "limit "
-                                                "exceeded.") PLAIN(IndentationError,
-                                                                   "Improper indentation.") PLAIN(TabError, "Improper mixture of spaces and tabs.")
-                                                PLAIN(
-                                                    SystemError,
-                                                    "Internal error in the Python "
-                                                    "interpreter.\n\nPlease report "
-                                                    "this to the Python maintainer, along with "
-                                                    "the traceback,\nthe Python version, and the "
-                                                    "hardware/OS "
-                                                    "platform and version.") PLAIN(TypeError, "Inapprop"
-                                                                                              "riate "
-                                                                                              "argument"
-                                                                                              " type.")
-                                                    PLAIN(ValueError,
-                                                          "Inappropriate argument value (of "
-                                                          "correct type).") PLAIN(UnicodeError, "Unicode "
-                                                                                                "related "
-                                                                                                "error.")
-                                                        PLAIN(
-                                                            Warning,
-                                                            "Base class "
-                                                            "for "
-                                                            "warning "
-                                                            "categories"
-                                                            ".") PLAIN(BytesWarning,
-                                                                       "Base class for warnings about bytes "
-                                                                       "and buffer "
-                                                                       "related problems, mostly\nrelated to "
-                                                                       "conversion "
-                                                                       "from "
-                                                                       "str or comparing to str.")
-                                                            PLAIN(DeprecationWarning,
-                                                                  "Base class for warnings about deprecated "
-                                                                  "features.") PLAIN(EncodingWarning,
-                                                                                     "Base class for "
-                                                                                     "warnings "
-                                                                                     "about encodings.")
-                                                                PLAIN(
-                                                                    FutureWarning,
-                                                                    "Base class for warnings about "
-                                                                    "constructs "
-                                                                    "that will change semantically\nin the "
-                                                                    "future.") PLAIN(ImportWarning,
-                                                                                     "Base class for "
-                                                                                     "warnings "
-                                                                                     "about probable "
-                                                                                     "mistakes in "
-                                                                                     "module imports")
-                                                                    PLAIN(
-                                                                        PendingDeprecationWarning,
-                                                                        "Base class "
-                                                                        "for "
-                                                                        "warnings "
-                                                                        "about "
-                                                                        "features "
-                                                                        "which will "
-                                                                        "be "
-                                                                        "deprecated"
-                                                                        "\nin the "
-                                                                        "future.") PLAIN(ResourceWarning,
-                                                                                         "Base class for "
-                                                                                         "warnings about "
-                                                                                         "resource "
-                                                                                         "usage.") PLAIN(RuntimeWarning,
-                                                                                                         "Bas"
-                                                                                                         "e "
-                                                                                                         "cla"
-                                                                                                         "ss "
-                                                                                                         "for"
-                                                                                                         " "
-                                                                                                         "war"
-                                                                                                         "nin"
-                                                                                                         "gs"
-                                                                                                         " ab"
-                                                                                                         "out"
-                                                                                                         " "
-                                                                                                         "dub"
-                                                                                                         "iou"
-                                                                                                         "s "
-                                                                                                         "run"
-                                                                                                         "tim"
-                                                                                                         "e "
-                                                                                                         "beh"
-                                                                                                         "avi"
-                                                                                                         "or"
-                                                                                                         ".") PLAIN(SyntaxWarning, "Base class for warnings about "
-                                                                                                                                   "dubious syntax.")
-                                                                        PLAIN(UnicodeWarning,
-                                                                              "Base "
-                                                                              "class "
-                                                                              "for "
-                                                                              "warnings "
-                                                                              "about "
-                                                                              "Unicode "
-                                                                              "related "
-                                                                              "problems,"
-                                                                              " mostly\n"
-                                                                              "related "
-                                                                              "to "
-                                                                              "conversio"
-                                                                              "n "
-                                                                              "problems"
-                                                                              ".") PLAIN(UserWarning,
-                                                                                         "Base class for "
-                                                                                         "warnings "
-                                                                                         "generated by "
-                                                                                         "user code.")
-                                                                            FIELDS(StopIteration, 1, StopIteration, "Signal the end from iterator.__next__().") FIELDS(
-                                                                                SystemExit,
-                                                                                1, SystemExit,
-                                                                                "Request to exit from the "
-                                                                                "interpreter.")
-                                                                                FIELDS(
-                                                                                    NameError,
-                                                                                    1,
-                                                                                    NameError,
-                                                                                    "Na"
-                                                                                    "me"
-                                                                                    " n"
-                                                                                    "ot"
-                                                                                    " f"
-                                                                                    "ou"
-                                                                                    "nd"
-                                                                                    " g"
-                                                                                    "lo"
-                                                                                    "ba"
-                                                                                    "ll"
-                                                                                    "y"
-                                                                                    ".") FIELDS(AttributeError, 2, AttributeError, "Attribute not found.")
-                                                                                    FIELDS(ImportError, 3,
-                                                                                           ImportError,
-                                                                                           "Import can't "
-                                                                                           "find module, or "
-                                                                                           "can't find name "
-                                                                                           "in module.")
-                                                                                        FIELDS(
-                                                                                            OSError, 5,
-                                                                                            OSError,
-                                                                                            "Base class for "
-                                                                                            "I/O related "
-                                                                                            "errors.") FIELDS(SyntaxError,
-                                                                                                              8, SyntaxError,
-                                                                                                              "Invalid syntax.")
-                                                                                            FIELDS(
-                                                                                                UnicodeEncodeError,
-                                                                                                5,
-                                                                                                UnicodeEncodeError,
-                                                                                                "Unicode "
-                                                                                                "encoding "
-                                                                                                "error.") FIELDS(UnicodeDecodeError,
-                                                                                                                 5,
-                                                                                                                 UnicodeDecodeError,
-                                                                                                                 "Unicode decoding error.")
-                                                                                                FIELDS(UnicodeTranslateError,
-                                                                                                       5, UnicodeTranslateError,
-                                                                                                       "Unico"
-                                                                                                       "de "
-                                                                                                       "trans"
-                                                                                                       "latio"
-                                                                                                       "n "
-                                                                                                       "error"
-                                                                                                       ".")[FH_T_BaseExceptionGroup -
-                                                                                                            FH_T_BaseException] =
-                                                                                                    {.doc =
-                                                                                                         "A "
-                                                                                                         "com"
-                                                                                                         "bin"
-                                                                                                         "ati"
-                                                                                                         "on "
-                                                                                                         "of "
-                                                                                                         "mul"
-                                                                                                         "tip"
-                                                                                                         "le "
-                                                                                                         "unr"
-                                                                                                         "ela"
-                                                                                                         "ted"
-                                                                                                         " ex"
-                                                                                                         "cep"
-                                                                                                         "tio"
-                                                                                                         "ns"
-                                                                                                         ".",
-                                                                                                     .size =
-                                                                                                         FH_EXC_SIZE(
-                                                                                                             2),
-                                                                                                     .flags =
-                                                                                                         X_FLAGS,
-                                                                                                     .slots =
-                                                                                                         &fhexception_slots_BaseExceptionGroup,
-                                                                                                     .methods =
-                                                                                                         fhexception_methods_BaseExceptionGroup,
-                                                                                                     .getsets =
-                                                                                                         fhexception_getsets_BaseExceptionGroup},
+    [0] = {
+         .doc = "Common base class for all exceptions",
+         .size = sizeof(FhException),
+         .flags = X_FLAGS,
+         .slots = &slots,
+         .methods = methods,
+         .getsets = getsets,
+         .dict_offset = offsetof(FhException, dict)},
+    [FH_T_KeyError - FH_T_BaseException] = {.doc = "Mapping key not found.", .flags = X_FLAGS, .slots = &key_error_slots},
+    PLAIN(Exception, "Common base class for all non-exit exceptions.")
+    PLAIN(KeyboardInterrupt, "Program interrupted by user.")
+    PLAIN(GeneratorExit, "Request that a generator exit.")
+    PLAIN(ExceptionGroup, NULL)
+    PLAIN(StopAsyncIteration, "Signal the end from iterator.__anext__().")
+    PLAIN(ArithmeticError, "Base class for arithmetic errors.")
+    PLAIN(FloatingPointError, "Floating point operation failed.")
+    PLAIN(OverflowError, "Result too large to be represented.")
+    PLAIN(ZeroDivisionError, "Second argument to a division or modulo operation was zero.")
+    PLAIN(AssertionError, "Assertion failed.")
+    PLAIN(BufferError, "Buffer error.")
+    PLAIN(EOFError, "Read beyond end of file.")
+    PLAIN(ModuleNotFoundError, "Module not found.")
+    PLAIN(LookupError, "Base class for lookup errors.")
+    PLAIN(IndexError, "Sequence index out of range.")
+    PLAIN(MemoryError, "Out of memory.")
+    PLAIN(UnboundLocalError, "Local name referenced but not bound to a value.")
+    PLAIN(BlockingIOError, "I/O operation would block.")
+    PLAIN(ChildProcessError, "Child process error.")
+    PLAIN(ConnectionError, "Connection error.")
+    PLAIN(BrokenPipeError, "Broken pipe.")
+    PLAIN(ConnectionAbortedError, "Connection aborted.")
+    PLAIN(ConnectionRefusedError, "Connection refused.")
+    PLAIN(ConnectionResetError, "Connection reset.")
+    PLAIN(FileExistsError, "File already exists.")
+    PLAIN(FileNotFoundError, "File not found.")
+    PLAIN(InterruptedError, "Interrupted by signal.")
+    PLAIN(IsADirectoryError, "Operation doesn't work on directories.")
+    PLAIN(NotADirectoryError, "Operation only works on directories.")
+    PLAIN(PermissionError, "Not enough permissions.")
+    PLAIN(ProcessLookupError, "Process not found.")
+    PLAIN(TimeoutError, "Timeout expired.")
+    PLAIN(ReferenceError, "Weak ref proxy used after referent went away.")
+    PLAIN(RuntimeError, "Unspecified run-time error.")
+    PLAIN(NotImplementedError, "Method or function hasn't been implemented yet.")
+    PLAIN(RecursionError, "Recursion limit exceeded.")
+    PLAIN(IndentationError, "Improper indentation.")
+    PLAIN(TabError, "Improper mixture of spaces and tabs.")
+    PLAIN(SystemError,
+          "Internal error in the Python interpreter.\n"
+          "\nPlease report this to the Python maintainer, along with the traceback,\n"
+          "the Python version, and the hardware/OS platform and version.")
+    PLAIN(TypeError, "Inappropriate argument type.")
+    PLAIN(ValueError, "Inappropriate argument value (of correct type).")
+    PLAIN(UnicodeError, "Unicode related error.")
+    PLAIN(Warning, "Base class for warning categories.")
+    PLAIN(BytesWarning,
+          "Base class for warnings about bytes and buffer related problems, mostly\n"
+          "related to conversion from str or comparing to str.")
+    PLAIN(DeprecationWarning, "Base class for warnings about deprecated features.")
+    PLAIN(EncodingWarning, "Base class for warnings about encodings.")
+    PLAIN(FutureWarning, "Base class for warnings about constructs that will change semantically\nin the future.")
+    PLAIN(ImportWarning, "Base class for warnings about probable mistakes in module imports")
+    PLAIN(PendingDeprecationWarning, "Base class for warnings about features which will be deprecated\nin the future.")
+    PLAIN(ResourceWarning, "Base class for warnings about resource usage.")
+    PLAIN(RuntimeWarning, "Base class for warnings about dubious runtime behavior.")
+    PLAIN(SyntaxWarning, "Base class for warnings about dubious syntax.")
+    PLAIN(UnicodeWarning,
+          "Base class for warnings about Unicode related problems, mostly\n"
+          "related to conversion problems.")
+    PLAIN(UserWarning, "Base class for warnings generated by user code.")
+    FIELDS(StopIteration, 1, StopIteration, "Signal the end from iterator.__next__().")
+    FIELDS(SystemExit, 1, SystemExit, "Request to exit from the interpreter.")
+    FIELDS(NameError, 1, NameError, "Name not found globally.")
+    FIELDS(AttributeError, 2, AttributeError, "Attribute not found.")
+    FIELDS(ImportError, 3, ImportError, "Import can't find module, or can't find name in module.")
+    FIELDS(OSError, 5, OSError, "Base class for I/O related errors.")
+    FIELDS(SyntaxError, 8, SyntaxError, "Invalid syntax.")
+    FIELDS(UnicodeEncodeError, 5, UnicodeEncodeError, "Unicode encoding error.")
+    FIELDS(UnicodeDecodeError, 5, UnicodeDecodeError, "Unicode decoding error.")
+    FIELDS(UnicodeTranslateError, 5, UnicodeTranslateError, "Unicode translation error.")
+    [FH_T_BaseExceptionGroup - FH_T_BaseException] = {
+         .doc = "A combination of multiple unrelated exceptions.",
+         .size = FH_EXC_SIZE(2),
+         .flags = X_FLAGS,
+         .slots = &fhexception_slots_BaseExceptionGroup,
+         .methods = fhexception_methods_BaseExceptionGroup,
+         .getsets = fhexception_getsets_BaseExceptionGroup},
 };
+/* clang-format on */

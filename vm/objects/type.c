@@ -397,7 +397,7 @@ static void visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
 /* Tells the bases that t is no longer there. The tuple of bases may have been emptied before. */
 void fhtype_leave_bases(FhVM *vm, FhType *t) {
     if (!t->base_list && t->base != FH_NOVALUE) fhtype_remove_subclass(fhas_type(t->base), t);
-    for (uint32_t i = 0; i < t->nbase_list; i++) fhtype_remove_subclass(t->base_list[i], t);
+    for (uint32_t i = 0; t->base_list && i < t->nbase_list; i++) fhtype_remove_subclass(t->base_list[i], t);
     fhmem_free(vm, t->base_list, t->nbase_list * sizeof *t->base_list);
     t->base_list = NULL;
     t->nbase_list = 0;

@@ -1,4 +1,5 @@
 /* What a class object can do: attributes through the metaclass and the MRO, calling, isinstance, its methods. */
+#include "objects/attribute.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
 #include "objects/generic_alias.h"
