@@ -45,13 +45,24 @@ FhLimb fhmag_div_small(FhLimb *a, uint32_t n, FhLimb d) {
 
 /* a[0 … n) -= b * m; the borrow */
 static inline FhLimb sub_product(FhLimb *a, const FhLimb *b, uint32_t n, FhLimb m) {
-    FhLimb carry = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        FhLimbPair wide = (FhLimbPair)b[i] * m + carry;
-        FhLimb low = (FhLimb)wide;
-        carry = (FhLimb)(wide >> FH_LIMB_BITS) + (a[i] < low);
-        a[i] -= low;
+    FhLimb carry = 0, low;
+    FhLimbPair wide;
+    uint32_t i = 0;
+#define STEP(at)                                                                                             \
+    wide = (FhLimbPair)b[at] * m + carry;                                                                    \
+    low = (FhLimb)wide;                                                                                      \
+    carry = (FhLimb)(wide >> FH_LIMB_BITS) + (a[at] < low);                                                  \
+    a[at] -= low
+    for (; i + 4 <= n; i += 4) {
+        STEP(i);
+        STEP(i + 1);
+        STEP(i + 2);
+        STEP(i + 3);
     }
+    for (; i < n; i++) {
+        STEP(i);
+    }
+#undef STEP
     return carry;
 }
 

@@ -5,16 +5,27 @@
 
 #include <string.h>
 
-enum { KARATSUBA = 36, KARATSUBA_SQUARE = 48, POLL_AT = 500 }; /* limbs */
+enum { KARATSUBA = 20, KARATSUBA_SQUARE = 44, POLL_AT = 500 }; /* limbs */
 
 /* out[0 … n) += a * m, returns the limb that falls out */
 static inline FhLimb add_product(FhLimb *out, const FhLimb *a, uint32_t n, FhLimb m) {
     FhLimb carry = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        FhLimbPair wide = (FhLimbPair)a[i] * m + out[i] + carry;
-        out[i] = (FhLimb)wide;
-        carry = (FhLimb)(wide >> FH_LIMB_BITS);
+    uint32_t i = 0;
+#define STEP(at)                                                                                             \
+    wide = (FhLimbPair)a[at] * m + out[at] + carry;                                                          \
+    out[at] = (FhLimb)wide;                                                                                  \
+    carry = (FhLimb)(wide >> FH_LIMB_BITS)
+    FhLimbPair wide;
+    for (; i + 4 <= n; i += 4) {
+        STEP(i);
+        STEP(i + 1);
+        STEP(i + 2);
+        STEP(i + 3);
     }
+    for (; i < n; i++) {
+        STEP(i);
+    }
+#undef STEP
     return carry;
 }
 
