@@ -31,20 +31,18 @@ static FhValue absolute(FhVM *vm, FhValue v) {
 static FhValue gcd(FhVM *vm, FhValue a, FhValue b) {
     if (fh_both_int(a, b))
         return fhint_new_u64(vm, gcd_small(magnitude(fh_int_of(a)), magnitude(fh_int_of(b))));
-    a = absolute(vm, a);
-    b = a == FH_ERR ? FH_ERR : absolute(vm, b);
-    while (b != FH_ERR && b != fh_int_raw(0) && !fh_both_int(a, b)) {
-        FhValue r = fhpoll(vm) < 0 ? FH_ERR : fhint_mod(vm, a, b);
-        fh_release(vm, a);
-        a = b;
-        b = r;
-    }
-    if (b == fh_int_raw(0)) return a;
-    FhValue v =
-        b == FH_ERR ? FH_ERR : fhint_new_u64(vm, gcd_small((uint64_t)fh_int_of(a), (uint64_t)fh_int_of(b)));
-    fh_release(vm, a);
-    fh_release(vm, b);
-    return v;
+    FhOperand x, y;
+    fhint_load(&x, a);
+    fhint_load(&y, b);
+    if (x.n == 0) return absolute(vm, b);
+    if (y.n == 0) return absolute(vm, a);
+    FhBigInt *r = fhint_alloc(vm, x.n > y.n ? x.n : y.n);
+    if (!r) return FH_ERR;
+    r->sign = 1;
+    r->nlimbs = 0;
+    if (fhmag_gcd(vm, r->limbs, &r->nlimbs, x.limbs, x.n, y.limbs, y.n) == 0) return fhint_finish(vm, r);
+    fh_release(vm, fh_val(r));
+    return FH_ERR;
 }
 
 static FhValue lcm(FhVM *vm, FhValue a, FhValue b) {
@@ -188,9 +186,14 @@ FH_MATH_NATIVE(fhmathint_perm) {
 static uint64_t comb_small(uint64_t n, uint64_t k) {
     uint64_t v = 1;
     for (uint64_t i = 0; i < k; i++) {
-        unsigned __int128 next = (unsigned __int128)v * (n - i) / (i + 1);
-        if (next >> 64) return 0;
-        v = (uint64_t)next;
+        uint64_t next;
+        if (!__builtin_mul_overflow(v, n - i, &next)) {
+            v = next / (i + 1);
+            continue;
+        }
+        FhLimbPair wide = (FhLimbPair)v * (n - i) / (i + 1);
+        if (wide >> 64) return 0;
+        v = (uint64_t)wide;
     }
     return v;
 }

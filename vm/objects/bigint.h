@@ -1,7 +1,7 @@
 /* Arithmetic of magnitudes: arrays of 64-bit limbs, least significant first. Sizes in limbs. Inputs are normalised (no
  * leading zero limb) unless said otherwise; results are returned with their normalised size. Runs no script; long work
  * polls vm (-1: an exception is pending). bigint.c adds, shifts and compares, bigint_mul.c multiplies, bigint_div.c
- * divides. */
+ * divides, bigint_gcd.c finds common divisors. */
 #ifndef FH_OBJECTS_BIGINT_H
 #define FH_OBJECTS_BIGINT_H
 
@@ -34,6 +34,9 @@ FhLimb fhmag_div_small(FhLimb *a, uint32_t n, FhLimb d);
 /* quotient: room for na - nb + 1; remainder: room for nb. na >= nb >= 2, b's top limb not 0. -1: no memory, interrupted. */
 int fhmag_divmod(FhVM *vm, FhLimb *quotient, FhLimb *remainder, const FhLimb *a, uint32_t na, const FhLimb *b,
                  uint32_t nb) FH_MUST_CHECK;
+/* out: room for the larger of both. Neither is 0. */
+int fhmag_gcd(FhVM *vm, FhLimb *out, uint32_t *nout, const FhLimb *a, uint32_t na, const FhLimb *b,
+              uint32_t nb) FH_MUST_CHECK;
 uint32_t fhmag_shift_left(FhLimb *out, const FhLimb *a, uint32_t na,
                           uint64_t bits); /* room: na + bits / 64 + 1 */
 uint32_t fhmag_shift_right(FhLimb *out, const FhLimb *a, uint32_t na,

@@ -1,5 +1,5 @@
 /* Arithmetic of int: small values first, magnitudes otherwise. */
-#include "objects/int.h"
+#include "objects/int_methods.h"
 
 #include <math.h>
 
@@ -206,6 +206,7 @@ FhValue fhint_power(FhVM *vm, FhValue a, FhValue b) {
         return fhfloat_power(vm, x, y);
     }
     FhOperand e;
+    if (a == fh_int_raw(2)) return fhint_lshift(vm, fh_int_raw(1), b);
     fhint_load(&e, b);
     FhValue result = fh_int_raw(1);
     /* Left to right over the bits of the exponent. */

@@ -56,11 +56,32 @@ static FhLimb complement_limb(const FhOperand *x, uint32_t i, FhLimb *carry) {
     return limb;
 }
 
+static FhValue bitwise_positive(FhVM *vm, const FhOperand *x, const FhOperand *y, char op) {
+    if (x->n < y->n) {
+        const FhOperand *t = x;
+        x = y;
+        y = t;
+    }
+    if (op == '&' && y->n <= 1) return fhint_new_u64(vm, y->n ? x->limbs[0] & y->limbs[0] : 0);
+    uint32_t n = op == '&' ? y->n : x->n;
+    FhBigInt *r = fhint_alloc(vm, n);
+    if (!r) return FH_ERR;
+    for (uint32_t i = 0; i < y->n; i++) {
+        FhLimb l = x->limbs[i], m = y->limbs[i];
+        r->limbs[i] = op == '&' ? l & m : op == '|' ? l | m : l ^ m;
+    }
+    if (n > y->n) memcpy(r->limbs + y->n, x->limbs + y->n, (n - y->n) * sizeof(FhLimb));
+    r->sign = 1;
+    r->nlimbs = n;
+    return fhint_finish(vm, r);
+}
+
 FhValue fhint_bitwise(FhVM *vm, FhValue a, FhValue b, char op) {
     if (fh_both_int(a, b)) return op == '&' ? a & b : op == '|' ? a | b : a ^ b;
     FhOperand x, y;
     fhint_load(&x, a);
     fhint_load(&y, b);
+    if (x.sign >= 0 && y.sign >= 0) return bitwise_positive(vm, &x, &y, op);
     uint32_t n = (x.n > y.n ? x.n : y.n) + 1;
     FhBigInt *r = fhint_alloc(vm, n);
     if (!r) return FH_ERR;

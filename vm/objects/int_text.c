@@ -89,9 +89,32 @@ static int put_digits(Decimal *d, FhValue v, char *end, uint64_t width) {
     return status;
 }
 
+/* Of up to RECURSE_AT limbs. */
+static FhValue short_text(FhVM *vm, const FhOperand *x) {
+    char text[RECURSE_AT * 20 + 24], *end = text + sizeof text, *p = end;
+    FhLimb a[RECURSE_AT];
+    uint32_t n = x->n;
+    memcpy(a, x->limbs, n * sizeof *a);
+    while (n > 0) {
+        FhLimb rest = fhmag_div_small(a, n, CHUNK);
+        n = fhmag_trim(a, n);
+        for (int i = 0; i < CHUNK_DIGITS; i += 2) { /* 20 digits, of which the first is 0 */
+            unsigned pair = (unsigned)(rest % 100);
+            rest /= 100;
+            *--p = (char)('0' + pair % 10);
+            *--p = (char)('0' + pair / 10);
+        }
+        p++;
+    }
+    while (p < end - 1 && *p == '0') p++;
+    if (x->sign < 0) *--p = '-';
+    return fhstr_new_counted(vm, p, (size_t)(end - p), (size_t)(end - p));
+}
+
 static FhValue decimal_text(FhVM *vm, FhValue v) {
     FhOperand x;
     fhint_load(&x, v);
+    if (x.n > 0 && x.n <= RECURSE_AT) return short_text(vm, &x);
     uint64_t width = (uint64_t)((double)fhmag_bits(x.limbs, x.n) * 0.30102999566398120) + 2;
     char *text = fhmem_new(vm, width + 1);
     if (!text) return FH_ERR;
