@@ -11,6 +11,7 @@ bool fhscopes_register(FhScopes *s, FhScope *scope);
 
 bool fhscopes_walk(FhScopes *s);    /* walk.c: every scope with the flags of its symbols */
 bool fhscopes_resolve(FhScopes *s); /* resolve.c: where each name lives */
-bool fhscopes_future(FhScopes *s);  /* future.c: the rules of `from __future__ import` */
+bool fhscopes_check_annotation(FhScopes *s, const FhExpr *e); /* annotations.c: one that is kept as text */
+bool fhscopes_future(FhScopes *s); /* future.c: the rules of `from __future__ import` */
 
 #endif

@@ -303,9 +303,10 @@ static bool visit_expr(Walk *w, FhExpr *e) {
 
 /* ---- statements ------------------------------------------------------------------------------------------------- */
 
-/* With annotations kept as text nothing in them counts. */
+/* In annotations kept as text no name counts. */
 static bool visit_annotation(Walk *w, FhExpr *e) {
-    return w->s->tree->future_annotations ? true : visit_expr(w, e);
+    if (w->s->tree->future_annotations) return fhscopes_check_annotation(w->s, e);
+    return visit_expr(w, e);
 }
 
 static bool visit_annotations(Walk *w, FhArguments *a, FhExpr *returns) {
