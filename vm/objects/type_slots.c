@@ -236,16 +236,13 @@ int fhtype_set_flags(FhVM *vm, FhType *t) {
 typedef FhValue Unary(FhVM *, FhValue);
 typedef FhValue Binary(FhVM *, FhValue, FhValue);
 
-static int check_count(FhVM *vm, uint32_t nargs, uint32_t min, uint32_t max) {
-    if (nargs >= min && nargs <= max) return 0;
-    if (min == max)
-        return fhraise_int(vm, FH_T_TypeError, "expected %d argument%s, got %d", (int)min,
-                           min == 1 ? "" : "s", (int)nargs);
-    if (nargs < min)
-        return fhraise_int(vm, FH_T_TypeError, "expected at least %d argument%s, got %d", (int)min,
-                           min == 1 ? "" : "s", (int)nargs);
-    return fhraise_int(vm, FH_T_TypeError, "expected at most %d argument%s, got %d", (int)max,
-                       max == 1 ? "" : "s", (int)nargs);
+/* CPython unpacks the arguments of some of them under an empty name, which leaves a blank in front. */
+static FH_COLD FhValue wrong_count(FhVM *vm, uint32_t nargs, uint32_t min, uint32_t max) {
+    bool unpacked = max == 2;
+    const char *bound = min == max ? "" : nargs < min ? "at least " : "at most ";
+    uint32_t wanted = nargs < min ? min : max;
+    return fhraise(vm, FH_T_TypeError, "%sexpected %s%d argument%s, got %d", unpacked ? " " : "", bound,
+                   (int)wanted, wanted == 1 ? "" : "s", (int)nargs);
 }
 
 static FhValue none_or_error(int status) { return status < 0 ? FH_ERR : FH_NONE; }
@@ -338,7 +335,7 @@ FhValue fhwrapper_call_slot(FhVM *vm, FhValue descr, FhValue self, const FhValue
         return fhraise(vm, FH_T_TypeError, "wrapper %U() takes no keyword arguments",
                        vm->names[w->slot->name]);
     argument_counts(how, &min, &max);
-    if (check_count(vm, nargs, min, max) < 0) return FH_ERR;
+    if (nargs < min || nargs > max) return wrong_count(vm, nargs, min, max);
     switch ((FhWrapKind)how) {
     case FH_WRAP_UNARY: return ((Unary *)fn)(vm, self);
     case FH_WRAP_BINARY:
