@@ -83,14 +83,25 @@ static int add_step(FhVM *vm, void *ctx, FhValue key, int64_t hash) {
     return held(vm, fhset_add_hash, ((Pair *)ctx)->result, key, hash) < 0 ? -1 : 0;
 }
 
+/* Adds the key where its being in the other set is `wanted`; holds it from the first comparison on. */
+static int add_where(FhVM *vm, Pair *p, FhValue key, int64_t hash, int wanted) {
+    fh_retain(key);
+    int in = fhset_contains_hash(vm, p->a, key, hash);
+    if (in == wanted) in = fhset_add_hash(vm, p->result, key, hash);
+    fh_release(vm, key);
+    return in < 0 ? -1 : 0;
+}
+
 static inline int add_if_in(FhVM *vm, void *ctx, FhValue key, int64_t hash) {
-    int in = contains_step(vm, ((Pair *)ctx)->a, key, hash);
-    return in == 1 ? add_step(vm, ctx, key, hash) : in;
+    int in = fhset_contains_quick(((Pair *)ctx)->a, key, hash);
+    if (FH_UNLIKELY(in < 0)) return add_where(vm, ctx, key, hash, 1);
+    return in ? add_step(vm, ctx, key, hash) : 0;
 }
 
 static inline int add_unless_in(FhVM *vm, void *ctx, FhValue key, int64_t hash) {
-    int in = contains_step(vm, ((Pair *)ctx)->a, key, hash);
-    return in == 0 ? add_step(vm, ctx, key, hash) : in < 0 ? -1 : 0;
+    int in = fhset_contains_quick(((Pair *)ctx)->a, key, hash);
+    if (FH_UNLIKELY(in < 0)) return add_where(vm, ctx, key, hash, 0);
+    return in ? 0 : add_step(vm, ctx, key, hash);
 }
 
 static int discard_step(FhVM *vm, void *ctx, FhValue key, int64_t hash) {
