@@ -119,6 +119,10 @@ int fhfloat_from(FhVM *vm, FhValue v, double *out) {
     return fhraise_int(vm, FH_T_TypeError, "must be real number, not %T", v);
 }
 
+/* A float read from text. A nan gets a cell of its own, because containers compare by identity first: float("nan") made
+ * twice is two objects. */
+static FhValue from_text(FhVM *vm, double d) { return isnan(d) ? fhfloat_box(vm, d) : fhfloat_new(vm, d); }
+
 FhValue fhnumber_float(FhVM *vm, FhValue v) {
     double d;
     if (fhfloat_exact(v)) return fh_retain(v);
@@ -127,7 +131,7 @@ FhValue fhnumber_float(FhVM *vm, FhValue v) {
         if (s == FH_ERR) return FH_ERR;
         bool good = fhfloat_parse(fhstr_text(s), fhstr_size(s), &d);
         fh_release(vm, s);
-        return good ? fhfloat_new(vm, d)
+        return good ? from_text(vm, d)
                     : fhraise(vm, FH_T_ValueError, "could not convert string to float: %R", v);
     }
     const FhSlots *slots = fh_slots(vm, v);
@@ -139,7 +143,7 @@ FhValue fhnumber_float(FhVM *vm, FhValue v) {
         if (slots->buffer(vm, v, &b, false) < 0) return FH_ERR;
         bool good = fhfloat_parse((const char *)b.data, b.size, &d);
         if (slots->buffer_end) slots->buffer_end(vm, v, &b);
-        return good ? fhfloat_new(vm, d)
+        return good ? from_text(vm, d)
                     : fhraise(vm, FH_T_ValueError, "could not convert string to float: %R", v);
     }
     return fhfloat_from(vm, v, &d) < 0 ? FH_ERR : fhfloat_new(vm, d);
