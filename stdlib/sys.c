@@ -126,7 +126,7 @@ NATIVE(sys_set_int_max_str_digits) {
 NATIVE(sys_getrefcount) {
     UNUSED;
     if (!fh_is_obj(args[0]) || fh_obj(args[0])->rc < 0) return fh_int_raw(UINT32_MAX);
-    return fh_int_raw(fh_obj(args[0])->rc / FH_RC_ONE + 1);
+    return fh_int_raw(fh_obj(args[0])->rc / FH_RC_ONE);
 }
 
 NATIVE(sys_getsizeof) {
@@ -234,10 +234,23 @@ NATIVE(sys_none) {
     return FH_NONE;
 }
 
+static FhValue hooks_record(FhVM *vm, FhValue firstiter, FhValue finalizer) {
+    static const char *const fields[] = {"firstiter", "finalizer"};
+    FhValue key = fhstr_intern(vm, "_asyncgen_hooks", 15);
+    FhValue type = key == FH_ERR ? FH_ERR : fhdict_get_str(vm, vm->sys_dict, key);
+    if (type == FH_NOVALUE) {
+        type =
+            fhstruct_sequence_type(vm, "asyncgen_hooks", "Hooks of asynchronous generators.", fields, 2, 2);
+        if (type != FH_ERR && fhdict_set(vm, vm->sys_dict, key, type) < 0) return FH_ERR;
+    }
+    FhValue values[] = {firstiter, finalizer};
+    return type == FH_ERR ? FH_ERR : fhstruct_sequence_new(vm, type, values);
+}
+
 NATIVE(sys_get_asyncgen_hooks) {
     UNUSED;
     if (vm->async_hooks != FH_NOVALUE) return fh_retain(vm->async_hooks);
-    return fhtuple_pack(vm, 2, FH_NONE, FH_NONE);
+    return hooks_record(vm, FH_NONE, FH_NONE);
 }
 
 NATIVE(sys_set_asyncgen_hooks) {
@@ -250,9 +263,10 @@ NATIVE(sys_set_asyncgen_hooks) {
         if (v[i] == FH_NOVALUE)
             v[i] = vm->async_hooks == FH_NOVALUE ? FH_NONE : fhas_tuple(vm->async_hooks)->items[i];
         if (v[i] != FH_NONE && !fhcallable(vm, v[i]))
-            return fhraise(vm, FH_T_TypeError, "callable %s expected, got %T", names[i], v[i]);
+            return fhraise(vm, FH_T_TypeError, "callable %s expected, got %T", i ? "finalizer" : "firstiter",
+                           v[i]);
     }
-    FhValue hooks = fhtuple_pack(vm, 2, v[0], v[1]), old = vm->async_hooks;
+    FhValue hooks = hooks_record(vm, v[0], v[1]), old = vm->async_hooks;
     if (hooks == FH_ERR) return FH_ERR;
     vm->async_hooks = hooks;
     fh_release(vm, old);
