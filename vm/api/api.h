@@ -20,6 +20,8 @@ typedef struct fh_host {
     FhVM vm;
     FhAlloc given, alloc; /* the host's, and the one in use: the same unless allocations are made to fail */
     FhFail fail;
+    FhValue kept;          /* what a pointer given to the host lies in; until its next call */
+    FhType *function_type; /* of host functions; NULL until there is one */
 } fh_host;
 bool fhapi_find_anchors(FhVM *vm, const char *text, size_t size, uint32_t *left, uint32_t *right);
 

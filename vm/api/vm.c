@@ -77,6 +77,8 @@ fh_status fh_vm_new(fh_config *config, fh_vm **out) {
     FhVM *vm = &host->vm;
     if (fhvm_init(vm, &host->alloc, c.hash_key) < 0) goto no_vm;
     vm->host = host;
+    host->kept = FH_NOVALUE;
+    host->function_type = NULL;
     vm->heap.hooks = &fhweakref_hooks;
     if (c.collect_every) fhheap_collect_every(&vm->heap, c.collect_every);
     vm->compile = fhcompile;
@@ -150,6 +152,7 @@ static FhValue compile_source(FhVM *vm, const char *text, size_t size, const cha
 }
 
 fh_status fh_run_source(fh_vm *vm, const char *text, size_t size, const char *filename) {
+    fhpending_clear(vm);
     FhValue code = compile_source(vm, text, size, filename);
     if (code == FH_ERR) return FH_ERROR;
     FhValue main = fhimport_main(vm, filename[0] == '<' ? NULL : filename), result = FH_ERR;

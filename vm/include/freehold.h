@@ -74,6 +74,52 @@ FH_API fh_status fh_prepend_path(fh_vm *vm, const char *directory);
 
 FH_API fh_status fh_run_source(fh_vm *vm, const char *text, size_t size, const char *filename);
 FH_API fh_status fh_run_module(fh_vm *vm, const char *name);
+/* ---- functions of the host ---- */
+
+typedef struct fh_call fh_call; /* valid while the function runs */
+/* Reads its arguments, sets its result (None if it does not), gives FH_OK; or FH_ERROR after a call below has failed or
+ * fh_raise. */
+typedef fh_status (*fh_function)(fh_call *call, void *env);
+/* Makes fn a builtin of that name for every script of the VM, for min_args to max_args positional arguments. finalizer
+ * (NULL: none) gets env when the function is no longer needed, at the latest when the VM ends; not if this call fails. */
+FH_API fh_status fh_define_function(fh_vm *vm, const char *name, unsigned min_args, unsigned max_args, fh_function fn,
+                                    void *env, void (*finalizer)(void *env));
+FH_API unsigned fh_arg_count(const fh_call *call);
+/* Argument i from 0. What does not convert without loss raises: f64 takes real numbers, i64 ints that fit, bool the truth
+ * of anything. The text of a str is NUL-terminated (size may be NULL) and valid until the function returns. */
+FH_API fh_status fh_arg_f64(fh_call *call, unsigned i, double *out);
+FH_API fh_status fh_arg_i64(fh_call *call, unsigned i, int64_t *out);
+FH_API fh_status fh_arg_bool(fh_call *call, unsigned i, int *out);
+FH_API fh_status fh_arg_str(fh_call *call, unsigned i, const char **text, size_t *size);
+FH_API fh_status fh_return_none(fh_call *call);
+FH_API fh_status fh_return_bool(fh_call *call, int v);
+FH_API fh_status fh_return_i64(fh_call *call, int64_t v);
+FH_API fh_status fh_return_f64(fh_call *call, double v);
+FH_API fh_status fh_return_str(fh_call *call, const char *text, size_t size); /* UTF-8, copied */
+/* Raises the builtin exception of that name; always FH_ERROR. */
+FH_API fh_status fh_raise(fh_call *call, const char *exception, const char *message);
+
+/* ---- variables of __main__ ---- */
+
+FH_API fh_status fh_set_bool(fh_vm *vm, const char *name, int v);
+FH_API fh_status fh_set_i64(fh_vm *vm, const char *name, int64_t v);
+FH_API fh_status fh_set_f64(fh_vm *vm, const char *name, double v);
+FH_API fh_status fh_set_str(fh_vm *vm, const char *name, const char *text, size_t size); /* UTF-8, copied */
+/* Conversions as for arguments; text is valid until the next call with this VM. */
+FH_API fh_status fh_get_bool(fh_vm *vm, const char *name, int *out);
+FH_API fh_status fh_get_i64(fh_vm *vm, const char *name, int64_t *out);
+FH_API fh_status fh_get_f64(fh_vm *vm, const char *name, double *out);
+FH_API fh_status fh_get_str(fh_vm *vm, const char *name, const char **text, size_t *size);
+
+/* ---- errors ---- */
+
+/* The pending exception as it would be printed, traceback included; "" if there is none. Valid until the next call with
+ * this VM; the exception stays pending. */
+FH_API const char *fh_error_text(fh_vm *vm);
+FH_API void fh_error_clear(fh_vm *vm);
+
+/* ---- the command-line program's needs ---- */
+
 /* Writes the bytecode of a source, functions in it included, to stdout. */
 FH_API fh_status fh_dis_source(fh_vm *vm, const char *text, size_t size, const char *filename);
 

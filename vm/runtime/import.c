@@ -785,7 +785,11 @@ FhValue fhimport_source(FhVM *vm, FhValue file) {
 /* ---- __main__ ---- */
 
 FhValue fhimport_main(FhVM *vm, const char *filename) {
-    FhValue module = fhmodule_new(vm, FH_NAME(vm, __main__));
+    FhValue module = fhdict_get_str(vm, vm->modules, FH_NAME(vm, __main__));
+    if (module != FH_NOVALUE && module != FH_ERR && fhmodule_exact(module))
+        fh_retain(module);
+    else
+        module = fhmodule_new(vm, FH_NAME(vm, __main__));
     if (module == FH_ERR) return FH_ERR;
     FhValue file = filename ? path_text(vm, filename) : FH_NOVALUE;
     if (file == FH_ERR || fhmodule_set(vm, module, "__builtins__", vm->builtins_module) < 0 ||

@@ -6,7 +6,7 @@
 
 int fhimport_open(FhVM *vm);   /* makes sys; needs vm->modules, vm->builtins */
 void fhimport_close(FhVM *vm); /* clears modules so that finalizers run, flushes output, drops them */
-/* A fresh __main__ module in sys.modules; filename NULL: no __file__. Owned. */
+/* The __main__ module in sys.modules, made if there is none; filename NULL: no __file__. Owned. */
 FhValue fhimport_main(FhVM *vm, const char *filename);
 /* python -m name. Owned result. */
 FhValue fhimport_run_module(FhVM *vm, const char *name);
