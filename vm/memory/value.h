@@ -10,7 +10,7 @@
  * A word of all zero bits is the int 0, so zeroed memory holds valid values.
  * Floats are self-tagged: the double's bits are rotated left by 4, which brings the three high bits of the exponent
  * to the bottom, and xor-ed with 1. Exponents 000…, 011…, 100…, 111… (zero, ±2^-255…2^256, huge, inf, nan) land on
- * the tags 01 and 10; the rest is boxed (FH_T_float objects on the heap). Every float is read through fh_float_of.
+ * the tags 01 and 10; the rest, and every nan, is boxed (FH_T_float objects on the heap). Every float is read through fh_float_of.
  *
  * Ownership: a function's parameters are borrowed; a returned value is owned by the caller (it must release it or
  * hand it on), unless the function's comment says "borrowed". */
@@ -62,6 +62,8 @@ static inline double fh_float_raw(FhValue v) {
 /* The inline form of d, or a word that is not fh_is_float: then d must be boxed (fhfloat_new does both). */
 static inline FhValue fh_float_try(double d) {
     uint64_t bits;
+    if (__builtin_expect(d != d, 0))
+        return 0; /* a nan is equal only to itself: it needs an identity, hence a box */
     memcpy(&bits, &d, 8);
     return (bits << 4 | bits >> 60) ^ 1;
 }
