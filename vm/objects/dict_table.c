@@ -50,7 +50,7 @@ static inline void index_set(void *index, uint32_t width, size_t i, uint32_t e) 
 
 #define ALWAYS_INLINE static inline __attribute__((always_inline))
 
-/* The first place settles most lookups of interned keys: it is looked at where it costs no call. */
+/* The first place settles most lookups: it is looked at in line (first_place), these go on from there. */
 static __attribute__((noinline)) int64_t find_str_on(const FhDict *d, FhValue key, int64_t hash,
                                                      size_t *place) {
     size_t mask = ((size_t)1 << d->log2_index) - 1, i = (size_t)hash & mask;
@@ -70,16 +70,23 @@ static __attribute__((noinline)) int64_t find_str_on(const FhDict *d, FhValue ke
     }
 }
 
-static inline int64_t find_str(const FhDict *d, FhValue key, int64_t hash, size_t *place) {
-    if (FH_UNLIKELY(!d->entries)) return FHDICT_ABSENT;
+/* True: *e is the answer. */
+static inline bool first_place(const FhDict *d, FhValue key, int64_t hash, size_t *place, int64_t *e) {
+    *e = FHDICT_ABSENT;
+    if (FH_UNLIKELY(!d->entries)) return true;
     size_t i = (size_t)hash & (((size_t)1 << d->log2_index) - 1);
-    uint32_t e = index_get(d->index, width_of(d->log2_index), i);
-    if (e == EMPTY) {
+    uint32_t entry = index_get(d->index, width_of(d->log2_index), i);
+    if (entry == EMPTY) {
         *place = i;
-        return FHDICT_ABSENT;
+        return true;
     }
-    if (FH_LIKELY(d->entries[e].key == key)) return e;
-    return find_str_on(d, key, hash, place);
+    *e = entry;
+    return d->entries[entry].key == key;
+}
+
+static inline int64_t find_str(const FhDict *d, FhValue key, int64_t hash, size_t *place) {
+    int64_t e;
+    return FH_LIKELY(first_place(d, key, hash, place, &e)) ? e : find_str_on(d, key, hash, place);
 }
 
 #define CHANGED (-3) /* script code has changed the layout: look again */
@@ -130,7 +137,9 @@ static int64_t find_any(FhVM *vm, FhDict *d, FhValue key, int64_t hash, size_t *
 }
 
 static inline int64_t find(FhVM *vm, FhDict *d, FhValue key, int64_t hash, size_t *place) {
-    return d->str_keys && fhstr_exact(key) ? find_str(d, key, hash, place)
+    int64_t e;
+    if (FH_LIKELY(first_place(d, key, hash, place, &e))) return e;
+    return d->str_keys && fhstr_exact(key) ? find_str_on(d, key, hash, place)
                                            : find_any(vm, d, key, hash, place);
 }
 
