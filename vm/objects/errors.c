@@ -33,7 +33,7 @@ static void chain(FhVM *vm, FhValue exc) {
     fh_set_ref(vm, &e->header, &e->context, handled);
 }
 
-static void set_pending(FhVM *vm, FhValue exc) {
+void fhpending_set(FhVM *vm, FhValue exc) {
     FhValue old = vm->pending;
     vm->pending = exc;
     fh_release(vm, old);
@@ -41,7 +41,7 @@ static void set_pending(FhVM *vm, FhValue exc) {
 
 FhValue fhraise_object(FhVM *vm, FhValue exception) {
     chain(vm, exception);
-    set_pending(vm, exception);
+    fhpending_set(vm, exception);
     return FH_ERR;
 }
 
@@ -54,7 +54,7 @@ FhValue fhraise_memory(FhVM *vm) {
         fh_set(vm, &e->header, &e->context, FH_NONE);
         fh_set(vm, &e->header, &e->cause, FH_NONE);
     }
-    set_pending(vm, fh_retain(exc));
+    fhpending_set(vm, fh_retain(exc));
     return FH_ERR;
 }
 

@@ -65,6 +65,9 @@ static FhValue list_of_slots(FhVM *vm, FhValue slots) {
     return fhstr_check(vm, slots) ? fhlist_from(vm, &slots, 1) : fhlist_of(vm, slots);
 }
 
+/* CPython has no room for fields behind the items of int, tuple and bytes. */
+static bool has_room(const FhType *base) { return !(base->flags & FH_TF_VARSIZE) || (base->flags & FH_TF_STR); }
+
 static int check_slot(FhVM *vm, Making *m, FhValue name) {
     if (!fhstr_exact(name) && !fhstr_check(vm, name))
         return fhraise_int(vm, FH_T_TypeError, "__slots__ items must be strings, not '%T'", name);
@@ -73,7 +76,7 @@ static int check_slot(FhVM *vm, Making *m, FhValue name) {
          is_weak = fhstr_equal(name, FH_NAME(vm, __weakref__));
     if (is_dict && (m->add_dict || (m->base->flags & FH_TF_DICT)))
         return fhraise_int(vm, FH_T_TypeError, "__dict__ slot disallowed: we already got one");
-    if (is_weak && (m->add_weak || (m->base->flags & FH_TF_WEAKREF)))
+    if (is_weak && (m->add_weak || (m->base->flags & FH_TF_WEAKREF) || !has_room(m->base)))
         return fhraise_int(vm, FH_T_TypeError,
                            "__weakref__ slot disallowed: either we already got one, or __itemsize__ != 0");
     m->add_dict |= is_dict;
@@ -95,8 +98,7 @@ static int take_slot(FhVM *vm, Making *m, FhValue into, FhValue name) {
 static int read_slots(FhVM *vm, Making *m, FhValue declared) {
     FhValue names = list_of_slots(vm, declared), taken = FH_ERR;
     if (names == FH_ERR || (taken = fhlist_new(vm, fhas_list(names)->size)) == FH_ERR) goto fail;
-    if (fhas_list(names)->size && (m->base->flags & (FH_TF_VARSIZE | FH_TF_TYPE)) &&
-        !(m->base->flags & FH_TF_STR)) {
+    if (fhas_list(names)->size && (!has_room(m->base) || (m->base->flags & FH_TF_TYPE))) {
         fhraise(vm, FH_T_TypeError, "nonempty __slots__ not supported for subtype of '%N'", fh_val(m->base));
         goto fail;
     }
@@ -129,7 +131,7 @@ static int plan_fields(FhVM *vm, Making *m) {
         return status;
     }
     m->add_dict = !(m->base->flags & (FH_TF_DICT | FH_TF_TYPE));
-    m->add_weak = !(m->base->flags & FH_TF_WEAKREF);
+    m->add_weak = !(m->base->flags & FH_TF_WEAKREF) && has_room(m->base);
     return 0;
 }
 

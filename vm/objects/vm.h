@@ -109,6 +109,7 @@ int fhraise_int(FhVM *vm, FhTypeId exception, const char *format, ...) FH_COLD;
 FhValue fhraise_value(FhVM *vm, FhTypeId exception,
                       FhValue arg) FH_COLD; /* exception(arg), or exception() for NOVALUE; arg borrowed */
 FhValue fhraise_object(FhVM *vm, FhValue exception) FH_COLD; /* takes an exception instance over */
+void fhpending_set(FhVM *vm, FhValue exception); /* makes it pending as it is, no __context__; taken over */
 FhValue fhraise_memory(FhVM *vm) FH_COLD;
 FhValue fhraise_os(FhVM *vm, int errno_,
                    FhValue filename) FH_COLD;    /* the OSError subclass for errno; NOVALUE: no file */

@@ -210,11 +210,15 @@ static FhValue resume_behind_send(FhVM *vm, FhGen *g, FhValue value, bool *done)
 static FhValue throw_here(FhVM *vm, FhGen *g, FhValue exception, bool *done) {
     /* Before the first resumption no handler of the body is in force, only RETURN_GENERATOR has run. */
     if (g->state == FH_GEN_CREATED) g->frame.pc = fhas_code(g->code)->instrs;
+    bool handling = g->handled != FH_NOVALUE; /* what the thrower handles is no context of it */
     if (enter(vm, g, FH_FRAME_ENTRY) < 0) {
         fh_release(vm, exception);
         return FH_ERR;
     }
-    fhraise_object(vm, exception);
+    if (handling)
+        fhraise_object(vm, exception);
+    else
+        fhpending_set(vm, exception);
     return run(vm, g, done);
 }
 
@@ -281,7 +285,8 @@ FhValue fhgen_throw(FhVM *vm, FhValue gen, FhValue exception, bool *done) {
             fh_release(vm, exception);
             return fhraise(vm, FH_T_RuntimeError, "cannot reuse already awaited coroutine");
         }
-        return fhraise_object(vm, exception);
+        fhpending_set(vm, exception);
+        return FH_ERR;
     }
     if (fhrecursion_enter(vm, "") < 0) {
         fh_release(vm, exception);
