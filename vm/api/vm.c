@@ -107,6 +107,7 @@ void fh_vm_free(fh_vm *vm) {
         fhimport_close(vm); /* not when making it has failed */
     fhbuiltins_close(vm);
     fhcache_close(vm);
+    vm->heap.hooks = &fhweakref_silent_hooks;
     fhframe_close(vm);
     fhvm_close(vm);
     fhalloc_free(&alloc, host, sizeof *host);

@@ -42,6 +42,19 @@ static void weak_died(FhVM *vm, FhWeak *weak) {
 
 const FhHeapHooks fhweakref_hooks = {run_del, weak_died};
 
+static void skip_del(FhVM *vm, FhObj *o, const FhLife *life) {
+    (void)vm;
+    (void)o;
+    (void)life;
+}
+
+static void skip_callback(FhVM *vm, FhWeak *w) {
+    (void)vm;
+    (void)w;
+}
+
+const FhHeapHooks fhweakref_silent_hooks = {skip_del, skip_callback};
+
 /* ---- making ---- */
 
 /* Builtin types whose instances take weak references. */

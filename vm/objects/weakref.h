@@ -15,7 +15,8 @@ typedef struct FhWeakref {
 } FhWeakref;
 
 extern const FhTypeDef fhtypedef_weakref, fhtypedef_weakproxy, fhtypedef_weakcallableproxy;
-extern const FhHeapHooks fhweakref_hooks; /* to be set as vm->heap.hooks */
+extern const FhHeapHooks fhweakref_silent_hooks; /* for a VM that ends and can run no script any more */
+extern const FhHeapHooks fhweakref_hooks;        /* to be set as vm->heap.hooks */
 
 static inline FhWeakref *fhas_weakref(FhValue v) { return FH_AS(FhWeakref, v); }
 static inline bool fhweakref_is_proxy(FhValue v) {
