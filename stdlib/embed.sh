@@ -1,5 +1,5 @@
 #!/bin/bash
-# Prints a C file that holds the given library scripts as bytes, in the table that stdlib/sources.h declares.
+# Prints a C file that holds the given library scripts as bytes, in the table that runtime/sources.h declares.
 # stdlib/a.py is module a; stdlib/p/__init__.py is package p; stdlib/p/b.py is module p.b.
 set -euo pipefail
 
@@ -11,7 +11,7 @@ module_name() {
 }
 
 echo '/* Made by stdlib/embed.sh from the scripts in stdlib/. */'
-echo '#include "stdlib/sources.h"'
+echo '#include "runtime/sources.h"'
 i=0
 table=
 for script; do

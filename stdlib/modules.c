@@ -7,19 +7,23 @@
 FH_NATIVE_MODULES(M)
 #undef M
 
-static const FhModuleDef *find(const char *name) {
-    static const struct {
-        const char *name;
-        const FhModuleDef *def;
-    } table[] = {
+static const struct {
+    const char *name;
+    const FhModuleDef *def;
+} table[] = {
 #define M(id, name) {name, &fhmodule_##id},
-        FH_NATIVE_MODULES(M)
+    FH_NATIVE_MODULES(M)
 #undef M
-    };
-    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+};
+#define COUNT (sizeof table / sizeof *table)
+
+static const FhModuleDef *find(const char *name) {
+    for (size_t i = 0; i < COUNT; i++)
         if (strcmp(table[i].name, name) == 0) return table[i].def;
     return NULL;
 }
+
+const char *fhmodule_native_name(size_t i) { return i < COUNT ? table[i].name : NULL; }
 
 static int fill(FhVM *vm, FhValue module, const FhModuleDef *def) {
     if (def->doc && fhmodule_set_take(vm, module, "__doc__", fhstr_c(vm, def->doc)) < 0) return -1;

@@ -15,7 +15,7 @@ sys.modules["os.path"] = path
 
 
 class _Environ:
-    """The environment as a mapping; changes reach the processes that are started."""
+    """The environment as a mapping. Changes stay in this VM: the process has other tenants."""
 
     def __init__(self, data):
         self._data = data
@@ -33,15 +33,13 @@ class _Environ:
             raise KeyError(key) from None
 
     def __setitem__(self, key, value):
-        putenv(self._check(key), self._check(value))
-        self._data[key] = value
+        self._data[self._check(key)] = self._check(value)
 
     def __delitem__(self, key):
-        self._check(key)
-        if key not in self._data:
-            raise KeyError(key)
-        unsetenv(key)
-        del self._data[key]
+        try:
+            del self._data[self._check(key)]
+        except KeyError:
+            raise KeyError(key) from None
 
     def __contains__(self, key):
         return key in self._data

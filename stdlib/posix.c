@@ -19,7 +19,7 @@
 #include "objects/str.h"
 #include "objects/struct_sequence.h"
 #include "objects/tuple.h"
-#include "stdlib/io.h"
+#include "objects/io.h"
 
 #define FUNCTION(name)                                                                                       \
     static FhValue name(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames)
@@ -255,22 +255,6 @@ FUNCTION(os_environment) {
     return dict;
 }
 
-FUNCTION(os_putenv) {
-    UNUSED;
-    FhValue key = path_bytes(vm, args[0]), value = key == FH_ERR ? FH_ERR : path_bytes(vm, args[1]);
-    int result = value == FH_ERR ? 0 : setenv(c_path(key), c_path(value), 1), error = errno;
-    if (key != FH_ERR) fh_release(vm, key);
-    if (value == FH_ERR) return FH_ERR;
-    fh_release(vm, value);
-    return result < 0 ? fhraise_os(vm, error, FH_NOVALUE) : FH_NONE;
-}
-
-FUNCTION(os_unsetenv) {
-    UNUSED;
-    FhValue key = path_bytes(vm, args[0]);
-    return key == FH_ERR ? FH_ERR : done(vm, unsetenv(c_path(key)), key, FH_NOVALUE);
-}
-
 FUNCTION(os_getpid) {
     UNUSED;
     return fh_int_raw(getpid());
@@ -426,8 +410,6 @@ static const FhMethodDef functions[] = {{"unlink", os_unlink, 1, 1, 0, NULL},
                                         {"stat", os_stat, 0, FH_ANY, FH_KW, NULL},
                                         {"lstat", os_lstat, 1, 1, 0, NULL},
                                         {"_environment", os_environment, 0, 0, 0, NULL},
-                                        {"putenv", os_putenv, 2, 2, 0, NULL},
-                                        {"unsetenv", os_unsetenv, 1, 1, 0, NULL},
                                         {"getpid", os_getpid, 0, 0, 0, NULL},
                                         {"getppid", os_getppid, 0, 0, 0, NULL},
                                         {"getuid", os_getuid, 0, 0, 0, NULL},

@@ -34,5 +34,6 @@ typedef struct FhModuleDef {
 /* A fresh native module of that (dotted) name, not yet in sys.modules; owned. FH_NOVALUE: there is none (no exception).
  * Implemented in stdlib/modules.c. */
 FhValue fhmodule_native(FhVM *vm, const char *name) FH_MUST_CHECK;
+const char *fhmodule_native_name(size_t i); /* of the i-th native module; NULL behind the last */
 
 #endif

@@ -16,7 +16,7 @@
 #include "runtime/builtins.h"
 #include "runtime/frame.h"
 #include "runtime/traceback.h"
-#include "stdlib/io.h"
+#include "objects/io.h"
 
 #define NATIVE(name)                                                                                         \
     static FhValue name(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames)

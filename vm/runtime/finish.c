@@ -7,7 +7,7 @@
 #include "objects/numbers.h"
 #include "objects/str.h"
 #include "runtime/traceback.h"
-#include "stdlib/io.h"
+#include "objects/io.h"
 
 static bool is_native(FhValue v, const char *name) {
     return fh_has_shape(v, FH_T_builtin) && strcmp(fhas_builtin(v)->def->name, name) == 0;

@@ -24,9 +24,9 @@
 #include "runtime/builtins.h"
 #include "runtime/frame.h"
 #include "runtime/ops.h"
-#include "stdlib/io.h"
-#include "stdlib/sources.h"
-#include "stdlib/sys.h"
+#include "objects/io.h"
+#include "runtime/sources.h"
+#include "runtime/sys.h"
 
 #define PATH_CAPACITY 4096
 

@@ -18,7 +18,7 @@
 #include "objects/tuple.h"
 #include "objects/type.h"
 #include "runtime/suggest.h"
-#include "stdlib/io.h"
+#include "objects/io.h"
 
 #define MAX_FRAMES      1000
 #define MAX_GROUP_WIDTH 15

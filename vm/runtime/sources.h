@@ -1,7 +1,7 @@
 /* The library modules that are written in Python, embedded in the program by stdlib/embed.sh. The table ends with a
  * null name. Each source is followed by a NUL that its size does not count; bytes 128 to 255 are UTF-8. */
-#ifndef FH_STDLIB_SOURCES_H
-#define FH_STDLIB_SOURCES_H
+#ifndef FH_RUNTIME_SOURCES_H
+#define FH_RUNTIME_SOURCES_H
 
 #include <stddef.h>
 

@@ -1,5 +1,5 @@
 /* open(), the module _io, and what all streams share. */
-#include "stdlib/io.h"
+#include "objects/io.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -175,7 +175,7 @@ static int parse_mode(FhVM *vm, FhValue mode, Mode *m) {
     if (m->create + m->read + m->write + m->append != 1)
         return fhraise_int(
             vm, FH_T_ValueError,
-            m->create + m->read + m->write + m->append
+            m->create || m->read || m->write || m->append
                 ? "must have exactly one of create/read/write/append mode"
                 : "Must have exactly one of create/read/write/append mode and at most one plus");
     return 0;

@@ -8,7 +8,7 @@
 #include "objects/numbers.h"
 #include "objects/str.h"
 #include "base/utf8.h"
-#include "stdlib/io.h"
+#include "objects/io.h"
 
 #define METHOD(name)                                                                                         \
     static FhValue name(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames)

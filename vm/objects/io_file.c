@@ -10,7 +10,7 @@
 #include "objects/list.h"
 #include "objects/numbers.h"
 #include "objects/str.h"
-#include "stdlib/io.h"
+#include "objects/io.h"
 
 #define METHOD(name)                                                                                         \
     static FhValue name(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames)

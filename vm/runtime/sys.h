@@ -1,6 +1,6 @@
 /* The module sys. */
-#ifndef FH_STDLIB_SYS_H
-#define FH_STDLIB_SYS_H
+#ifndef FH_RUNTIME_SYS_H
+#define FH_RUNTIME_SYS_H
 
 #include "objects/protocol.h"
 

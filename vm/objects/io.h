@@ -1,7 +1,7 @@
 /* Streams: binary files over a descriptor (io_file.c), text over any binary stream (io_text.c), StringIO and BytesIO
  * (io_memory.c), open() and the module _io (io.c). */
-#ifndef FH_STDLIB_IO_H
-#define FH_STDLIB_IO_H
+#ifndef FH_OBJECTS_IO_H
+#define FH_OBJECTS_IO_H
 
 #include "objects/codecs.h"
 #include "objects/protocol.h"

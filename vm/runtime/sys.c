@@ -1,11 +1,10 @@
 /* sys: the state of the VM as scripts see it. What asks for a debugger's or profiler's hooks raises NotImplementedError. */
-#include "stdlib/sys.h"
+#include "runtime/sys.h"
 
 #include <float.h>
 #include <unistd.h>
 
 #include "bytecode/code.h"
-#include "freehold.h"
 #include "objects/exception.h"
 #include "objects/list.h"
 #include "objects/module.h"
@@ -16,9 +15,8 @@
 #include "objects/type.h"
 #include "runtime/frame.h"
 #include "runtime/traceback.h"
-#include "stdlib/io.h"
-#include "stdlib/modules_list.h"
-#include "stdlib/sources.h"
+#include "objects/io.h"
+#include "runtime/sources.h"
 
 #define NATIVE(name)                                                                                         \
     static FhValue name(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames)
@@ -414,16 +412,12 @@ static int push_name(FhVM *vm, FhValue list, const char *name) {
 }
 
 static int add_module_names(FhVM *vm, FhValue module) {
-    static const char *const native[] = {"builtins", "sys",
-#define M(id, name) name,
-                                         FH_NATIVE_MODULES(M)
-#undef M
-    };
     FhValue list = fhlist_new(vm, 16);
     if (list == FH_ERR) return -1;
-    int status = 0;
-    for (size_t i = 0; status == 0 && i < sizeof native / sizeof *native; i++)
-        status = push_name(vm, list, native[i]);
+    size_t i = 0;
+    int status = push_name(vm, list, "builtins") < 0 ? -1 : push_name(vm, list, "sys");
+    for (const char *name; status == 0 && (name = fhmodule_native_name(i)); i++)
+        status = push_name(vm, list, name);
     if (status == 0) status = fhlist_sort(vm, list, FH_NOVALUE, false);
     if (status == 0) status = fhmodule_set_take(vm, module, "builtin_module_names", fhtuple_of(vm, list));
     for (const FhStdlibSource *s = fhstdlib_sources; status == 0 && s->name; s++)
@@ -441,7 +435,7 @@ static int add_texts(FhVM *vm, FhValue module) {
     char path[4096];
     ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
     path[n > 0 ? n : 0] = 0;
-    if (set_text(vm, module, "version", "3.11.7 (Freehold " FH_VERSION_STRING ")") < 0 ||
+    if (set_text(vm, module, "version", "3.11.7 (Freehold)") < 0 ||
         set_text(vm, module, "platform", "linux") < 0 || set_text(vm, module, "byteorder", "little") < 0 ||
         set_text(vm, module, "executable", path) < 0 || set_text(vm, module, "_base_executable", path) < 0 ||
         set_text(vm, module, "prefix", "/usr") < 0 || set_text(vm, module, "base_prefix", "/usr") < 0 ||
