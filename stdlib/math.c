@@ -357,7 +357,7 @@ static int exec(FhVM *vm, FhValue module) {
         double value;
     } constants[] = {{"pi", M_PI}, {"e", M_E}, {"tau", 2 * M_PI}, {"inf", INFINITY}, {"nan", NAN}};
     for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
-        if (fhmodule_set_take(vm, module, constants[i].name, fhfloat_new(vm, constants[i].value)) < 0)
+        if (fhmodule_set_take(vm, module, constants[i].name, fhfloat_distinct(vm, constants[i].value)) < 0)
             return -1;
     return 0;
 }

@@ -20,6 +20,8 @@ FhValue fhfloat_box(FhVM *vm, double d) {
     return fh_val(b);
 }
 
+FhValue fhfloat_distinct(FhVM *vm, double d) { return isnan(d) ? fhfloat_box(vm, d) : fhfloat_new(vm, d); }
+
 double fhfloat_mod(double a, double b) {
     double r = fmod(a, b);
     if (r == 0) return copysign(0.0, b);
@@ -119,10 +121,6 @@ int fhfloat_from(FhVM *vm, FhValue v, double *out) {
     return fhraise_int(vm, FH_T_TypeError, "must be real number, not %T", v);
 }
 
-/* A float read from text. A nan gets a cell of its own, because containers compare by identity first: float("nan") made
- * twice is two objects. */
-static FhValue from_text(FhVM *vm, double d) { return isnan(d) ? fhfloat_box(vm, d) : fhfloat_new(vm, d); }
-
 FhValue fhnumber_float(FhVM *vm, FhValue v) {
     double d;
     if (fhfloat_exact(v)) return fh_retain(v);
@@ -131,7 +129,7 @@ FhValue fhnumber_float(FhVM *vm, FhValue v) {
         if (s == FH_ERR) return FH_ERR;
         bool good = fhfloat_parse(fhstr_text(s), fhstr_size(s), &d);
         fh_release(vm, s);
-        return good ? from_text(vm, d)
+        return good ? fhfloat_distinct(vm, d)
                     : fhraise(vm, FH_T_ValueError, "could not convert string to float: %R", v);
     }
     const FhSlots *slots = fh_slots(vm, v);
@@ -143,7 +141,7 @@ FhValue fhnumber_float(FhVM *vm, FhValue v) {
         if (slots->buffer(vm, v, &b, false) < 0) return FH_ERR;
         bool good = fhfloat_parse((const char *)b.data, b.size, &d);
         if (slots->buffer_end) slots->buffer_end(vm, v, &b);
-        return good ? from_text(vm, d)
+        return good ? fhfloat_distinct(vm, d)
                     : fhraise(vm, FH_T_ValueError, "could not convert string to float: %R", v);
     }
     return fhfloat_from(vm, v, &d) < 0 ? FH_ERR : fhfloat_new(vm, d);
@@ -404,7 +402,7 @@ METHOD(fromhex) {
         return fhraise(vm, FH_T_TypeError, "bad argument type for built-in operation");
     double d;
     if (fhfloat_parse_hex(vm, fhstr_text(args[0]), fhstr_size(args[0]), &d) < 0) return FH_ERR;
-    FhValue v = fhfloat_new(vm, d);
+    FhValue v = fhfloat_distinct(vm, d);
     if (v == FH_ERR || self == fh_val(vm->types[FH_T_float])) return v;
     FhValue o = fhcall1(vm, self, v);
     fh_release(vm, v);

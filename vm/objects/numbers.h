@@ -73,6 +73,9 @@ static inline FhValue fhfloat_new(FhVM *vm, double d) {
     FhValue v = fh_float_try(d);
     return FH_LIKELY(fh_is_float(v)) ? v : fhfloat_box(vm, d);
 }
+/* The same, but a nan that has been asked for gets an identity of its own: containers find an object, not any nan. Those
+ * that arithmetic makes are all one. */
+FhValue fhfloat_distinct(FhVM *vm, double d) FH_MUST_CHECK;
 double fhfloat_mod(double a, double b);      /* Python's %; b not 0 */
 double fhfloat_floordiv(double a, double b); /* b not 0 */
 FhValue fhfloat_power(FhVM *vm, double a,
