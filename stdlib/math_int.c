@@ -94,7 +94,7 @@ static FhValue falling(FhVM *vm, FhValue n, int64_t count) {
             return fhint_new_u64(vm, product);
         }
     }
-    FhValue lower = fhint_sub(vm, n, fh_int_raw(count / 2));
+    FhValue lower = fhpoll(vm) < 0 ? FH_ERR : fhint_sub(vm, n, fh_int_raw(count / 2));
     if (lower == FH_ERR) return FH_ERR;
     FhValue a = falling(vm, n, count / 2);
     FhValue v = a == FH_ERR ? FH_ERR : fhmath_mul(vm, a, falling(vm, lower, count - count / 2));
@@ -112,7 +112,7 @@ static FhValue odd_product(FhVM *vm, int64_t low, int64_t high) { /* odd numbers
         return fhint_new_u64(vm, product);
     }
     int64_t middle = low + count / 2 * 2;
-    FhValue a = odd_product(vm, low, middle - 2);
+    FhValue a = fhpoll(vm) < 0 ? FH_ERR : odd_product(vm, low, middle - 2);
     return a == FH_ERR ? FH_ERR : fhmath_mul(vm, a, odd_product(vm, middle, high));
 }
 

@@ -1,6 +1,7 @@
 /* Arithmetic of magnitudes and of int: small widths against 128-bit arithmetic, large operands by identities, the fast
  * methods against products and quotients made here limb by limb. */
 #include "base/alloc.h"
+#include "base/fail.h"
 #include "objects/int.h"
 #include "objects/int_methods.h"
 #include "objects/str.h"
@@ -248,6 +249,76 @@ TEST(identities) {
     }
 }
 
+TEST(common_divisors) {
+    for (uint32_t n = 1; n < 60; n++) {
+        FhLimb g[80], x[80], y[80];
+        uint32_t ng;
+        fill(g, n % 7 + 1);
+        fill(a, n);
+        fill(b, n % 11 + 1);
+        REQUIRE(fhmag_mul(vm, x, a, n, g, n % 7 + 1) == 0 &&
+                fhmag_mul(vm, y, b, n % 11 + 1, g, n % 7 + 1) == 0);
+        uint32_t nx = fhmag_trim(x, n + n % 7 + 1), ny = fhmag_trim(y, n % 11 + 1 + n % 7 + 1);
+        REQUIRE(fhmag_gcd(vm, got, &ng, x, nx, y, ny) == 0);
+        FhLimb *parts[] = {x, y, got};
+        uint32_t sizes[] = {nx, ny, ng}, small = n % 7 + 1;
+        for (int i = 0; i < 3; i++) { /* got divides x and y, and g divides got */
+            const FhLimb *d = i < 2 ? got : g;
+            uint32_t nd = i < 2 ? ng : small;
+            if (nd == 1) {
+                memcpy(want, parts[i], sizes[i] * sizeof *want);
+                CHECK(fhmag_div_small(want, sizes[i], d[0]) == 0);
+            } else {
+                REQUIRE(sizes[i] >= nd && fhmag_divmod(vm, want, rest, parts[i], sizes[i], d, nd) == 0);
+                CHECK(fhmag_trim(rest, nd) == 0);
+            }
+        }
+    }
+}
+
+/* ---- no memory ---- */
+
+static FhFail failing;
+
+/* -1: an exception, which must be MemoryError, is pending. */
+static int work(FhVM *v) {
+    FhValue x =
+        fhint_parse(v, "1234567890123456789012345678901234567890123456789012345678901234567890", 70, 10);
+    FhValue big = x == FH_ERR ? FH_ERR : fhint_power(v, x, fh_int_raw(60));
+    FhValue square = big == FH_ERR ? FH_ERR : fhint_mul(v, big, big), q = FH_ERR, r = FH_ERR, s = FH_ERR,
+            back = FH_ERR;
+    if (square != FH_ERR && fhint_divmod(v, square, x, &q, &r, "") < 0) q = r = FH_ERR;
+    if (q != FH_ERR) s = fhint_to_str(v, q, 10, false);
+    if (s != FH_ERR) back = fhint_parse(v, fhstr_text(s), fhstr_size(s), 10);
+    int status = back == FH_ERR ? -1 : 0;
+    if (back != FH_ERR) CHECK(fhint_compare(back, q) == 0);
+    FhValue all[] = {x, big, square, q, r, s, back};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) fh_release(v, all[i]);
+    return status;
+}
+
+TEST(every_allocation_fails_once) {
+    static const uint64_t key[2] = {1, 2};
+    static FhVM other;
+    for (uint64_t n = 1; n < 2000; n++) {
+        failing = (FhFail){0};
+        FhAlloc alloc = fhfail_over(&failing, &fhalloc_system, 0, n & 1);
+        REQUIRE(fhvm_init(&other, &alloc, key) == 0);
+        other.int_max_str_digits = 0;
+        failing.fail_at = failing.calls + n;
+        int status = work(&other);
+        bool reached = failing.failed > 0;
+        if (status < 0) CHECK(fhpending_is(&other, FH_T_MemoryError));
+        failing.fail_at = 0;
+        if (fhpending(&other)) fhpending_clear(&other);
+        fhvm_close(&other);
+        if (!reached) {
+            CHECK(status == 0);
+            break;
+        }
+    }
+}
+
 int main(void) {
     static const uint64_t key[2] = {1, 2};
     if (fhvm_init(&vm_memory, &fhalloc_system, key) < 0) return 1;
@@ -262,6 +333,8 @@ int main(void) {
     RUN(text_of_powers_of_ten);
     RUN(bytes_round_trip);
     RUN(identities);
+    RUN(common_divisors);
+    RUN(every_allocation_fails_once);
     fhvm_close(vm);
     return unit_report();
 }

@@ -132,9 +132,12 @@ int fhmag_mul(FhVM *vm, FhLimb *out, const FhLimb *a, uint32_t na, const FhLimb 
     }
     if (a == b && na == nb && na > 0 && na < KARATSUBA_SQUARE) return schoolbook_square(out, a, na), 0;
     if (na < KARATSUBA) {
-        /* Long operands in rows short enough that an interruption is seen. */
-        if (nb > 100000 && fhpoll(vm) < 0) return -1;
-        schoolbook(out, b, nb, a, na);
+        if (nb <= 10 * POLL_AT * KARATSUBA) return schoolbook(out, b, nb, a, na), 0;
+        memset(out, 0, ((size_t)na + nb) * sizeof *out);
+        for (uint32_t i = 0; i < na; i++) {
+            if (fhpoll(vm) < 0) return -1;
+            out[i + nb] = add_product(out + i, b, nb, a[i]);
+        }
         return 0;
     }
     if (na != nb) return by_pieces(vm, out, a, na, b, nb);

@@ -218,7 +218,7 @@ FhValue fhint_power_mod(FhVM *vm, FhValue a, FhValue b, FhValue m) {
         fhint_load(&e, b);
         result = fhint_mod(vm, fh_int_raw(1), modulus);
         for (uint64_t bit = fhmag_bits(e.limbs, e.n); result != FH_ERR && bit-- > 0;) {
-            FhValue square = mul_mod(vm, result, result, modulus);
+            FhValue square = fhpoll(vm) < 0 ? FH_ERR : mul_mod(vm, result, result, modulus);
             fh_release(vm, result);
             result = square;
             if (result == FH_ERR || !fhmag_bit(e.limbs, bit)) continue;

@@ -231,9 +231,19 @@ static FhValue other_value(FhVM *vm, const char *digits, size_t n, int base) {
         }
         size = (uint32_t)room;
     } else {
-        for (size_t i = 0; i < n; i++) {
-            FhLimb out = fhmag_mul_small(b->limbs, size, (FhLimb)base, (FhLimb)digit_of(digits[i]));
+        for (size_t i = 0; i < n;) { /* as many digits at once as a limb holds */
+            FhLimb scale = 1, value = 0;
+            for (; i < n && scale <= UINT64_MAX / 36; i++) {
+                scale *= (FhLimb)base;
+                value = value * (FhLimb)base + (FhLimb)digit_of(digits[i]);
+            }
+            FhLimb out = fhmag_mul_small(b->limbs, size, scale, value);
             if (out) b->limbs[size++] = out;
+            if ((size & 255) == 255 && fhpoll(vm) < 0) {
+                b->nlimbs = 0;
+                fh_release(vm, fh_val(b));
+                return FH_ERR;
+            }
         }
     }
     b->nlimbs = fhmag_trim(b->limbs, size);
