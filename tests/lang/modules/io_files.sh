@@ -1,0 +1,1 @@
+$VM "$HERE/_io_files.py"

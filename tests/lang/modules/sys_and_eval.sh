@@ -1,0 +1,1 @@
+$VM "$HERE/_sys_and_eval.py"
