@@ -589,6 +589,8 @@ static int fill(FhVM *vm, FhValue module) {
         if (add_type(vm, dict, id) < 0) return -1;
     if (fhdict_set_c(vm, dict, "EnvironmentError", fh_val(vm->types[FH_T_OSError])) < 0 ||
         fhdict_set_c(vm, dict, "IOError", fh_val(vm->types[FH_T_OSError])) < 0 ||
+        fhmodule_set_take(vm, module, "__doc__",
+                          fhstr_c(vm, "Functions, types and exceptions that need no import.")) < 0 ||
         fhdict_set_c(vm, dict, "None", FH_NONE) < 0 || fhdict_set_c(vm, dict, "True", FH_TRUE) < 0 ||
         fhdict_set_c(vm, dict, "False", FH_FALSE) < 0 ||
         fhdict_set_c(vm, dict, "Ellipsis", FH_ELLIPSIS) < 0 ||
