@@ -2,13 +2,13 @@
  * groups before each line. */
 #include "runtime/traceback.h"
 
-#include <fcntl.h>
 #include <string.h>
 #include <unistd.h>
 
 #include <utf8proc.h>
 
 #include "bytecode/code.h"
+#include "objects/bytes.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
 #include "objects/list.h"
@@ -17,6 +17,7 @@
 #include "objects/str.h"
 #include "objects/tuple.h"
 #include "objects/type.h"
+#include "runtime/import.h"
 #include "runtime/suggest.h"
 #include "objects/io.h"
 
@@ -58,18 +59,18 @@ static void drop_source(Printer *p) {
 static void read_source(Printer *p, FhValue name) {
     drop_source(p);
     p->source.name = name;
-    int fd = open(fhstr_text(name), O_RDONLY | O_CLOEXEC);
-    if (fd < 0) return;
-    off_t size = lseek(fd, 0, SEEK_END);
-    char *text = size >= 0 && lseek(fd, 0, SEEK_SET) == 0 ? fhheap_raw(&p->vm->heap, (size_t)size + 1) : NULL;
-    size_t got = 0;
-    ssize_t n;
-    while (text && got < (size_t)size && (n = read(fd, text + got, (size_t)size - got)) > 0) got += (size_t)n;
-    close(fd);
-    if (!text) return;
-    memset(text + got, 0, (size_t)size + 1 - got);
-    p->source.text = text;
-    p->source.size = (size_t)size;
+    FhValue bytes = fhimport_source(p->vm, name);
+    if (bytes == FH_ERR) fhpending_clear(p->vm);
+    if (bytes == FH_ERR || bytes == FH_NOVALUE) return;
+    size_t size = fhas_bytes(bytes)->size;
+    char *text = fhheap_raw(&p->vm->heap, size + 1);
+    if (text) {
+        memcpy(text, fhas_bytes(bytes)->data, size);
+        text[size] = 0;
+        p->source.text = text;
+        p->source.size = size;
+    }
+    fh_release(p->vm, bytes);
 }
 
 /* Line number `line` without its newline; NULL: not to be had. */
