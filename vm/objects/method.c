@@ -23,8 +23,8 @@ static const char *owner_name(const FhType *q) {
 
 static FH_COLD FhValue wrong_count(FhVM *vm, const FhMethodDef *def, const char *owner, uint32_t n) {
     if (def->max == def->min && def->min < 2)
-        return fhraise(vm, FH_T_TypeError, "%s%s%s() takes %s (%d given)", owner, *owner ? "." : "", def->name,
-                       def->min ? "exactly one argument" : "no arguments", (int)n);
+        return fhraise(vm, FH_T_TypeError, "%s%s%s() takes %s (%d given)", owner, *owner ? "." : "",
+                       def->name, def->min ? "exactly one argument" : "no arguments", (int)n);
     const char *bound = def->min == def->max ? "" : n < def->min ? "at least " : "at most ";
     int wanted = n < def->min ? def->min : def->max;
     return fhraise(vm, FH_T_TypeError, "%s expected %s%d argument%s, got %d", def->name, bound, wanted,
@@ -39,7 +39,8 @@ static bool fits(const FhMethodDef *def, uint32_t nargs, FhValue kwnames) {
 static FH_COLD FhValue does_not_fit(FhVM *vm, const FhMethodDef *def, const char *owner, uint32_t nargs,
                                     FhValue kwnames) {
     if (!has_keywords(kwnames)) return wrong_count(vm, def, owner, nargs);
-    return fhraise(vm, FH_T_TypeError, "%s%s%s() takes no keyword arguments", owner, *owner ? "." : "", def->name);
+    return fhraise(vm, FH_T_TypeError, "%s%s%s() takes no keyword arguments", owner, *owner ? "." : "",
+                   def->name);
 }
 
 static FhValue call_def(FhVM *vm, const FhMethodDef *def, FhValue self, const FhValue *args, uint32_t nargs,
@@ -50,8 +51,8 @@ static FhValue call_def(FhVM *vm, const FhMethodDef *def, FhValue self, const Fh
     return v;
 }
 
-FhValue fhbuiltin_call_def(FhVM *vm, const FhMethodDef *def, const FhType *q, FhValue self, const FhValue *args,
-                           uint32_t nargs, FhValue kwnames) {
+FhValue fhbuiltin_call_def(FhVM *vm, const FhMethodDef *def, const FhType *q, FhValue self,
+                           const FhValue *args, uint32_t nargs, FhValue kwnames) {
     if (FH_UNLIKELY(!fits(def, nargs, kwnames))) return does_not_fit(vm, def, owner_name(q), nargs, kwnames);
     return call_def(vm, def, self, args, nargs, kwnames);
 }

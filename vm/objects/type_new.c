@@ -66,7 +66,9 @@ static FhValue list_of_slots(FhVM *vm, FhValue slots) {
 }
 
 /* CPython has no room for fields behind the items of int, tuple and bytes. */
-static bool has_room(const FhType *base) { return !(base->flags & FH_TF_VARSIZE) || (base->flags & FH_TF_STR); }
+static bool has_room(const FhType *base) {
+    return !(base->flags & FH_TF_VARSIZE) || (base->flags & FH_TF_STR);
+}
 
 static int check_slot(FhVM *vm, Making *m, FhValue name) {
     if (!fhstr_exact(name) && !fhstr_check(vm, name))
@@ -172,8 +174,8 @@ static int add_members(FhVM *vm, Making *m) {
 
 static FhValue get_dict(FhVM *vm, FhValue self) { return fhattr_dict_of(vm, self); }
 static FhValue get_weakref(FhVM *vm, FhValue self) {
-    (void)vm, (void)self;
-    return FH_NONE;
+    FhWeak *w = fhheap_weak_first(&vm->heap, fh_obj(self));
+    return w ? fh_retain(fh_val(w)) : FH_NONE;
 }
 static const FhGetSetDef dict_def = {"__dict__", get_dict, fhattr_set_dict,
                                      "dictionary for instance variables (if defined)"};
