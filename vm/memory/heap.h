@@ -61,7 +61,7 @@ typedef struct FhHeap {
     uint8_t lent[FH_SORTS][FH_CLASSES + 1]; /* cells that larger classes have lent to this one; pages.c */
     struct FhPage *usable[FH_SORTS][FH_CLASSES + 1]; /* rings of pages with enough free cells; pages.c */
     struct FhBlock *blocks[2];                       /* blocks of pages: those with free pages, full ones */
-    struct FhLarge *large; /* ring of blocks that hold one large cell or raw block each */
+    struct FhLarge *large, *last_large; /* blocks that hold one large cell or raw block each, oldest first */
     const FhAlloc *alloc;
     const FhHeapHooks *hooks;
     size_t nused_pages, nfree_pages;

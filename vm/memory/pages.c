@@ -396,10 +396,13 @@ static void *large_new(FhHeap *h, size_t size, unsigned sort) {
     if (!l && trim_gives(h)) l = take(h, total, FH_ALLOC_ALIGN);
     if (!l) return NULL;
     l->size = total | sort;
-    l->prev = NULL;
-    l->next = h->large;
-    if (l->next) l->next->prev = l;
-    h->large = l;
+    l->next = NULL;
+    l->prev = h->last_large;
+    if (l->prev)
+        l->prev->next = l;
+    else
+        h->large = l;
+    h->last_large = l;
     return (char *)l + head;
 }
 
@@ -408,7 +411,10 @@ static void large_unlink(FhHeap *h, FhLarge *l) {
         l->prev->next = l->next;
     else
         h->large = l->next;
-    if (l->next) l->next->prev = l->prev;
+    if (l->next)
+        l->next->prev = l->prev;
+    else
+        h->last_large = l->prev;
 }
 
 void fhpages_free_large(FhHeap *h, FhLarge *l) {
@@ -431,7 +437,10 @@ static FhLarge *large_resize(FhHeap *h, FhLarge *l, size_t total) {
         moved->prev->next = moved;
     else
         h->large = moved;
-    if (moved->next) moved->next->prev = moved;
+    if (moved->next)
+        moved->next->prev = moved;
+    else
+        h->last_large = moved;
     h->bytes -= old_total;
     account(h, total);
     return moved;
