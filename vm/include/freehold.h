@@ -82,8 +82,8 @@ typedef struct fh_call fh_call; /* valid while the function runs */
 typedef fh_status (*fh_function)(fh_call *call, void *env);
 /* Makes fn a builtin of that name for every script of the VM, for min_args to max_args positional arguments. finalizer
  * (NULL: none) gets env when the function is no longer needed, at the latest when the VM ends; not if this call fails. */
-FH_API fh_status fh_define_function(fh_vm *vm, const char *name, unsigned min_args, unsigned max_args, fh_function fn,
-                                    void *env, void (*finalizer)(void *env));
+FH_API fh_status fh_define_function(fh_vm *vm, const char *name, unsigned min_args, unsigned max_args,
+                                    fh_function fn, void *env, void (*finalizer)(void *env));
 FH_API unsigned fh_arg_count(const fh_call *call);
 /* Argument i from 0. What does not convert without loss raises: f64 takes real numbers, i64 ints that fit, bool the truth
  * of anything. The text of a str is NUL-terminated (size may be NULL) and valid until the function returns. */

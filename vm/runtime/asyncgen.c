@@ -97,7 +97,6 @@ int fhasyncgen_del(FhVM *vm, FhValue self) {
 }
 
 extern const FhLife fhgen_life;
-FhValue fhgen_repr(FhVM *vm, FhValue self);
 extern const FhGetSetDef fhasyncgen_getsets[];
 
 static void visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) { fhgen_life.visit(vm, o, fn, ctx); }

@@ -60,6 +60,7 @@ int fhasyncgen_del(FhVM *vm, FhValue self);
 void fhwarn_unawaited(FhVM *vm, FhValue qualname);
 /* The exception that throw(type[, value[, traceback]]) means; owned. */
 FhValue fhgen_throw_arguments(FhVM *vm, const FhValue *args, uint32_t nargs);
+FhValue fhgen_repr(FhVM *vm, FhValue self);
 
 extern const FhTypeDef fhtypedef_generator, fhtypedef_coroutine, fhtypedef_async_generator,
     fhtypedef_coroutine_wrapper, fhtypedef_async_generator_asend, fhtypedef_async_generator_athrow,
