@@ -344,7 +344,7 @@ static FhCell *take_over(FhHeap *h, FhPage *page) {
 
 /* The first of a list of cells; the rest are the ones at hand. */
 static void *first_of(FhHeap *h, unsigned sort, size_t class, FhCell *c) {
-    h->free_cells[sort][class] = c->next;
+    if (c) h->free_cells[sort][class] = c->next;
     return c;
 }
 
