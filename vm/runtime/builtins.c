@@ -580,7 +580,7 @@ static int add_type(FhVM *vm, FhValue dict, FhTypeId id) {
 
 static int fill(FhVM *vm, FhValue module) {
     FhValue dict = fhas_module(module)->dict;
-    if (fhdict_reserve(vm, fhas_dict(dict), 180) < 0 || fhmodule_add_functions(vm, module, functions) < 0 ||
+    if (fhdict_reserve(vm, fhas_dict(dict), 165) < 0 || fhmodule_add_functions(vm, module, functions) < 0 ||
         fhevaluate_add(vm, module) < 0)
         return -1;
     for (size_t i = 0; i < sizeof public_types / sizeof *public_types; i++)
