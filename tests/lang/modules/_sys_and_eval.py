@@ -19,7 +19,7 @@ try: sys.exit()
 except SystemExit as e: print(e.code, e.args)
 print(sys.getrefcount([]) , sys.is_finalizing(), sys.stdout.fileno(), sys.get_asyncgen_hooks())
 sys.displayhook(None); sys.displayhook([1]); print(__builtins__._)
-print(sys.argv, sys.flags.optimize, sys.gettrace(), "math" in sys.builtin_module_names or True, "os" in sys.stdlib_module_names)
+print([name.rpartition("/")[2] for name in sys.argv], sys.flags.optimize, sys.gettrace(), "math" in sys.builtin_module_names or True, "os" in sys.stdlib_module_names)
 def f(): return sys._getframe().f_code.co_name
 print(f(), sys._getframe().f_lineno)
 print(sys.modules["__main__"].__name__, sys.stdin.name, sys.stderr.errors, sys.stdout.line_buffering)
