@@ -326,6 +326,7 @@ FH_COLD static FhPage *last_resort(FhHeap *h, unsigned sort, size_t cell_size) {
 /* Where collections are counted cell by cell, cells are handed out one by one. */
 FH_COLD static void *one_cell(FhHeap *h, FhPage *page) {
     FhCell *c = page->free;
+    if (!c) return NULL;
     page->free = c->next;
     if (--page->nfree < page->link_at && page->usable) unlink_page(h, page);
     if (page->sort == FH_CONTAINER) h->containers++;
