@@ -20,7 +20,7 @@ void fhcache_close(FhVM *vm);
 void fhcache_forget(FhVM *vm);
 FhValue fhcache_load_attr(FhVM *vm, FhInstr *pc, FhValue o, FhValue name);
 FhValue fhcache_load_method(FhVM *vm, FhInstr *pc, FhValue o, FhValue name, FhValue *self);
-int fhcache_store_attr(FhVM *vm, FhInstr *pc, FhValue o, FhValue name, FhValue v);
+int fhcache_store_attr(FhVM *vm, FhInstr *pc, FhValue v, FhValue name, FhValue value);
 FhValue fhcache_load_global(FhVM *vm, FhInstr *pc, FhFrame *f, FhValue name); /* owned */
 FhValue fhop_load_name(FhVM *vm, FhInstr *pc, FhFrame *f, FhValue name);
 int fhop_delete_name(FhVM *vm, FhFrame *f, FhValue name);

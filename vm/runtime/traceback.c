@@ -76,8 +76,9 @@ static void read_source(Printer *p, FhValue name) {
 /* Line number `line` without its newline; NULL: not to be had. */
 static const char *source_line(Printer *p, FhValue name, uint32_t line, size_t *size) {
     if (p->source.name == FH_NOVALUE || !fhstr_equal(p->source.name, name)) read_source(p, name);
-    const char *at = p->source.text, *end = at + p->source.size;
+    const char *at = p->source.text;
     if (!at || line == 0) return NULL;
+    const char *end = at + p->source.size;
     while (--line) {
         at = memchr(at, '\n', (size_t)(end - at));
         if (!at) return NULL;
