@@ -37,7 +37,8 @@ static int read_clock(FhVM *vm, clockid_t id, int64_t *ns) {
 }
 
 static FhValue seconds(FhVM *vm, int64_t ns) {
-    if (ns % NS_PER_SECOND == 0) return fhfloat_new(vm, (double)(ns / NS_PER_SECOND));
+    int64_t whole = ns / NS_PER_SECOND;
+    if (ns % NS_PER_SECOND == 0) return fhfloat_new(vm, (double)whole);
     return fhfloat_new(vm, (double)ns / 1e9);
 }
 
