@@ -2,6 +2,8 @@
 #include "freehold.h"
 #include "unit.h"
 
+#include <pthread.h>
+
 static int finalized;
 static void on_finalize(void *env) {
     (void)env;
@@ -90,9 +92,37 @@ TEST(many) {
     fh_vm_free(b);
 }
 
+static void *recurse(void *vm) {
+    CHECK(run(vm, "def f(): return sorted([1], key=lambda x: f())\n"
+                  "try: f()\n"
+                  "except RecursionError: r = 1\n"
+                  "import sys\n"
+                  "sys.setrecursionlimit(1000000)\n"
+                  "try: f()\n"
+                  "except RecursionError: r += 1") == FH_OK);
+    return NULL;
+}
+
+/* A VM goes from a thread to another, whose stack is smaller and lies elsewhere, and back. */
+TEST(threads) {
+    fh_vm *vm;
+    int64_t n;
+    pthread_attr_t attributes;
+    pthread_t thread;
+    REQUIRE(fh_vm_new(NULL, &vm) == FH_OK);
+    REQUIRE(pthread_attr_init(&attributes) == 0 && pthread_attr_setstacksize(&attributes, 512 << 10) == 0);
+    REQUIRE(pthread_create(&thread, &attributes, recurse, vm) == 0 && pthread_join(thread, NULL) == 0);
+    pthread_attr_destroy(&attributes);
+    CHECK(fh_get_i64(vm, "r", &n) == FH_OK && n == 2);
+    recurse(vm);
+    CHECK(fh_get_i64(vm, "r", &n) == FH_OK && n == 2);
+    fh_vm_free(vm);
+}
+
 int main(void) {
     RUN(functions);
     RUN(variables);
     RUN(many);
+    RUN(threads);
     return unit_report();
 }

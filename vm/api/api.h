@@ -2,6 +2,8 @@
 #ifndef FH_API_API_H
 #define FH_API_API_H
 
+#include <pthread.h>
+
 #include "base/fail.h"
 #include "freehold.h"
 #include "objects/vm.h"
@@ -20,9 +22,14 @@ typedef struct fh_host {
     FhVM vm;
     FhAlloc given, alloc; /* the host's, and the one in use: the same unless allocations are made to fail */
     FhFail fail;
+    pthread_t thread;      /* the one that was in the VM last */
     FhValue kept;          /* what a pointer given to the host lies in; until its next call */
     FhType *function_type; /* of host functions; NULL until there is one */
 } fh_host;
+
+/* Each entry of the host begins with it: bounds C recursion by the stack of the thread that comes. */
+void fhapi_enter(FhVM *vm);
+
 bool fhapi_find_anchors(FhVM *vm, const char *text, size_t size, uint32_t *left, uint32_t *right);
 
 #endif

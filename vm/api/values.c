@@ -37,6 +37,7 @@ static fh_host *host_of(FhVM *vm) { return vm->host; }
 
 /* A call from the host begins: what the one before left behind goes. */
 static void begin(FhVM *vm) {
+    fhapi_enter(vm);
     fhpending_clear(vm);
     fh_clear(vm, &host_of(vm)->kept);
 }

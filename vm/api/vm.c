@@ -19,9 +19,6 @@
 #include "runtime/ops.h"
 #include "runtime/traceback.h"
 
-#define C_STACK                                                                                              \
-    ((size_t)6 << 20) /* of the usual 8 MiB; what remains is for natives that do not count themselves */
-
 fh_config *fh_config_new(void) {
     fh_config *c = fhalloc_new(&fhalloc_system, sizeof *c);
     if (c) *c = (fh_config){.alloc = fhalloc_system};
@@ -87,8 +84,7 @@ fh_status fh_vm_new(fh_config *config, fh_vm **out) {
     vm->unraisable = fhtraceback_unraisable;
     vm->heap.limit_bytes = c.memory_limit;
     vm->depth_limit = 1000;
-    char here;
-    vm->c_stack_limit = (char *)((uintptr_t)&here - C_STACK);
+    fhapi_enter(vm);
     if (fhframe_init(vm) < 0 || open_modules(vm) < 0) {
         fh_vm_free(vm);
         return FH_NO_MEMORY;
@@ -101,6 +97,7 @@ no_vm:
 }
 
 void fh_vm_free(fh_vm *vm) {
+    fhapi_enter(vm);
     fh_host *host = vm->host;
     FhAlloc alloc = host->given;
     if (fh_is_obj(vm->modules) && fh_is_obj(vm->sys_dict))
@@ -153,6 +150,7 @@ static FhValue compile_source(FhVM *vm, const char *text, size_t size, const cha
 }
 
 fh_status fh_run_source(fh_vm *vm, const char *text, size_t size, const char *filename) {
+    fhapi_enter(vm);
     fhpending_clear(vm);
     FhValue code = compile_source(vm, text, size, filename);
     if (code == FH_ERR) return FH_ERROR;
@@ -167,9 +165,13 @@ fh_status fh_run_source(fh_vm *vm, const char *text, size_t size, const char *fi
     return status_of(vm, result);
 }
 
-fh_status fh_run_module(fh_vm *vm, const char *name) { return status_of(vm, fhimport_run_module(vm, name)); }
+fh_status fh_run_module(fh_vm *vm, const char *name) {
+    fhapi_enter(vm);
+    return status_of(vm, fhimport_run_module(vm, name));
+}
 
 fh_status fh_dis_source(fh_vm *vm, const char *text, size_t size, const char *filename) {
+    fhapi_enter(vm);
     FhValue code = compile_source(vm, text, size, filename);
     if (code == FH_ERR) return FH_ERROR;
     FhText t;
@@ -184,4 +186,7 @@ fh_status fh_dis_source(fh_vm *vm, const char *text, size_t size, const char *fi
     return status < 0 ? FH_ERROR : FH_OK;
 }
 
-int fh_finish(fh_vm *vm, fh_status status) { return fhfinish(vm, status != FH_OK); }
+int fh_finish(fh_vm *vm, fh_status status) {
+    fhapi_enter(vm);
+    return fhfinish(vm, status != FH_OK);
+}

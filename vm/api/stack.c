@@ -1,0 +1,40 @@
+/* How deep C recursion may go: three quarters of the stack of the thread that is in the VM, at most 6 MiB. What remains is
+ * for natives that do not count themselves. */
+#include "api/api.h"
+
+#define MOST    ((size_t)8 << 20)
+#define UNKNOWN ((size_t)256 << 10) /* on a stack that is not the thread's own, as of a host's coroutine */
+
+/* Sets the ends of the thread's stack; false where they cannot be known. */
+static bool stack_of_thread(uintptr_t *low, uintptr_t *high) {
+#ifdef __linux__
+    pthread_attr_t attributes;
+    void *base;
+    size_t size;
+    if (pthread_getattr_np(pthread_self(), &attributes) != 0) return false;
+    bool known = pthread_attr_getstack(&attributes, &base, &size) == 0;
+    pthread_attr_destroy(&attributes);
+    if (!known) return false;
+    *low = (uintptr_t)base;
+    *high = *low + size;
+    return true;
+#else
+    (void)low, (void)high;
+    return false;
+#endif
+}
+
+static uintptr_t limit_from(uintptr_t here) {
+    uintptr_t low, high;
+    if (!stack_of_thread(&low, &high) || here < low || here >= high) return here - UNKNOWN;
+    size_t size = high - low < MOST ? high - low : MOST;
+    return high - size / 4 * 3;
+}
+
+void fhapi_enter(FhVM *vm) {
+    fh_host *host = vm->host;
+    char here;
+    if (vm->c_stack_limit && pthread_equal(host->thread, pthread_self())) return;
+    host->thread = pthread_self();
+    vm->c_stack_limit = (char *)limit_from((uintptr_t)&here);
+}
