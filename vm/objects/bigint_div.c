@@ -159,8 +159,9 @@ static int by_pieces(FhVM *vm, FhLimb *q, FhLimb *a, uint32_t m, const FhLimb *b
 int fhmag_divmod(FhVM *vm, FhLimb *q, FhLimb *r, const FhLimb *a, uint32_t na, const FhLimb *b, uint32_t nb) {
     FhLimb few[64];
     size_t words = (size_t)na + 1 + nb + 1 + nb;
-    FhLimb *u = words <= 64 ? few : fhmem_array(vm, words, sizeof *u), *v = u + na + 1, *scratch = v + nb + 1;
+    FhLimb *u = words <= 64 ? few : fhmem_array(vm, words, sizeof *u);
     if (!u) return -1;
+    FhLimb *v = u + na + 1, *scratch = v + nb + 1;
     unsigned shift = (unsigned)__builtin_clzll(b[nb - 1]);
     fhmag_shift_left(v, b, nb, shift);
     fhmag_shift_left(u, a, na, shift);

@@ -64,8 +64,9 @@ static int divide(FhVM *vm, FhLimb **a, uint32_t *na, FhLimb **b, uint32_t *nb, 
 int fhmag_gcd(FhVM *vm, FhLimb *out, uint32_t *nout, const FhLimb *a, uint32_t na, const FhLimb *b,
               uint32_t nb) {
     size_t room = (size_t)(na > nb ? na : nb) + 1, words = 4 * room;
-    FhLimb *x = fhmem_array(vm, words, sizeof *x), *y = x + room, *quotient = y + room, *base = x;
+    FhLimb *x = fhmem_array(vm, words, sizeof *x);
     if (!x) return -1;
+    FhLimb *y = x + room, *quotient = y + room, *base = x;
     memcpy(x, a, na * sizeof *x);
     memcpy(y, b, nb * sizeof *y);
     if (fhmag_compare(x, na, y, nb) < 0) {

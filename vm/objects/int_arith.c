@@ -188,12 +188,12 @@ int fhint_divmod(FhVM *vm, FhValue a, FhValue b, FhValue *quotient, FhValue *rem
 }
 
 FhValue fhint_floordiv(FhVM *vm, FhValue a, FhValue b) {
-    FhValue q;
+    FhValue q = FH_ERR;
     return fhint_divmod(vm, a, b, &q, NULL, "integer division or modulo by zero") < 0 ? FH_ERR : q;
 }
 
 FhValue fhint_mod(FhVM *vm, FhValue a, FhValue b) {
-    FhValue r;
+    FhValue r = FH_ERR;
     return fhint_divmod(vm, a, b, NULL, &r, "integer modulo by zero") < 0 ? FH_ERR : r;
 }
 

@@ -163,7 +163,7 @@
     }
 #define FAST_RSHIFT                                                                                          \
     if (FH_LIKELY(fh_both_int(x, y)) && (int64_t)y >= 0) {                                                   \
-        int64_t s_ = y < 63 << 3 ? fh_int_of(y) : 63;                                                        \
+        int64_t s_ = y < 62 << 3 ? fh_int_of(y) : 62;                                                        \
         SET(A, (FhValue)((int64_t)x >> s_) & ~(FhValue)7);                                                   \
         NEXT(1);                                                                                             \
     }
