@@ -52,7 +52,6 @@ struct FhVM {
     FhValue async_hooks;  /* sys.set_asyncgen_hooks tuple or NOVALUE */
     FhValue coroutine_origin;
     uint32_t int_max_str_digits; /* of int <-> decimal str; 0: no limit */
-    uint64_t id_counter;
     /* set by api/: source text -> code object (see fhcompile_hook in objects/protocol.h) */
     FhValue (*compile)(FhVM *vm, const char *text, size_t size, FhValue filename, int mode, int flags);
     /* set by runtime/traceback.c: prints an exception that nobody can catch (sys.unraisablehook); NULL: dropped */

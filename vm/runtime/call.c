@@ -171,11 +171,6 @@ FhValue fhtype_plain_init(FhVM *vm, FhType *t) {
 
 /* ---- from native code ---- */
 
-static FhValue run_entered(FhVM *vm) {
-    FhValue result = fhinterp_run(vm);
-    return result;
-}
-
 FhValue fhfunction_call(FhVM *vm, FhValue f, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     if (fhrecursion_enter(vm, "") < 0) return FH_ERR;
     FhFrame *next = prepare(vm, f, FH_FRAME_ENTRY);
@@ -197,7 +192,7 @@ FhValue fhfunction_call(FhVM *vm, FhValue f, const FhValue *args, uint32_t nargs
     make_current(vm, next, regs);
     vm->depth--; /* fhrecursion_enter has counted this level */
     next->flags |= FH_FRAME_OWNS;
-    FhValue result = run_entered(vm);
+    FhValue result = fhinterp_run(vm);
     vm->depth++;
     fhrecursion_leave(vm);
     return result;
@@ -217,7 +212,7 @@ FhValue fhfunction_run(FhVM *vm, FhValue f, FhValue namespace_dict) {
     fh_retain(f);
     make_current(vm, next, regs);
     vm->depth--;
-    FhValue result = run_entered(vm);
+    FhValue result = fhinterp_run(vm);
     vm->depth++;
     fhrecursion_leave(vm);
     return result;

@@ -139,11 +139,6 @@ FhValue fhgen_stop_value(FhVM *vm) {
     return value;
 }
 
-int fhraise_stop(FhVM *vm, FhValue value) {
-    fhraise_stop_iteration(vm, value);
-    return -1;
-}
-
 static FhValue send_iterator(FhVM *vm, FhValue it, FhValue arg, bool *done) {
     FhValue result;
     if (arg == FH_NONE && fh_slots(vm, it)->next) {

@@ -48,7 +48,6 @@ int fhgen_close(FhVM *vm, FhValue gen);
 FhValue fhgen_stop_value(FhVM *vm);
 /* A generator that ends by StopIteration raises RuntimeError instead: converts the pending exception. */
 void fhgen_convert_stop(FhVM *vm, FhGen *g);
-int fhraise_stop(FhVM *vm, FhValue value); /* StopIteration(value) */
 
 /* Delegation: the awaitable's iterator (await), generator.c */
 FhValue fhawaitable_iter(FhVM *vm, FhValue o, int kind);

@@ -720,7 +720,6 @@ FhValue fhinterp_run(FhVM *vm) {
         }
         goto load_method;
     }
-    CASE(LOAD_METHOD_FIELD)
     CASE(LOAD_METHOD_MODULE) {
         x = fp[B];
         if (FH_LIKELY(fh_is_obj(x) && fh_obj(x)->shape == FH_T_module)) {
