@@ -1,0 +1,470 @@
+"""Help for with statements."""
+
+import os
+import sys
+from types import GenericAlias, MethodType
+
+import abc
+from collections import deque
+from functools import wraps
+
+__all__ = ["asynccontextmanager", "contextmanager", "closing", "nullcontext", "AbstractContextManager",
+           "AbstractAsyncContextManager", "AsyncExitStack", "ContextDecorator", "ExitStack", "redirect_stdout",
+           "redirect_stderr", "suppress", "aclosing", "chdir"]
+
+
+def _has_methods(cls, *names):
+    """True if each name is defined on the way up and not None, else NotImplemented."""
+    for name in names:
+        for base in cls.__mro__:
+            if name in base.__dict__:
+                if base.__dict__[name] is None:
+                    return NotImplemented
+                break
+        else:
+            return NotImplemented
+    return True
+
+
+class AbstractContextManager(abc.ABC):
+    """What a with statement takes."""
+
+    __class_getitem__ = classmethod(GenericAlias)
+
+    def __enter__(self):
+        return self
+
+    @abc.abstractmethod
+    def __exit__(self, exc_type, exc_value, traceback):
+        return None
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is AbstractContextManager:
+            return _has_methods(C, "__enter__", "__exit__")
+        return NotImplemented
+
+
+class AbstractAsyncContextManager(abc.ABC):
+    """What an async with statement takes."""
+
+    __class_getitem__ = classmethod(GenericAlias)
+
+    async def __aenter__(self):
+        return self
+
+    @abc.abstractmethod
+    async def __aexit__(self, exc_type, exc_value, traceback):
+        return None
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is AbstractAsyncContextManager:
+            return _has_methods(C, "__aenter__", "__aexit__")
+        return NotImplemented
+
+
+class ContextDecorator:
+    """Lets a context manager decorate functions."""
+
+    def _recreate_cm(self):
+        return self
+
+    def __call__(self, func):
+        @wraps(func)
+        def inner(*args, **kwds):
+            with self._recreate_cm():
+                return func(*args, **kwds)
+
+        return inner
+
+
+class AsyncContextDecorator:
+    """Lets an async context manager decorate coroutine functions."""
+
+    def _recreate_cm(self):
+        return self
+
+    def __call__(self, func):
+        @wraps(func)
+        async def inner(*args, **kwds):
+            async with self._recreate_cm():
+                return await func(*args, **kwds)
+
+        return inner
+
+
+class _GeneratorContextManagerBase:
+    def __init__(self, func, args, kwds):
+        self.gen = func(*args, **kwds)
+        self.func, self.args, self.kwds = func, args, kwds
+        doc = getattr(func, "__doc__", None)
+        self.__doc__ = type(self).__doc__ if doc is None else doc
+
+    def _recreate_cm(self):
+        return self.__class__(self.func, self.args, self.kwds)
+
+
+def _same_stop(raised, thrown):
+    """Whether a generator turned the StopIteration thrown in into this RuntimeError."""
+    return isinstance(thrown, (StopIteration, StopAsyncIteration)) and raised.__cause__ is thrown
+
+
+class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextManager, ContextDecorator):
+    """The context manager that contextmanager makes."""
+
+    def __enter__(self):
+        del self.args, self.kwds, self.func
+        try:
+            return next(self.gen)
+        except StopIteration:
+            raise RuntimeError("generator didn't yield") from None
+
+    def __exit__(self, typ, value, traceback):
+        if typ is None:
+            try:
+                next(self.gen)
+            except StopIteration:
+                return False
+            raise RuntimeError("generator didn't stop")
+        if value is None:
+            value = typ()
+        try:
+            self.gen.throw(typ, value, traceback)
+        except StopIteration as exc:
+            return exc is not value
+        except RuntimeError as exc:
+            if exc is value:
+                exc.__traceback__ = traceback
+                return False
+            if _same_stop(exc, value):
+                value.__traceback__ = traceback
+                return False
+            raise
+        except BaseException as exc:
+            if exc is not value:
+                raise
+            exc.__traceback__ = traceback
+            return False
+        raise RuntimeError("generator didn't stop after throw()")
+
+
+class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncContextManager,
+                                    AsyncContextDecorator):
+    """The async context manager that asynccontextmanager makes."""
+
+    async def __aenter__(self):
+        del self.args, self.kwds, self.func
+        try:
+            return await anext(self.gen)
+        except StopAsyncIteration:
+            raise RuntimeError("generator didn't yield") from None
+
+    async def __aexit__(self, typ, value, traceback):
+        if typ is None:
+            try:
+                await anext(self.gen)
+            except StopAsyncIteration:
+                return False
+            raise RuntimeError("generator didn't stop")
+        if value is None:
+            value = typ()
+        try:
+            await self.gen.athrow(typ, value, traceback)
+        except StopAsyncIteration as exc:
+            return exc is not value
+        except RuntimeError as exc:
+            if exc is value:
+                exc.__traceback__ = traceback
+                return False
+            if _same_stop(exc, value):
+                value.__traceback__ = traceback
+                return False
+            raise
+        except BaseException as exc:
+            if exc is not value:
+                raise
+            exc.__traceback__ = traceback
+            return False
+        raise RuntimeError("generator didn't stop after athrow()")
+
+
+def contextmanager(func):
+    """Makes a generator function one that gives context managers: what it yields is what the with statement binds."""
+
+    @wraps(func)
+    def helper(*args, **kwds):
+        return _GeneratorContextManager(func, args, kwds)
+
+    return helper
+
+
+def asynccontextmanager(func):
+    """The same for an async generator function and async with."""
+
+    @wraps(func)
+    def helper(*args, **kwds):
+        return _AsyncGeneratorContextManager(func, args, kwds)
+
+    return helper
+
+
+class closing(AbstractContextManager):
+    """Closes the thing at the end of the block."""
+
+    def __init__(self, thing):
+        self.thing = thing
+
+    def __enter__(self):
+        return self.thing
+
+    def __exit__(self, *exc_info):
+        self.thing.close()
+
+
+class aclosing(AbstractAsyncContextManager):
+    """Awaits the thing's aclose() at the end of the block."""
+
+    def __init__(self, thing):
+        self.thing = thing
+
+    async def __aenter__(self):
+        return self.thing
+
+    async def __aexit__(self, *exc_info):
+        await self.thing.aclose()
+
+
+class _RedirectStream(AbstractContextManager):
+    _stream = None
+
+    def __init__(self, new_target):
+        self._new_target = new_target
+        self._old_targets = []
+
+    def __enter__(self):
+        self._old_targets.append(getattr(sys, self._stream))
+        setattr(sys, self._stream, self._new_target)
+        return self._new_target
+
+    def __exit__(self, exctype, excinst, exctb):
+        setattr(sys, self._stream, self._old_targets.pop())
+
+
+class redirect_stdout(_RedirectStream):
+    """Lets sys.stdout be another stream in the block."""
+
+    _stream = "stdout"
+
+
+class redirect_stderr(_RedirectStream):
+    """Lets sys.stderr be another stream in the block."""
+
+    _stream = "stderr"
+
+
+class suppress(AbstractContextManager):
+    """Ends the block quietly when one of these exceptions is raised."""
+
+    def __init__(self, *exceptions):
+        self._exceptions = exceptions
+
+    def __enter__(self):
+        pass
+
+    def __exit__(self, exctype, excinst, exctb):
+        return exctype is not None and issubclass(exctype, self._exceptions)
+
+
+class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
+    """Does nothing: gives enter_result."""
+
+    def __init__(self, enter_result=None):
+        self.enter_result = enter_result
+
+    def __enter__(self):
+        return self.enter_result
+
+    def __exit__(self, *excinfo):
+        pass
+
+    async def __aenter__(self):
+        return self.enter_result
+
+    async def __aexit__(self, *excinfo):
+        pass
+
+
+class chdir(AbstractContextManager):
+    """Changes the working directory for the block."""
+
+    def __init__(self, path):
+        self.path = path
+        self._old_cwd = []
+
+    def __enter__(self):
+        self._old_cwd.append(os.getcwd())
+        os.chdir(self.path)
+
+    def __exit__(self, *excinfo):
+        os.chdir(self._old_cwd.pop())
+
+
+def _relink_context(new, old, outside):
+    """Ends new's chain of contexts in old, where it ends in what was being handled outside (or nothing)."""
+    while True:
+        context = new.__context__
+        if context is None or context is old:
+            return
+        if context is outside:
+            break
+        new = context
+    new.__context__ = old
+
+
+class _BaseExitStack:
+    """The callbacks: pairs (is sync, function of the exception's three parts)."""
+
+    def __init__(self):
+        self._exit_callbacks = deque()
+
+    def pop_all(self):
+        """Moves the callbacks to a new stack, which is given."""
+        new = type(self)()
+        new._exit_callbacks, self._exit_callbacks = self._exit_callbacks, deque()
+        return new
+
+    def push(self, exit):
+        """Registers a context manager's __exit__, or a function of the same signature."""
+        try:
+            function = type(exit).__exit__
+        except AttributeError:
+            self._push_exit_callback(exit)
+        else:
+            self._push_exit_callback(MethodType(function, exit))
+        return exit
+
+    def enter_context(self, cm):
+        """Enters a context manager and leaves it at the end."""
+        cls = type(cm)
+        try:
+            enter, leave = cls.__enter__, cls.__exit__
+        except AttributeError:
+            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the context manager "
+                            "protocol") from None
+        result = enter(cm)
+        self._push_exit_callback(MethodType(leave, cm))
+        return result
+
+    def callback(self, callback, /, *args, **kwds):
+        """Registers any function with its arguments."""
+
+        def call(exc_type, exc, tb):
+            callback(*args, **kwds)
+
+        call.__wrapped__ = callback
+        self._push_exit_callback(call)
+        return callback
+
+    def _push_exit_callback(self, callback, is_sync=True):
+        self._exit_callbacks.append((is_sync, callback))
+
+    @staticmethod
+    def _finish(pending_raise, had_exception, suppressed, error, outside):
+        if pending_raise:
+            fixed = error.__context__
+            try:
+                raise error
+            except BaseException:
+                error.__context__ = fixed
+                raise
+        return had_exception and suppressed
+
+
+class ExitStack(_BaseExitStack, AbstractContextManager):
+    """Any number of context managers and callbacks, undone in reverse at the end."""
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc_details):
+        had_exception = exc_details[0] is not None
+        outside = sys.exc_info()[1]
+        suppressed = pending_raise = False
+        while self._exit_callbacks:
+            _, callback = self._exit_callbacks.pop()
+            try:
+                if callback(*exc_details):
+                    suppressed, pending_raise = True, False
+                    exc_details = (None, None, None)
+            except BaseException as error:
+                _relink_context(error, exc_details[1], outside)
+                pending_raise = True
+                exc_details = type(error), error, error.__traceback__
+        return self._finish(pending_raise, had_exception, suppressed, exc_details[1], outside)
+
+    def close(self):
+        """Undoes everything now."""
+        self.__exit__(None, None, None)
+
+
+class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
+    """ExitStack that also takes async context managers and coroutine functions."""
+
+    async def enter_async_context(self, cm):
+        """Enters an async context manager and leaves it at the end."""
+        cls = type(cm)
+        try:
+            enter, leave = cls.__aenter__, cls.__aexit__
+        except AttributeError:
+            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the asynchronous context "
+                            "manager protocol") from None
+        result = await enter(cm)
+        self._push_exit_callback(MethodType(leave, cm), False)
+        return result
+
+    def push_async_exit(self, exit):
+        """Registers an async context manager's __aexit__, or a coroutine function of the same signature."""
+        try:
+            function = type(exit).__aexit__
+        except AttributeError:
+            self._push_exit_callback(exit, False)
+        else:
+            self._push_exit_callback(MethodType(function, exit), False)
+        return exit
+
+    def push_async_callback(self, callback, /, *args, **kwds):
+        """Registers any coroutine function with its arguments."""
+
+        async def call(exc_type, exc, tb):
+            await callback(*args, **kwds)
+
+        call.__wrapped__ = callback
+        self._push_exit_callback(call, False)
+        return callback
+
+    async def aclose(self):
+        """Undoes everything now."""
+        await self.__aexit__(None, None, None)
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *exc_details):
+        had_exception = exc_details[0] is not None
+        outside = sys.exc_info()[1]
+        suppressed = pending_raise = False
+        while self._exit_callbacks:
+            is_sync, callback = self._exit_callbacks.pop()
+            try:
+                result = callback(*exc_details)
+                if not is_sync:
+                    result = await result
+                if result:
+                    suppressed, pending_raise = True, False
+                    exc_details = (None, None, None)
+            except BaseException as error:
+                _relink_context(error, exc_details[1], outside)
+                pending_raise = True
+                exc_details = type(error), error, error.__traceback__
+        return self._finish(pending_raise, had_exception, suppressed, exc_details[1], outside)
