@@ -2,6 +2,7 @@
 /* clang-format off */
 #define FH_NATIVE_MODULES(M) \
     M(_import, "_import") \
+    M(_contextvars, "_contextvars") \
     M(_io, "_io") \
     M(posix, "posix") \
     M(_weakref, "_weakref") \

@@ -79,6 +79,10 @@
     T(weakref, "weakref.ReferenceType", object) \
     T(weakproxy, "weakref.ProxyType", object) \
     T(weakcallableproxy, "weakref.CallableProxyType", object) \
+    T(Context, "_contextvars.Context", object) \
+    T(ContextVar, "_contextvars.ContextVar", object) \
+    T(Token, "_contextvars.Token", object) \
+    T(TokenMissing, "Token.MISSING", object) \
     T(GenericAlias, "types.GenericAlias", object) \
     T(UnionType, "types.UnionType", object) \
     T(SimpleNamespace, "types.SimpleNamespace", object) \
