@@ -101,7 +101,8 @@ FhValue fhcomplex_power(FhVM *vm, double ar, double ai, double br, double bi) {
             length *= exp(-at * bi);
             phase += bi * log(abs);
         }
-        r = (Pair){length * cos(phase), length * sin(phase)};
+        r.re = length * cos(phase);
+        r.im = length * sin(phase);
     }
     if (isinf(r.re) || isinf(r.im)) return fhraise(vm, FH_T_OverflowError, "complex exponentiation");
     return make(vm, r);

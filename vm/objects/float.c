@@ -122,7 +122,7 @@ int fhfloat_from(FhVM *vm, FhValue v, double *out) {
 }
 
 FhValue fhnumber_float(FhVM *vm, FhValue v) {
-    double d;
+    double d = 0;
     if (fhfloat_exact(v)) return fh_retain(v);
     if (fhstr_check(vm, v)) {
         FhValue s = fhstr_ascii(v) ? fh_retain(v) : fhstr_decimal_form(vm, v);

@@ -29,9 +29,11 @@ static inline bool fhrange_exact(FhValue v) { return fh_has_shape(v, FH_T_range)
 static inline bool fhrange_small(FhRange *r) { return ((r->start | r->stop | r->step) & 7) == 0; }
 /* Number of items of range(start, stop, step) of small ints, step not 0. */
 static inline int64_t fhrange_count(int64_t start, int64_t stop, int64_t step) {
-    if (step > 0)
-        return start < stop ? (int64_t)(((uint64_t)stop - (uint64_t)start - 1) / (uint64_t)step) + 1 : 0;
-    return start > stop ? (int64_t)(((uint64_t)start - (uint64_t)stop - 1) / (0 - (uint64_t)step)) + 1 : 0;
+    if (step > 0 ? start >= stop : start <= stop) return 0;
+    uint64_t way = step > 0 ? (uint64_t)stop - (uint64_t)start : (uint64_t)start - (uint64_t)stop;
+    uint64_t stride = step > 0 ? (uint64_t)step : 0 - (uint64_t)step;
+    /* cppcheck-suppress zerodivcond ; step is not 0 */
+    return (int64_t)((way - 1) / stride) + 1;
 }
 FhValue fhrange_new(FhVM *vm, FhValue start, FhValue stop,
                     FhValue step) FH_MUST_CHECK; /* exact ints; ValueError */

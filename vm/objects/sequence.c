@@ -14,7 +14,7 @@
 
 /* Index of o through sq_item, for types that have no getitem. */
 static FhValue item_by_index(FhVM *vm, FhValue o, const FhSlots *s, FhValue key) {
-    int64_t i;
+    int64_t i = 0;
     if (!fh_is_int(key) && fh_slots(vm, key)->index == NULL)
         return fhraise(vm, FH_T_TypeError, "sequence index must be integer, not '%T'", key);
     if (fhsequence_index(vm, "sequence", key, &i) < 0) return FH_ERR;
@@ -82,7 +82,7 @@ int64_t fhlen_hint(FhVM *vm, FhValue o, int64_t otherwise) {
         return otherwise;
     }
     if (v == FH_NOTIMPLEMENTED) return otherwise;
-    int64_t n;
+    int64_t n = 0;
     int status = 0;
     if (!fhint_check(vm, v))
         status = fhraise_int(vm, FH_T_TypeError, "__length_hint__ must be an integer, not %T", v);

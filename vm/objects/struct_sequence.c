@@ -57,7 +57,7 @@ static FhValue new_(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs,
     static const char *const names[] = {"sequence", "dict", NULL};
     const Definition *d = definition_of(fhas_type(type));
     const FhParams params = {d->name, names, 0, 1, 2};
-    FhValue out[2], items, values[FHSTRUCT_SEQUENCE_MAX];
+    FhValue out[2], items, values[FHSTRUCT_SEQUENCE_MAX] = {0}; /* owned */
     if (fhargs(vm, &params, args, nargs, kwnames, out) < 0) return FH_ERR;
     if (!fh_slots(vm, out[0])->iter && !fh_slots(vm, out[0])->sq_item)
         return fhraise(vm, FH_T_TypeError, "constructor requires a sequence");
@@ -68,15 +68,17 @@ static FhValue new_(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs,
         wrong_length(vm, d, n);
         goto done;
     }
-    for (uint32_t i = 0; i < d->nfields; i++) values[i] = i < n ? fhas_tuple(items)->items[i] : FH_NONE;
+    for (uint32_t i = 0; i < d->nfields; i++)
+        values[i] = i < n ? fh_retain(fhas_tuple(items)->items[i]) : FH_NONE;
     for (uint32_t i = (uint32_t)n; out[1] != FH_NOVALUE && fhdict_check(vm, out[1]) && i < d->nfields; i++) {
         FhValue name = fhstr_intern(vm, d->fields[i], strlen(d->fields[i]));
         FhValue given = name == FH_ERR ? FH_ERR : fhdict_get(vm, out[1], name);
         if (given == FH_ERR) goto done;
-        if (given != FH_NOVALUE) values[i] = given;
+        if (given != FH_NOVALUE) values[i] = fh_retain(given);
     }
     v = fhstruct_sequence_new(vm, type, values);
 done:
+    for (uint32_t i = 0; i < d->nfields; i++) fh_release(vm, values[i]);
     fh_release(vm, items);
     return v;
 }

@@ -38,7 +38,7 @@ static FhValue find(FhVM *vm, FhValue type, FhValue name) {
     FhValue own = fhtype_lookup(vm, fhas_type(type), name);
     if (own == FH_ERR) return FH_ERR;
     if (own != FH_NOVALUE) return bind_to_class(vm, fh_retain(own), type);
-    if (of_meta == FH_NOVALUE) return FH_NOVALUE;
+    if (!ms) return FH_NOVALUE;
     fh_retain(of_meta);
     if (!ms->descr_get) return of_meta;
     FhValue v = ms->descr_get(vm, of_meta, type, fh_val(meta));

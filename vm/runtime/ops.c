@@ -300,13 +300,9 @@ static FhValue unpack_iter(FhVM *vm, FhValue v) {
 }
 
 int fhop_unpack(FhVM *vm, FhValue v, FhValue *out, uint32_t n) {
-    const FhValue *items = NULL;
-    int64_t size = 0;
-    if (fhlist_exact(v))
-        items = fhas_list(v)->items, size = fhas_list(v)->size;
-    else if (fhtuple_exact(v))
-        items = fhas_tuple(v)->items, size = fhas_tuple(v)->size;
-    if (items || fhlist_exact(v) || fhtuple_exact(v)) {
+    if (fhlist_exact(v) || fhtuple_exact(v)) {
+        const FhValue *items = fhlist_exact(v) ? fhas_list(v)->items : fhas_tuple(v)->items;
+        int64_t size = fhlist_exact(v) ? fhas_list(v)->size : fhas_tuple(v)->size;
         if (size > n)
             return fhraise_int(vm, FH_T_ValueError, "too many values to unpack (expected %d)", (int)n);
         if (size < n) return too_few(vm, n, (uint32_t)size, false);
