@@ -85,7 +85,7 @@ FH_COLD static void end_waiting(FhHeap *h) {
     while ((o = next_waiting(h)) != NULL) {
         const FhLife *life = fhheap_life(h, o);
         h->dying_depth = 1;
-        o->rc &= FH_RC_WEAKREFS | FH_RC_FINALIZED;
+        o->rc &= FH_RC_FLAGS;
         if (!(o->rc | (life->del != NULL)) || last_rites(h, o, life)) end_of(h, o, life);
     }
     h->dying_depth = 0;
@@ -93,6 +93,7 @@ FH_COLD static void end_waiting(FhHeap *h) {
 
 void fhheap_dead(FhHeap *h, FhObj *o) {
     const FhLife *life = fhheap_life(h, o);
+    o->rc &= ~FH_RC_PROVISIONAL;
     if (!life->visit && !o->rc && !life->del) { /* a leaf: nothing to nest */
         if (life->finalize) life->finalize((FhVM *)h, o);
         fhpages_free_object(h, o);

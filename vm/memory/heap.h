@@ -55,6 +55,8 @@ typedef struct FhHeap {
     FhCell *free_cells[FH_SORTS][FH_CLASSES + 1]; /* [sort][size / 16]: cells at hand */
     const FhLife **lives;                         /* by shape: fhheap_register_shape */
     uint32_t lives_capacity;
+    int32_t
+        new_rc; /* count word of the data objects made now: FH_RC_ONE and what the strategy in force adds */
     uint32_t dying_depth; /* nested deallocations */
     size_t containers;    /* container cells taken since the last collection, net, by pages */
     size_t collect_at;    /* collect when containers reaches it */
@@ -116,6 +118,14 @@ static inline FhObj *fhheap_cell(FhHeap *h, size_t size, uint32_t shape, bool co
     }
     o->rc = FH_RC_ONE;
     o->shape = shape;
+    return o;
+}
+
+/* The same for data objects, which the strategy in force governs (str, bytes, int, float, complex, list, tuple, dict, set,
+ * frozenset, bytearray, instances of classes of scripts, functions, cells, buffers); all others are always counted. */
+static inline FhObj *fhheap_data_cell(FhHeap *h, size_t size, uint32_t shape, bool container) {
+    FhObj *o = fhheap_cell(h, size, shape, container);
+    if (FH_LIKELY(o != NULL)) o->rc = h->new_rc;
     return o;
 }
 

@@ -550,6 +550,7 @@ void *fhheap_raw_resize(FhHeap *h, void *p, size_t old_size, size_t new_size) {
 int fhheap_init(FhHeap *h, const FhAlloc *alloc) {
     memset(h, 0, sizeof *h);
     h->alloc = alloc;
+    h->new_rc = FH_RC_ONE;
     fhheap_enable_collector(h, true); /* sets the first goals */
     return fhheap_register_shape(h, 0, NULL);
 }

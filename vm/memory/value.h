@@ -70,8 +70,10 @@ static inline FhValue fh_float_try(double d) {
 
 /* The header of every heap object: 8 bytes.
  *
- *   rc >= 0   counted home: references in units of FH_RC_ONE; the low three bits are flags (FH_RC_…)
- *   rc <  0   not counted (immortal or dying; later manual and arena homes): retain and release leave it alone
+ *   rc >= 0   counted: references in units of FH_RC_ONE; the low bits are flags (FH_RC_…). Manual objects are counted,
+ *             too: the manual home holds a reference of its own, which free() gives up
+ *   rc <  0   not counted (immortal, dying, or in an arena): retain and release leave it alone. A count that overflows
+ *             ends here and is immortal
  *
  * shape is an index into vm->shapes: it names the type and, for instances, the layout of the fields. The base shape
  * of builtin type FH_T_x has the index FH_T_x, so "is exactly a list" is one compare. Shape 0 marks a free cell. */
@@ -80,14 +82,19 @@ typedef struct FhObj {
     uint32_t shape;
 } FhObj;
 
-#define FH_RC_ONE       8
-#define FH_RC_WEAKREFS  1 /* weak references to it exist */
-#define FH_RC_FINALIZED 2 /* its __del__ has run */
-#define FH_RC_GC        4 /* scratch bit of the cycle collector */
-#define FH_RC_IMMORTAL  INT32_MIN
-#define FH_RC_DYING     (INT32_MIN + 64) /* its deallocation has begun: it is beyond retain and release */
+#define FH_RC_ONE        64
+#define FH_RC_FLAGS      (FH_RC_ONE - 1)
+#define FH_RC_WEAKREFS   1 /* weak references to it exist */
+#define FH_RC_FINALIZED  2 /* its __del__ has run */
+#define FH_RC_GC         4 /* scratch bit of the cycle collector */
+#define FH_RC_REMEMBERED 8 /* it stands in the set of those that may refer into an arena */
+#define FH_RC_PROVISIONAL                                                                                    \
+    16                    /* made by manual code, which has not named it yet: it dies like a counted object */
+#define FH_RC_MANUAL   32 /* named by manual code: one of its references is the manual home's */
+#define FH_RC_IMMORTAL INT32_MIN
+#define FH_RC_DYING    (INT32_MIN + 2 * FH_RC_ONE) /* its deallocation has begun: beyond retain and release */
 
-static inline bool fh_is_dying(const FhObj *o) { return (o->rc & ~7) == FH_RC_DYING; }
+static inline bool fh_is_dying(const FhObj *o) { return (o->rc & ~FH_RC_FLAGS) == FH_RC_DYING; }
 
 static inline FhObj *fh_obj(FhValue v) { return (FhObj *)(uintptr_t)(v - FH_TAG_OBJ); }
 static inline FhValue fh_val(const void *o) { return (FhValue)(uintptr_t)o + FH_TAG_OBJ; }

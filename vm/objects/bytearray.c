@@ -20,7 +20,7 @@ static uint8_t *nothing(void) {
 }
 
 FhValue fhbytearray_new(FhVM *vm, const void *data, size_t size) {
-    FhByteArray *b = (FhByteArray *)fhmem_cell(vm, sizeof *b, FH_T_bytearray, false);
+    FhByteArray *b = (FhByteArray *)fhmem_data_cell(vm, sizeof *b, FH_T_bytearray, false);
     if (!b) return FH_ERR;
     b->size = b->capacity = 0;
     b->exports = 0;

@@ -4,7 +4,7 @@
 #include "objects/str.h"
 
 FhValue fhcell_new(FhVM *vm, FhValue v) {
-    FhCellObj *c = (FhCellObj *)fhmem_cell(vm, sizeof *c, FH_T_cell, true);
+    FhCellObj *c = (FhCellObj *)fhmem_data_cell(vm, sizeof *c, FH_T_cell, true);
     if (!c) return FH_ERR;
     c->value = fh_retain(v);
     return fh_val(c);

@@ -17,7 +17,7 @@ static bool is_complex(FhVM *vm, FhValue v) { return fh_is_obj(v) && fh_isa(vm, 
 static Pair pair_of(FhValue v) { return (Pair){FH_AS(FhComplex, v)->real, FH_AS(FhComplex, v)->imag}; }
 
 FhValue fhcomplex_new(FhVM *vm, double real, double imag) {
-    FhComplex *c = (FhComplex *)fhmem_cell(vm, sizeof *c, FH_T_complex, false);
+    FhComplex *c = (FhComplex *)fhmem_data_cell(vm, sizeof *c, FH_T_complex, false);
     if (!c) return FH_ERR;
     c->real = real;
     c->imag = imag;

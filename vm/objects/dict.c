@@ -21,7 +21,7 @@ static void visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
 static void finalize(FhVM *vm, FhObj *o) { fhdict_clear(vm, fh_val(o)); }
 
 FhValue fhdict_new(FhVM *vm) {
-    FhDict *d = (FhDict *)fhmem_cell(vm, sizeof(FhDict), FH_T_dict, true);
+    FhDict *d = (FhDict *)fhmem_data_cell(vm, sizeof(FhDict), FH_T_dict, true);
     if (!d) return FH_ERR;
     fhdict_init(d);
     return fh_val(d);

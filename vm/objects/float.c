@@ -14,7 +14,7 @@
 #include <stdlib.h>
 
 FhValue fhfloat_box(FhVM *vm, double d) {
-    FhFloatBox *b = (FhFloatBox *)fhmem_cell(vm, sizeof *b, FH_T_float, false);
+    FhFloatBox *b = (FhFloatBox *)fhmem_data_cell(vm, sizeof *b, FH_T_float, false);
     if (!b) return FH_ERR;
     b->value = d;
     return fh_val(b);

@@ -11,7 +11,7 @@
 #include "objects/tuple.h"
 
 FhValue fhfunction_new(FhVM *vm, FhValue code, FhValue globals) {
-    FhFunction *f = (FhFunction *)fhmem_cell(vm, sizeof *f, FH_T_function, true);
+    FhFunction *f = (FhFunction *)fhmem_data_cell(vm, sizeof *f, FH_T_function, true);
     if (FH_UNLIKELY(!f)) return FH_ERR;
     const FhCode *c = fhas_code(code);
     f->code = fh_retain(code);

@@ -22,7 +22,7 @@ FhBigInt *fhint_alloc(FhVM *vm, size_t n) {
         fhraise_memory(vm);
         return NULL;
     }
-    return (FhBigInt *)fhmem_cell(vm, sizeof(FhBigInt) + n * sizeof(FhLimb), FH_T_int, false);
+    return (FhBigInt *)fhmem_data_cell(vm, sizeof(FhBigInt) + n * sizeof(FhLimb), FH_T_int, false);
 }
 
 FhValue fhint_finish(FhVM *vm, FhBigInt *b) {

@@ -65,7 +65,7 @@ void fhlist_shrink(FhVM *vm, FhList *l) {
 }
 
 FhValue fhlist_new(FhVM *vm, int64_t capacity) {
-    FhList *l = (FhList *)fhmem_cell(vm, sizeof(FhList), FH_T_list, true);
+    FhList *l = (FhList *)fhmem_data_cell(vm, sizeof(FhList), FH_T_list, true);
     if (!l) return FH_ERR;
     l->size = l->capacity = 0;
     l->items = NULL;

@@ -54,13 +54,22 @@ void fhinstance_finalize(FhVM *vm, FhObj *o) {
     if (dying) fh_release(vm, s->type_value);
 }
 
+/* The strategy in force governs plain instances and those of subclasses of data types, not exceptions, iterators, … */
+static bool is_data(const FhType *type) {
+    const uint32_t data = FH_TF_INT | FH_TF_STR | FH_TF_BYTES | FH_TF_LIST | FH_TF_TUPLE | FH_TF_DICTSUB |
+                          FH_TF_FLOAT | FH_TF_SET;
+    return type->size == sizeof(FhObj) || (type->flags & data) != 0;
+}
+
 FhValue fhinstance_new(FhVM *vm, FhType *type, size_t items_bytes) {
     FhShape *shape = fhshape_fresh(vm, type);
     size_t fixed, words = shape->capacity * sizeof(FhValue);
     if (__builtin_add_overflow((size_t)type->size + words, items_bytes, &fixed) || fixed > PTRDIFF_MAX - 32)
         return fhraise_memory(vm);
     size_t size = (fixed + 7) & ~(size_t)7;
-    FhObj *o = fhmem_cell(vm, size, shape->id, (type->flags & FH_TF_CONTAINER) != 0);
+    bool container = (type->flags & FH_TF_CONTAINER) != 0;
+    FhObj *o = is_data(type) ? fhmem_data_cell(vm, size, shape->id, container)
+                             : fhmem_cell(vm, size, shape->id, container);
     if (FH_UNLIKELY(!o)) return FH_ERR;
     memset((char *)o + sizeof *o, 0, size - words - sizeof *o);
     if (words) {

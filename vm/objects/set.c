@@ -229,7 +229,7 @@ void fhset_clear(FhVM *vm, FhValue set) {
 void fhset_finalize(FhVM *vm, FhObj *o) { fhset_clear(vm, fh_val(o)); }
 
 static FhValue make(FhVM *vm, FhTypeId kind) {
-    FhSet *s = (FhSet *)fhmem_cell(vm, sizeof(FhSet), kind, true);
+    FhSet *s = (FhSet *)fhmem_data_cell(vm, sizeof(FhSet), kind, true);
     if (!s) return FH_ERR;
     fhset_init(s);
     return fh_val(s);

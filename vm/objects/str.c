@@ -34,7 +34,7 @@ static void set_extent(FhStr *s, size_t nbytes, size_t length) {
 FhStr *fhstr_alloc(FhVM *vm, size_t nbytes, size_t length) {
     FhObj *o = NULL;
     if (nbytes < MAX_BYTES) {
-        o = fhheap_cell(&vm->heap, fhstr_bytes_needed(nbytes, length), FH_T_str, false);
+        o = fhheap_data_cell(&vm->heap, fhstr_bytes_needed(nbytes, length), FH_T_str, false);
     }
     if (!o) return fhraise_memory(vm), NULL;
     FhStr *s = (FhStr *)o;

@@ -90,7 +90,9 @@
     T(TextIOWrapper, "_io.TextIOWrapper", object) \
     T(BinaryIO, "_io.BufferedRandom", object) \
     T(StringIO, "_io.StringIO", object) \
-    T(BytesIO, "_io.BytesIO", object)
+    T(BytesIO, "_io.BytesIO", object) \
+    T(dead, "dead", object) /* what free() and the end of an arena leave: dead.h */ \
+    T(dead_function, "dead", object)
 
 #define FH_EXCEPTIONS(E) \
     E(BaseException, object) \
@@ -137,6 +139,15 @@
     E(ReferenceError, Exception) \
     E(RuntimeError, Exception) \
     E(NotImplementedError, RuntimeError) \
+    E(MemoryFault, RuntimeError) /* from here to CapacityError: Freehold's own */ \
+    E(UseAfterFreeError, MemoryFault) \
+    E(DoubleFreeError, MemoryFault) \
+    E(InvalidFreeError, MemoryFault) \
+    E(BorrowError, InvalidFreeError) \
+    E(ArenaEscapeError, MemoryFault) \
+    E(BudgetExceededError, MemoryError) \
+    E(MemoryLockedError, MemoryError) \
+    E(CapacityError, MemoryError) \
     E(RecursionError, RuntimeError) \
     E(SyntaxError, Exception) \
     E(IndentationError, SyntaxError) \

@@ -130,6 +130,12 @@ FhObj *fhmem_cell(FhVM *vm, size_t size, uint32_t shape, bool container) {
     return o;
 }
 
+FhObj *fhmem_data_cell(FhVM *vm, size_t size, uint32_t shape, bool container) {
+    FhObj *o = fhheap_data_cell(&vm->heap, size, shape, container);
+    if (FH_UNLIKELY(!o)) fhraise_memory(vm);
+    return o;
+}
+
 /* ---- recursion ---- */
 
 static FH_COLD int too_deep(FhVM *vm, const char *where) {

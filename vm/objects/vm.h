@@ -65,6 +65,7 @@ struct FhVM {
     void *host;
     struct FhAttrCache *attr_cache;     /* runtime/cache.c */
     struct FhMethodCache *method_cache; /* (type version, name) -> attribute of the class: type.c */
+    struct FhTraces *traces;            /* objects/dead.c; NULL: none yet */
     char recursion_headroom; /* levels granted beyond the limit while RecursionError is being made */
 };
 
@@ -89,6 +90,9 @@ static inline FhValue fh_typeval(FhVM *vm, FhValue v) { return fh_val(fh_type(vm
 
 FhValue fhframe_globals(FhVM *vm); /* of the innermost script frame, borrowed; NOVALUE: none; in runtime/ */
 
+/* Where the innermost script frame is: its code, borrowed, and the word in it; NOVALUE: nowhere. In runtime/. */
+FhValue fhframe_site(FhVM *vm, uint32_t *at);
+
 /* What super() without arguments means in the innermost script frame: its __class__ and its first argument, both owned.
  * -1: RuntimeError ("super(): no arguments", "super(): __class__ cell not found", …). In runtime/. */
 int fhframe_super_arguments(FhVM *vm, FhValue out[2]);
@@ -101,6 +105,7 @@ static inline void fhmem_free(FhVM *vm, void *p, size_t size) {
     if (p) fhheap_raw_free(&vm->heap, p, size);
 }
 FhObj *fhmem_cell(FhVM *vm, size_t size, uint32_t shape, bool container) FH_MUST_CHECK;
+FhObj *fhmem_data_cell(FhVM *vm, size_t size, uint32_t shape, bool container) FH_MUST_CHECK;
 
 /* ---- raising (errors.c). Formats: %s C string, %d int, %zd/%zu, %lld, %c, %S str() of a value, %R repr() of a value,
  * %T name of the value's type, %U a str object's text, %N name of a type object, %% . All return FH_ERR / -1. ---- */

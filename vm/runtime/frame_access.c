@@ -12,6 +12,13 @@
 
 FhValue fhframe_globals(FhVM *vm) { return vm->frame ? fh_val(vm->frame->globals) : FH_NOVALUE; }
 
+FhValue fhframe_site(FhVM *vm, uint32_t *at) {
+    FhFrame *f = vm->frame;
+    if (!f) return FH_NOVALUE;
+    *at = (uint32_t)(f->pc - f->code->instrs);
+    return fh_val(f->code);
+}
+
 FhValue fhframe_builtins(FhVM *vm, FhFrame *f) {
     if (!f->globals->str_keys) return vm->builtins;
     FhValue v = fhdict_get_str(vm, fh_val(f->globals), FH_NAME(vm, __builtins__));

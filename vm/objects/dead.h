@@ -1,0 +1,38 @@
+/* Dead objects: what is left where a manual object has been freed, or an object of an arena has gone with its arena,
+ * while somebody still refers to it. The cell keeps its address and its size; its payload has been given up (the type's
+ * finalize has left it valid and empty, so that native code that was using it finds nothing), and its shape is FH_T_dead.
+ * Whatever looks into it raises UseAfterFreeError; identity, id() and is_alive() work. The cell goes with the last
+ * reference. A function that may still be running keeps its contents till then (FH_T_dead_function).
+ *
+ * Who holds a reference whose type it takes for granted (an iterator its list, a view its dict, a bound native method its
+ * self) asks fh_is_dead before it looks. */
+#ifndef FH_OBJECTS_DEAD_H
+#define FH_OBJECTS_DEAD_H
+
+#include "objects/vm.h"
+
+_Static_assert(FH_T_dead_function == FH_T_dead + 1, "fh_is_dead compares a range");
+
+static inline bool fh_is_dead(FhValue v) {
+    return fh_is_obj(v) && FH_UNLIKELY(fh_obj(v)->shape - FH_T_dead <= 1u);
+}
+
+/* UseAfterFreeError: what v was, where it was made, where its life ended. */
+FhValue fhdead_raise(FhVM *vm, FhValue v) FH_COLD;
+int fhdead_raise_int(FhVM *vm, FhValue v) FH_COLD;
+/* DoubleFreeError, likewise. */
+FhValue fhdead_raise_again(FhVM *vm, FhValue v) FH_COLD;
+
+/* Ends the life of o in place: __del__, weak references, payload; the shape becomes dead. o is held by the caller. The
+ * reference of the manual home, if there is one, is given up. May run script code; errors are reported as unraisable.
+ * `how` completes "its life ended: " in messages ("freed", "arena 'frame' reset"); a string constant. 
+ * False: its __del__ ended its life already. */
+bool fhdead_kill(FhVM *vm, FhObj *o, const char *how);
+
+/* Where the objects of manual code were made and ended: a bounded table by address (FhSites). When it overflows, traces are
+ * lost, never the detection. */
+void fhdead_note_made(FhVM *vm, const FhObj *o);
+void fhdead_note_ended(FhVM *vm, const FhObj *o, FhValue type, const char *how);
+void fhdead_close(FhVM *vm);
+
+#endif
