@@ -13,11 +13,11 @@
 
 /* The shape of class `to` with the same words and fields as `from`. NULL: MemoryError. */
 static FhShape *translate(FhVM *vm, FhShape *from, FhType *to) {
-    if (!from->parent) return fhshape_root(vm, to, from->capacity, from->dict_mode);
+    if (!from->cold->parent) return fhshape_root(vm, to, from->capacity, from->dict_mode);
     if (fhrecursion_enter(vm, " while setting __class__") < 0) return NULL;
-    FhShape *parent = translate(vm, from->parent, to);
+    FhShape *parent = translate(vm, from->cold->parent, to);
     fhrecursion_leave(vm);
-    return parent ? fhshape_with(vm, parent, from->key) : NULL;
+    return parent ? fhshape_with(vm, parent, from->cold->key) : NULL;
 }
 
 static bool both_modules(FhVM *vm, FhType *a, FhType *b) {
@@ -37,7 +37,6 @@ int fhobject_set_class(FhVM *vm, FhValue o, FhType *to) {
     if (!shape) return -1;
     if (to->flags & FH_TF_HEAP) fh_retain_obj(&to->header);
     fh_obj(o)->shape = shape->id;
-    if (fh_has_flag(vm, o, FH_TF_TYPE)) fhas_type(o)->metatype = fh_val(to);
     if (from->flags & FH_TF_HEAP) fh_release(vm, fh_val(from));
     return 0;
 }
@@ -51,9 +50,9 @@ static FhValue slot_values(FhVM *vm, FhValue o) {
     fh_retain(mro);
     for (int64_t i = fhas_tuple(mro)->size; i-- > 0;) {
         FhType *t = fhas_type(fhas_tuple(mro)->items[i]);
-        int64_t n = t->slot_names == FH_NOVALUE ? 0 : fhas_tuple(t->slot_names)->size;
+        int64_t n = t->cold->slot_names == FH_NOVALUE ? 0 : fhas_tuple(t->cold->slot_names)->size;
         for (int64_t j = 0; j < n; j++) {
-            FhValue name = fhas_tuple(t->slot_names)->items[j], v = fhattr_find(vm, o, name);
+            FhValue name = fhas_tuple(t->cold->slot_names)->items[j], v = fhattr_find(vm, o, name);
             if (v == FH_NOVALUE) continue;
             if (v != FH_ERR && dict == FH_NOVALUE) dict = fhdict_new(vm);
             int status = v == FH_ERR || dict == FH_ERR ? -1 : fhdict_set(vm, dict, name, v);

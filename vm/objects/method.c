@@ -18,7 +18,8 @@ static bool has_keywords(FhValue kwnames) { return kwnames != FH_NOVALUE && fhas
 /* What stands before the name in "list.append() takes …": a type or a module; "" for neither. */
 static const char *owner_name(const FhType *q) {
     if (!q) return "";
-    return !q->def && q->qualname != FH_NOVALUE ? fhstr_text(q->qualname) : fhtype_c_name((FhType *)q);
+    return !q->def && q->cold->qualname != FH_NOVALUE ? fhstr_text(q->cold->qualname)
+                                                      : fhtype_c_name((FhType *)q);
 }
 
 static FH_COLD FhValue wrong_count(FhVM *vm, const FhMethodDef *def, const char *owner, uint32_t n) {

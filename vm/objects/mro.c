@@ -115,21 +115,21 @@ FhValue fhtype_compute_mro(FhVM *vm, FhType *t, FhValue bases) {
     int64_t n = b->size;
     for (int64_t i = 0; i < n; i++) {
         if (fhtype_ready(vm, fhas_type(b->items[i])) < 0) return FH_ERR;
-        if (fhas_type(b->items[i])->mro == FH_NOVALUE)
+        if (fhas_type(b->items[i])->cold->mro == FH_NOVALUE)
             return fhraise(vm, FH_T_TypeError, "Cannot extend an incomplete type '%N'", b->items[i]);
     }
     if (n == 0) {
         FhValue self = fh_val(t);
         return fhtuple_from(vm, &self, 1);
     }
-    if (n == 1) return prepend(vm, t, fhas_type(b->items[0])->mro);
+    if (n == 1) return prepend(vm, t, fhas_type(b->items[0])->cold->mro);
     if (check_duplicates(vm, b) < 0) return FH_ERR;
     Merge m = {.n = n + 1};
     m.sequences = fhmem_array(vm, (size_t)n + 1, sizeof *m.sequences);
     m.heads = m.sequences ? fhmem_array(vm, (size_t)n + 1, sizeof *m.heads) : NULL;
     FhValue mro = FH_ERR;
     if (m.heads) {
-        for (int64_t i = 0; i < n; i++) m.sequences[i] = fhas_type(b->items[i])->mro;
+        for (int64_t i = 0; i < n; i++) m.sequences[i] = fhas_type(b->items[i])->cold->mro;
         m.sequences[n] = bases;
         memset(m.heads, 0, ((size_t)n + 1) * sizeof *m.heads);
         mro = merge(vm, t, &m);
@@ -181,10 +181,12 @@ bool fhtype_same_layout(FhType *a, FhType *b) {
     FhType *x = solid_base(a), *y = solid_base(b);
     if (x != y) {
         bool alike = !x->def && !y->def && x->nslots == y->nslots && x->base == y->base &&
-                     x->slot_names != FH_NOVALUE && y->slot_names != FH_NOVALUE;
-        if (!alike || fhas_tuple(x->slot_names)->size != fhas_tuple(y->slot_names)->size) return false;
-        for (int64_t i = 0; i < fhas_tuple(x->slot_names)->size; i++) {
-            if (fhas_tuple(x->slot_names)->items[i] != fhas_tuple(y->slot_names)->items[i]) return false;
+                     x->cold->slot_names != FH_NOVALUE && y->cold->slot_names != FH_NOVALUE;
+        if (!alike || fhas_tuple(x->cold->slot_names)->size != fhas_tuple(y->cold->slot_names)->size)
+            return false;
+        for (int64_t i = 0; i < fhas_tuple(x->cold->slot_names)->size; i++) {
+            if (fhas_tuple(x->cold->slot_names)->items[i] != fhas_tuple(y->cold->slot_names)->items[i])
+                return false;
         }
     }
     return ((a->flags ^ b->flags) & FH_TF_DICT) == 0;

@@ -26,7 +26,7 @@ void fhinstance_visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
     FhShape *s = fh_shape_of(vm, o);
     if (s->type->c_life->visit) s->type->c_life->visit(vm, o, fn, ctx);
     visit_words(vm, o, s, fn, ctx);
-    fn(ctx, &s->type_value);
+    fn(ctx, &s->type->cold->self);
 }
 
 /* Fields in order, then the C part. An emptied instance goes on as one without fields: reads give AttributeError. */
@@ -43,7 +43,7 @@ void fhinstance_finalize(FhVM *vm, FhObj *o) {
     }
     if (spilled) {
         FhShape *root = s;
-        while (root->parent) root = root->parent;
+        while (root->cold->parent) root = root->cold->parent;
         FhValue *table = (FhValue *)(uintptr_t)words[s->capacity - 1];
         words[s->capacity - 1] = FH_NOVALUE;
         o->shape = root->id;
@@ -51,7 +51,7 @@ void fhinstance_finalize(FhVM *vm, FhObj *o) {
         fhmem_free(vm, table, fhshape_overflow_words(s) * sizeof(FhValue));
     }
     if (s->type->c_life->finalize) s->type->c_life->finalize(vm, o);
-    if (dying) fh_release(vm, s->type_value);
+    if (dying) fh_release(vm, fh_val(s->type));
 }
 
 /* The strategy in force governs plain instances and those of subclasses of data types, not exceptions, iterators, … */
@@ -146,9 +146,9 @@ FhValue fhobject_repr(FhVM *vm, FhValue self) {
     unsigned long long at = (unsigned long long)(self & ~(FhValue)7);
     FhValue text;
     if (fhstr_check(vm, module) && !fhstr_equal(module, FH_NAME(vm, builtins)))
-        text = fhstr_format(vm, "<%U.%U object at 0x%llx>", module, t->qualname, at);
+        text = fhstr_format(vm, "<%U.%U object at 0x%llx>", module, t->cold->qualname, at);
     else
-        text = fhstr_format(vm, "<%U object at 0x%llx>", t->qualname, at);
+        text = fhstr_format(vm, "<%U object at 0x%llx>", t->cold->qualname, at);
     fh_release(vm, module);
     return text;
 }

@@ -184,44 +184,62 @@ typedef struct FhTypeDef {
                              set, instances (of subclasses too) keep all attributes in that dict. */
 } FhTypeDef;
 
-/* Builtin types come to life lazily: of a type with readied == false only header, slots, flags, version, size, shape,
- * def, base and metatype are valid; bases, mro, dict, name and qualname are NOVALUE until fhtype_ready. Use the
- * accessors of type.h. */
+/* What few ask of a type, apart from what every access reads. */
+typedef struct FhTypeCold {
+    FhValue bases; /* tuple */
+    FhValue mro;   /* tuple */
+    FhValue dict;  /* dict */
+    FhValue name, qualname;
+    FhValue slot_names;  /* tuple of the names in __slots__ of this class itself, or NOVALUE */
+    const char *c_name;  /* of a type that a native module defines; see fhtype_c_name */
+    FhType **base_list;  /* raw block, not owned: the bases where there is more than one */
+    FhType **subclasses; /* raw block, not owned: a class removes itself when it dies */
+    FhValue self;        /* instances of classes of scripts hold a reference to the class through this slot */
+    FhShape *shapes;     /* of this type, linked by next_of_type; not the base shape of a builtin type */
+    uint32_t nbase_list, nsubclasses, subclasses_capacity;
+} FhTypeCold;
+
+/* Builtin types come to life lazily: of a type with readied == false only what lies here is valid, and `cold` is one
+ * shared record of NOVALUEs, never written, until fhtype_ready. Use the accessors of type.h. */
 struct FhType {
     FhObj header;
     const FhSlots *slots;
     uint32_t flags;
     uint32_t
         version; /* changes when an attribute of it or of a base changes: method caches compare it; never 0 */
-    uint32_t size;       /* cell size of the C part; fields of instances follow (not with FH_TF_VARSIZE) */
-    uint32_t nslots;     /* __slots__ fields, bases' included: the first fields of every instance */
-    uint32_t field_hint; /* inline value words to reserve in new instances */
-    uint32_t max_fields; /* most fields that an instance has had: field_hint learns from it */
-    uint32_t made;       /* instances made while field_hint is being learned */
-    uint32_t dict_offset;
+    uint32_t size;         /* cell size of the C part; fields of instances follow (not with FH_TF_VARSIZE) */
+    uint32_t init_version; /* init_cached holds for this version: see fhtype_plain_init */
+    uint16_t nslots;       /* __slots__ fields, bases' included: the first fields of every instance */
+    uint16_t field_hint;   /* inline value words to reserve in new instances */
+    uint16_t max_fields;   /* most fields that an instance has had: field_hint learns from it */
+    uint16_t dict_offset;
     uint16_t id;          /* FH_T_…, or 0 */
+    uint8_t made;         /* instances made while field_hint is being learned */
     bool readied;         /* builtin types: the dict is filled on first use (fhtype_ready) */
-    bool shared_slots;    /* slots is static or the base's */
+    bool own_slots;       /* slots is a raw block of this type; otherwise static, or another type's */
     FhShape *shape;       /* of a fresh instance */
     const FhTypeDef *def; /* builtin types; NULL for classes of scripts */
     const FhLife *c_life; /* of the C part: the nearest builtin base's */
-    const char *c_name;   /* builtin types: name in the table, maybe with the module before a dot */
     FhValue base;         /* type or NOVALUE: the one that gives the layout */
-    FhValue bases;        /* tuple */
-    FhValue mro;          /* tuple */
-    FhValue dict;         /* dict */
-    FhValue name, qualname;
-    FhValue metatype;   /* the class of this class; borrowed: the header's shape holds it */
-    FhValue slot_names; /* tuple of the names in __slots__ of this class itself, or NOVALUE */
-    FhType **base_list; /* raw block, not owned: the bases where there is more than one */
-    uint32_t nbase_list;
-    FhType **subclasses; /* raw block, not owned: a class removes itself when it dies */
-    uint32_t nsubclasses, subclasses_capacity;
-    FhSlots *own_slots;    /* raw block, classes of scripts */
-    uint32_t init_version; /* init_cached holds for this version: see fhtype_plain_init */
-    FhValue init_cached;   /* borrowed */
-    FhShape *shapes;       /* all shapes of this type, linked by next_of_type */
+    FhValue init_cached;  /* borrowed */
+    FhTypeCold *cold;     /* classes of scripts: the other half of an FhClass */
 };
+
+typedef struct FhClass {
+    FhType type;
+    FhTypeCold cold;
+} FhClass;
+
+/* The rest of a shape. The base shapes of builtin types share one that is never written, until they need their own. */
+typedef struct FhShapeCold {
+    FhShape *parent; /* the shape without the last field */
+    FhValue key;     /* name of the last field (interned str, owned); NOVALUE in a root */
+    FhShape **next;  /* transitions: raw block, searched in order */
+    uint32_t nnext, next_capacity;
+    FhValue *keys;       /* names of all fields, made on demand: raw block of nfields, not owned */
+    FhShape *dict_shape; /* dict mode with the same capacity, made on demand */
+    FhShape *next_of_type;
+} FhShapeCold;
 
 /* Layout of instances (hidden class). Where field i of an object lies follows from its shape alone (shape.h):
  * inline at value word i behind the C part, but when nfields > capacity the last inline word holds the address of a
@@ -233,15 +251,8 @@ struct FhShape {
     uint32_t id; /* index in vm->shapes; never re-used while the VM lives */
     uint16_t nfields;
     uint16_t capacity; /* inline value words behind the C part */
+    FhShapeCold *cold;
     bool dict_mode;
-    FhShape *parent; /* the shape without the last field */
-    FhValue key;     /* name of the last field (interned str, owned); NOVALUE in a root */
-    FhShape **next;  /* transitions: raw block, searched in order */
-    uint32_t nnext, next_capacity;
-    FhValue *keys;      /* names of all fields, made on demand: raw block of nfields, not owned */
-    FhValue type_value; /* fh_val(type): instances of classes of scripts hold a reference through this slot */
-    FhShape *dict_shape; /* dict mode with the same capacity, made on demand */
-    FhShape *next_of_type;
 };
 
 #endif

@@ -75,8 +75,8 @@ static FH_COLD int lacks(FhVM *vm, FhProperty *p, FhValue obj, const char *what)
     if (fhtype_ready(vm, t) < 0) return -1;
     if (p->name != FH_NOVALUE)
         return fhraise_int(vm, FH_T_AttributeError, "property %R of %R object has no %s", p->name,
-                           t->qualname, what);
-    return fhraise_int(vm, FH_T_AttributeError, "property of %R object has no %s", t->qualname, what);
+                           t->cold->qualname, what);
+    return fhraise_int(vm, FH_T_AttributeError, "property of %R object has no %s", t->cold->qualname, what);
 }
 
 static FhValue property_get(FhVM *vm, FhValue self, FhValue obj, FhValue type) {

@@ -18,62 +18,100 @@ static int reserve_id(FhVM *vm) {
     return 0;
 }
 
-FhShape *fhshape_new(FhVM *vm, FhType *type, uint32_t nfields, uint32_t capacity, bool dict_mode) {
-    if (reserve_id(vm) < 0) return NULL;
-    FhShape *s = fhmem_new(vm, sizeof *s);
-    if (!s) return NULL;
-    *s = (FhShape){.slots = type->slots,
-                   .type = type,
-                   .id = vm->nshapes,
-                   .nfields = (uint16_t)nfields,
-                   .capacity = (uint16_t)capacity,
-                   .dict_mode = dict_mode,
-                   .key = FH_NOVALUE,
-                   .type_value = fh_val(type),
-                   .next_of_type = type->shapes};
-    if (fhheap_register_shape(&vm->heap, s->id, &type->slots->life) < 0) {
-        fhmem_free(vm, s, sizeof *s);
-        fhraise_memory(vm);
-        return NULL;
-    }
-    type->shapes = s;
-    vm->shapes[vm->nshapes++] = s;
-    return s;
+static FhShapeCold no_transitions(FhShape *next_of_type) {
+    return (FhShapeCold){.key = FH_NOVALUE, .next_of_type = next_of_type};
 }
 
-static void free_shape(FhVM *vm, FhShape *s) {
+static const FhShapeCold unused = {.key = FH_NOVALUE};
+
+typedef struct OwnShape {
+    FhShape shape;
+    FhShapeCold cold;
+} OwnShape;
+
+/* Enters the shape in the tables under the next id. */
+static int enter(FhVM *vm, FhShape *s) {
+    if (reserve_id(vm) < 0) return -1;
+    s->id = vm->nshapes;
+    if (fhheap_register_shape(&vm->heap, s->id, &s->slots->life) < 0) {
+        fhraise_memory(vm);
+        return -1;
+    }
+    vm->shapes[vm->nshapes++] = s;
+    return 0;
+}
+
+FhShape *fhshape_new(FhVM *vm, FhType *type, uint32_t nfields, uint32_t capacity, bool dict_mode) {
+    OwnShape *own = fhtype_own_cold(vm, type) < 0 ? NULL : fhmem_new(vm, sizeof *own);
+    if (!own) return NULL;
+    own->shape = (FhShape){.slots = type->slots,
+                           .type = type,
+                           .nfields = (uint16_t)nfields,
+                           .capacity = (uint16_t)capacity,
+                           .dict_mode = dict_mode,
+                           .cold = &own->cold};
+    own->cold = no_transitions(type->cold->shapes);
+    if (enter(vm, &own->shape) < 0) {
+        fhmem_free(vm, own, sizeof *own);
+        return NULL;
+    }
+    return type->cold->shapes = &own->shape;
+}
+
+int fhshape_base(FhVM *vm, FhType *type, FhShape *s) {
+    *s = (FhShape){.slots = type->slots, .type = type, .cold = (FhShapeCold *)&unused};
+    return enter(vm, s);
+}
+
+/* A base shape's own rest, once there is something to write. */
+static int own_cold(FhVM *vm, FhShape *s) {
+    if (s->cold != &unused) return 0;
+    FhShapeCold *cold = fhmem_new(vm, sizeof *cold);
+    if (!cold) return -1;
+    *cold = no_transitions(NULL);
+    s->cold = cold;
+    return 0;
+}
+
+static void free_tables(FhVM *vm, FhShape *s) {
     vm->shapes[s->id] = NULL;
-    fhmem_free(vm, s->next, s->next_capacity * sizeof *s->next);
-    fhmem_free(vm, s->keys, s->nfields * sizeof *s->keys);
-    fhmem_free(vm, s, sizeof *s);
+    fhmem_free(vm, s->cold->next, s->cold->next_capacity * sizeof *s->cold->next);
+    fhmem_free(vm, s->cold->keys, s->nfields * sizeof *s->cold->keys);
+}
+
+void fhshape_base_free(FhVM *vm, FhShape *s) {
+    free_tables(vm, s);
+    if (s->cold != &unused) fhmem_free(vm, s->cold, sizeof *s->cold);
 }
 
 void fhshape_free_all(FhVM *vm, FhType *type) {
-    FhShape *s = type->shapes;
-    type->shapes = type->shape = NULL;
+    FhShape *s = type->cold->shapes;
+    if (!s) return;
+    type->cold->shapes = type->shape = NULL;
     while (s) {
-        FhShape *next = s->next_of_type;
-        free_shape(vm, s);
+        FhShape *next = s->cold->next_of_type;
+        free_tables(vm, s);
+        fhmem_free(vm, s, sizeof(OwnShape));
         s = next;
     }
 }
 
 FhValue fhshape_key(FhVM *vm, const FhShape *shape, uint32_t field) {
     (void)vm;
-    for (const FhShape *s = shape; s; s = s->parent) {
-        if (s->nfields == field + 1) return s->key;
+    for (const FhShape *s = shape; s; s = s->cold->parent) {
+        if (s->nfields == field + 1) return s->cold->key;
     }
     return FH_NOVALUE;
 }
 
 /* The names of all fields in a row, so that a search does not walk the chain of parents. NULL: no memory for it. */
 static const FhValue *keys_of(FhVM *vm, FhShape *shape) {
-    if (shape->keys) return shape->keys;
+    if (shape->cold->keys) return shape->cold->keys;
     FhValue *keys = fhheap_raw(&vm->heap, shape->nfields * sizeof *keys);
     if (!keys) return NULL;
     for (uint32_t i = 0; i < shape->nfields; i++) keys[i] = FH_NOVALUE;
-    for (const FhShape *s = shape; s->parent; s = s->parent) keys[s->nfields - 1] = s->key;
-    return shape->keys = keys;
+    for (const FhShape *s = shape; s->cold->parent; s = s->cold->parent) keys[s->nfields - 1] = s->cold->key;
+    return shape->cold->keys = keys;
 }
 
 static bool same_name(FhValue key, FhValue name, bool interned) {
@@ -83,7 +121,7 @@ static bool same_name(FhValue key, FhValue name, bool interned) {
 
 int fhshape_find(FhVM *vm, const FhShape *shape, FhValue name) {
     uint32_t n = shape->nfields;
-    if (n == 0 || !shape->parent) return -1;
+    if (n == 0 || !shape->cold->parent) return -1;
     bool interned = (fhas_str(name)->flags & FH_STR_INTERNED) != 0;
     const FhValue *keys = keys_of(vm, (FhShape *)shape);
     if (keys && interned) {
@@ -92,32 +130,34 @@ int fhshape_find(FhVM *vm, const FhShape *shape, FhValue name) {
         }
         return -1;
     }
-    for (const FhShape *s = shape; s->parent; s = s->parent) {
-        if (same_name(s->key, name, interned)) return s->nfields - 1;
+    for (const FhShape *s = shape; s->cold->parent; s = s->cold->parent) {
+        if (same_name(s->cold->key, name, interned)) return s->nfields - 1;
     }
     return -1;
 }
 
 static int reserve_next(FhVM *vm, FhShape *s) {
-    if (s->nnext < s->next_capacity) return 0;
-    uint32_t wanted = s->next_capacity ? s->next_capacity * 2 : 2;
-    FhShape **grown = fhmem_resize(vm, s->next, s->next_capacity * sizeof *grown, wanted * sizeof *grown);
+    if (own_cold(vm, s) < 0) return -1;
+    if (s->cold->nnext < s->cold->next_capacity) return 0;
+    uint32_t wanted = s->cold->next_capacity ? s->cold->next_capacity * 2 : 2;
+    FhShape **grown =
+        fhmem_resize(vm, s->cold->next, s->cold->next_capacity * sizeof *grown, wanted * sizeof *grown);
     if (!grown) return -1;
-    s->next = grown;
-    s->next_capacity = wanted;
+    s->cold->next = grown;
+    s->cold->next_capacity = wanted;
     return 0;
 }
 
 FhShape *fhshape_with(FhVM *vm, FhShape *shape, FhValue name) {
-    for (uint32_t i = 0; i < shape->nnext; i++) {
-        if (shape->next[i]->key == name) return shape->next[i];
+    for (uint32_t i = 0; i < shape->cold->nnext; i++) {
+        if (shape->cold->next[i]->cold->key == name) return shape->cold->next[i];
     }
     if (reserve_next(vm, shape) < 0) return NULL;
     FhShape *s = fhshape_new(vm, shape->type, shape->nfields + 1u, shape->capacity, false);
     if (!s) return NULL;
-    s->parent = shape;
-    s->key = name;
-    shape->next[shape->nnext++] = s;
+    s->cold->parent = shape;
+    s->cold->key = name;
+    shape->cold->next[shape->cold->nnext++] = s;
     if (s->nfields > s->type->max_fields) s->type->max_fields = s->nfields;
     return s;
 }
@@ -151,7 +191,7 @@ static void use_capacity(FhVM *vm, FhType *t, uint32_t words) {
         fhpending_clear(vm);
         return;
     }
-    t->field_hint = words;
+    t->field_hint = (uint16_t)words;
     t->shape = root;
 }
 
@@ -183,8 +223,10 @@ FhShape *fhshape_fresh_slow(FhVM *vm, FhType *t) {
 }
 
 FhShape *fhshape_root(FhVM *vm, FhType *type, uint32_t capacity, bool dict_mode) {
-    for (FhShape *s = type->shapes; s; s = s->next_of_type) {
-        if (!s->parent && s->capacity == capacity && s->dict_mode == dict_mode) return s;
+    FhShape *base = type->id ? vm->shapes[type->id] : NULL;
+    if (base && base->capacity == capacity && base->dict_mode == dict_mode) return base;
+    for (FhShape *s = type->cold->shapes; s; s = s->cold->next_of_type) {
+        if (!s->cold->parent && s->capacity == capacity && s->dict_mode == dict_mode) return s;
     }
     return fhshape_new(vm, type, type->nslots, capacity, dict_mode);
 }
@@ -220,9 +262,10 @@ int fhinstance_append(FhVM *vm, FhObj *o, FhValue name, FhShape *next, FhValue v
 static FhShape *dict_shape(FhVM *vm, FhShape *s) {
     if (s->dict_mode) return s;
     FhShape *root = s;
-    while (root->parent) root = root->parent;
-    if (!root->dict_shape) root->dict_shape = fhshape_new(vm, s->type, root->nfields, s->capacity, true);
-    return root->dict_shape;
+    while (root->cold->parent) root = root->cold->parent;
+    if (!root->cold->dict_shape && own_cold(vm, root) == 0)
+        root->cold->dict_shape = fhshape_new(vm, s->type, root->nfields, s->capacity, true);
+    return root->cold->dict_shape;
 }
 
 /* A dict with the fields behind the slots. */

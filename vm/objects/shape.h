@@ -23,6 +23,9 @@
 /* A root shape for type. NULL: MemoryError. */
 FhShape *fhshape_new(FhVM *vm, FhType *type, uint32_t nfields, uint32_t capacity,
                      bool dict_mode) FH_MUST_CHECK;
+/* The base shape of a builtin type, made in place; ids follow each other. fhshape_base_free: its tables. */
+int fhshape_base(FhVM *vm, FhType *type, FhShape *s) FH_MUST_CHECK;
+void fhshape_base_free(FhVM *vm, FhShape *s);
 /* The shape for a new instance of type. The first instances of a class of a script show how many fields they come to have:
  * after some, later ones reserve so many words. Instances made without asking (type->shape) are right, too. */
 FhShape *fhshape_fresh_slow(FhVM *vm, FhType *type);
@@ -32,7 +35,7 @@ static inline FhShape *fhshape_fresh(FhVM *vm, FhType *type) {
 }
 /* A root shape with that capacity, found or made. NULL: MemoryError. */
 FhShape *fhshape_root(FhVM *vm, FhType *type, uint32_t capacity, bool dict_mode) FH_MUST_CHECK;
-/* Gives up all shapes of a type that ends; their ids stay taken. */
+/* Gives up the shapes of a type that ends, but for a base shape; their ids stay taken. */
 void fhshape_free_all(FhVM *vm, FhType *type);
 /* Number of the field called name (str, any) or -1. Runs no script. */
 int fhshape_find(FhVM *vm, const FhShape *shape, FhValue name);

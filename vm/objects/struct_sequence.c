@@ -4,6 +4,7 @@
 #include "objects/struct_sequence.h"
 #include "objects/dict.h"
 #include "objects/list.h"
+#include "objects/method.h"
 #include "objects/protocol.h"
 #include "objects/sequence.h"
 #include "objects/str.h"
@@ -14,7 +15,7 @@ typedef struct Definition {
     const char *name;
     const char *const *fields;
     uint32_t nfields, visible;
-    FhGetSetDef getsets[FHSTRUCT_SEQUENCE_MAX + 1];
+    FhGetSetDef *getsets; /* raw block of nfields, made when the class is readied */
 } Definition;
 
 static const Definition *definition_of(const FhType *t) { return (const Definition *)t->def; }
@@ -124,11 +125,25 @@ static FhValue (*const getters[FHSTRUCT_SEQUENCE_MAX])(FhVM *, FhValue) = {EACH(
 /* ---- classes ---- */
 
 static int set_number(FhVM *vm, FhType *t, const char *name, uint32_t n) {
-    return fhdict_set_c(vm, t->dict, name, fh_int_raw(n));
+    return fhdict_set_c(vm, t->cold->dict, name, fh_int_raw(n));
+}
+
+static int add_fields(FhVM *vm, FhType *t, Definition *d) {
+    if (!d->getsets && !(d->getsets = fhmem_array(vm, d->nfields, sizeof *d->getsets))) return -1;
+    for (uint32_t i = 0; i < d->nfields; i++) {
+        d->getsets[i] = (FhGetSetDef){d->fields[i], getters[i], NULL, NULL};
+        FhValue v = fhgetset_new(vm, t, &d->getsets[i]);
+        if (v == FH_ERR) return -1;
+        int status = fhdict_set_c(vm, t->cold->dict, d->fields[i], v);
+        fh_release(vm, v);
+        if (status < 0) return -1;
+    }
+    return 0;
 }
 
 static int ready(FhVM *vm, FhType *t) {
     const Definition *d = definition_of(t);
+    if (add_fields(vm, t, (Definition *)d) < 0) return -1;
     if (set_number(vm, t, "n_fields", d->nfields) < 0 ||
         set_number(vm, t, "n_sequence_fields", d->visible) < 0 ||
         set_number(vm, t, "n_unnamed_fields", 0) < 0)
@@ -144,7 +159,7 @@ static int ready(FhVM *vm, FhType *t) {
         else
             fhas_tuple(names)->items[i] = name;
     }
-    if (status == 0) status = fhdict_set(vm, t->dict, FH_NAME(vm, __match_args__), names);
+    if (status == 0) status = fhdict_set(vm, t->cold->dict, FH_NAME(vm, __match_args__), names);
     fh_release(vm, names);
     return status;
 }
@@ -159,13 +174,11 @@ FhValue fhstruct_sequence_type(FhVM *vm, const char *name, const char *doc, cons
                               .size = sizeof(FhTuple),
                               .flags = FH_TF_CONTAINER | FH_TF_VARSIZE | FH_TF_TUPLE | FH_TF_SEQUENCE,
                               .slots = &slots,
-                              .getsets = d->getsets,
                               .ready = ready},
                       .name = name,
                       .fields = fields,
                       .nfields = nfields,
                       .visible = visible};
-    for (uint32_t i = 0; i < nfields; i++) d->getsets[i] = (FhGetSetDef){fields[i], getters[i], NULL, NULL};
     FhType *t = fhtype_define(vm, name, &d->def, vm->types[FH_T_tuple]);
     if (!t) {
         fhmem_free(vm, d, sizeof *d);
@@ -174,4 +187,5 @@ FhValue fhstruct_sequence_type(FhVM *vm, const char *name, const char *doc, cons
     return fh_val(t);
 }
 
-const FhTypeDef fhtypedef_struct_sequence = {.size = sizeof(FhTuple)};
+/* Of no class that scripts see: it has the table of slots that all of them share. */
+const FhTypeDef fhtypedef_struct_sequence = {.size = sizeof(FhTuple), .slots = &slots};

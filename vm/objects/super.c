@@ -38,7 +38,7 @@ static FhValue search(FhVM *vm, FhValue type, FhValue start, FhValue name) {
     int64_t i = 0;
     while (i < t->size && t->items[i] != type) i++;
     for (i++; i < t->size; i++) {
-        FhValue v = fhdict_get_str(vm, fhas_type(t->items[i])->dict, name);
+        FhValue v = fhdict_get_str(vm, fhas_type(t->items[i])->cold->dict, name);
         if (v != FH_NOVALUE) return v;
     }
     return FH_NOVALUE;

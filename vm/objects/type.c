@@ -38,74 +38,113 @@ static const FhSlots no_slots = {0};
      FH_TF_TUPLE | FH_TF_DICTSUB | FH_TF_TYPE | FH_TF_EXC | FH_TF_FLOAT | FH_TF_SET | FH_TF_SEQUENCE |       \
      FH_TF_MAPPING | FH_TF_METHOD_DESCR)
 
+/* Of types that are not readied. */
+static const FhTypeCold unready = {.bases = FH_NOVALUE,
+                                   .mro = FH_NOVALUE,
+                                   .dict = FH_NOVALUE,
+                                   .name = FH_NOVALUE,
+                                   .qualname = FH_NOVALUE,
+                                   .slot_names = FH_NOVALUE,
+                                   .self = FH_NOVALUE};
+
+int fhtype_own_cold(FhVM *vm, FhType *t) {
+    if (t->cold != &unready) return 0;
+    FhTypeCold *cold = fhmem_new(vm, sizeof *cold);
+    if (!cold) return -1;
+    *cold = unready;
+    cold->self = fh_val(t);
+    t->cold = cold;
+    return 0;
+}
+
+/* A type whose slots are those of t, which has the same table of its own and the same base; or NULL. */
+static const FhSlots *merged_already(FhVM *vm, const FhSlots *own, const FhType *base) {
+    for (uint32_t id = 1; id < FH_T_count; id++) {
+        const FhType *t = vm->types[id];
+        if (t && t->def->slots == own && t->base == fh_val(base)) return t->slots;
+    }
+    return NULL;
+}
+
 /* The slots of a builtin type: its own table where the base is object (what that leaves NULL has a default wherever slots
  * are used, and new_ NULL means: not made by calling it), else a copy completed from the base. */
 static int merge_slots(FhVM *vm, FhType *t, const FhSlots *own, const FhType *base) {
-    t->shared_slots = true;
     bool plain = !base || base->id == FH_T_object;
     if (plain || !own) {
         t->slots = own ? own : plain ? &no_slots : base->slots;
         return 0;
     }
+    if ((t->slots = merged_already(vm, own, base))) return 0;
+    t->slots = own;
     FhSlots merged = *own;
     fhtype_inherit_slots(&merged, base->slots);
-    if (memcmp(&merged, own, sizeof merged) == 0) {
-        t->slots = own;
-        return 0;
-    }
-    t->own_slots = fhheap_raw(&vm->heap, sizeof *t->own_slots);
-    if (!t->own_slots) return -1;
-    *t->own_slots = merged;
-    t->slots = t->own_slots;
-    t->shared_slots = false;
+    if (memcmp(&merged, own, sizeof merged) == 0) return 0;
+    FhSlots *slots = fhheap_raw(&vm->heap, sizeof *slots);
+    if (!slots) return -1;
+    *slots = merged;
+    t->slots = slots;
+    t->own_slots = true;
     return 0;
 }
 
-static void init_type(FhVM *vm, FhType *t, const char *name, const FhTypeDef *def, FhType *base) {
+static void free_slots(FhVM *vm, FhType *t) {
+    if (t->own_slots) fhmem_free(vm, (FhSlots *)t->slots, sizeof *t->slots);
+    t->own_slots = false;
+}
+
+static void init_type(FhVM *vm, FhType *t, const FhTypeDef *def, FhType *base) {
     memset((char *)t + sizeof(FhObj), 0, sizeof *t - sizeof(FhObj));
     t->header.rc = FH_RC_IMMORTAL;
-    t->c_name = name;
     t->flags = def->flags | (base ? base->flags & INHERITED_FLAGS : 0);
     t->version = vm->next_version++;
     t->size = def->size ? def->size : base ? base->size : (uint32_t)sizeof(FhObj);
-    t->dict_offset = def->dict_offset ? def->dict_offset : base ? base->dict_offset : 0;
+    t->dict_offset = (uint16_t)(def->dict_offset ? def->dict_offset : base ? base->dict_offset : 0);
     t->def = def;
     t->base = base ? fh_val(base) : FH_NOVALUE;
-    t->bases = t->mro = t->dict = t->name = t->qualname = t->slot_names = FH_NOVALUE;
-    t->metatype = fh_val(vm->types[FH_T_type] ? vm->types[FH_T_type] : t);
+    t->init_cached = FH_NOVALUE;
+    t->cold = (FhTypeCold *)&unready;
 }
 
-static FhType *new_builtin(FhVM *vm, const char *name, const FhTypeDef *def, FhType *base) {
+/* A type without shape. */
+static FhType *new_builtin(FhVM *vm, const FhTypeDef *def, FhType *base) {
     FhType *t = (FhType *)fhheap_cell(&vm->heap, sizeof *t, FH_T_type, true);
     if (!t) return NULL;
-    init_type(vm, t, name, def, base);
+    init_type(vm, t, def, base);
     if (merge_slots(vm, t, def->slots, base) < 0) return NULL;
-    if (!(t->shape = fhshape_new(vm, t, 0, 0, false))) {
-        fhmem_free(vm, t->own_slots, sizeof *t->own_slots);
-        return NULL;
-    }
     t->c_life = &t->slots->life;
     fhtype_set_flags(vm, t);
     return t;
 }
 
 int fhtype_init_all(FhVM *vm) {
+    vm->base_shapes = fhheap_raw(&vm->heap, FH_T_count * sizeof(FhShape));
+    if (!vm->base_shapes) return -1;
     for (uint32_t id = 1; id < FH_T_count; id++) {
         const Builtin *b = &builtins[id];
         FhType *base = id == FH_T_object ? NULL : vm->types[b->base];
-        FhType *t = new_builtin(vm, b->name, b->def ? b->def : &missing_def, base);
+        FhType *t = new_builtin(vm, b->def ? b->def : &missing_def, base);
         if (!t) return -1;
         t->id = (uint16_t)id;
         vm->types[id] = t;
+        if (fhshape_base(vm, t, &vm->base_shapes[id]) < 0) return -1;
+        t->shape = &vm->base_shapes[id];
     }
-    vm->types[FH_T_object]->metatype = fh_val(vm->types[FH_T_type]);
     return 0;
 }
 
+static int complete_defined(FhVM *vm, FhType *t, const char *name) {
+    if (fhtype_own_cold(vm, t) < 0) return -1;
+    t->cold->c_name = name;
+    return (t->shape = fhshape_new(vm, t, 0, 0, false)) ? 0 : -1;
+}
+
 FhType *fhtype_define(FhVM *vm, const char *name, const FhTypeDef *def, FhType *base) {
-    FhType *t = new_builtin(vm, name, def, base ? base : vm->types[FH_T_object]);
-    if (!t) fhraise_memory(vm);
-    return t;
+    FhType *t = new_builtin(vm, def, base ? base : vm->types[FH_T_object]);
+    if (!t) return fhraise_memory(vm), NULL;
+    if (complete_defined(vm, t, name) == 0) return t;
+    free_slots(vm, t);
+    if (t->cold != &unready) fhmem_free(vm, t->cold, sizeof *t->cold);
+    return NULL;
 }
 
 /* ---- readying ---- */
@@ -117,7 +156,7 @@ static FhValue make_bases(FhVM *vm, FhType *t) {
 }
 
 static int ready_bases(FhVM *vm, FhType *t) {
-    FhTuple *bases = fhas_tuple(t->bases);
+    FhTuple *bases = fhas_tuple(t->cold->bases);
     for (int64_t i = 0; i < bases->size; i++) {
         if (fhtype_ready(vm, fhas_type(bases->items[i])) < 0) return -1;
     }
@@ -127,7 +166,7 @@ static int ready_bases(FhVM *vm, FhType *t) {
 static int add_method(FhVM *vm, FhType *t, const FhMethodDef *def) {
     FhValue name = fhstr_intern(vm, def->name, strlen(def->name));
     if (name == FH_ERR) return -1;
-    if (!(def->flags & FH_COEXIST) && fhdict_get_str(vm, t->dict, name) != FH_NOVALUE) return 0;
+    if (!(def->flags & FH_COEXIST) && fhdict_get_str(vm, t->cold->dict, name) != FH_NOVALUE) return 0;
     FhValue v;
     if (def->flags & FH_STATIC) {
         FhValue fn = fhbuiltin_new(vm, def, FH_NOVALUE, FH_NOVALUE);
@@ -137,13 +176,13 @@ static int add_method(FhVM *vm, FhType *t, const FhMethodDef *def) {
         bool of_class = (def->flags & FH_CLASS) != 0;
         v = fhmethod_descr_new(vm, t, def, of_class ? FH_T_classmethod_descriptor : FH_T_method_descriptor);
     }
-    return v == FH_ERR ? -1 : fhdict_set_take(vm, t->dict, name, v);
+    return v == FH_ERR ? -1 : fhdict_set_take(vm, t->cold->dict, name, v);
 }
 
 static int add_getset(FhVM *vm, FhType *t, const FhGetSetDef *def) {
     FhValue name = fhstr_intern(vm, def->name, strlen(def->name));
     FhValue v = name == FH_ERR ? FH_ERR : fhgetset_new(vm, t, def);
-    return v == FH_ERR ? -1 : fhdict_set_take(vm, t->dict, name, v);
+    return v == FH_ERR ? -1 : fhdict_set_take(vm, t->cold->dict, name, v);
 }
 
 /* Docs begin with a signature line when they hold "--\n\n": the text is what follows. */
@@ -153,9 +192,9 @@ static const char *doc_text(const char *doc) {
 }
 
 static int add_doc(FhVM *vm, FhType *t) {
-    if (fhdict_get_str(vm, t->dict, FH_NAME(vm, __doc__)) != FH_NOVALUE) return 0;
+    if (fhdict_get_str(vm, t->cold->dict, FH_NAME(vm, __doc__)) != FH_NOVALUE) return 0;
     FhValue doc = t->def->doc ? fhstr_c(vm, doc_text(t->def->doc)) : FH_NONE;
-    return doc == FH_ERR ? -1 : fhdict_set_take(vm, t->dict, FH_NAME(vm, __doc__), doc);
+    return doc == FH_ERR ? -1 : fhdict_set_take(vm, t->cold->dict, FH_NAME(vm, __doc__), doc);
 }
 
 static int fill_dict(FhVM *vm, FhType *t) {
@@ -176,9 +215,9 @@ static const char *last_name(const char *dotted) {
 }
 
 static int make_mro(FhVM *vm, FhType *t) {
-    t->mro = fhtype_compute_mro(vm, t, t->bases);
-    if (t->mro == FH_ERR) {
-        t->mro = FH_NOVALUE;
+    t->cold->mro = fhtype_compute_mro(vm, t, t->cold->bases);
+    if (t->cold->mro == FH_ERR) {
+        t->cold->mro = FH_NOVALUE;
         return -1;
     }
     return 0;
@@ -189,19 +228,21 @@ static FhValue unless_error(FhValue v) { return v == FH_ERR ? FH_NOVALUE : v; }
 int fhtype_ready(FhVM *vm, FhType *t) {
     if (t->readied || !t->def) return 0;
     FhValue pending = fhpending_take(vm);
-    const char *name = last_name(t->c_name);
-    if (t->name == FH_NOVALUE) t->name = t->qualname = unless_error(fhstr_intern(vm, name, strlen(name)));
-    if (t->bases == FH_NOVALUE) t->bases = unless_error(make_bases(vm, t));
-    if (t->dict == FH_NOVALUE) t->dict = unless_error(fhdict_new(vm));
-    if (t->name == FH_NOVALUE || t->bases == FH_NOVALUE || t->dict == FH_NOVALUE) goto fail;
-    if (ready_bases(vm, t) < 0 || (t->mro == FH_NOVALUE && make_mro(vm, t) < 0)) goto fail;
+    if (fhtype_own_cold(vm, t) < 0) goto fail;
+    const char *name = fhtype_c_name(t);
+    if (t->cold->name == FH_NOVALUE)
+        t->cold->name = t->cold->qualname = unless_error(fhstr_intern(vm, name, strlen(name)));
+    if (t->cold->bases == FH_NOVALUE) t->cold->bases = unless_error(make_bases(vm, t));
+    if (t->cold->dict == FH_NOVALUE) t->cold->dict = unless_error(fhdict_new(vm));
+    if (t->cold->name == FH_NOVALUE || t->cold->bases == FH_NOVALUE || t->cold->dict == FH_NOVALUE) goto fail;
+    if (ready_bases(vm, t) < 0 || (t->cold->mro == FH_NOVALUE && make_mro(vm, t) < 0)) goto fail;
     t->readied = true; /* what follows may look up in the type itself */
     if (fill_dict(vm, t) < 0) {
         t->readied = false;
         goto fail;
     }
-    for (int64_t i = 0; i < fhas_tuple(t->bases)->size; i++) {
-        if (fhtype_add_subclass(vm, fhas_type(fhas_tuple(t->bases)->items[i]), t) < 0) goto fail;
+    for (int64_t i = 0; i < fhas_tuple(t->cold->bases)->size; i++) {
+        if (fhtype_add_subclass(vm, fhas_type(fhas_tuple(t->cold->bases)->items[i]), t) < 0) goto fail;
     }
     vm->pending = pending;
     return 0;
@@ -210,27 +251,31 @@ fail:
     return -1;
 }
 
-FhValue fhtype_dict(FhVM *vm, FhType *t) { return fhtype_ready(vm, t) < 0 ? FH_ERR : t->dict; }
-FhValue fhtype_mro(FhVM *vm, FhType *t) { return fhtype_ready(vm, t) < 0 ? FH_ERR : t->mro; }
-FhValue fhtype_bases(FhVM *vm, FhType *t) { return fhtype_ready(vm, t) < 0 ? FH_ERR : t->bases; }
-FhValue fhtype_name_value(FhVM *vm, FhType *t) { return fhtype_ready(vm, t) < 0 ? FH_ERR : t->name; }
+FhValue fhtype_dict(FhVM *vm, FhType *t) { return fhtype_ready(vm, t) < 0 ? FH_ERR : t->cold->dict; }
+FhValue fhtype_mro(FhVM *vm, FhType *t) { return fhtype_ready(vm, t) < 0 ? FH_ERR : t->cold->mro; }
+FhValue fhtype_bases(FhVM *vm, FhType *t) { return fhtype_ready(vm, t) < 0 ? FH_ERR : t->cold->bases; }
+FhValue fhtype_name_value(FhVM *vm, FhType *t) { return fhtype_ready(vm, t) < 0 ? FH_ERR : t->cold->name; }
 
 const char *fhtype_c_name(FhType *t) {
-    if (t->c_name) return last_name(t->c_name);
-    return t->name == FH_NOVALUE ? "?" : fhstr_text(t->name);
+    const char *name = fhtype_full_name(t);
+    return t->def ? last_name(name) : name;
 }
 
-const char *fhtype_full_name(FhType *t) { return t->c_name ? t->c_name : fhtype_c_name(t); }
+const char *fhtype_full_name(FhType *t) {
+    if (t->id) return builtins[t->id].name;
+    if (t->def) return t->cold->c_name;
+    return t->cold->name == FH_NOVALUE ? "?" : fhstr_text(t->cold->name);
+}
 
 const char *fhtype_name(FhVM *vm, FhValue v) { return fhtype_full_name(fh_type(vm, v)); }
 
 FhValue fhtype_module(FhVM *vm, FhType *t) {
     if (!t->def) {
-        FhValue v = fhdict_get_str(vm, t->dict, FH_NAME(vm, __module__));
+        FhValue v = fhdict_get_str(vm, t->cold->dict, FH_NAME(vm, __module__));
         return fh_retain(v == FH_NOVALUE ? FH_NAME(vm, builtins) : v);
     }
-    const char *dot = strrchr(t->c_name, '.');
-    if (dot) return fhstr_intern(vm, t->c_name, (size_t)(dot - t->c_name));
+    const char *name = fhtype_full_name(t), *dot = strrchr(name, '.');
+    if (dot) return fhstr_intern(vm, name, (size_t)(dot - name));
     const char *module = t->def->module ? t->def->module : "builtins";
     return fhstr_intern(vm, module, strlen(module));
 }
@@ -238,24 +283,26 @@ FhValue fhtype_module(FhVM *vm, FhType *t) {
 /* ---- subclasses and versions ---- */
 
 int fhtype_add_subclass(FhVM *vm, FhType *base, FhType *sub) {
-    if (base->nsubclasses == base->subclasses_capacity) {
-        uint32_t wanted = base->subclasses_capacity ? base->subclasses_capacity * 2 : 2;
-        FhType **grown = fhmem_resize(vm, base->subclasses, base->subclasses_capacity * sizeof *grown,
-                                      wanted * sizeof *grown);
+    if (fhtype_own_cold(vm, base) < 0) return -1;
+    if (base->cold->nsubclasses == base->cold->subclasses_capacity) {
+        uint32_t wanted = base->cold->subclasses_capacity ? base->cold->subclasses_capacity * 2 : 2;
+        FhType **grown =
+            fhmem_resize(vm, base->cold->subclasses, base->cold->subclasses_capacity * sizeof *grown,
+                         wanted * sizeof *grown);
         if (!grown) return -1;
-        base->subclasses = grown;
-        base->subclasses_capacity = wanted;
+        base->cold->subclasses = grown;
+        base->cold->subclasses_capacity = wanted;
     }
-    base->subclasses[base->nsubclasses++] = sub;
+    base->cold->subclasses[base->cold->nsubclasses++] = sub;
     return 0;
 }
 
 void fhtype_remove_subclass(FhType *base, FhType *sub) {
-    for (uint32_t i = 0; i < base->nsubclasses; i++) {
-        if (base->subclasses[i] != sub) continue;
-        memmove(base->subclasses + i, base->subclasses + i + 1,
-                (base->nsubclasses - i - 1) * sizeof *base->subclasses);
-        base->nsubclasses--;
+    for (uint32_t i = 0; i < base->cold->nsubclasses; i++) {
+        if (base->cold->subclasses[i] != sub) continue;
+        memmove(base->cold->subclasses + i, base->cold->subclasses + i + 1,
+                (base->cold->nsubclasses - i - 1) * sizeof *base->cold->subclasses);
+        base->cold->nsubclasses--;
         return;
     }
 }
@@ -263,8 +310,8 @@ void fhtype_remove_subclass(FhType *base, FhType *sub) {
 int fhtype_modified(FhVM *vm, FhType *t, FhValue name) {
     t->version = vm->next_version++;
     int status = fhtype_fix_slots(vm, t, name);
-    for (uint32_t i = 0; i < t->nsubclasses; i++) {
-        if (fhtype_modified(vm, t->subclasses[i], name) < 0) status = -1;
+    for (uint32_t i = 0; i < t->cold->nsubclasses; i++) {
+        if (fhtype_modified(vm, t->cold->subclasses[i], name) < 0) status = -1;
     }
     return status;
 }
@@ -342,10 +389,10 @@ static FH_COLD void count_miss(FhVM *vm) {
 }
 
 static FhValue walk_mro(FhVM *vm, FhType *t, FhValue name) {
-    if (t->mro == FH_NOVALUE) return FH_NOVALUE; /* a class that the collector has emptied */
-    FhTuple *mro = fhas_tuple(t->mro);
+    if (t->cold->mro == FH_NOVALUE) return FH_NOVALUE; /* a class that the collector has emptied */
+    FhTuple *mro = fhas_tuple(t->cold->mro);
     for (int64_t i = 0; i < mro->size; i++) {
-        FhValue dict = fhas_type(mro->items[i])->dict;
+        FhValue dict = fhas_type(mro->items[i])->cold->dict;
         FhValue v = dict == FH_NOVALUE ? FH_NOVALUE : fhdict_get_str(vm, dict, name);
         if (v != FH_NOVALUE) return v;
     }
@@ -372,8 +419,8 @@ FhValue fhtype_lookup(FhVM *vm, FhType *t, FhValue name) {
 
 bool fhtype_subtype(FhType *a, FhType *b) {
     if (a == b) return true;
-    if (!a->def && a->mro != FH_NOVALUE) {
-        FhTuple *mro = fhas_tuple(a->mro);
+    if (!a->def && a->cold->mro != FH_NOVALUE) {
+        FhTuple *mro = fhas_tuple(a->cold->mro);
         for (int64_t i = 0; i < mro->size; i++) {
             if (mro->items[i] == fh_val(b)) return true;
         }
@@ -390,43 +437,51 @@ bool fhtype_subtype(FhType *a, FhType *b) {
 static void visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
     (void)vm;
     FhType *t = (FhType *)o;
-    FhValue *const slots[] = {&t->base, &t->bases, &t->mro, &t->dict, &t->name, &t->qualname, &t->slot_names};
+    FhTypeCold *c = t->cold;
+    fn(ctx, &t->base);
+    if (c == &unready) return;
+    FhValue *const slots[] = {&c->bases, &c->mro, &c->dict, &c->name, &c->qualname, &c->slot_names};
     for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) fn(ctx, slots[i]);
 }
 
 /* Tells the bases that t is no longer there. The tuple of bases may have been emptied before. */
 void fhtype_leave_bases(FhVM *vm, FhType *t) {
-    if (!t->base_list && t->base != FH_NOVALUE) fhtype_remove_subclass(fhas_type(t->base), t);
-    for (uint32_t i = 0; t->base_list && i < t->nbase_list; i++) fhtype_remove_subclass(t->base_list[i], t);
-    fhmem_free(vm, t->base_list, t->nbase_list * sizeof *t->base_list);
-    t->base_list = NULL;
-    t->nbase_list = 0;
+    FhTypeCold *c = t->cold;
+    if (!c->base_list && t->base != FH_NOVALUE) fhtype_remove_subclass(fhas_type(t->base), t);
+    for (uint32_t i = 0; c->base_list && i < c->nbase_list; i++) fhtype_remove_subclass(c->base_list[i], t);
+    fhmem_free(vm, c->base_list, c->nbase_list * sizeof *c->base_list);
+    c->base_list = NULL;
+    c->nbase_list = 0;
+}
+
+static void free_subclasses(FhVM *vm, FhTypeCold *c) {
+    fhmem_free(vm, c->subclasses, c->subclasses_capacity * sizeof *c->subclasses);
+    c->subclasses = NULL;
+    c->nsubclasses = c->subclasses_capacity = 0;
 }
 
 /* With references left (the cycle collector empties it) slots and shapes stay: instances may still be there. */
 static void finalize(FhVM *vm, FhObj *o) {
     FhType *t = (FhType *)o;
+    FhTypeCold *c = t->cold;
     bool dead = fh_is_dying(o);
     fhtype_leave_bases(vm, t);
     t->version = vm->next_version++;
-    FhValue *const slots[] = {&t->bases, &t->mro, &t->dict, &t->qualname, &t->slot_names};
+    FhValue *const slots[] = {&c->bases, &c->mro, &c->dict, &c->qualname, &c->slot_names};
     for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) fh_clear(vm, slots[i]);
     if (!dead) return;
     fhshape_free_all(vm, t);
-    fhmem_free(vm, t->subclasses, t->subclasses_capacity * sizeof *t->subclasses);
-    fhmem_free(vm, t->own_slots, sizeof *t->own_slots);
-    t->subclasses = NULL;
-    t->nsubclasses = t->subclasses_capacity = 0;
-    t->own_slots = NULL;
-    fh_clear(vm, &t->name);
+    free_subclasses(vm, c);
+    free_slots(vm, t);
+    fh_clear(vm, &c->name);
     fh_clear(vm, &t->base);
 }
 
 void fhtype_clear_all(FhVM *vm) {
     for (uint32_t id = 1; id < vm->nshapes; id++) {
         FhType *t = vm->shapes[id] ? vm->shapes[id]->type : NULL;
-        if (!t || !t->def) continue;
-        FhValue *const slots[] = {&t->bases, &t->mro, &t->dict};
+        if (!t || !t->def || t->cold == &unready) continue;
+        FhValue *const slots[] = {&t->cold->bases, &t->cold->mro, &t->cold->dict};
         for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) {
             FhValue old = *slots[i];
             *slots[i] = FH_NOVALUE;
@@ -435,17 +490,28 @@ void fhtype_clear_all(FhVM *vm) {
     }
 }
 
+static void free_tables(FhVM *vm, FhType *t) {
+    FhTypeCold *c = t->cold;
+    fhshape_free_all(vm, t);
+    free_slots(vm, t);
+    if (c == &unready) return;
+    free_subclasses(vm, c);
+    fhmem_free(vm, c->base_list, c->nbase_list * sizeof *c->base_list);
+    if (!t->def) return;
+    t->cold = (FhTypeCold *)&unready;
+    fhmem_free(vm, c, sizeof *c);
+}
+
 void fhtype_free_all(FhVM *vm) {
     for (uint32_t id = 1; id < vm->nshapes; id++) {
         FhType *t = vm->shapes[id] ? vm->shapes[id]->type : NULL;
-        if (!t) continue;
-        fhshape_free_all(vm, t);
-        fhmem_free(vm, t->subclasses, t->subclasses_capacity * sizeof *t->subclasses);
-        fhmem_free(vm, t->own_slots, sizeof *t->own_slots);
-        fhmem_free(vm, t->base_list, t->nbase_list * sizeof *t->base_list);
+        if (t) free_tables(vm, t);
+        if (t && id < FH_T_count) fhshape_base_free(vm, &vm->base_shapes[id]);
     }
+    fhmem_free(vm, vm->base_shapes, FH_T_count * sizeof *vm->base_shapes);
     fhmem_free(vm, vm->shapes, vm->shapes_capacity * sizeof *vm->shapes);
     free_cache(vm);
+    vm->base_shapes = NULL;
     vm->shapes = NULL;
     vm->nshapes = vm->shapes_capacity = 0;
     vm->method_cache = NULL;
@@ -464,7 +530,7 @@ static const FhSlots slots = {
 
 const FhTypeDef fhtypedef_type = {
     .doc = "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
-    .size = sizeof(FhType),
+    .size = sizeof(FhClass),
     .flags = FH_TF_BASE | FH_TF_CONTAINER | FH_TF_TYPE,
     .slots = &slots,
     .methods = fhtype_methods,

@@ -1,5 +1,5 @@
 /* type: classes. See object.h for the layout. Builtin types are immortal; classes of scripts are counted, and each of
- * their instances holds a reference to its class (through shape->type_value).
+ * their instances holds a reference to its class (through the slot `self` of its cold part).
  *
  * fhtype_lookup and everything that stands on it readies builtin types; it can therefore also give FH_ERR (out of
  * memory). */
@@ -68,9 +68,11 @@ int fhtype_set_bases(FhVM *vm, FhType *t, FhValue bases); /* cls.__bases__ = bas
 void fhtype_leave_bases(FhVM *vm, FhType *t);             /* t is no subclass of its bases any more */
 void fhtype_remove_subclass(FhType *base, FhType *sub);
 FhValue fhtype_compute_mro(FhVM *vm, FhType *t, FhValue bases) FH_MUST_CHECK; /* C3; tuple */
-int fhtype_set_flags(FhVM *vm, FhType *t);   /* FH_TF_…_PLAIN, FH_TF_DEL from the slots */
-int fhtype_init_all(FhVM *vm) FH_MUST_CHECK; /* makes the builtin types; -1: no memory */
-void fhtype_clear_all(FhVM *vm);             /* empties the builtin types: their objects die */
-void fhtype_free_all(FhVM *vm);              /* gives back what the builtin types and shapes hold */
+int fhtype_set_flags(FhVM *vm, FhType *t); /* FH_TF_…_PLAIN, FH_TF_DEL from the slots */
+int fhtype_own_cold(FhVM *vm,
+                    FhType *t) FH_MUST_CHECK; /* t->cold may be written from now on; -1: MemoryError */
+int fhtype_init_all(FhVM *vm) FH_MUST_CHECK;  /* makes the builtin types; -1: no memory */
+void fhtype_clear_all(FhVM *vm);              /* empties the builtin types: their objects die */
+void fhtype_free_all(FhVM *vm);               /* gives back what the builtin types and shapes hold */
 
 #endif

@@ -97,7 +97,8 @@ FhValue fhtype_call(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs,
     FhType *t = fhas_type(type);
     if (t == vm->types[FH_T_type] && nargs == 1 && kwnames == FH_NOVALUE)
         return fh_retain(fh_typeval(vm, args[0]));
-    if (!t->slots->new_) return fhraise(vm, FH_T_TypeError, "cannot create '%s' instances", t->c_name);
+    if (!t->slots->new_)
+        return fhraise(vm, FH_T_TypeError, "cannot create '%s' instances", fhtype_full_name(t));
     fh_retain(type);
     FhValue o = t->slots->new_(vm, type, args, nargs, kwnames);
     if (o != FH_ERR && fhtype_subtype(fh_type(vm, o), t)) o = call_init(vm, o, args, nargs, kwnames);
@@ -230,19 +231,19 @@ FhValue fhtype_repr(FhVM *vm, FhValue type) {
     if (module == FH_ERR) return FH_ERR;
     FhValue text;
     if (fhstr_check(vm, module) && !fhstr_equal(module, FH_NAME(vm, builtins)))
-        text = fhstr_format(vm, "<class '%U.%U'>", module, t->qualname);
+        text = fhstr_format(vm, "<class '%U.%U'>", module, t->cold->qualname);
     else
-        text = fhstr_format(vm, "<class '%U'>", t->qualname);
+        text = fhstr_format(vm, "<class '%U'>", t->cold->qualname);
     fh_release(vm, module);
     return text;
 }
 
 static FhValue get_name(FhVM *vm, FhValue type) {
-    return fhtype_ready(vm, fhas_type(type)) < 0 ? FH_ERR : fh_retain(fhas_type(type)->name);
+    return fhtype_ready(vm, fhas_type(type)) < 0 ? FH_ERR : fh_retain(fhas_type(type)->cold->name);
 }
 
 static FhValue get_qualname(FhVM *vm, FhValue type) {
-    return fhtype_ready(vm, fhas_type(type)) < 0 ? FH_ERR : fh_retain(fhas_type(type)->qualname);
+    return fhtype_ready(vm, fhas_type(type)) < 0 ? FH_ERR : fh_retain(fhas_type(type)->cold->qualname);
 }
 
 static int check_settable(FhVM *vm, FhValue type, FhValue v, const char *what) {
@@ -266,20 +267,20 @@ static int set_name(FhVM *vm, FhValue type, FhValue v) {
     if (memchr(fhstr_text(v), 0, fhstr_size(v)))
         return fhraise_int(vm, FH_T_ValueError, "type name must not contain null characters");
     FhType *t = fhas_type(type);
-    fh_set_ref(vm, &t->header, &t->name, v);
+    fh_set_ref(vm, &t->header, &t->cold->name, v);
     return 0;
 }
 
 static int set_qualname(FhVM *vm, FhValue type, FhValue v) {
     if (check_text(vm, type, v, "__qualname__") < 0) return -1;
     FhType *t = fhas_type(type);
-    fh_set_ref(vm, &t->header, &t->qualname, v);
+    fh_set_ref(vm, &t->header, &t->cold->qualname, v);
     return 0;
 }
 
 static FhValue get_module(FhVM *vm, FhValue type) {
     FhType *t = fhas_type(type);
-    if (t->def || fhdict_get_str(vm, t->dict, FH_NAME(vm, __module__)) != FH_NOVALUE)
+    if (t->def || fhdict_get_str(vm, t->cold->dict, FH_NAME(vm, __module__)) != FH_NOVALUE)
         return fhtype_module(vm, t);
     return fhraise(vm, FH_T_AttributeError, "__module__");
 }
@@ -328,7 +329,7 @@ static int set_doc(FhVM *vm, FhValue type, FhValue v) {
 static FhValue get_annotations(FhVM *vm, FhValue type) {
     FhType *t = fhas_type(type);
     if (!(t->flags & FH_TF_HEAP)) return fhraise_no_attribute(vm, type, FH_NAME(vm, __annotations__));
-    FhValue v = fhdict_get_str(vm, t->dict, FH_NAME(vm, __annotations__));
+    FhValue v = fhdict_get_str(vm, t->cold->dict, FH_NAME(vm, __annotations__));
     if (v == FH_ERR) return FH_ERR;
     if (v != FH_NOVALUE) return bind_to_class(vm, fh_retain(v), type);
     v = fhdict_new(vm);
@@ -342,7 +343,7 @@ static int set_annotations(FhVM *vm, FhValue type, FhValue v) {
     if (!(t->flags & FH_TF_HEAP))
         return fhraise_int(vm, FH_T_TypeError,
                            "cannot set '__annotations__' attribute of immutable type '%N'", type);
-    if (v == FH_NOVALUE && fhdict_get_str(vm, t->dict, FH_NAME(vm, __annotations__)) == FH_NOVALUE)
+    if (v == FH_NOVALUE && fhdict_get_str(vm, t->cold->dict, FH_NAME(vm, __annotations__)) == FH_NOVALUE)
         return fhraise_int(vm, FH_T_AttributeError, "__annotations__");
     return fhtype_set(vm, t, FH_NAME(vm, __annotations__), v);
 }
@@ -360,7 +361,7 @@ static int set_abstract(FhVM *vm, FhValue type, FhValue v) {
     FhType *t = fhas_type(type);
     int abstract = v == FH_NOVALUE ? 0 : fhtruth(vm, v);
     if (abstract < 0) return -1;
-    if (v == FH_NOVALUE && fhdict_get_str(vm, t->dict, FH_NAME(vm, __abstractmethods__)) == FH_NOVALUE)
+    if (v == FH_NOVALUE && fhdict_get_str(vm, t->cold->dict, FH_NAME(vm, __abstractmethods__)) == FH_NOVALUE)
         return fhraise_int(vm, FH_T_AttributeError, "__abstractmethods__");
     if (fhtype_set(vm, t, FH_NAME(vm, __abstractmethods__), v) < 0) return -1;
     t->flags = abstract ? t->flags | FH_TF_ABSTRACT : t->flags & ~(uint32_t)FH_TF_ABSTRACT;
@@ -447,9 +448,9 @@ static FhValue method_subclasses(FhVM *vm, FhValue self, const FhValue *args, ui
         bool below = vm->types[id]->base == self || (id == FH_T_ExceptionGroup && t->id == FH_T_Exception);
         if (below && fhtype_ready(vm, vm->types[id]) < 0) return FH_ERR;
     }
-    FhValue list = fhlist_new(vm, t->nsubclasses);
-    for (uint32_t i = 0; list != FH_ERR && i < t->nsubclasses; i++) {
-        if (fhlist_append(vm, list, fh_val(t->subclasses[i])) == 0) continue;
+    FhValue list = fhlist_new(vm, t->cold->nsubclasses);
+    for (uint32_t i = 0; list != FH_ERR && i < t->cold->nsubclasses; i++) {
+        if (fhlist_append(vm, list, fh_val(t->cold->subclasses[i])) == 0) continue;
         fh_release(vm, list);
         return FH_ERR;
     }
@@ -480,7 +481,7 @@ static FhValue method_dir(FhVM *vm, FhValue self, const FhValue *args, uint32_t 
     FhValue mro = fh_retain(fhtype_mro(vm, fhas_type(self)));
     FhValue all = mro == FH_ERR ? FH_ERR : fhdict_new(vm);
     for (int64_t i = 0; all != FH_ERR && i < fhas_tuple(mro)->size; i++) {
-        if (fhdict_update(vm, all, fhas_type(fhas_tuple(mro)->items[i])->dict) == 0) continue;
+        if (fhdict_update(vm, all, fhas_type(fhas_tuple(mro)->items[i])->cold->dict) == 0) continue;
         fh_release(vm, all);
         all = FH_ERR;
     }
@@ -493,7 +494,8 @@ static FhValue method_dir(FhVM *vm, FhValue self, const FhValue *args, uint32_t 
 static FhValue method_sizeof(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     (void)vm, (void)args, (void)nargs, (void)kwnames;
     FhType *t = fhas_type(self);
-    return fh_int_raw((int64_t)(sizeof *t + (t->own_slots ? sizeof *t->own_slots : 0)));
+    return fh_int_raw(
+        (int64_t)(sizeof *t + (t->def ? 0 : sizeof(FhTypeCold)) + (t->own_slots ? sizeof *t->slots : 0)));
 }
 
 const FhMethodDef fhtype_methods[] = {

@@ -37,15 +37,16 @@ static int check_layout(FhVM *vm, FhType *from, FhType *to) {
 
 /* A new MRO for t and the classes below; what they had is appended to `old` as class, MRO, … */
 static int rebuild(FhVM *vm, FhType *t, FhValue old) {
-    FhValue mro = fhtype_compute_mro(vm, t, t->bases);
-    if (mro == FH_ERR || fhlist_append(vm, old, fh_val(t)) < 0 || fhlist_append(vm, old, t->mro) < 0) {
+    FhValue mro = fhtype_compute_mro(vm, t, t->cold->bases);
+    if (mro == FH_ERR || fhlist_append(vm, old, fh_val(t)) < 0 || fhlist_append(vm, old, t->cold->mro) < 0) {
         fh_release(vm, mro);
         return -1;
     }
-    fh_set(vm, &t->header, &t->mro, mro);
+    fh_set(vm, &t->header, &t->cold->mro, mro);
     if (fhrecursion_enter(vm, " in __bases__ assignment") < 0) return -1;
     int status = 0;
-    for (uint32_t i = 0; status == 0 && i < t->nsubclasses; i++) status = rebuild(vm, t->subclasses[i], old);
+    for (uint32_t i = 0; status == 0 && i < t->cold->nsubclasses; i++)
+        status = rebuild(vm, t->cold->subclasses[i], old);
     fhrecursion_leave(vm);
     return status;
 }
@@ -54,7 +55,7 @@ static void restore(FhVM *vm, FhValue old) {
     FhList *l = fhas_list(old);
     for (int64_t i = l->size; (i -= 2) >= 0;) {
         FhType *t = fhas_type(l->items[i]);
-        fh_set_ref(vm, &t->header, &t->mro, l->items[i + 1]);
+        fh_set_ref(vm, &t->header, &t->cold->mro, l->items[i + 1]);
     }
 }
 
@@ -64,8 +65,8 @@ static int move(FhVM *vm, FhType *t, FhTuple *bases) {
     if (bases->size > 1 && !(list = fhmem_array(vm, (size_t)bases->size, sizeof *list))) return -1;
     fhtype_leave_bases(vm, t);
     for (int64_t i = 0; list && i < bases->size; i++) list[i] = fhas_type(bases->items[i]);
-    t->base_list = list;
-    t->nbase_list = list ? (uint32_t)bases->size : 0;
+    t->cold->base_list = list;
+    t->cold->nbase_list = list ? (uint32_t)bases->size : 0;
     for (int64_t i = 0; i < bases->size; i++) {
         if (fhtype_add_subclass(vm, fhas_type(bases->items[i]), t) < 0) return -1;
     }
@@ -73,13 +74,13 @@ static int move(FhVM *vm, FhType *t, FhTuple *bases) {
 }
 
 static int assign(FhVM *vm, FhType *t, FhValue bases, FhType *base) {
-    FhValue old = fhlist_new(vm, 4), old_bases = t->bases;
+    FhValue old = fhlist_new(vm, 4), old_bases = t->cold->bases;
     if (old == FH_ERR) return -1;
-    t->bases = fh_retain(bases);
+    t->cold->bases = fh_retain(bases);
     int status = rebuild(vm, t, old);
     if (status < 0) {
         restore(vm, old);
-        t->bases = old_bases;
+        t->cold->bases = old_bases;
         fh_release(vm, bases);
     } else {
         status = move(vm, t, fhas_tuple(bases));

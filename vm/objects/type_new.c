@@ -26,7 +26,7 @@ enum { USUAL_FIELDS = 3 };
 typedef struct Making {
     FhType *type;  /* owned until handed out */
     FhType *base;  /* borrowed from bases */
-    FhValue ns;    /* borrowed: type->dict */
+    FhValue ns;    /* borrowed: type->cold->dict */
     FhValue slots; /* owned: tuple of mangled names that become fields; NOVALUE: no __slots__ */
     bool add_dict, add_weak;
 } Making;
@@ -88,7 +88,7 @@ static int check_slot(FhVM *vm, Making *m, FhValue name) {
 
 /* Appends the mangled name to `into`, after the checks of what it would hide. */
 static int take_slot(FhVM *vm, Making *m, FhValue into, FhValue name) {
-    FhValue key = mangled(vm, m->type->name, name);
+    FhValue key = mangled(vm, m->type->cold->name, name);
     if (key == FH_ERR) return -1;
     FhValue hidden = fhdict_get_str(vm, m->ns, key);
     if (hidden == FH_ERR) return -1;
@@ -150,11 +150,11 @@ static int lay_out(FhVM *vm, Making *m) {
     FhType *t = m->type, *base = m->base;
     int64_t added = m->slots == FH_NOVALUE ? 0 : fhas_tuple(m->slots)->size;
     if (added + base->nslots > 10000) return fhraise_int(vm, FH_T_ValueError, "too many names in __slots__");
-    t->nslots = base->nslots + (uint32_t)added;
+    t->nslots = (uint16_t)(base->nslots + added);
     if (m->add_dict) t->flags |= FH_TF_DICT;
     if (m->add_weak) t->flags |= FH_TF_WEAKREF;
-    t->field_hint = first_capacity(t, base);
-    t->slot_names = fh_retain(m->slots);
+    t->field_hint = (uint16_t)first_capacity(t, base);
+    t->cold->slot_names = fh_retain(m->slots);
     bool dict_mode = (t->flags & FH_TF_DICT) && (t->flags & FH_TF_VARSIZE);
     t->shape = fhshape_new(vm, t, t->nslots, t->field_hint, dict_mode);
     return t->shape ? 0 : -1;
@@ -202,12 +202,12 @@ static int set_qualname(FhVM *vm, Making *m) {
     FhValue q = fhdict_get_str(vm, m->ns, FH_NAME(vm, __qualname__));
     if (q == FH_ERR) return -1;
     if (q == FH_NOVALUE) {
-        m->type->qualname = fh_retain(m->type->name);
+        m->type->cold->qualname = fh_retain(m->type->cold->name);
         return 0;
     }
     if (!fhstr_check(vm, q))
         return fhraise_int(vm, FH_T_TypeError, "type __qualname__ must be a str, not %T", q);
-    m->type->qualname = fh_retain(q);
+    m->type->cold->qualname = fh_retain(q);
     return fhdict_del(vm, m->ns, FH_NAME(vm, __qualname__)) < 0 ? -1 : 0;
 }
 
@@ -260,31 +260,34 @@ static FhType *begin(FhVM *vm, FhType *meta, FhValue name, FhValue bases, FhType
     t->dict_offset = base->dict_offset;
     t->c_life = base->c_life;
     t->readied = true;
-    t->metatype = fh_val(meta);
-    t->mro = t->dict = t->qualname = t->slot_names = FH_NOVALUE;
+    t->cold = &((FhClass *)t)->cold;
+    t->cold->self = fh_val(t);
+    t->cold->mro = t->cold->dict = t->cold->qualname = t->cold->slot_names = FH_NOVALUE;
     t->base = fh_retain(fh_val(base));
-    t->bases = fh_retain(bases);
-    t->name = fh_retain(name);
-    t->own_slots = fhmem_new(vm, sizeof *t->own_slots);
-    if (!t->own_slots) {
+    t->cold->bases = fh_retain(bases);
+    t->cold->name = fh_retain(name);
+    FhSlots *slots = fhmem_new(vm, sizeof *slots);
+    if (!slots) {
         fh_release(vm, v);
         return NULL;
     }
-    *t->own_slots = *base->slots;
-    fhtype_inherit_slots(t->own_slots, vm->types[FH_T_object]->slots);
-    t->own_slots->life = (FhLife){fhinstance_visit, fhinstance_finalize, base->slots->life.del};
-    t->slots = t->own_slots;
+    *slots = *base->slots;
+    fhtype_inherit_slots(slots, vm->types[FH_T_object]->slots);
+    slots->life = (FhLife){fhinstance_visit, fhinstance_finalize, base->slots->life.del};
+    t->slots = slots;
+    t->own_slots = true;
     return t;
 }
 
 static int join_bases(FhVM *vm, FhType *t) {
-    FhTuple *bases = fhas_tuple(t->bases);
+    FhTuple *bases = fhas_tuple(t->cold->bases);
     if (bases->size > 1) {
-        t->base_list = fhmem_array(vm, (size_t)bases->size, sizeof *t->base_list);
-        if (!t->base_list) return -1;
+        t->cold->base_list = fhmem_array(vm, (size_t)bases->size, sizeof *t->cold->base_list);
+        if (!t->cold->base_list) return -1;
     }
-    for (int64_t i = 0; t->base_list && i < bases->size; i++) t->base_list[i] = fhas_type(bases->items[i]);
-    t->nbase_list = t->base_list ? (uint32_t)bases->size : 0;
+    for (int64_t i = 0; t->cold->base_list && i < bases->size; i++)
+        t->cold->base_list[i] = fhas_type(bases->items[i]);
+    t->cold->nbase_list = t->cold->base_list ? (uint32_t)bases->size : 0;
     for (int64_t i = 0; i < bases->size; i++) {
         if (fhtype_add_subclass(vm, fhas_type(bases->items[i]), t) < 0) return -1;
     }
@@ -316,9 +319,9 @@ static int set_mro(FhVM *vm, FhType *t) {
         method = fhtype_lookup(vm, meta, FH_NAME(vm, mro));
         if (method == fhtype_lookup(vm, vm->types[FH_T_type], FH_NAME(vm, mro))) method = FH_NOVALUE;
     }
-    FhValue mro = method == FH_NOVALUE ? fhtype_compute_mro(vm, t, t->bases) : custom_mro(vm, t);
+    FhValue mro = method == FH_NOVALUE ? fhtype_compute_mro(vm, t, t->cold->bases) : custom_mro(vm, t);
     if (mro == FH_ERR) return -1;
-    t->mro = mro;
+    t->cold->mro = mro;
     return 0;
 }
 
@@ -337,11 +340,12 @@ static FhType *build(FhVM *vm, FhType *meta, FhValue name, FhValue bases, FhType
     Making m = {.base = base, .slots = FH_NOVALUE};
     FhType *t = m.type = begin(vm, meta, name, bases, base);
     if (!t) return NULL;
-    t->dict = m.ns = fhdict_new(vm);
-    if (t->dict == FH_ERR) t->dict = FH_NOVALUE;
-    bool made = t->dict != FH_NOVALUE && fhdict_update(vm, t->dict, ns) == 0 && plan_fields(vm, &m) == 0 &&
-                lay_out(vm, &m) == 0 && fill(vm, &m) == 0 && set_mro(vm, t) == 0 && join_bases(vm, t) == 0 &&
-                fhtype_fix_slots(vm, t, FH_NOVALUE) == 0 && set_class_cell(vm, &m) == 0;
+    t->cold->dict = m.ns = fhdict_new(vm);
+    if (t->cold->dict == FH_ERR) t->cold->dict = FH_NOVALUE;
+    bool made = t->cold->dict != FH_NOVALUE && fhdict_update(vm, t->cold->dict, ns) == 0 &&
+                plan_fields(vm, &m) == 0 && lay_out(vm, &m) == 0 && fill(vm, &m) == 0 &&
+                set_mro(vm, t) == 0 && join_bases(vm, t) == 0 && fhtype_fix_slots(vm, t, FH_NOVALUE) == 0 &&
+                set_class_cell(vm, &m) == 0;
     fh_release(vm, m.slots);
     if (made) return t;
     fh_release(vm, fh_val(t));
@@ -382,8 +386,8 @@ static bool nobody_asks(FhVM *vm, FhValue dict) {
 }
 
 static int set_names(FhVM *vm, FhType *t) {
-    if (nobody_asks(vm, t->dict)) return 0;
-    FhValue copy = fhdict_copy(vm, t->dict), key, v;
+    if (nobody_asks(vm, t->cold->dict)) return 0;
+    FhValue copy = fhdict_copy(vm, t->cold->dict), key, v;
     if (copy == FH_ERR) return -1;
     int status = 0;
     for (int64_t pos = 0; status == 0 && fhdict_next(copy, &pos, &key, &v);)

@@ -95,7 +95,7 @@ const uint32_t fhslot_count = sizeof fhslot_table / sizeof *fhslot_table;
 static int add_new(FhVM *vm, FhType *t) {
     if (!t->def->slots || !t->def->slots->new_) return 0;
     FhValue v = fhbuiltin_new_of_type(vm, t);
-    return v == FH_ERR ? -1 : fhdict_set_take(vm, t->dict, FH_NAME(vm, __new__), v);
+    return v == FH_ERR ? -1 : fhdict_set_take(vm, t->cold->dict, FH_NAME(vm, __new__), v);
 }
 
 int fhtype_add_slot_wrappers(FhVM *vm, FhType *t) {
@@ -105,16 +105,16 @@ int fhtype_add_slot_wrappers(FhVM *vm, FhType *t) {
         Fn fn = get_slot(own, d->offset);
         FhValue name = vm->names[d->name], v;
         if (!fn || d->how == FH_WRAP_NONE || (inherited && get_slot(inherited, d->offset) == fn) ||
-            fhdict_get_str(vm, t->dict, name) != FH_NOVALUE)
+            fhdict_get_str(vm, t->cold->dict, name) != FH_NOVALUE)
             continue;
         if (fn == (Fn)fhhash_not_implemented)
             v = FH_NONE;
         else
             v = fhwrapper_new(vm, t, d, fn);
-        if (v == FH_ERR || fhdict_set_take(vm, t->dict, name, v) < 0) return -1;
+        if (v == FH_ERR || fhdict_set_take(vm, t->cold->dict, name, v) < 0) return -1;
     }
     bool unhashable = own && own->compare && !own->hash;
-    if (unhashable && fhdict_set(vm, t->dict, FH_NAME(vm, __hash__), FH_NONE) < 0) return -1;
+    if (unhashable && fhdict_set(vm, t->cold->dict, FH_NAME(vm, __hash__), FH_NONE) < 0) return -1;
     return add_new(vm, t);
 }
 
@@ -174,13 +174,14 @@ static void consider(FhVM *vm, const FhSlots *now, FhType *t, const FhSlotDef *d
 /* Works out the slot that line i belongs to; returns the first line behind it. */
 static int64_t fix_slot(FhVM *vm, FhType *t, uint32_t i) {
     uint32_t offset = fhslot_table[i].offset;
+    FhSlots *own = (FhSlots *)t->slots;
     Choice c = {0};
     for (; i < fhslot_count && fhslot_table[i].offset == offset; i++) {
         FhValue found = fhtype_lookup(vm, t, vm->names[fhslot_table[i].name]);
         if (found == FH_ERR) return -1;
-        if (found != FH_NOVALUE) consider(vm, t->own_slots, t, &fhslot_table[i], found, &c);
+        if (found != FH_NOVALUE) consider(vm, own, t, &fhslot_table[i], found, &c);
     }
-    set_slot(t->own_slots, offset, c.specific && !c.use_generic ? c.specific : c.generic);
+    set_slot(own, offset, c.specific && !c.use_generic ? c.specific : c.generic);
     return i;
 }
 
@@ -204,7 +205,8 @@ static uint32_t behind(uint32_t i) {
 }
 
 int fhtype_fix_slots(FhVM *vm, FhType *t, FhValue name) {
-    if (!t->own_slots || t->def || t->mro == FH_NOVALUE || (name != FH_NOVALUE && !is_dunder(name))) return 0;
+    if (!t->own_slots || t->def || t->cold->mro == FH_NOVALUE || (name != FH_NOVALUE && !is_dunder(name)))
+        return 0;
     for (uint32_t i = 0; i < fhslot_count;) {
         if (name != FH_NOVALUE && !named(vm, i, name)) {
             i = behind(i);

@@ -29,6 +29,7 @@ struct FhVM {
     uint32_t nshapes, shapes_capacity;
     uint32_t next_version; /* of types and dict layouts: never repeats, never 0 */
     FhType *types[FH_T_count];
+    FhShape *base_shapes;         /* of the builtin types, by FH_T_ */
     FhValue names[FH_NAME_count]; /* interned, immortal str */
     struct FhInterned *interned;
     uint64_t hash_key[2];

@@ -129,13 +129,13 @@ bool fh_isa_type(FhVM *vm, FhValue v, FhValue type) {
  * parameter. An estimate: objects that need more get an overflow table, and the type learns. */
 static void estimate_fields(FhVM *vm, FhType *t) {
     uint32_t n = 0;
-    FhTuple *mro = fhas_tuple(t->mro);
+    FhTuple *mro = fhas_tuple(t->cold->mro);
     for (int64_t i = 0; i < mro->size; i++) {
         FhType *base = fhas_type(mro->items[i]);
-        if (base->dict == FH_NOVALUE || !(base->flags & FH_TF_HEAP)) continue;
+        if (base->cold->dict == FH_NOVALUE || !(base->flags & FH_TF_HEAP)) continue;
         int64_t pos = 0;
         FhValue key, value;
-        while (fhdict_next(base->dict, &pos, &key, &value)) {
+        while (fhdict_next(base->cold->dict, &pos, &key, &value)) {
             if (!fhfunction_exact(value) || !fhstr_exact(key) || !fhstr_is(key, "__init__")) continue;
             FhCode *code = fhas_code(fhas_function(value)->code);
             uint64_t seen[4] = {0};
