@@ -372,7 +372,7 @@ static FhValue token_old_value(FhVM *vm, FhValue self) {
 static int token_ready(FhVM *vm, FhType *t) {
     FhObj *missing = fhmem_cell(vm, sizeof(FhObj), FH_T_TokenMissing, false);
     if (!missing) return -1;
-    int status = fhdict_set_c(vm, t->dict, "MISSING", fh_val(missing));
+    int status = fhdict_set_c(vm, t->cold->dict, "MISSING", fh_val(missing));
     fh_release(vm, fh_val(missing));
     return status;
 }
