@@ -1,8 +1,10 @@
 /* Every native module, once: M(x, "dotted name") for `const FhModuleDef fhmodule_x`. */
 /* clang-format off */
 #define FH_NATIVE_MODULES(M) \
+    M(_classes, "_classes") \
     M(_import, "_import") \
     M(_contextvars, "_contextvars") \
+    M(errno, "errno") \
     M(_io, "_io") \
     M(posix, "posix") \
     M(_weakref, "_weakref") \

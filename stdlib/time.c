@@ -444,6 +444,8 @@ static const FhMethodDef functions[] = {
     {"ctime", time_ctime, 0, 1, 0, "ctime([seconds]) -> text of the local time"},
     {"strftime", time_strftime, 1, 2, 0, "strftime(format[, struct_time]) -> text"},
     {"strptime", fhtimeparse, 1, 2, 0, "strptime(text[, format]) -> struct_time"},
+    {"_strptime", fhtimeparse_fine, 2, 2, 0,
+     "_strptime(text, format) -> (struct_time, microseconds, those of the offset)"},
     {"tzset", time_tzset, 0, 0, 0, "tzset()\nReads the environment variable TZ again."},
     {0},
 };

@@ -4,6 +4,7 @@
 #include "objects/module.h"
 #include "objects/numbers.h"
 #include "objects/str.h"
+#include "objects/tuple.h"
 #include "stdlib/time_parts.h"
 
 #include <ctype.h>
@@ -16,7 +17,8 @@ typedef struct Parse {
     int value[128];
     int pm;
     bool has_offset, colons_differ;
-    int64_t offset; /* seconds east of UTC */
+    int64_t offset;      /* seconds east of UTC */
+    int offset_fraction; /* and microseconds, with the same sign */
     const char *zone;
     size_t zone_size;
     int zone_dst;
@@ -120,6 +122,7 @@ static int match_zone(Parse *p, const char *format, const char *end, const char 
 static int match_offset(Parse *p, const char *format, const char *end, const char *text, const char **rest) {
     p->has_offset = true;
     p->colons_differ = false;
+    p->offset_fraction = 0;
     if (text < p->end && *text == 'Z') {
         p->offset = 0;
         return match(p, format, end, text + 1, rest);
@@ -140,11 +143,12 @@ static int match_offset(Parse *p, const char *format, const char *end, const cha
         at += colon2 + 2;
         if (p->end - at > 1 && *at == '.' && isdigit((unsigned char)at[1])) {
             at++;
-            for (int i = 0; i < 6 && at < p->end && isdigit((unsigned char)*at); i++) at++;
+            for (int unit = 100000; unit && at < p->end && isdigit((unsigned char)*at); unit /= 10)
+                p->offset_fraction += (*at++ - '0') * unit;
         }
     }
     p->offset = (int64_t)hours * 3600 + minutes * 60 + second;
-    if (*text == '-') p->offset = -p->offset;
+    if (*text == '-') p->offset = -p->offset, p->offset_fraction = -p->offset_fraction;
     p->offset_text = text;
     p->offset_size = (size_t)(at - text);
     return match(p, format, end, at, rest);
@@ -349,8 +353,7 @@ static FhValue result(FhVM *vm, FhValue module, const Parse *p) {
     return v;
 }
 
-FhValue fhtimeparse(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
-    (void)kwnames;
+static FhValue parse(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, bool with_fractions) {
     for (uint32_t i = 0; i < nargs; i++)
         if (!fhstr_check(vm, args[i]))
             return fhraise(vm, FH_T_TypeError, "strptime() argument %d must be str, not %R", (int)i,
@@ -372,6 +375,22 @@ FhValue fhtimeparse(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs,
         fhraise(vm, FH_T_ValueError, "unconverted data remains: %s", rest);
     else if (status > 0)
         v = result(vm, self, &p);
+    if (v != FH_ERR && with_fractions) {
+        FhValue moment = v;
+        v = fhtuple_pack(vm, 3, moment, fh_int_raw(p.value['f'] == UNSET ? 0 : p.value['f']),
+                         fh_int_raw(p.offset_fraction));
+        fh_release(vm, moment);
+    }
     fh_release(vm, format);
     return v;
+}
+
+FhValue fhtimeparse(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
+    (void)kwnames;
+    return parse(vm, self, args, nargs, false);
+}
+
+FhValue fhtimeparse_fine(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
+    (void)kwnames;
+    return parse(vm, self, args, nargs, true);
 }

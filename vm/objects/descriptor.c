@@ -446,6 +446,9 @@ static FhValue member_get(FhVM *vm, FhValue descr, FhValue obj, FhValue type) {
 static int member_set(FhVM *vm, FhValue descr, FhValue obj, FhValue v) {
     FhMember *d = as_member(descr);
     if (check_receiver(vm, d->type, obj, fhstr_text(d->name)) < 0) return -1;
+    if (d->readonly)
+        return fhraise_int(vm, FH_T_AttributeError, "attribute '%U' of '%s' objects is not writable", d->name,
+                           fhtype_full_name(fhas_type(d->type)));
     FhValue *word = &fhinstance_words_any(vm, fh_obj(obj))[d->field];
     if (v == FH_NOVALUE && *word == FH_NOVALUE) return fhraise_value(vm, FH_T_AttributeError, d->name), -1;
     fh_set_ref(vm, fh_obj(obj), word, v);
@@ -463,7 +466,9 @@ static void member_finalize(FhVM *vm, FhObj *o) {
     fh_clear(vm, &((FhMember *)o)->name);
 }
 static FhValue member_repr(FhVM *vm, FhValue v) {
-    return fhstr_format(vm, "<member '%U' of '%N' objects>", as_member(v)->name, as_member(v)->type);
+    return fhstr_format(
+        vm, as_member(v)->readonly ? "<attribute '%U' of '%s' objects>" : "<member '%U' of '%s' objects>",
+        as_member(v)->name, fhtype_full_name(fhas_type(as_member(v)->type)));
 }
 static FhValue member_name(FhVM *vm, FhValue v) {
     (void)vm;

@@ -46,6 +46,7 @@ typedef struct FhMember { /* member_descriptor: a name of __slots__ */
     FhObj header;
     FhValue type, name;
     uint32_t field;
+    bool readonly; /* to scripts: classes of the library that stand for native ones */
 } FhMember;
 
 typedef struct FhProperty {

@@ -214,7 +214,7 @@ static bool find_store(FhVM *vm, FhObj *o, FhValue name, Found *f) {
     *f = (Found){o->shape, t->version, name, UNKNOWN, 0, 0, FH_NOVALUE, t};
     int field = -1;
     if (attr != FH_NOVALUE && fh_slots(vm, attr)->descr_set) {
-        if (fh_has_shape(attr, FH_T_member_descriptor) &&
+        if (fh_has_shape(attr, FH_T_member_descriptor) && !FH_AS(FhMember, attr)->readonly &&
             fhtype_subtype(t, fhas_type(FH_AS(FhMember, attr)->type)))
             field = (int)FH_AS(FhMember, attr)->field;
     } else if (!t->dict_offset && !shape->dict_mode) {

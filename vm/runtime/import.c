@@ -529,14 +529,14 @@ static FhValue import_submodule(FhVM *vm, FhValue name) {
     FhValue parent = parent_name(vm, name);
     if (parent == FH_ERR) return FH_ERR;
     FhValue path = parent_path(vm, parent), module = FH_ERR;
-    if (path == FH_NOVALUE) {
-        fhraise_import(vm, FH_T_ModuleNotFoundError, name, FH_NOVALUE,
-                       "No module named %R; %R is not a package", name, parent);
-    } else if (path != FH_ERR) {
-        module = fhdict_get(vm, vm->modules, name); /* the parent may have imported it */
-        if (module != FH_ERR && module != FH_NOVALUE)
+    if (path != FH_ERR) {
+        module = fhdict_get(vm, vm->modules, name); /* the parent may have imported or made it */
+        if (module != FH_ERR && module != FH_NOVALUE) {
             fh_retain(module);
-        else if (module == FH_NOVALUE) {
+        } else if (module == FH_NOVALUE && path == FH_NOVALUE) {
+            module = fhraise_import(vm, FH_T_ModuleNotFoundError, name, FH_NOVALUE,
+                                    "No module named %R; %R is not a package", name, parent);
+        } else if (module == FH_NOVALUE) {
             module = find_and_load(vm, name, path, false);
             if (module != FH_ERR && bind_in_parent(vm, parent, name, module) < 0) {
                 fh_release(vm, module);
