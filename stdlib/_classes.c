@@ -39,9 +39,28 @@ FUNCTION(make) {
     return v;
 }
 
+/* Of two instances whose first slots hold small ints: which comes first. */
+FUNCTION(order) {
+    (void)self, (void)nargs, (void)kwnames;
+    if (!fh_is_obj(args[0]) || !fh_is_obj(args[1]) || !fh_is_int(args[2]))
+        return fhraise(vm, FH_T_TypeError, "order() takes two instances and a number of slots");
+    FhType *a = fh_type(vm, args[0]), *b = fh_type(vm, args[1]);
+    int64_t n = fh_int_of(args[2]);
+    if (!(a->flags & b->flags & FH_TF_HEAP) || n < 0 || n > a->nslots || n > b->nslots)
+        return fhraise(vm, FH_T_TypeError, "order(): more values than slots");
+    const FhValue *v = fhinstance_words_any(vm, fh_obj(args[0])),
+                  *w = fhinstance_words_any(vm, fh_obj(args[1]));
+    for (int64_t i = 0; i < n; i++) {
+        if (!fh_both_int(v[i], w[i])) return fhraise(vm, FH_T_TypeError, "order(): slots that hold no ints");
+        if (v[i] != w[i]) return fh_int_raw(fh_int_of(v[i]) < fh_int_of(w[i]) ? -1 : 1);
+    }
+    return fh_int_raw(0);
+}
+
 static const FhMethodDef functions[] = {
     {"native", native, 2, 2, 0,
      "native(cls, name)\nMessages call it by that name; its slots become read-only."},
+    {"order", order, 3, 3, 0, "order(a, b, n)\nBelow, at or above 0, by their first n slots."},
     {"make", make, 1, FH_ANY, 0,
      "make(cls, *values)\nAn instance with its slots filled in their order; no code of it runs."},
     {NULL, NULL, 0, 0, 0, NULL}};

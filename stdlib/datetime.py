@@ -1,6 +1,6 @@
 """Dates, times of day, durations and zones, of the proleptic Gregorian calendar."""
 import time as _clock
-from _classes import make as _make, native as _native
+from _classes import make as _make, native as _native, order as _order
 
 __all__ = ("date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC")
 
@@ -278,21 +278,20 @@ class timedelta:
 
     def __eq__(self, other):
         if isinstance(other, timedelta):
-            return (self.days == other.days and self.seconds == other.seconds
-                    and self.microseconds == other.microseconds)
+            return _order(self, other, 3) == 0
         return NotImplemented
 
     def __lt__(self, other):
-        return timedelta._us(self) < timedelta._us(other) if isinstance(other, timedelta) else NotImplemented
+        return _order(self, other, 3) < 0 if isinstance(other, timedelta) else NotImplemented
 
     def __le__(self, other):
-        return timedelta._us(self) <= timedelta._us(other) if isinstance(other, timedelta) else NotImplemented
+        return _order(self, other, 3) <= 0 if isinstance(other, timedelta) else NotImplemented
 
     def __gt__(self, other):
-        return timedelta._us(self) > timedelta._us(other) if isinstance(other, timedelta) else NotImplemented
+        return _order(self, other, 3) > 0 if isinstance(other, timedelta) else NotImplemented
 
     def __ge__(self, other):
-        return timedelta._us(self) >= timedelta._us(other) if isinstance(other, timedelta) else NotImplemented
+        return _order(self, other, 3) >= 0 if isinstance(other, timedelta) else NotImplemented
 
     def __hash__(self):
         return hash((self.days, self.seconds, self.microseconds))
@@ -624,23 +623,20 @@ class date:
         return type(self)(self.year if year is None else year, self.month if month is None else month,
                           self.day if day is None else day)
 
-    def _key(self):
-        return self.year, self.month, self.day
-
     def __eq__(self, other):
-        return date._key(self) == date._key(other) if isinstance(other, date) else NotImplemented
+        return _order(self, other, 3) == 0 if isinstance(other, date) else NotImplemented
 
     def __lt__(self, other):
-        return date._key(self) < date._key(other) if isinstance(other, date) else NotImplemented
+        return _order(self, other, 3) < 0 if isinstance(other, date) else NotImplemented
 
     def __le__(self, other):
-        return date._key(self) <= date._key(other) if isinstance(other, date) else NotImplemented
+        return _order(self, other, 3) <= 0 if isinstance(other, date) else NotImplemented
 
     def __gt__(self, other):
-        return date._key(self) > date._key(other) if isinstance(other, date) else NotImplemented
+        return _order(self, other, 3) > 0 if isinstance(other, date) else NotImplemented
 
     def __ge__(self, other):
-        return date._key(self) >= date._key(other) if isinstance(other, date) else NotImplemented
+        return _order(self, other, 3) >= 0 if isinstance(other, date) else NotImplemented
 
     def __hash__(self):
         return hash((self.year, self.month, self.day))
@@ -901,8 +897,10 @@ class time:
 
     def _compare(self, other, equality):
         """Below, at or above 0; None: one has a zone and the other has not."""
-        a, b = time._us(self), time._us(other)
-        if self.tzinfo is not other.tzinfo:
+        if self.tzinfo is other.tzinfo:
+            return _order(self, other, 4)
+        else:
+            a, b = time._us(self), time._us(other)
             mine, theirs = self.utcoffset(), other.utcoffset()
             if (mine is None) != (theirs is None):
                 if equality:
@@ -991,6 +989,12 @@ def _local_timestamp(wall, fold):
         if _local(wall - offset) == wall:
             return wall - offset
     return wall - (late if fold else early)
+
+
+def _zone_at(t):
+    """The local zone at a timestamp."""
+    m = _clock.localtime(t)
+    return timezone(timedelta(seconds=m.tm_gmtoff), m.tm_zone)
 
 
 class datetime(date):
@@ -1087,6 +1091,11 @@ class datetime(date):
         """The moment of text in an ISO 8601 format."""
         if not isinstance(text, str):
             raise TypeError("fromisoformat: argument must be str")
+        if len(text) == 19 and text[4] == text[7] == "-" and text[13] == text[16] == ":":
+            fields = text[:4], text[5:7], text[8:10], text[11:13], text[14:16], text[17:]
+            digits = "".join(fields)
+            if digits.isascii() and digits.isdigit():
+                return cls(*map(int, fields))
         try:
             if len(text) < 7:
                 raise _Bad
@@ -1166,29 +1175,18 @@ class datetime(date):
 
     def astimezone(self, tz=None):
         """The same moment in another zone; without one, in the local zone."""
-        if tz is None:
-            tz = self._local_zone()
-        elif not isinstance(tz, _tzinfo_class):
+        if tz is not None and not isinstance(tz, _tzinfo_class):
             raise TypeError("tzinfo argument must be None or of a tzinfo subclass, not type"
                             f" '{type(tz).__name__}'")
-        mine = self.tzinfo
-        if mine is tz:
+        if self.tzinfo is tz and tz is not None:
             return self
         offset = self.utcoffset()
         if offset is None:
-            mine = self._local_zone()
-            if mine is tz:
-                return self
-            offset = mine.utcoffset(self)
+            wall = datetime._wall(self) // 1000000 - _EPOCH_SECONDS
+            offset = _zone_at(_local_timestamp(wall, self.fold)).utcoffset(None)
+        if tz is None:
+            tz = _zone_at((datetime._wall(self) - timedelta._us(offset)) // 1000000 - _EPOCH_SECONDS)
         return tz.fromutc(datetime._moved(self.replace(tzinfo=tz), -timedelta._us(offset)))
-
-    def _local_zone(self):
-        if self.utcoffset() is None:
-            t = _local_timestamp(datetime._wall(self) // 1000000 - _EPOCH_SECONDS, self.fold)
-        else:
-            t = (datetime._wall(self) - timedelta._us(self.utcoffset())) // 1000000 - _EPOCH_SECONDS
-        m = _clock.localtime(t)
-        return timezone(timedelta(seconds=m.tm_gmtoff), m.tm_zone)
 
     def utcoffset(self):
         """The zone's offset at this moment, or None."""
@@ -1241,8 +1239,10 @@ class datetime(date):
 
     def _compare(self, other, equality):
         """Below, at or above 0; None: not equal for a reason beyond the clock."""
-        a, b = datetime._wall(self), datetime._wall(other)
-        if self.tzinfo is not other.tzinfo:
+        if self.tzinfo is other.tzinfo:
+            return _order(self, other, 7)
+        else:
+            a, b = datetime._wall(self), datetime._wall(other)
             mine, theirs = self.utcoffset(), other.utcoffset()
             if equality and mine != theirs and (_depends_on_fold(self, mine) or _depends_on_fold(other, theirs)):
                 return None
@@ -1274,16 +1274,32 @@ class datetime(date):
         return True if isinstance(other, date) else NotImplemented
 
     def __lt__(self, other):
-        return datetime._compare(self, other, False) < 0 if isinstance(other, datetime) else datetime._other(self, other)
+        if isinstance(other, datetime):
+            if self.tzinfo is other.tzinfo:
+                return _order(self, other, 7) < 0
+            return datetime._compare(self, other, False) < 0
+        return datetime._other(self, other)
 
     def __le__(self, other):
-        return datetime._compare(self, other, False) <= 0 if isinstance(other, datetime) else datetime._other(self, other)
+        if isinstance(other, datetime):
+            if self.tzinfo is other.tzinfo:
+                return _order(self, other, 7) <= 0
+            return datetime._compare(self, other, False) <= 0
+        return datetime._other(self, other)
 
     def __gt__(self, other):
-        return datetime._compare(self, other, False) > 0 if isinstance(other, datetime) else datetime._other(self, other)
+        if isinstance(other, datetime):
+            if self.tzinfo is other.tzinfo:
+                return _order(self, other, 7) > 0
+            return datetime._compare(self, other, False) > 0
+        return datetime._other(self, other)
 
     def __ge__(self, other):
-        return datetime._compare(self, other, False) >= 0 if isinstance(other, datetime) else datetime._other(self, other)
+        if isinstance(other, datetime):
+            if self.tzinfo is other.tzinfo:
+                return _order(self, other, 7) >= 0
+            return datetime._compare(self, other, False) >= 0
+        return datetime._other(self, other)
 
     def __hash__(self):
         if self.tzinfo is None:
