@@ -2,7 +2,7 @@
 import posixpath as path
 import sys
 from posix import *
-from posix import _environment, _exit
+from posix import _environment, _exit, _utime
 
 error = OSError
 name = "posix"
@@ -10,106 +10,179 @@ linesep = "\n"
 curdir, pardir, sep, altsep, extsep, pathsep, devnull = ".", "..", "/", None, ".", ":", "/dev/null"
 defpath = "/bin:/usr/bin"
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
-EX_OK = 0
+EX_OK, EX_USAGE, EX_DATAERR, EX_NOINPUT, EX_NOUSER, EX_NOHOST, EX_UNAVAILABLE, EX_SOFTWARE = 0, 64, 65, 66, 67, 68, 69, 70
+EX_OSERR, EX_OSFILE, EX_CANTCREAT, EX_IOERR, EX_TEMPFAIL, EX_PROTOCOL, EX_NOPERM, EX_CONFIG = 71, 72, 73, 74, 75, 76, 77, 78
+supports_bytes_environ = True
+supports_dir_fd = supports_effective_ids = set()
+supports_fd = {stat, truncate}
+supports_follow_symlinks = {stat}
 sys.modules["os.path"] = path
 
 
 class _Environ:
     """The environment as a mapping. Changes stay in this VM: the process has other tenants."""
 
-    def __init__(self, data):
-        self._data = data
-
-    @staticmethod
-    def _check(value):
-        if not isinstance(value, str):
-            raise TypeError("str expected, not %s" % type(value).__name__)
-        return value
+    def __init__(self, data, to_key, from_key):
+        self._data, self.encodekey, self.decodekey = data, to_key, from_key
+        self.encodevalue, self.decodevalue = to_key, from_key
 
     def __getitem__(self, key):
         try:
-            return self._data[self._check(key)]
+            return self.decodevalue(self._data[self.encodekey(key)])
         except KeyError:
             raise KeyError(key) from None
 
     def __setitem__(self, key, value):
-        self._data[self._check(key)] = self._check(value)
+        key, value = self.encodekey(key), self.encodevalue(value)
+        if not key or "=" in key:
+            raise OSError(22, "Invalid argument")
+        if "\0" in key or "\0" in value:
+            raise ValueError("embedded null byte")
+        self._data[key] = value
 
     def __delitem__(self, key):
+        encoded = self.encodekey(key)
         try:
-            del self._data[self._check(key)]
+            del self._data[encoded]
         except KeyError:
             raise KeyError(key) from None
 
     def __contains__(self, key):
-        return key in self._data
+        try:
+            self[key]
+        except KeyError:
+            return False
+        return True
 
     def __iter__(self):
-        return iter(list(self._data))
+        for key in list(self._data):
+            yield self.decodekey(key)
 
     def __len__(self):
         return len(self._data)
 
     def __repr__(self):
-        return "environ({%s})" % ", ".join(f"{k!r}: {v!r}" for k, v in self._data.items())
+        return "environ({%s})" % ", ".join(f"{k!r}: {v!r}" for k, v in self.items())
 
     def __eq__(self, other):
-        return dict(self.items()) == dict(other.items()) if hasattr(other, "items") else NotImplemented
+        return self.copy() == dict(other.items()) if hasattr(other, "items") else NotImplemented
 
     def __or__(self, other):
-        return self._data | dict(other)
+        return self.copy() | dict(other) if hasattr(other, "keys") else NotImplemented
+
+    def __ror__(self, other):
+        return dict(other) | self.copy() if hasattr(other, "keys") else NotImplemented
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
 
     def get(self, key, default=None):
-        return self._data.get(key, default)
-
-    def keys(self):
-        return self._data.keys()
-
-    def values(self):
-        return self._data.values()
-
-    def items(self):
-        return self._data.items()
+        try:
+            return self[key]
+        except KeyError:
+            return default
 
     def copy(self):
-        return dict(self._data)
+        return {key: self[key] for key in self}
+
+    def keys(self):
+        return self.copy().keys()
+
+    def values(self):
+        return self.copy().values()
+
+    def items(self):
+        return self.copy().items()
 
     def pop(self, key, *default):
-        if key in self._data:
-            value = self._data[key]
-            del self[key]
-            return value
-        if default:
-            return default[0]
-        raise KeyError(key)
+        try:
+            value = self[key]
+        except KeyError:
+            if default:
+                return default[0]
+            raise
+        del self[key]
+        return value
 
-    def setdefault(self, key, value):
-        if key not in self._data:
+    def popitem(self):
+        for key in self:
+            return key, self.pop(key)
+        raise KeyError
+
+    def setdefault(self, key, value=None):
+        if key not in self:
             self[key] = value
-        return self._data[key]
+        return self[key]
 
-    def update(self, other=(), **more):
+    def update(self, other=(), /, **more):
         for key, value in dict(other, **more).items():
             self[key] = value
 
     def clear(self):
-        for key in list(self._data):
+        for key in self:
             del self[key]
 
 
-environ = _Environ(_environment())
+def _text(value):
+    if not isinstance(value, str):
+        raise TypeError("str expected, not %s" % type(value).__name__)
+    return value
+
+
+def _bytes_to_text(value):
+    if not isinstance(value, bytes):
+        raise TypeError("bytes expected, not %s" % type(value).__name__)
+    return value.decode("utf-8", "surrogateescape")
+
+
+environ = _Environ(_environment(), _text, lambda text: text)
+environb = _Environ(environ._data, _bytes_to_text, lambda text: text.encode("utf-8", "surrogateescape"))
 
 
 def getenv(key, default=None):
     return environ.get(key, default)
 
 
-class PathLike:
+def getenvb(key, default=None):
+    return environb.get(key, default)
+
+
+def putenv(name, value, /):
+    environ._data[fsdecode(name)] = fsdecode(value)
+
+
+def unsetenv(name, /):
+    environ._data.pop(fsdecode(name), None)
+
+
+def get_exec_path(env=None):
+    return (environ if env is None else env).get("PATH", defpath).split(pathsep)
+
+
+class _PathType(type):
+    """A class is a PathLike when it has __fspath__."""
+
+    def __instancecheck__(cls, instance):
+        return cls.__subclasscheck__(type(instance))
+
+    def __subclasscheck__(cls, sub):
+        if cls is not PathLike:
+            return type.__subclasscheck__(cls, sub)
+        return any("__fspath__" in c.__dict__ for c in sub.__mro__)
+
+    def register(cls, sub):
+        return sub
+
+
+class PathLike(metaclass=_PathType):
     """Objects with __fspath__."""
 
-    @classmethod
-    def __class_getitem__(cls, item):
-        return cls
+    def __fspath__(self):
+        raise NotImplementedError
+
+    __fspath__.__isabstractmethod__ = True
+    __class_getitem__ = classmethod(type(list[int]))
 
 
 def fsencode(filename):
@@ -158,7 +231,24 @@ def removedirs(name):
         head, tail = path.split(head)
 
 
+def renames(old, new):
+    head, tail = path.split(new)
+    if head and tail and not path.exists(head):
+        makedirs(head)
+    rename(old, new)
+    head, tail = path.split(old)
+    if head and tail:
+        try:
+            removedirs(head)
+        except OSError:
+            pass
+
+
 class DirEntry:
+    """An entry of a directory."""
+
+    __slots__ = ("name", "path")
+
     def __init__(self, directory, name):
         self.name = name
         self.path = path.join(directory, name)
@@ -178,13 +268,18 @@ class DirEntry:
     def is_symlink(self):
         return path.islink(self.path)
 
+    def inode(self):
+        return lstat(self.path).st_ino
+
     def stat(self, *, follow_symlinks=True):
         return stat(self.path, follow_symlinks=follow_symlinks)
 
 
 class _Scan:
-    def __init__(self, directory):
-        self._entries = iter([DirEntry(directory, n) for n in listdir(directory)])
+    """The iterator of scandir."""
+
+    def __init__(self, directory, names):
+        self._entries = (DirEntry(directory, n) for n in names)
 
     def __iter__(self):
         return self
@@ -202,13 +297,18 @@ class _Scan:
         self._entries = iter(())
 
 
-def scandir(path="."):
-    return _Scan(fspath(path))
+def scandir(path=None):
+    directory = "." if path is None else fspath(path)
+    return _Scan(directory, listdir(directory))
 
 
 def walk(top, topdown=True, onerror=None, followlinks=False):
     """Yields (directory, names of directories, names of files) for top and what lies below it."""
-    top = fspath(top)
+    sys.audit("os.walk", top, topdown, onerror, followlinks)
+    return _walk(fspath(top), topdown, onerror, followlinks)
+
+
+def _walk(top, topdown, onerror, followlinks):
     try:
         names = listdir(top)
     except OSError as e:
@@ -223,14 +323,44 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
     for n in dirs:
         below = path.join(top, n)
         if followlinks or not path.islink(below):
-            yield from walk(below, topdown, onerror, followlinks)
+            yield from _walk(below, topdown, onerror, followlinks)
     if not topdown:
         yield top, dirs, files
 
 
-def get_terminal_size(fallback=(80, 24)):
-    return fallback
+def utime(path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True):
+    """Sets the times of access and change of a file."""
+    if times is not None and ns is not None:
+        raise ValueError("utime: you may specify either 'times' or 'ns' but not both")
+    if times is not None:
+        if not isinstance(times, tuple) or len(times) != 2:
+            raise TypeError("utime: 'times' must be either a tuple of two ints or None")
+        ns = tuple(t * 1000000000 if isinstance(t, int) else int(t // 1 * 1000000000 + t % 1 * 1000000000) for t in times)
+    elif ns is None:
+        ns = None, None
+    elif not isinstance(ns, tuple) or len(ns) != 2:
+        raise TypeError("utime: 'ns' must be a tuple of two ints")
+    _utime(path, *ns, bool(follow_symlinks))
 
 
 def getlogin():
     return environ.get("LOGNAME") or environ.get("USER") or "root"
+
+
+def abort():
+    kill(getpid(), 6)
+
+
+def _no_processes(name):
+    def call(*args, **kwargs):
+        raise NotImplementedError(f"os.{name}(): scripts start no processes in this version; see os.system()")
+    call.__name__ = call.__qualname__ = name
+    return call
+
+
+for _name in ("popen fork forkpty execl execle execlp execlpe execv execve execvp execvpe spawnl spawnle spawnlp"
+              " spawnlpe spawnv spawnve spawnvp spawnvpe posix_spawn posix_spawnp wait waitpid").split():
+    globals()[_name] = _no_processes(_name)
+del _name
+
+__all__ = [_n for _n in dir() if not _n.startswith("_") and _n not in ("sys", "path")] + ["_exit", "path"]

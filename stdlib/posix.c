@@ -6,8 +6,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/random.h>
 #include <sys/stat.h>
+#include <sys/times.h>
+#include <sys/utsname.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -38,6 +41,20 @@ static FhValue path_bytes(FhVM *vm, FhValue path) {
     fh_release(vm, bytes);
     return fhraise(vm, FH_T_ValueError, "embedded null byte");
 }
+#define STRINGS "string, bytes or os.PathLike"
+
+/* The same for the parameter `name` of a function; `kinds` is what the message says it may be. */
+static FhValue path_argument(FhVM *vm, FhValue path, const char *function, const char *name,
+                             const char *kinds) {
+    if (!fhstr_check(vm, path) && !fhbytes_check(vm, path)) {
+        FhValue key = fhstr_intern(vm, "__fspath__", 10);
+        FhValue method = key == FH_ERR ? FH_ERR : fhtype_lookup(vm, fh_type(vm, path), key);
+        if (method == FH_ERR) return FH_ERR;
+        if (method == FH_NOVALUE)
+            return fhraise(vm, FH_T_TypeError, "%s: %s should be %s, not %T", function, name, kinds, path);
+    }
+    return path_bytes(vm, path);
+}
 static const char *c_path(FhValue bytes) { return (const char *)fhas_bytes(bytes)->data; }
 
 static FhValue text_of(FhVM *vm, const char *text) {
@@ -58,60 +75,100 @@ static FhValue done(FhVM *vm, int result, FhValue bytes, FhValue path) {
     return result < 0 ? fhraise_os(vm, error, path) : FH_NONE;
 }
 
-#define ON_PATH(name, call)                                                                                  \
+static int no_directory(FhVM *vm, FhValue dir_fd) {
+    if (dir_fd == FH_NOVALUE || dir_fd == FH_NONE) return 0;
+    return fhraise_int(vm, FH_T_NotImplementedError,
+                       "dir_fd: paths relative to a descriptor are not supported");
+}
+
+#define ON_PATH(name, text, call)                                                                            \
     FUNCTION(name) {                                                                                         \
-        UNUSED;                                                                                              \
-        FhValue bytes = path_bytes(vm, args[0]);                                                             \
+        static const char *const names[] = {"path", "dir_fd", NULL};                                         \
+        static const FhParams p = {text, names, 0, 1, 1};                                                    \
+        FhValue v[2];                                                                                        \
+        (void)self;                                                                                          \
+        if (fhargs(vm, &p, args, nargs, kwnames, v) < 0 || no_directory(vm, v[1]) < 0) return FH_ERR;        \
+        FhValue bytes = path_argument(vm, v[0], text, "path", STRINGS);                                      \
         if (bytes == FH_ERR) return FH_ERR;                                                                  \
         const char *path = c_path(bytes);                                                                    \
-        return done(vm, call, bytes, args[0]);                                                               \
+        return done(vm, call, bytes, v[0]);                                                                  \
     }
-ON_PATH(os_unlink, unlink(path))
-ON_PATH(os_rmdir, rmdir(path))
-ON_PATH(os_chdir, chdir(path))
+ON_PATH(os_unlink, "unlink", unlink(path))
+ON_PATH(os_remove, "remove", unlink(path))
+ON_PATH(os_rmdir, "rmdir", rmdir(path))
+ON_PATH(os_chdir, "chdir", chdir(path))
 
 FUNCTION(os_mkdir) {
-    UNUSED;
-    bool failed = false;
-    int64_t mode = optional(vm, args, nargs, 1, 0777, &failed);
-    FhValue bytes = failed ? FH_ERR : path_bytes(vm, args[0]);
-    return bytes == FH_ERR ? FH_ERR : done(vm, mkdir(c_path(bytes), (mode_t)mode), bytes, args[0]);
+    static const char *const names[] = {"path", "mode", "dir_fd", NULL};
+    static const FhParams p = {"mkdir", names, 0, 1, 2};
+    FhValue v[3];
+    int64_t mode = 0777;
+    (void)self;
+    if (fhargs(vm, &p, args, nargs, kwnames, v) < 0 || no_directory(vm, v[2]) < 0 ||
+        (v[1] != FH_NOVALUE && fhargs_index(vm, v[1], &mode) < 0))
+        return FH_ERR;
+    FhValue bytes = path_argument(vm, v[0], "mkdir", "path", STRINGS);
+    return bytes == FH_ERR ? FH_ERR : done(vm, mkdir(c_path(bytes), (mode_t)mode), bytes, v[0]);
 }
 
 FUNCTION(os_chmod) {
     UNUSED;
     bool failed = false;
     int64_t mode = optional(vm, args, nargs, 1, 0, &failed);
-    FhValue bytes = failed ? FH_ERR : path_bytes(vm, args[0]);
+    FhValue bytes =
+        failed ? FH_ERR
+               : path_argument(vm, args[0], "chmod", "path", "string, bytes, os.PathLike or integer");
     return bytes == FH_ERR ? FH_ERR : done(vm, chmod(c_path(bytes), (mode_t)mode), bytes, args[0]);
 }
 
-FUNCTION(os_rename) {
-    UNUSED;
-    FhValue from = path_bytes(vm, args[0]), to = from == FH_ERR ? FH_ERR : path_bytes(vm, args[1]);
+/* None, or OSError with both paths. Takes the bytes over. */
+static FhValue done_two(FhVM *vm, int result, FhValue from, FhValue to, const FhValue *args) {
+    int error = errno;
+    fh_release(vm, from);
+    fh_release(vm, to);
+    if (result >= 0) return FH_NONE;
+    FhValue text = fhstr_c(vm, strerror(error));
+    if (text == FH_ERR) return FH_ERR;
+    FhValue v[] = {fh_int_raw(error), text, args[0], FH_NONE, args[1]};
+    FhValue e = fhcall(vm, fh_val(vm->types[FH_T_OSError]), v, 5, FH_NOVALUE);
+    fh_release(vm, text);
+    return e == FH_ERR ? FH_ERR : fhraise_object(vm, e);
+}
+
+/* v: the two paths, then what is not supported here (NOVALUE or None where absent). */
+static FhValue on_two(FhVM *vm, const FhValue *v, const char *function,
+                      int (*call)(const char *, const char *)) {
+    FhValue from = path_argument(vm, v[0], function, "src", STRINGS), to = FH_ERR;
+    if (from != FH_ERR) to = path_argument(vm, v[1], function, "dst", STRINGS);
     if (to == FH_ERR) {
         if (from != FH_ERR) fh_release(vm, from);
         return FH_ERR;
     }
-    int result = rename(c_path(from), c_path(to));
-    int error = errno;
-    fh_release(vm, to);
-    errno = error;
-    return done(vm, result, from, args[0]);
+    return done_two(vm, call(c_path(from), c_path(to)), from, to, v);
 }
 
-FUNCTION(os_symlink) {
-    UNUSED;
-    FhValue to = path_bytes(vm, args[0]), link = to == FH_ERR ? FH_ERR : path_bytes(vm, args[1]);
-    if (link == FH_ERR) {
-        if (to != FH_ERR) fh_release(vm, to);
-        return FH_ERR;
+#define ON_TWO(name, text, call)                                                                             \
+    FUNCTION(name) {                                                                                         \
+        static const char *const names[] = {"src", "dst", "src_dir_fd", "dst_dir_fd", NULL};                 \
+        static const FhParams p = {text, names, 0, 2, 2};                                                    \
+        FhValue v[4];                                                                                        \
+        (void)self;                                                                                          \
+        if (fhargs(vm, &p, args, nargs, kwnames, v) < 0 || no_directory(vm, v[2]) < 0 ||                     \
+            no_directory(vm, v[3]) < 0)                                                                      \
+            return FH_ERR;                                                                                   \
+        return on_two(vm, v, text, call);                                                                    \
     }
-    int result = symlink(c_path(to), c_path(link));
-    int error = errno;
-    fh_release(vm, to);
-    errno = error;
-    return done(vm, result, link, args[0]);
+ON_TWO(os_rename, "rename", rename)
+ON_TWO(os_replace, "replace", rename)
+ON_TWO(os_link, "link", link)
+
+FUNCTION(os_symlink) {
+    static const char *const names[] = {"src", "dst", "target_is_directory", "dir_fd", NULL};
+    static const FhParams p = {"symlink", names, 0, 2, 3};
+    FhValue v[4];
+    (void)self;
+    if (fhargs(vm, &p, args, nargs, kwnames, v) < 0 || no_directory(vm, v[3]) < 0) return FH_ERR;
+    return on_two(vm, v, "symlink", symlink);
 }
 
 FUNCTION(os_readlink) {
@@ -127,20 +184,32 @@ FUNCTION(os_readlink) {
 }
 
 FUNCTION(os_access) {
-    UNUSED;
-    bool failed = false;
-    int64_t mode = optional(vm, args, nargs, 1, F_OK, &failed);
-    FhValue bytes = failed ? FH_ERR : path_bytes(vm, args[0]);
+    static const char *const names[] = {"path", "mode", "dir_fd", "effective_ids", "follow_symlinks", NULL};
+    static const FhParams p = {"access", names, 0, 2, 2};
+    FhValue v[5];
+    int64_t mode;
+    (void)self;
+    if (fhargs(vm, &p, args, nargs, kwnames, v) < 0 || no_directory(vm, v[2]) < 0 ||
+        fhargs_index(vm, v[1], &mode) < 0)
+        return FH_ERR;
+    FhValue bytes = path_argument(vm, v[0], "access", "path", STRINGS);
     if (bytes == FH_ERR) return FH_ERR;
     bool yes = access(c_path(bytes), (int)mode) == 0;
     fh_release(vm, bytes);
     return fh_bool(yes);
 }
 
+/* A name read from a directory, as text, or as bytes where the path was given as bytes. */
+static FhValue name_of(FhVM *vm, const char *name, bool as_bytes) {
+    return as_bytes ? fhbytes_new(vm, (const uint8_t *)name, strlen(name)) : text_of(vm, name);
+}
+
 FUNCTION(os_listdir) {
     UNUSED;
     FhValue dot = nargs && args[0] != FH_NONE ? fh_retain(args[0]) : fhstr_c(vm, ".");
-    FhValue bytes = dot == FH_ERR ? FH_ERR : path_bytes(vm, dot);
+    FhValue bytes = dot == FH_ERR ? FH_ERR
+                                  : path_argument(vm, dot, "listdir", "path",
+                                                  "string, bytes, os.PathLike, integer or None");
     if (bytes == FH_ERR) {
         if (dot != FH_ERR) fh_release(vm, dot);
         return FH_ERR;
@@ -149,7 +218,7 @@ FUNCTION(os_listdir) {
     FhValue list = d ? fhlist_new(vm, 0) : done(vm, -1, fh_retain(bytes), dot);
     for (struct dirent *e; d && list != FH_ERR && (e = readdir(d));) {
         if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0) continue;
-        FhValue name = text_of(vm, e->d_name);
+        FhValue name = name_of(vm, e->d_name, fhbytes_check(vm, dot));
         if (name != FH_ERR && fhlist_push(vm, fhas_list(list), name) == 0) continue;
         fh_release(vm, list);
         list = FH_ERR;
@@ -176,7 +245,7 @@ static FhValue make_stat(FhVM *vm, FhValue module, const struct stat *st) {
     int64_t ns[] = {(int64_t)st->st_atim.tv_sec * 1000000000 + st->st_atim.tv_nsec,
                     (int64_t)st->st_mtim.tv_sec * 1000000000 + st->st_mtim.tv_nsec,
                     (int64_t)st->st_ctim.tv_sec * 1000000000 + st->st_ctim.tv_nsec};
-    FhValue v[16] = {fhint_new(vm, (int64_t)st->st_mode),
+    FhValue v[19] = {fhint_new(vm, (int64_t)st->st_mode),
                      fhint_new_u64(vm, st->st_ino),
                      fhint_new_u64(vm, st->st_dev),
                      fhint_new(vm, (int64_t)st->st_nlink),
@@ -191,12 +260,15 @@ static FhValue make_stat(FhVM *vm, FhValue module, const struct stat *st) {
                      fhfloat_new(vm, times[2]),
                      fhint_new(vm, ns[0]),
                      fhint_new(vm, ns[1]),
-                     fhint_new(vm, ns[2])};
+                     fhint_new(vm, ns[2]),
+                     fhint_new(vm, st->st_blksize),
+                     fhint_new(vm, st->st_blocks),
+                     fhint_new_u64(vm, st->st_rdev)};
     bool failed = false;
-    for (int i = 0; i < 16; i++)
+    for (int i = 0; i < 19; i++)
         if (v[i] == FH_ERR) v[i] = FH_NONE, failed = true;
     FhValue result = failed ? FH_ERR : fhstruct_sequence_new(vm, type, v);
-    for (int i = 0; i < 16; i++) fh_release(vm, v[i]);
+    for (int i = 0; i < 19; i++) fh_release(vm, v[i]);
     fh_release(vm, type);
     return result;
 }
@@ -208,7 +280,8 @@ static FhValue stat_path(FhVM *vm, FhValue module, FhValue path, bool follow) {
         if (fhargs_index(vm, path, &fd) < 0) return FH_ERR;
         return fstat((int)fd, &st) < 0 ? fhraise_os(vm, errno, path) : make_stat(vm, module, &st);
     }
-    FhValue bytes = path_bytes(vm, path);
+    FhValue bytes = follow ? path_argument(vm, path, "stat", "path", "string, bytes, os.PathLike or integer")
+                           : path_argument(vm, path, "lstat", "path", STRINGS);
     if (bytes == FH_ERR) return FH_ERR;
     int result = follow ? stat(c_path(bytes), &st) : lstat(c_path(bytes), &st);
     if (result < 0) return done(vm, -1, bytes, path);
@@ -223,6 +296,14 @@ FUNCTION(os_stat) {
     if (fhargs(vm, &p, args, nargs, kwnames, v) < 0) return FH_ERR;
     int follow = v[2] == FH_NOVALUE ? 1 : fhtruth(vm, v[2]);
     return follow < 0 ? FH_ERR : stat_path(vm, self, v[0], follow);
+}
+
+FUNCTION(os_fstat) {
+    UNUSED;
+    int64_t fd;
+    struct stat st;
+    if (fhargs_index(vm, args[0], &fd) < 0) return FH_ERR;
+    return fstat((int)fd, &st) < 0 ? fhraise_os(vm, errno, FH_NOVALUE) : make_stat(vm, self, &st);
 }
 
 FUNCTION(os_lstat) {
@@ -266,6 +347,112 @@ FUNCTION(os_getppid) {
 FUNCTION(os_getuid) {
     UNUSED;
     return fh_int_raw(getuid());
+}
+
+#define NUMBER(name, call)                                                                                   \
+    FUNCTION(name) {                                                                                         \
+        UNUSED;                                                                                              \
+        return fh_int_raw((int64_t)call);                                                                    \
+    }
+NUMBER(os_geteuid, geteuid())
+NUMBER(os_getgid, getgid())
+NUMBER(os_getegid, getegid())
+NUMBER(os_getpgrp, getpgrp())
+
+FUNCTION(os_umask) {
+    UNUSED;
+    int64_t mask;
+    return fhargs_index(vm, args[0], &mask) < 0 ? FH_ERR : fh_int_raw(umask((mode_t)mask));
+}
+
+FUNCTION(os_getcwdb) {
+    UNUSED;
+    char path[4096];
+    if (!getcwd(path, sizeof path)) return fhraise_os(vm, errno, FH_NOVALUE);
+    return fhbytes_new(vm, (const uint8_t *)path, strlen(path));
+}
+
+static FhValue record(FhVM *vm, FhValue module, const char *type_name, FhValue *values, int n) {
+    FhValue key = fhstr_intern(vm, type_name, strlen(type_name));
+    FhValue type = key == FH_ERR ? FH_ERR : fhattr_get(vm, module, key), result = FH_ERR;
+    bool failed = type == FH_ERR;
+    for (int i = 0; i < n; i++) failed |= values[i] == FH_ERR;
+    if (!failed) result = fhstruct_sequence_new(vm, type, values);
+    for (int i = 0; i < n; i++)
+        if (values[i] != FH_ERR) fh_release(vm, values[i]);
+    if (type != FH_ERR) fh_release(vm, type);
+    return result;
+}
+
+FUNCTION(os_uname) {
+    UNUSED;
+    struct utsname u;
+    if (uname(&u) < 0) return fhraise_os(vm, errno, FH_NOVALUE);
+    FhValue v[] = {text_of(vm, u.sysname), text_of(vm, u.nodename), text_of(vm, u.release),
+                   text_of(vm, u.version), text_of(vm, u.machine)};
+    return record(vm, self, "uname_result", v, 5);
+}
+
+FUNCTION(os_times) {
+    UNUSED;
+    struct tms t;
+    clock_t elapsed = times(&t);
+    double tick = (double)sysconf(_SC_CLK_TCK);
+    FhValue v[] = {fhfloat_new(vm, (double)t.tms_utime / tick), fhfloat_new(vm, (double)t.tms_stime / tick),
+                   fhfloat_new(vm, (double)t.tms_cutime / tick), fhfloat_new(vm, (double)t.tms_cstime / tick),
+                   fhfloat_new(vm, (double)elapsed / tick)};
+    return record(vm, self, "times_result", v, 5);
+}
+
+FUNCTION(os_get_terminal_size) {
+    UNUSED;
+    int64_t fd = STDOUT_FILENO;
+    struct winsize w;
+    if (nargs && fhargs_index(vm, args[0], &fd) < 0) return FH_ERR;
+    if (ioctl((int)fd, TIOCGWINSZ, &w) < 0) return fhraise_os(vm, errno, FH_NOVALUE);
+    FhValue v[] = {fh_int_raw(w.ws_col), fh_int_raw(w.ws_row)};
+    return record(vm, self, "terminal_size", v, 2);
+}
+
+FUNCTION(os_getloadavg) {
+    UNUSED;
+    double load[3];
+    if (getloadavg(load, 3) != 3) return fhraise(vm, FH_T_OSError, "Load averages are unobtainable");
+    FhValue v[3], t = FH_ERR;
+    bool failed = false;
+    for (int i = 0; i < 3; i++) failed |= (v[i] = fhfloat_new(vm, load[i])) == FH_ERR;
+    if (!failed) t = fhtuple_pack(vm, 3, v[0], v[1], v[2]);
+    for (int i = 0; i < 3; i++)
+        if (v[i] != FH_ERR) fh_release(vm, v[i]);
+    return t;
+}
+
+/* Times as two ints of nanoseconds, or None: now. os.utime() in script makes them. */
+FUNCTION(os_utime_ns) {
+    UNUSED;
+    struct timespec t[2] = {{.tv_nsec = UTIME_NOW}, {.tv_nsec = UTIME_NOW}};
+    for (int i = 0; i < 2 && args[1] != FH_NONE; i++) {
+        int64_t ns;
+        if (fhargs_index(vm, args[1 + i], &ns) < 0) return FH_ERR;
+        t[i].tv_sec = ns / 1000000000 - (ns % 1000000000 < 0);
+        t[i].tv_nsec = ns - (int64_t)t[i].tv_sec * 1000000000;
+    }
+    FhValue bytes = path_bytes(vm, args[0]);
+    if (bytes == FH_ERR) return FH_ERR;
+    return done(vm, utimensat(AT_FDCWD, c_path(bytes), t, args[3] == FH_TRUE ? 0 : AT_SYMLINK_NOFOLLOW),
+                bytes, args[0]);
+}
+
+FUNCTION(os_truncate) {
+    UNUSED;
+    int64_t size, fd;
+    if (fhargs_index(vm, args[1], &size) < 0) return FH_ERR;
+    if (fhint_check(vm, args[0])) {
+        if (fhargs_index(vm, args[0], &fd) < 0) return FH_ERR;
+        return ftruncate((int)fd, size) < 0 ? fhraise_os(vm, errno, FH_NOVALUE) : FH_NONE;
+    }
+    FhValue bytes = path_bytes(vm, args[0]);
+    return bytes == FH_ERR ? FH_ERR : done(vm, truncate(c_path(bytes), size), bytes, args[0]);
 }
 
 FUNCTION(os_cpu_count) {
@@ -325,8 +512,18 @@ FUNCTION(os_kill) {
 
 FUNCTION(os_fspath) {
     UNUSED;
-    return fhbytes_check(vm, args[0]) || fhstr_check(vm, args[0]) ? fh_retain(args[0])
-                                                                  : fhio_path(vm, args[0]);
+    if (fhbytes_check(vm, args[0]) || fhstr_check(vm, args[0])) return fh_retain(args[0]);
+    FhValue key = fhstr_intern(vm, "__fspath__", 10);
+    FhValue method = key == FH_ERR ? FH_ERR : fhlookup_special(vm, args[0], key);
+    if (method == FH_ERR) return FH_ERR;
+    if (method == FH_NOVALUE)
+        return fhraise(vm, FH_T_TypeError, "expected str, bytes or os.PathLike object, not %T", args[0]);
+    FhValue v = fhcall0(vm, method);
+    fh_release(vm, method);
+    if (v == FH_ERR || fhstr_check(vm, v) || fhbytes_check(vm, v)) return v;
+    fhraise(vm, FH_T_TypeError, "expected %T.__fspath__() to return str or bytes, not %T", args[0], v);
+    fh_release(vm, v);
+    return FH_ERR;
 }
 
 /* ---- descriptors ---- */
@@ -336,7 +533,7 @@ FUNCTION(os_open) {
     bool failed = false;
     int64_t flags = optional(vm, args, nargs, 1, 0, &failed),
             mode = optional(vm, args, nargs, 2, 0777, &failed);
-    FhValue bytes = failed ? FH_ERR : path_bytes(vm, args[0]);
+    FhValue bytes = failed ? FH_ERR : path_argument(vm, args[0], "open", "path", STRINGS);
     if (bytes == FH_ERR) return FH_ERR;
     int fd = open(c_path(bytes), (int)flags | O_CLOEXEC, (mode_t)mode);
     if (fd < 0) return done(vm, -1, bytes, args[0]);
@@ -381,6 +578,38 @@ FUNCTION(os_write) {
     return n >= 0 ? fh_int_raw(n) : fhpending(vm) ? FH_ERR : fhraise_os(vm, error, FH_NOVALUE);
 }
 
+FUNCTION(os_lseek) {
+    UNUSED;
+    int64_t fd, at, how;
+    if (fhargs_index(vm, args[0], &fd) < 0 || fhargs_index(vm, args[1], &at) < 0 ||
+        fhargs_index(vm, args[2], &how) < 0)
+        return FH_ERR;
+    off_t now = lseek((int)fd, at, (int)how);
+    return now < 0 ? fhraise_os(vm, errno, FH_NOVALUE) : fhint_new(vm, now);
+}
+
+FUNCTION(os_dup) {
+    UNUSED;
+    int64_t fd;
+    if (fhargs_index(vm, args[0], &fd) < 0) return FH_ERR;
+    int other = fcntl((int)fd, F_DUPFD_CLOEXEC, 0);
+    return other < 0 ? fhraise_os(vm, errno, FH_NOVALUE) : fh_int_raw(other);
+}
+
+FUNCTION(os_dup2) {
+    UNUSED;
+    int64_t fd, other;
+    if (fhargs_index(vm, args[0], &fd) < 0 || fhargs_index(vm, args[1], &other) < 0) return FH_ERR;
+    return dup2((int)fd, (int)other) < 0 ? fhraise_os(vm, errno, FH_NOVALUE) : fh_int_raw(other);
+}
+
+FUNCTION(os_fsync) {
+    UNUSED;
+    int64_t fd;
+    if (fhargs_index(vm, args[0], &fd) < 0) return FH_ERR;
+    return fsync((int)fd) < 0 ? fhraise_os(vm, errno, FH_NOVALUE) : FH_NONE;
+}
+
 FUNCTION(os_isatty) {
     UNUSED;
     int64_t fd;
@@ -394,19 +623,20 @@ FUNCTION(os_pipe) {
     return fhtuple_pack(vm, 2, fh_int_raw(fds[0]), fh_int_raw(fds[1]));
 }
 
-static const FhMethodDef functions[] = {{"unlink", os_unlink, 1, 1, 0, NULL},
-                                        {"remove", os_unlink, 1, 1, 0, NULL},
-                                        {"rmdir", os_rmdir, 1, 1, 0, NULL},
-                                        {"chdir", os_chdir, 1, 1, 0, NULL},
-                                        {"mkdir", os_mkdir, 1, 2, 0, NULL},
+static const FhMethodDef functions[] = {{"unlink", os_unlink, 0, FH_ANY, FH_KW, NULL},
+                                        {"remove", os_remove, 0, FH_ANY, FH_KW, NULL},
+                                        {"rmdir", os_rmdir, 0, FH_ANY, FH_KW, NULL},
+                                        {"chdir", os_chdir, 0, FH_ANY, FH_KW, NULL},
+                                        {"mkdir", os_mkdir, 0, FH_ANY, FH_KW, NULL},
                                         {"chmod", os_chmod, 2, 2, 0, NULL},
-                                        {"rename", os_rename, 2, 2, 0, NULL},
-                                        {"replace", os_rename, 2, 2, 0, NULL},
-                                        {"symlink", os_symlink, 2, 2, 0, NULL},
+                                        {"rename", os_rename, 0, FH_ANY, FH_KW, NULL},
+                                        {"replace", os_replace, 0, FH_ANY, FH_KW, NULL},
+                                        {"symlink", os_symlink, 0, FH_ANY, FH_KW, NULL},
                                         {"readlink", os_readlink, 1, 1, 0, NULL},
-                                        {"access", os_access, 2, 2, 0, NULL},
+                                        {"access", os_access, 0, FH_ANY, FH_KW, NULL},
                                         {"listdir", os_listdir, 0, 1, 0, NULL},
                                         {"getcwd", os_getcwd, 0, 0, 0, NULL},
+                                        {"fstat", os_fstat, 1, 1, 0, NULL},
                                         {"stat", os_stat, 0, FH_ANY, FH_KW, NULL},
                                         {"lstat", os_lstat, 1, 1, 0, NULL},
                                         {"_environment", os_environment, 0, 0, 0, NULL},
@@ -425,23 +655,73 @@ static const FhMethodDef functions[] = {{"unlink", os_unlink, 1, 1, 0, NULL},
                                         {"read", os_read, 2, 2, 0, NULL},
                                         {"write", os_write, 2, 2, 0, NULL},
                                         {"isatty", os_isatty, 1, 1, 0, NULL},
+                                        {"link", os_link, 0, FH_ANY, FH_KW, NULL},
+                                        {"geteuid", os_geteuid, 0, 0, 0, NULL},
+                                        {"getgid", os_getgid, 0, 0, 0, NULL},
+                                        {"getegid", os_getegid, 0, 0, 0, NULL},
+                                        {"getpgrp", os_getpgrp, 0, 0, 0, NULL},
+                                        {"umask", os_umask, 1, 1, 0, NULL},
+                                        {"getcwdb", os_getcwdb, 0, 0, 0, NULL},
+                                        {"uname", os_uname, 0, 0, 0, NULL},
+                                        {"times", os_times, 0, 0, 0, NULL},
+                                        {"get_terminal_size", os_get_terminal_size, 0, 1, 0, NULL},
+                                        {"getloadavg", os_getloadavg, 0, 0, 0, NULL},
+                                        {"_utime", os_utime_ns, 4, 4, 0, NULL},
+                                        {"truncate", os_truncate, 2, 2, 0, NULL},
+                                        {"ftruncate", os_truncate, 2, 2, 0, NULL},
+                                        {"lseek", os_lseek, 3, 3, 0, NULL},
+                                        {"dup", os_dup, 1, 1, 0, NULL},
+                                        {"dup2", os_dup2, 2, 3, 0, NULL},
+                                        {"fsync", os_fsync, 1, 1, 0, NULL},
+                                        {"fdatasync", os_fsync, 1, 1, 0, NULL},
                                         {"pipe", os_pipe, 0, 0, 0, NULL},
                                         {NULL, NULL, 0, 0, 0, NULL}};
 
 static int exec(FhVM *vm, FhValue module) {
     static const char *const fields[] = {
-        "st_mode", "st_ino", "st_dev",   "st_nlink", "st_uid",   "st_gid",      "st_size",     "_atime",
-        "_mtime",  "_ctime", "st_atime", "st_mtime", "st_ctime", "st_atime_ns", "st_mtime_ns", "st_ctime_ns"};
+        "st_mode",     "st_ino",      "st_dev",     "st_nlink",  "st_uid",   "st_gid",   "st_size",
+        "_atime",      "_mtime",      "_ctime",     "st_atime",  "st_mtime", "st_ctime", "st_atime_ns",
+        "st_mtime_ns", "st_ctime_ns", "st_blksize", "st_blocks", "st_rdev"};
+    static const char *const uname_fields[] = {"sysname", "nodename", "release", "version", "machine"};
+    static const char *const times_fields[] = {"user", "system", "children_user", "children_system",
+                                               "elapsed"};
+    static const char *const terminal_fields[] = {"columns", "lines"};
     static const struct {
         const char *name;
         int value;
-    } constants[] = {{"F_OK", F_OK},       {"R_OK", R_OK},         {"W_OK", W_OK},
-                     {"X_OK", X_OK},       {"O_RDONLY", O_RDONLY}, {"O_WRONLY", O_WRONLY},
-                     {"O_RDWR", O_RDWR},   {"O_CREAT", O_CREAT},   {"O_EXCL", O_EXCL},
-                     {"O_TRUNC", O_TRUNC}, {"O_APPEND", O_APPEND}};
+    } constants[] = {{"F_OK", F_OK},
+                     {"R_OK", R_OK},
+                     {"W_OK", W_OK},
+                     {"X_OK", X_OK},
+                     {"O_RDONLY", O_RDONLY},
+                     {"O_WRONLY", O_WRONLY},
+                     {"O_RDWR", O_RDWR},
+                     {"O_CREAT", O_CREAT},
+                     {"O_EXCL", O_EXCL},
+                     {"O_TRUNC", O_TRUNC},
+                     {"O_APPEND", O_APPEND},
+                     {"O_NONBLOCK", O_NONBLOCK},
+                     {"O_NOCTTY", O_NOCTTY},
+                     {"O_SYNC", O_SYNC},
+                     {"O_CLOEXEC", O_CLOEXEC},
+                     {"O_DIRECTORY", O_DIRECTORY},
+                     {"O_NOFOLLOW", O_NOFOLLOW},
+                     {"O_DSYNC", O_DSYNC},
+                     {"WNOHANG", WNOHANG},
+                     {"WUNTRACED", WUNTRACED}};
     if (fhmodule_set_take(vm, module, "stat_result",
-                          fhstruct_sequence_type(vm, "os.stat_result", "Result of stat().", fields, 16, 10)) <
+                          fhstruct_sequence_type(vm, "os.stat_result", "Result of stat().", fields, 19, 10)) <
         0)
+        return -1;
+    if (fhmodule_set_take(
+            vm, module, "uname_result",
+            fhstruct_sequence_type(vm, "posix.uname_result", "Result of uname().", uname_fields, 5, 5)) < 0 ||
+        fhmodule_set_take(
+            vm, module, "times_result",
+            fhstruct_sequence_type(vm, "posix.times_result", "Result of times().", times_fields, 5, 5)) < 0 ||
+        fhmodule_set_take(
+            vm, module, "terminal_size",
+            fhstruct_sequence_type(vm, "os.terminal_size", "Size of a terminal.", terminal_fields, 2, 2)) < 0)
         return -1;
     for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
         if (fhmodule_set(vm, module, constants[i].name, fh_int_raw(constants[i].value)) < 0) return -1;

@@ -429,6 +429,7 @@ FhValue fhmember_new(FhVM *vm, FhType *type, FhValue name, uint32_t field) {
     d->type = fh_retain(fh_val(type));
     d->name = fh_retain(name);
     d->field = field;
+    d->readonly = false;
     return fh_val(d);
 }
 

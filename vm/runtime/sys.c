@@ -232,6 +232,70 @@ NATIVE(sys_none) {
     return FH_NONE;
 }
 
+NATIVE(sys_addaudithook) {
+    UNUSED;
+    return fhraise(vm, FH_T_NotImplementedError,
+                   "sys.addaudithook(): events are not reported in this version");
+}
+NATIVE(sys_audit) {
+    UNUSED;
+    if (!fhstr_check(vm, args[0]))
+        return fhraise(vm, FH_T_TypeError, "expected str for argument 'event', not %T", args[0]);
+    return FH_NONE;
+}
+NATIVE(sys_breakpointhook) {
+    UNUSED;
+    return fhraise(vm, FH_T_NotImplementedError, "breakpoint(): there is no debugger in this version");
+}
+NATIVE(sys_allocated) {
+    UNUSED;
+    FhHeapCounts counts = fhheap_count(&vm->heap);
+    return fh_int_raw((int64_t)(counts.cells[FH_LEAF] + counts.cells[FH_CONTAINER] + counts.cells[FH_RAW]));
+}
+
+/* The interval means nothing where no other thread waits; it is kept all the same. */
+NATIVE(sys_getswitchinterval) {
+    UNUSED;
+    FhValue key = fhstr_intern(vm, "_switch_interval", 16);
+    FhValue v = key == FH_ERR ? FH_ERR : fhdict_get_str(vm, vm->sys_dict, key);
+    return v == FH_NOVALUE ? fhfloat_new(vm, 0.005) : fh_retain(v);
+}
+NATIVE(sys_setswitchinterval) {
+    UNUSED;
+    FhValue v = fhnumber_float(vm, args[0]);
+    if (v == FH_ERR) return FH_ERR;
+    if (!(fh_float_of(v) > 0)) {
+        fh_release(vm, v);
+        return fhraise(vm, FH_T_ValueError, "switch interval must be strictly positive");
+    }
+    int status = fhdict_set_c(vm, vm->sys_dict, "_switch_interval", v);
+    fh_release(vm, v);
+    return status < 0 ? FH_ERR : FH_NONE;
+}
+
+NATIVE(sys_get_origin_depth) {
+    UNUSED;
+    return fh_int_raw(0);
+}
+NATIVE(sys_set_origin_depth) {
+    static const char *const names[] = {"depth", NULL};
+    static const FhParams p = {"set_coroutine_origin_tracking_depth", names, 0, 1, 1};
+    FhValue v[1];
+    int64_t depth;
+    (void)self;
+    if (fhargs(vm, &p, args, nargs, kwnames, v) < 0 || fhargs_index(vm, v[0], &depth) < 0) return FH_ERR;
+    if (depth < 0) return fhraise(vm, FH_T_ValueError, "depth must be >= 0");
+    if (depth == 0) return FH_NONE;
+    return fhraise(vm, FH_T_NotImplementedError,
+                   "sys.set_coroutine_origin_tracking_depth(): origins are not tracked in this version");
+}
+NATIVE(sys_call_tracing) {
+    UNUSED;
+    if (!fhtuple_check(vm, args[1]))
+        return fhraise(vm, FH_T_TypeError, "call_tracing() argument 2 must be tuple, not %T", args[1]);
+    return fhcall_tuple(vm, args[0], args[1], FH_NOVALUE);
+}
+
 static FhValue hooks_record(FhVM *vm, FhValue firstiter, FhValue finalizer) {
     static const char *const fields[] = {"firstiter", "finalizer"};
     FhValue key = fhstr_intern(vm, "_asyncgen_hooks", 15);
@@ -301,6 +365,17 @@ static const FhMethodDef functions[] = {
     {"gettrace", sys_none, 0, 0, 0, NULL},
     {"setprofile", sys_setprofile, 1, 1, 0, NULL},
     {"getprofile", sys_none, 0, 0, 0, NULL},
+    {"audit", sys_audit, 1, FH_ANY, 0, NULL},
+    {"addaudithook", sys_addaudithook, 1, 1, 0, NULL},
+    {"breakpointhook", sys_breakpointhook, 0, FH_ANY, FH_KW, NULL},
+    {"__breakpointhook__", sys_breakpointhook, 0, FH_ANY, FH_KW, NULL},
+    {"getallocatedblocks", sys_allocated, 0, 0, 0, NULL},
+    {"getswitchinterval", sys_getswitchinterval, 0, 0, 0, NULL},
+    {"setswitchinterval", sys_setswitchinterval, 1, 1, 0, NULL},
+    {"get_coroutine_origin_tracking_depth", sys_get_origin_depth, 0, 0, 0, NULL},
+    {"set_coroutine_origin_tracking_depth", sys_set_origin_depth, 0, FH_ANY, FH_KW, NULL},
+    {"call_tracing", sys_call_tracing, 2, 2, 0, NULL},
+    {"_clear_type_cache", sys_none, 0, 0, 0, NULL},
     {"get_asyncgen_hooks", sys_get_asyncgen_hooks, 0, 0, 0, NULL},
     {"set_asyncgen_hooks", sys_set_asyncgen_hooks, 0, FH_ANY, FH_KW, NULL},
     {NULL, NULL, 0, 0, 0, NULL}};
@@ -387,6 +462,12 @@ static int add_hash_info(FhVM *vm, FhValue module) {
     return set_record(vm, module, "hash_info", "sys.hash_info", fields, 9, v);
 }
 
+static int add_thread_info(FhVM *vm, FhValue module) {
+    static const char *const fields[] = {"name", "lock", "version"};
+    FhValue v[] = {fhstr_c(vm, "pthread"), fhstr_c(vm, "semaphore"), FH_NONE};
+    return set_record(vm, module, "thread_info", "sys.thread_info", fields, 3, v);
+}
+
 static int add_implementation(FhVM *vm, FhValue module) {
     FhValue type = fh_val(vm->types[FH_T_SimpleNamespace]), ns = fhcall0(vm, type);
     if (ns == FH_ERR) return -1;
@@ -439,7 +520,9 @@ static int add_texts(FhVM *vm, FhValue module) {
         set_text(vm, module, "platform", "linux") < 0 || set_text(vm, module, "byteorder", "little") < 0 ||
         set_text(vm, module, "executable", path) < 0 || set_text(vm, module, "_base_executable", path) < 0 ||
         set_text(vm, module, "prefix", "/usr") < 0 || set_text(vm, module, "base_prefix", "/usr") < 0 ||
-        set_text(vm, module, "exec_prefix", "/usr") < 0 || set_text(vm, module, "platlibdir", "lib") < 0 ||
+        set_text(vm, module, "exec_prefix", "/usr") < 0 ||
+        set_text(vm, module, "base_exec_prefix", "/usr") < 0 || set_text(vm, module, "abiflags", "") < 0 ||
+        set_text(vm, module, "platlibdir", "lib") < 0 ||
         set_text(vm, module, "float_repr_style", "short") < 0 ||
         set_text(vm, module, "copyright", "Freehold, under the terms of its LICENSE.") < 0)
         return -1;
@@ -488,7 +571,7 @@ int fhsys_open(FhVM *vm) {
     if (module == FH_ERR) return -1;
     vm->sys_module = module;
     vm->sys_dict = fh_retain(fhas_module(module)->dict);
-    if (fhdict_reserve(vm, fhas_dict(vm->sys_dict), 90) < 0) return -1;
+    if (fhdict_reserve(vm, fhas_dict(vm->sys_dict), 110) < 0) return -1;
     vm->sys_path = fhlist_new(vm, 0);
     if (vm->sys_path == FH_ERR) {
         vm->sys_path = FH_NOVALUE;
@@ -499,8 +582,8 @@ int fhsys_open(FhVM *vm) {
         fhmodule_add_functions(vm, module, functions) < 0 || add_streams(vm, module) < 0 ||
         add_texts(vm, module) < 0 || add_lists(vm, module) < 0 || add_version(vm, module) < 0 ||
         add_flags(vm, module) < 0 || add_float_info(vm, module) < 0 || add_int_info(vm, module) < 0 ||
-        add_hash_info(vm, module) < 0 || add_implementation(vm, module) < 0 ||
-        add_module_names(vm, module) < 0)
+        add_hash_info(vm, module) < 0 || add_thread_info(vm, module) < 0 ||
+        add_implementation(vm, module) < 0 || add_module_names(vm, module) < 0)
         return -1;
     return fhdict_set(vm, vm->modules, FH_NAME(vm, sys), module);
 }
