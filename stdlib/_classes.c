@@ -21,8 +21,8 @@ FUNCTION(native) {
     FhType *type = fhas_type(args[0]);
     FhValue name = fhstr_intern(vm, fhstr_text(args[1]), fhstr_size(args[1])), key, v;
     if (name == FH_ERR) return FH_ERR;
-    type->c_name = fhstr_text(name); /* interned: lives as long as the VM */
-    for (int64_t pos = 0; fhdict_next(type->dict, &pos, &key, &v);)
+    type->cold->c_name = fhstr_text(name); /* interned: lives as long as the VM */
+    for (int64_t pos = 0; fhdict_next(type->cold->dict, &pos, &key, &v);)
         if (fh_has_shape(v, FH_T_member_descriptor)) FH_AS(FhMember, v)->readonly = true;
     return fh_retain(args[0]);
 }

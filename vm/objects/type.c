@@ -258,12 +258,12 @@ FhValue fhtype_name_value(FhVM *vm, FhType *t) { return fhtype_ready(vm, t) < 0 
 
 const char *fhtype_c_name(FhType *t) {
     const char *name = fhtype_full_name(t);
-    return t->def ? last_name(name) : name;
+    return t->id || t->cold->c_name ? last_name(name) : name;
 }
 
 const char *fhtype_full_name(FhType *t) {
     if (t->id) return builtins[t->id].name;
-    if (t->def) return t->cold->c_name;
+    if (t->cold->c_name) return t->cold->c_name; /* no builtin, or a class of the library that stands for one */
     return t->cold->name == FH_NOVALUE ? "?" : fhstr_text(t->cold->name);
 }
 
