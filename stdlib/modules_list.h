@@ -5,6 +5,10 @@
     M(_import, "_import") \
     M(_contextvars, "_contextvars") \
     M(errno, "errno") \
+    M(_abc, "_abc") \
+    M(_collections, "_collections") \
+    M(_functools, "_functools") \
+    M(_operator, "_operator") \
     M(_io, "_io") \
     M(posix, "posix") \
     M(_weakref, "_weakref") \

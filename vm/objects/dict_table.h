@@ -14,6 +14,8 @@ int64_t fhdict_find(FhVM *vm, FhDict *d, FhValue key, int64_t hash);
 int fhdict_store(FhVM *vm, FhDict *d, FhValue key, int64_t hash, FhValue v);
 /* Takes the entry out; the caller gets its key and value, owned. Runs no script. */
 void fhdict_take_entry(FhDict *d, int64_t entry, FhValue *key, FhValue *value);
+/* Makes the entry the last one (or the first). Runs no script. -1: MemoryError, unchanged. */
+int fhdict_move_entry(FhVM *vm, FhDict *d, int64_t entry, bool last);
 /* An empty d (no table) becomes a copy of other. Runs no script. */
 int fhdict_clone_into(FhVM *vm, FhDict *d, const FhDict *other);
 /* Makes an existing cell, whatever it held, an empty dict. */

@@ -27,7 +27,8 @@ static inline FhValue dict_of(FhValue view) { return FH_AS(FhDictView, view)->di
 static inline FhTypeId kind_of(FhValue view) { return (FhTypeId)fh_obj(view)->shape; }
 
 static inline bool is_set_view(FhValue v) {
-    return fh_has_shape(v, FH_T_dict_keys) || fh_has_shape(v, FH_T_dict_items);
+    return fh_has_shape(v, FH_T_dict_keys) || fh_has_shape(v, FH_T_dict_items) ||
+           fh_has_shape(v, FH_T_odict_keys) || fh_has_shape(v, FH_T_odict_items);
 }
 
 static int64_t len(FhVM *vm, FhValue v) {

@@ -29,5 +29,5 @@
     N(unraisablehook) N(displayhook) N(_) N(join) N(format) N(start) N(stop) N(step) N(fget) N(fset) N(fdel) N(doc)  \
     N(level) N(globals) N(locals) N(fromlist) N(find) N(index) N(count) N(exceptions) N(message) N(errno)            \
     N(strerror) N(__static_attributes__) N(__firstlineno__) N(__type_params__) N(__unpack__) N(dir) N(tracebacklimit)       \
-    N(isatty) N(buffer)
+    N(isatty) N(buffer) N(__subclasshook__) N(_abc_impl) N(default_factory)
 /* clang-format on */

@@ -87,6 +87,23 @@
     T(UnionType, "types.UnionType", object) \
     T(SimpleNamespace, "types.SimpleNamespace", object) \
     T(struct_sequence, "struct_sequence", tuple) \
+    T(abc_data, "_abc._abc_data", object) \
+    T(itemgetter, "operator.itemgetter", object) \
+    T(attrgetter, "operator.attrgetter", object) \
+    T(methodcaller, "operator.methodcaller", object) \
+    T(partial, "functools.partial", object) \
+    T(lru_cache_wrapper, "functools._lru_cache_wrapper", object) \
+    T(cmp_key, "functools.KeyWrapper", object) \
+    T(deque, "collections.deque", object) \
+    T(deque_iterator, "_collections._deque_iterator", object) \
+    T(deque_reverse_iterator, "_collections._deque_reverse_iterator", object) \
+    T(defaultdict, "collections.defaultdict", dict) \
+    T(OrderedDict, "collections.OrderedDict", dict) \
+    T(odict_keys, "odict_keys", dict_keys) \
+    T(odict_values, "odict_values", dict_values) \
+    T(odict_items, "odict_items", dict_items) \
+    T(odict_iterator, "odict_iterator", object) \
+    T(tuplegetter, "collections._tuplegetter", object) \
     T(TextIOWrapper, "_io.TextIOWrapper", object) \
     T(BinaryIO, "_io.BufferedRandom", object) \
     T(StringIO, "_io.StringIO", object) \

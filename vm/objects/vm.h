@@ -53,6 +53,7 @@ struct FhVM {
     FhValue async_hooks;  /* sys.set_asyncgen_hooks tuple or NOVALUE */
     FhValue coroutine_origin;
     FhValue context; /* the current Context of contextvars, or NOVALUE: none has been asked for */
+    int64_t abc_registrations;   /* of classes as virtual subclasses: caches of abstract classes compare it */
     uint32_t int_max_str_digits; /* of int <-> decimal str; 0: no limit */
     /* set by api/: source text -> code object (see fhcompile_hook in objects/protocol.h) */
     FhValue (*compile)(FhVM *vm, const char *text, size_t size, FhValue filename, int mode, int flags);
