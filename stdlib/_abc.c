@@ -126,7 +126,7 @@ static int is_abstract(FhVM *vm, FhValue v) {
 }
 
 static int add_own(FhVM *vm, FhValue cls, FhValue names) {
-    FhValue dict = fhdict_copy(vm, fhas_type(cls)->dict), key, v;
+    FhValue dict = fhdict_copy(vm, fhas_type(cls)->cold->dict), key, v;
     if (dict == FH_ERR) return -1;
     int64_t pos = 0;
     int status = 0;
@@ -181,7 +181,7 @@ enum { COLLECTION_FLAGS = FH_TF_SEQUENCE | FH_TF_MAPPING };
 /* __abc_tpflags__ in a class body: bit 5, instances match sequence patterns; bit 6, mapping patterns. */
 static int take_flags(FhVM *vm, FhValue cls) {
     FhValue key = fhstr_intern(vm, "__abc_tpflags__", 15);
-    FhValue flags = key == FH_ERR ? FH_ERR : fhdict_get_str(vm, fhas_type(cls)->dict, key);
+    FhValue flags = key == FH_ERR ? FH_ERR : fhdict_get_str(vm, fhas_type(cls)->cold->dict, key);
     if (flags == FH_ERR) return -1;
     if (flags == FH_NOVALUE || !fh_is_int(flags)) return 0;
     if (fh_int_of(flags) & 1 << 5) fhas_type(cls)->flags |= FH_TF_SEQUENCE;
@@ -211,8 +211,8 @@ static int set_flags_recursively(FhVM *vm, FhType *t, uint32_t flags) {
     if (fhrecursion_enter(vm, "") < 0) return -1;
     t->flags = (t->flags & ~(uint32_t)COLLECTION_FLAGS) | flags;
     int status = 0;
-    for (uint32_t i = 0; status == 0 && i < t->nsubclasses; i++)
-        status = set_flags_recursively(vm, t->subclasses[i], flags);
+    for (uint32_t i = 0; status == 0 && i < t->cold->nsubclasses; i++)
+        status = set_flags_recursively(vm, t->cold->subclasses[i], flags);
     fhrecursion_leave(vm);
     return status;
 }

@@ -1,5 +1,6 @@
 /* The module _functools: partial, reduce, cmp_to_key. lru_cache: functools_cache.c. */
 #include "stdlib/native.h"
+#include "objects/attribute.h"
 #include "objects/dict.h"
 #include "objects/generic_alias.h"
 #include "objects/method.h"
@@ -249,20 +250,13 @@ NATIVE(partial_setstate) {
     return FH_NONE;
 }
 
-static FhValue get_dict(FhVM *vm, FhValue self) { return fhobject_dict(vm, self); }
-static int set_dict(FhVM *vm, FhValue self, FhValue v) {
-    if (v == FH_NOVALUE || !fhdict_check(vm, v))
-        return fhraise_int(vm, FH_T_TypeError, "__dict__ must be set to a dictionary, not a '%T'",
-                           v == FH_NOVALUE ? FH_NONE : v);
-    fh_set_ref(vm, fh_obj(self), &as_partial(self)->dict, v);
-    return 0;
-}
+static FhValue get_dict(FhVM *vm, FhValue self) { return fhattr_dict_of(vm, self); }
 
 static const FhGetSetDef partial_getsets[] = {
     {"func", get_func, fhgetset_readonly, "function object to use in future partial calls"},
     {"args", get_args, fhgetset_readonly, "tuple of arguments to future partial calls"},
     {"keywords", get_keywords, fhgetset_readonly, "dictionary of keyword arguments to future partial calls"},
-    {"__dict__", get_dict, set_dict, NULL},
+    {"__dict__", get_dict, fhattr_set_dict, NULL},
     {0},
 };
 static const FhMethodDef partial_methods[] = {

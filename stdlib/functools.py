@@ -363,8 +363,12 @@ def singledispatch(func):
                     f"Invalid first argument to `register()`: {cls!r}. "
                     f"Use either `@register(some_class)` or plain `@register` on an annotated function.")
             func = cls
-            from typing import get_type_hints
-            argname, cls = next(iter(get_type_hints(func).items()))
+            if any(isinstance(a, str) for a in ann.values()):
+                from typing import get_type_hints
+                ann = get_type_hints(func)
+            argname, cls = next(iter(ann.items()))
+            if cls is None:
+                cls = type(None)
             if not _is_valid_dispatch_type(cls):
                 if _is_union_type(cls):
                     raise TypeError(

@@ -8,6 +8,7 @@
  * The key of a call with one int or str is that argument; else a tuple of the arguments, a mark, names and values of
  * keywords and, if typed, the types. */
 #include "stdlib/native.h"
+#include "objects/attribute.h"
 #include "objects/dict.h"
 #include "objects/dict_table.h"
 #include "objects/method.h"
@@ -324,7 +325,7 @@ NATIVE(copy) {
     return fh_retain(self);
 }
 
-static FhValue get_dict(FhVM *vm, FhValue self) { return fhobject_dict(vm, self); }
+static FhValue get_dict(FhVM *vm, FhValue self) { return fhattr_dict_of(vm, self); }
 
 static const FhMethodDef methods[] = {
     {"cache_info", cache_info, 0, 0, 0, "cache_info($self, /)\n--\n\nReport cache statistics"},
@@ -335,7 +336,7 @@ static const FhMethodDef methods[] = {
     {"__deepcopy__", copy, 1, 1, 0, NULL},
     {0},
 };
-static const FhGetSetDef getsets[] = {{"__dict__", get_dict, NULL, NULL}, {0}};
+static const FhGetSetDef getsets[] = {{"__dict__", get_dict, fhattr_set_dict, NULL}, {0}};
 static const FhSlots slots = {
     .life = {visit, finalize, NULL},
     .call = call,

@@ -1,6 +1,7 @@
 /* collections.OrderedDict: a dict whose order can be changed and matters for equality. It has the layout of dict, whose
  * entries stand in order anyway; its iterators watch the version of the dict's layout. */
 #include "stdlib/native.h"
+#include "objects/attribute.h"
 #include "objects/dict.h"
 #include "objects/dict_table.h"
 #include "objects/equal.h"
@@ -252,7 +253,7 @@ static void finalize(FhVM *vm, FhObj *o) {
     dict_slots()->life.finalize(vm, o);
 }
 
-static FhValue get_attributes(FhVM *vm, FhValue self) { return fhobject_dict(vm, self); }
+static FhValue get_attributes(FhVM *vm, FhValue self) { return fhattr_dict_of(vm, self); }
 
 /* ---- order ---- */
 
@@ -456,7 +457,7 @@ static const FhMethodDef methods[] = {
      "Move an existing key to the end, or to the beginning if last is false."},
     {0},
 };
-static const FhGetSetDef getsets[] = {{"__dict__", get_attributes, NULL, NULL}, {0}};
+static const FhGetSetDef getsets[] = {{"__dict__", get_attributes, fhattr_set_dict, NULL}, {0}};
 static const FhSlots slots = {
     .life = {visit, finalize, NULL},
     .repr = repr,

@@ -5,7 +5,6 @@ import sys as _sys
 from _collections import OrderedDict, _count_elements, _tuplegetter, defaultdict, deque
 from keyword import iskeyword as _iskeyword
 from operator import itemgetter as _itemgetter
-from reprlib import recursive_repr as _recursive_repr
 
 __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString",
            "defaultdict", "deque", "namedtuple"]
@@ -346,6 +345,8 @@ class Counter(dict):
 
 # ---- ChainMap ----
 
+_repr_running = set()
+
 
 class ChainMap(_collections_abc.MutableMapping):
     """Several mappings seen as one: lookups go through them in order, changes go to the first."""
@@ -382,9 +383,14 @@ class ChainMap(_collections_abc.MutableMapping):
     def __bool__(self):
         return any(self.maps)
 
-    @_recursive_repr()
     def __repr__(self):
-        return f"{self.__class__.__name__}({', '.join(map(repr, self.maps))})"
+        if id(self) in _repr_running:
+            return "..."
+        _repr_running.add(id(self))
+        try:
+            return f"{self.__class__.__name__}({', '.join(map(repr, self.maps))})"
+        finally:
+            _repr_running.discard(id(self))
 
     @classmethod
     def fromkeys(cls, iterable, *args):
