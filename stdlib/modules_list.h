@@ -11,6 +11,7 @@
     M(_operator, "_operator") \
     M(_io, "_io") \
     M(posix, "posix") \
+    M(_traceback, "_traceback") \
     M(_weakref, "_weakref") \
     M(gc, "gc") \
     M(math, "math") \
