@@ -24,9 +24,9 @@ static void test_kinds(void) {
     CHECK_INT(fhstr_at(vm, other, 6), 0x20AC);
     CHECK_INT(fhstr_at(vm, other, 8), 0x1F600);
     CHECK(fhstr_c(vm, "") == vm->empty_str);
-    CHECK(fhstr_c(vm, "a") == vm->latin1['a']);
-    CHECK(fhstr_c(vm, "\xC3\xA9") == vm->latin1[0xE9]);
-    CHECK(fhstr_char(vm, 0xE9) == vm->latin1[0xE9]);
+    CHECK(fhstr_c(vm, "a") == fhlatin1('a'));
+    CHECK(fhstr_c(vm, "\xC3\xA9") == fhlatin1(0xE9));
+    CHECK(fhstr_char(vm, 0xE9) == fhlatin1(0xE9));
     fh_release(vm, ascii);
     fh_release(vm, other);
     fhvm_close(vm);

@@ -63,6 +63,7 @@ typedef struct FhHeap {
     uint8_t lent[FH_SORTS][FH_CLASSES + 1]; /* cells that larger classes have lent to this one; pages.c */
     struct FhPage *usable[FH_SORTS][FH_CLASSES + 1]; /* rings of pages with enough free cells; pages.c */
     struct FhBlock *blocks[2];                       /* blocks of pages: those with free pages, full ones */
+    struct FhBlock *oldest_block, *newest_block;
     struct FhLarge *large, *last_large; /* blocks that hold one large cell or raw block each, oldest first */
     const FhAlloc *alloc;
     const FhHeapHooks *hooks;
@@ -105,6 +106,7 @@ void fhheap_cell_free(FhHeap *h, FhObj *o, size_t size, bool container);
  * replaces, and no weak references. Growing large cells is amortised: room is left. NULL: o is as it was. */
 FhObj *fhheap_cell_resize(FhHeap *h, FhObj *o, size_t old_size, size_t new_size,
                           bool container) FH_MUST_CHECK;
+#define FH_STATIC_CELL 48                /* size of all objects that are FH_RC_STATIC */
 size_t fhheap_cell_size(const FhObj *o); /* bytes that may be used, at least what was asked for */
 
 static inline FhObj *fhheap_cell(FhHeap *h, size_t size, uint32_t shape, bool container) {

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include "base/sizes.h"
 
-#define MIN_BLOCK_PAGES 4
+#define MIN_BLOCK_PAGES 2
 #define MAX_BLOCK_PAGES 256
 #define KEPT_PAGES      1024 /* free pages that are not returned at once, beside an eighth of those in use */
 #define MAX_LENT        8
@@ -77,13 +77,17 @@ static FhBlock *block_new(FhHeap *h, uint32_t npages) {
         give_back(h, b, sizeof *b, FH_ALLOC_ALIGN);
         return NULL;
     }
-    *b = (FhBlock){.base = base, .npages = npages};
+    *b = (FhBlock){.base = base, .npages = npages, .older = h->newest_block};
+    *(b->older ? &b->older->newer : &h->oldest_block) = b;
+    h->newest_block = b;
     h->nfree_pages += npages;
     block_link(h, b, false);
     return b;
 }
 
 static void block_free(FhHeap *h, FhBlock *b) {
+    *(b->older ? &b->older->newer : &h->oldest_block) = b->newer;
+    *(b->newer ? &b->newer->older : &h->newest_block) = b->older;
     give_back(h, b->base, (size_t)b->npages * FH_PAGE_SIZE, FH_PAGE_SIZE);
     give_back(h, b, sizeof *b, FH_ALLOC_ALIGN);
 }
@@ -204,12 +208,11 @@ void fhpages_retire(FhHeap *h, FhPage *page) {
 /* ---- walking ---- */
 
 static bool each_page(FhHeap *h, bool (*fn)(void *ctx, FhPage *page), void *ctx) {
-    for (int full = 0; full < 2; full++)
-        for (FhBlock *b = h->blocks[full]; b; b = b->next)
-            for (uint32_t i = 0; i < b->carved; i++) {
-                FhPage *page = fhpages_page(b->base + (size_t)i * FH_PAGE_SIZE);
-                if (page->sort != SORT_NONE && !fn(ctx, page)) return false;
-            }
+    for (FhBlock *b = h->oldest_block; b; b = b->newer)
+        for (uint32_t i = 0; i < b->carved; i++) {
+            FhPage *page = fhpages_page(b->base + (size_t)i * FH_PAGE_SIZE);
+            if (page->sort != SORT_NONE && !fn(ctx, page)) return false;
+        }
     return true;
 }
 
@@ -258,6 +261,7 @@ FhHeapCounts fhheap_count(FhHeap *h) {
 }
 
 bool fhheap_is_container(const FhObj *o) {
+    if (o->rc == FH_RC_STATIC) return false;
     if (fhpages_is_large(o)) return fhpages_large_sort(fhpages_large(o)) == FH_CONTAINER;
     return fhpages_page(o)->sort == FH_CONTAINER;
 }
@@ -464,6 +468,7 @@ void fhheap_cell_free(FhHeap *h, FhObj *o, size_t size, bool container) {
 }
 
 size_t fhheap_cell_size(const FhObj *o) {
+    if (FH_UNLIKELY(o->rc == FH_RC_STATIC)) return FH_STATIC_CELL;
     if (fhpages_is_large(o)) return fhpages_large_size(fhpages_large(o)) - FH_LARGE_CELL;
     return fhpages_page(o)->cell_size;
 }

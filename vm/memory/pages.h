@@ -1,6 +1,6 @@
 /* How the heap is laid out; private to vm/memory.
  *
- *   block:  | page | page | page | … |                 4 to 256 pages of 4 KiB, from the allocator, aligned to a page
+ *   block:  | page | page | page | … |                 2 to 256 pages of 4 KiB, from the allocator, aligned to a page
  *   page:   | cells … | FhPage | cells …           |   the header lies at a place that follows from the page's address,
  *                                                      so that headers spread over the cache sets
  *   large:  | FhLarge | cell at 8 mod 16           |   objects above FH_SMALL_MAX
@@ -34,7 +34,8 @@
 #endif
 
 typedef struct FhBlock {
-    struct FhBlock *next, *prev;
+    struct FhBlock *next, *prev;   /* in heap->blocks */
+    struct FhBlock *newer, *older; /* all blocks: the order in which the heap is walked */
     char *base;
     uint32_t npages, carved, nused; /* pages in all, ever used, in use */
     struct FhPage *free_pages;

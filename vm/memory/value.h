@@ -93,6 +93,8 @@ typedef struct FhObj {
 #define FH_RC_MANUAL   32 /* named by manual code: one of its references is the manual home's */
 #define FH_RC_IMMORTAL INT32_MIN
 #define FH_RC_DYING    (INT32_MIN + 2 * FH_RC_ONE) /* its deallocation has begun: beyond retain and release */
+/* Immortal, in read-only data that all VMs share: it lies in no page and is never written. */
+#define FH_RC_STATIC (INT32_MIN + 4 * FH_RC_ONE)
 
 static inline bool fh_is_dying(const FhObj *o) { return (o->rc & ~FH_RC_FLAGS) == FH_RC_DYING; }
 

@@ -100,6 +100,9 @@ static FhValue *with_dict(FhVM *vm, FhValue *word) {
 }
 
 static int set_in_dict(FhVM *vm, FhValue o, FhValue *word, FhValue name, FhValue v) {
+    if (o == vm->sys_module && vm->sys_late && fhdict_contains(vm, *word, name) == 0 &&
+        vm->complete_sys(vm, name) < 0)
+        return -1;
     if (v != FH_NOVALUE) return with_dict(vm, word) ? fhdict_set(vm, *word, name, v) : -1;
     int removed = *word == FH_NOVALUE ? 0 : fhdict_del(vm, *word, name);
     if (removed < 0) return -1;
@@ -188,6 +191,7 @@ FhValue fhlookup_special(FhVM *vm, FhValue o, FhValue name) {
 /* ---- __dict__ ---- */
 
 FhValue fhattr_dict_of(FhVM *vm, FhValue o) {
+    if (o == vm->sys_module && vm->sys_late && vm->complete_sys(vm, FH_NOVALUE) < 0) return FH_ERR;
     FhObj *obj = fh_obj(o);
     FhValue *word = fhinstance_dict_word(vm, obj);
     if (!word) {

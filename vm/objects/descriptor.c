@@ -173,18 +173,18 @@ bool fhwrapper_is(FhValue v, void (*fn)(void)) {
     return fh_has_shape(v, FH_T_wrapper_descriptor) && FH_AS(FhWrapperDescr, v)->fn == fn;
 }
 
-static const char *wrapper_name(FhVM *vm, FhValue v) {
-    return fhstr_text(vm->names[FH_AS(FhWrapperDescr, v)->slot->name]);
+static const char *wrapper_name(FhValue v) {
+    return fhstr_text(fhname(FH_AS(FhWrapperDescr, v)->slot->name));
 }
 
 static FhValue wrapper_call(FhVM *vm, FhValue descr, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     FhWrapperDescr *d = FH_AS(FhWrapperDescr, descr);
     if (nargs < 1)
         return fhraise(vm, FH_T_TypeError, "descriptor '%s' of '%s' object needs an argument",
-                       wrapper_name(vm, descr), fhtype_full_name(fhas_type(d->type)));
+                       wrapper_name(descr), fhtype_full_name(fhas_type(d->type)));
     if (!fhtype_subtype(fh_type(vm, args[0]), fhas_type(d->type)))
         return fhraise(vm, FH_T_TypeError, "descriptor '%s' requires a '%s' object but received a '%T'",
-                       wrapper_name(vm, descr), fhtype_full_name(fhas_type(d->type)), args[0]);
+                       wrapper_name(descr), fhtype_full_name(fhas_type(d->type)), args[0]);
     if (fhrecursion_enter(vm, " while calling a Python object") < 0) return FH_ERR;
     FhValue v = fhwrapper_call_slot(vm, descr, args[0], args + 1, nargs - 1, kwnames);
     fhrecursion_leave(vm);
@@ -194,8 +194,7 @@ static FhValue wrapper_call(FhVM *vm, FhValue descr, const FhValue *args, uint32
 static FhValue wrapper_get(FhVM *vm, FhValue descr, FhValue obj, FhValue type) {
     (void)type;
     if (obj == FH_NOVALUE) return fh_retain(descr);
-    if (check_receiver(vm, FH_AS(FhWrapperDescr, descr)->type, obj, wrapper_name(vm, descr)) < 0)
-        return FH_ERR;
+    if (check_receiver(vm, FH_AS(FhWrapperDescr, descr)->type, obj, wrapper_name(descr)) < 0) return FH_ERR;
     FhMethodWrapper *w = (FhMethodWrapper *)fhmem_cell(vm, sizeof *w, FH_T_method_wrapper, true);
     if (!w) return FH_ERR;
     w->descr = fh_retain(descr);
@@ -211,15 +210,15 @@ static void wrapper_finalize(FhVM *vm, FhObj *o) {
     if (fh_is_dying(o)) fh_clear(vm, &((FhWrapperDescr *)o)->type);
 }
 static FhValue wrapper_repr(FhVM *vm, FhValue self) {
-    return fhstr_format(vm, "<slot wrapper '%s' of '%s' objects>", wrapper_name(vm, self),
+    return fhstr_format(vm, "<slot wrapper '%s' of '%s' objects>", wrapper_name(self),
                         fhtype_full_name(fhas_type(FH_AS(FhWrapperDescr, self)->type)));
 }
-static FhValue wrapper_get_name(FhVM *vm, FhValue self) { return fhstr_c(vm, wrapper_name(vm, self)); }
+static FhValue wrapper_get_name(FhVM *vm, FhValue self) { return fhstr_c(vm, wrapper_name(self)); }
 static FhValue wrapper_objclass(FhVM *vm, FhValue self) {
     return get_objclass(vm, FH_AS(FhWrapperDescr, self)->type);
 }
 static FhValue wrapper_qualname(FhVM *vm, FhValue self) {
-    return qualname_in(vm, FH_AS(FhWrapperDescr, self)->type, wrapper_name(vm, self));
+    return qualname_in(vm, FH_AS(FhWrapperDescr, self)->type, wrapper_name(self));
 }
 static FhValue wrapper_doc(FhVM *vm, FhValue self) {
     return fhdoc_of(vm, FH_AS(FhWrapperDescr, self)->slot->doc);
@@ -293,9 +292,8 @@ static void bound_finalize(FhVM *vm, FhObj *o) {
     fh_clear(vm, &((FhMethodWrapper *)o)->self);
 }
 static FhValue bound_repr(FhVM *vm, FhValue v) {
-    return fhstr_format(vm, "<method-wrapper '%s' of %T object at 0x%llx>",
-                        wrapper_name(vm, as_bound(v)->descr), as_bound(v)->self,
-                        (unsigned long long)(as_bound(v)->self & ~(FhValue)7));
+    return fhstr_format(vm, "<method-wrapper '%s' of %T object at 0x%llx>", wrapper_name(as_bound(v)->descr),
+                        as_bound(v)->self, (unsigned long long)(as_bound(v)->self & ~(FhValue)7));
 }
 static FhValue bound_compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
     (void)vm;

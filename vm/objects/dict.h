@@ -63,6 +63,7 @@ static inline bool fhdict_check(FhVM *vm, FhValue v) {
 }
 FhValue fhdict_new(FhVM *vm) FH_MUST_CHECK;
 int fhdict_reserve(FhVM *vm, FhDict *d, int64_t n);
+int fhdict_reserve_tight(FhVM *vm, FhDict *d, int64_t n); /* no room beyond n entries */
 /* Borrowed value; FH_NOVALUE when absent; FH_ERR. May run __eq__/__hash__ of keys unless key is a str and str_keys. */
 FhValue fhdict_get(FhVM *vm, FhValue dict, FhValue key);
 FhValue fhdict_get_str(FhVM *vm, FhValue dict,

@@ -3,7 +3,7 @@
  * The index is never written when an entry goes: its place keeps the number of the entry, whose key is then FH_DUMMY and
  * whose hash is -1, which no key has. Such a place may later name an entry that was added at the same number; a probe
  * that comes by compares hash and key as always, so it cannot be misled. Every insertion takes an empty place and
- * one of `room`, which starts as the capacity (5/8 of the places): so there is always an empty place that ends a
+ * one of `room`, which starts as the capacity (at most 5/8 of the places): so there is always an empty place that ends a
  * probe, and nentries never exceeds the capacity.
  *
  * Probes: place = hash & mask, then place * 5 + 1 + perturb where perturb, at first the hash, is shifted right by 5. */
@@ -21,8 +21,8 @@ static inline int64_t capacity_of(uint32_t log2) {
 }
 static inline uint32_t width_of(uint32_t log2) { return log2 <= 8 ? 1 : log2 <= 16 ? 2 : 4; }
 
-static inline size_t block_size(uint32_t log2) {
-    return (size_t)capacity_of(log2) * sizeof(FhEntry) + ((size_t)1 << log2) * width_of(log2);
+static inline size_t block_size(int64_t capacity, uint32_t log2) {
+    return (size_t)capacity * sizeof(FhEntry) + ((size_t)1 << log2) * width_of(log2);
 }
 
 static inline uint32_t index_get(const void *index, uint32_t width, size_t i) {
@@ -182,12 +182,13 @@ static void make_index(void *index, uint32_t log2, const FhEntry *entries, int64
         index_set(index, width, empty_place(index, log2, width, entries[e].hash), (uint32_t)e);
 }
 
-/* A new table for at least `wanted` entries: the live ones move up. Runs no script. */
-static int rebuild(FhVM *vm, FhDict *d, int64_t wanted) {
+/* A new table for at least `wanted` entries, or exactly so many if `tight`: the live ones move up. Runs no script. */
+static int rebuild(FhVM *vm, FhDict *d, int64_t wanted, bool tight) {
     uint32_t log2 = MIN_LOG2;
     while (log2 <= MAX_LOG2 && capacity_of(log2) < wanted) log2++;
     if (log2 > MAX_LOG2) return fhraise_memory(vm), -1;
-    FhEntry *entries = fhmem_new(vm, block_size(log2));
+    int64_t capacity = tight ? wanted : capacity_of(log2);
+    FhEntry *entries = fhmem_new(vm, block_size(capacity, log2));
     if (!entries) return -1;
     int64_t n = 0;
     if (d->used == d->nentries) {
@@ -197,13 +198,13 @@ static int rebuild(FhVM *vm, FhDict *d, int64_t wanted) {
         for (int64_t e = d->first; e < d->nentries; e++)
             if (d->entries[e].key != FH_DUMMY) entries[n++] = d->entries[e];
     }
-    void *index = entries + capacity_of(log2);
+    void *index = entries + capacity;
     make_index(index, log2, entries, n);
-    if (d->entries) fhmem_free(vm, d->entries, block_size(d->log2_index));
+    if (d->entries) fhmem_free(vm, d->entries, block_size(d->capacity, d->log2_index));
     d->entries = entries;
     d->index = index;
     d->log2_index = log2;
-    d->capacity = capacity_of(log2);
+    d->capacity = capacity;
     d->nentries = n;
     d->room = d->capacity - n;
     d->first = 0;
@@ -211,20 +212,26 @@ static int rebuild(FhVM *vm, FhDict *d, int64_t wanted) {
     return 0;
 }
 
-int fhdict_reserve(FhVM *vm, FhDict *d, int64_t n) { return n <= d->used + d->room ? 0 : rebuild(vm, d, n); }
+int fhdict_reserve(FhVM *vm, FhDict *d, int64_t n) {
+    return n <= d->used + d->room ? 0 : rebuild(vm, d, n, false);
+}
+
+int fhdict_reserve_tight(FhVM *vm, FhDict *d, int64_t n) {
+    return n <= d->used + d->room ? 0 : rebuild(vm, d, n, true);
+}
 
 int fhdict_clone_into(FhVM *vm, FhDict *d, const FhDict *other) {
     if (!other->used) return 0;
     if (other->used < other->capacity / 2 || other->nentries - other->used > other->used / 4) {
-        if (rebuild(vm, d, other->used) < 0) return -1;
+        if (rebuild(vm, d, other->used, false) < 0) return -1;
         for (int64_t e = other->first; e < other->nentries; e++)
             if (other->entries[e].key != FH_DUMMY) d->entries[d->nentries++] = other->entries[e];
         make_index(d->index, d->log2_index, d->entries, d->nentries);
         d->room -= d->nentries;
     } else {
-        FhEntry *entries = fhmem_new(vm, block_size(other->log2_index));
+        FhEntry *entries = fhmem_new(vm, block_size(other->capacity, other->log2_index));
         if (!entries) return -1;
-        memcpy(entries, other->entries, block_size(other->log2_index));
+        memcpy(entries, other->entries, block_size(other->capacity, other->log2_index));
         d->entries = entries;
         d->index = entries + other->capacity;
         d->log2_index = other->log2_index;
@@ -247,7 +254,7 @@ int fhdict_clone_into(FhVM *vm, FhDict *d, const FhDict *other) {
 
 static int insert(FhVM *vm, FhDict *d, size_t place, FhValue key, int64_t hash, FhValue v) {
     if (FH_UNLIKELY(d->room == 0)) {
-        if (rebuild(vm, d, d->used + d->used / 2 + 1) < 0) {
+        if (rebuild(vm, d, d->used + d->used / 2 + 1, false) < 0) {
             fh_release(vm, key);
             fh_release(vm, v);
             return -1;
@@ -438,14 +445,14 @@ void fhdict_clear(FhVM *vm, FhValue dict) {
     FhDict *d = fhas_dict(dict);
     FhEntry *entries = d->entries;
     int64_t n = d->nentries;
-    uint32_t log2 = d->log2_index;
+    size_t size = block_size(d->capacity, d->log2_index);
     if (!entries) return;
     fhdict_init(d);
     for (int64_t e = 0; e < n; e++) {
         fh_release(vm, entries[e].key);
         fh_release(vm, entries[e].value);
     }
-    fhmem_free(vm, entries, block_size(log2));
+    fhmem_free(vm, entries, size);
 }
 
 bool fhdict_next(FhValue dict, int64_t *pos, FhValue *key, FhValue *value) {

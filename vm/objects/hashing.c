@@ -42,10 +42,12 @@ static inline uint64_t last_word(const uint8_t *p, size_t size) {
 
 uint32_t fhhashing_bytes(FhVM *vm, const void *data, size_t size) {
     if (size == 0) return 0; /* whatever the key */
+    const uint8_t *p = data;
+    if (size == 1) return FHHASHING_CHAR(p[0]);
+    if (size == 2 && (p[0] == 0xC2 || p[0] == 0xC3)) return FHHASHING_CHAR((p[0] & 3) << 6 | (p[1] & 0x3F));
     uint64_t k0 = vm->hash_key[0], k1 = vm->hash_key[1];
     State s = {k0 ^ 0x736f6d6570736575u, k1 ^ 0x646f72616e646f6du, k0 ^ 0x6c7967656e657261u,
                k1 ^ 0x7465646279746573u};
-    const uint8_t *p = data;
     for (size_t left = size; left >= 8; left -= 8, p += 8) {
         uint64_t word;
         memcpy(&word, p, 8);

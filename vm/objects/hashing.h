@@ -4,6 +4,8 @@
 
 #include "objects/vm.h"
 
+/* Of one Latin-1 character it is the same in all VMs (such strings are shared): there are too few of them to do harm. */
+#define FHHASHING_CHAR(code_point) (((uint32_t)(code_point) + 1) * 0x9E3779B1u)
 uint32_t fhhashing_bytes(FhVM *vm, const void *data, size_t size); /* never 0 */
 
 #endif

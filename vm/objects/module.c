@@ -128,6 +128,10 @@ static FhValue missing(FhVM *vm, FhValue self, FhValue name) {
 
 static FhValue getattro(FhVM *vm, FhValue self, FhValue name) {
     FhValue v = fhattr_find_generic(vm, self, name);
+    if (v == FH_NOVALUE && self == vm->sys_module && vm->sys_late) {
+        if (vm->complete_sys(vm, name) < 0) return FH_ERR;
+        v = fhattr_find_generic(vm, self, name);
+    }
     return v == FH_NOVALUE ? missing(vm, self, name) : v;
 }
 

@@ -1,4 +1,4 @@
-/* Names the runtime itself looks up: interned once a VM. FH_NAME(vm, __init__). Append what you need, one a line. */
+/* Names the runtime itself looks up: interned strings that all VMs share (vm.h). FH_NAME(vm, __init__). Append what you need, one a line. */
 /* clang-format off */
 #define FH_NAMES(N) \
     N(__new__) N(__init__) N(__del__) N(__repr__) N(__str__) N(__bytes__) N(__format__) N(__hash__) N(__bool__)      \
@@ -26,8 +26,49 @@
     N(modules) N(path) N(argv) N(keys) N(items) N(values) N(get) N(append) N(add) N(update) N(copy) N(sort) N(key)   \
     N(reverse) N(sep) N(end) N(file) N(encoding) N(errors) N(name) N(obj) N(value) N(code) N(msg) N(filename)        \
     N(lineno) N(offset) N(text) N(end_lineno) N(end_offset) N(print_file_and_line) N(metaclass) N(excepthook)        \
-    N(unraisablehook) N(displayhook) N(_) N(join) N(format) N(start) N(stop) N(step) N(fget) N(fset) N(fdel) N(doc)  \
+    N(unraisablehook) N(displayhook) N(join) N(format) N(start) N(stop) N(step) N(fget) N(fset) N(fdel) N(doc)  \
     N(level) N(globals) N(locals) N(fromlist) N(find) N(index) N(count) N(exceptions) N(message) N(errno)            \
     N(strerror) N(__static_attributes__) N(__firstlineno__) N(__type_params__) N(__unpack__) N(dir) N(tracebacklimit)       \
     N(isatty) N(buffer) N(__subclasshook__) N(_abc_impl) N(default_factory)
+
+/* Names that every VM comes to have: they cost it less here. Nothing asks for them by their number. */
+#define FH_MORE_NAMES(N) \
+    N(ArenaEscapeError) N(ArithmeticError) N(AssertionError) N(AttributeError) N(BaseException) \
+    N(BaseExceptionGroup) N(BlockingIOError) N(BorrowError) N(BrokenPipeError) N(BudgetExceededError) \
+    N(BufferError) N(BytesWarning) N(CapacityError) N(ChildProcessError) N(ConnectionAbortedError) \
+    N(ConnectionError) N(ConnectionRefusedError) N(ConnectionResetError) N(DeprecationWarning) \
+    N(DoubleFreeError) N(EOFError) N(Ellipsis) N(EncodingWarning) N(EnvironmentError) N(Exception) \
+    N(ExceptionGroup) N(False) N(FileExistsError) N(FileNotFoundError) N(FloatingPointError) N(FutureWarning) \
+    N(GeneratorExit) N(IOError) N(ImportError) N(ImportWarning) N(IndentationError) N(IndexError) \
+    N(InterruptedError) N(InvalidFreeError) N(IsADirectoryError) N(KeyError) N(KeyboardInterrupt) N(LookupError) \
+    N(MemoryError) N(MemoryFault) N(MemoryLockedError) N(ModuleNotFoundError) N(NameError) N(None) \
+    N(NotADirectoryError) N(NotImplemented) N(NotImplementedError) N(OSError) N(OverflowError) \
+    N(PermissionError) N(ProcessLookupError) N(RecursionError) N(ReferenceError) N(ResourceWarning) \
+    N(RuntimeError) N(RuntimeWarning) N(SimpleNamespace) N(StopAsyncIteration) N(StopIteration) N(SyntaxError) \
+    N(SyntaxWarning) N(SystemError) N(SystemExit) N(TabError) N(TimeoutError) N(True) N(TypeError) \
+    N(UnboundLocalError) N(UnicodeDecodeError) N(UnicodeEncodeError) N(UnicodeError) N(UnicodeTranslateError) \
+    N(UnicodeWarning) N(UseAfterFreeError) N(UserWarning) N(ValueError) N(Warning) N(ZeroDivisionError) \
+    N(__displayhook__) N(__excepthook__) N(__stderr__) N(__stdin__) N(__stdout__) N(__subclasshook__) \
+    N(__unraisablehook__) N(_base_executable) N(_getframe) N(_xoptions) N(abs) N(aiter) N(all) N(anext) N(any) \
+    N(api_version) N(ascii) N(base_prefix) N(bin) N(bool) N(breakpoint) N(builtin_module_names) N(bytearray) \
+    N(byteorder) N(bytes) N(cache_tag) N(callable) N(chr) N(classmethod) N(compile) N(complex) N(copyright) \
+    N(credits) N(delattr) N(dict) N(divmod) N(dont_write_bytecode) N(enumerate) N(eval) N(exc_info) N(exception) \
+    N(exec) N(exec_prefix) N(executable) N(exit) N(filter) N(flags) N(float) N(float_info) N(float_repr_style) \
+    N(frozenset) N(get_asyncgen_hooks) N(get_int_max_str_digits) N(getattr) N(getdefaultencoding) \
+    N(getfilesystemencoding) N(getprofile) N(getrecursionlimit) N(getrefcount) N(getsizeof) N(gettrace) \
+    N(hasattr) N(hash) N(hash_info) N(help) N(hex) N(hexversion) N(id) N(implementation) N(input) N(int) \
+    N(int_info) N(intern) N(is_finalizing) N(isinstance) N(issubclass) N(iter) N(len) N(license) N(list) N(map) \
+    N(max) N(maxsize) N(maxunicode) N(memoryview) N(meta_path) N(min) N(next) N(object) N(oct) N(open) N(ord) \
+    N(orig_argv) N(path_hooks) N(path_importer_cache) N(platform) N(platlibdir) N(pow) N(prefix) N(print) \
+    N(property) N(pycache_prefix) N(quit) N(range) N(repr) N(reversed) N(round) N(set) N(set_asyncgen_hooks) \
+    N(set_int_max_str_digits) N(setattr) N(setprofile) N(setrecursionlimit) N(settrace) N(slice) N(sorted) \
+    N(staticmethod) N(stdlib_module_names) N(str) N(sum) N(super) N(tuple) N(type) N(vars) N(version) \
+    N(version_info) N(warnoptions) N(zip) N(__getnewargs__) N(capitalize) N(casefold) N(center) N(clear) \
+    N(encode) N(endswith) N(expandtabs) N(extend) N(format_map) N(fromkeys) N(insert) N(isalnum) N(isalpha) \
+    N(isascii) N(isdecimal) N(isdigit) N(isidentifier) N(islower) N(isnumeric) N(isprintable) N(isspace) \
+    N(istitle) N(isupper) N(ljust) N(lower) N(lstrip) N(maketrans) N(partition) N(pop) N(popitem) N(remove) \
+    N(removeprefix) N(removesuffix) N(replace) N(rfind) N(rindex) N(rjust) N(rpartition) N(rsplit) N(rstrip) \
+    N(setdefault) N(split) N(splitlines) N(startswith) N(strip) N(swapcase) N(title) N(translate) N(upper) \
+    N(zfill) N(self) N(cls) N(data) N(result) N(size) N(line) N(lines) N(word) N(words) N(node) N(left) N(right) \
+    N(x1) N(y1) N(total) N(other) N(kwargs) N(func)
 /* clang-format on */

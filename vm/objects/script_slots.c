@@ -30,7 +30,7 @@ static FhValue call_with_self(FhVM *vm, FhValue fn, FhValue self, const FhValue 
 /* type(self).name(self, *args); FH_NOVALUE and no exception when there is none. */
 static FhValue call_maybe(FhVM *vm, FhValue self, FhNameId name, const FhValue *args, uint32_t nargs,
                           FhValue kwnames) {
-    FhValue found = fhtype_lookup(vm, fh_type(vm, self), vm->names[name]);
+    FhValue found = fhtype_lookup(vm, fh_type(vm, self), fhname(name));
     if (found == FH_NOVALUE || found == FH_ERR) return found;
     FhValue v;
     fh_retain(found);
@@ -53,7 +53,7 @@ static FhValue call_maybe(FhVM *vm, FhValue self, FhNameId name, const FhValue *
 static FhValue call(FhVM *vm, FhValue self, FhNameId name, const FhValue *args, uint32_t nargs) {
     FhValue v = call_maybe(vm, self, name, args, nargs, FH_NOVALUE);
     if (v != FH_NOVALUE) return v;
-    return fhraise_value(vm, FH_T_AttributeError, vm->names[name]);
+    return fhraise_value(vm, FH_T_AttributeError, fhname(name));
 }
 
 static FhValue call_none(FhVM *vm, FhValue self, FhNameId name) { return call(vm, self, name, NULL, 0); }
@@ -72,8 +72,8 @@ typedef FhValue Operator(FhVM *, FhValue, FhValue);
 
 /* b's class provides another reflected method than a's: then it goes first. 1, 0, -1 */
 static int overrides(FhVM *vm, FhValue a, FhValue b, FhNameId reflected) {
-    FhValue of_b = fhtype_lookup(vm, fh_type(vm, b), vm->names[reflected]);
-    FhValue of_a = fhtype_lookup(vm, fh_type(vm, a), vm->names[reflected]);
+    FhValue of_b = fhtype_lookup(vm, fh_type(vm, b), fhname(reflected));
+    FhValue of_a = fhtype_lookup(vm, fh_type(vm, a), fhname(reflected));
     if (of_a == FH_ERR || of_b == FH_ERR) return -1;
     return of_b != FH_NOVALUE && of_a != of_b;
 }

@@ -54,8 +54,8 @@ static inline FhValue shared(FhVM *vm, const char *utf8, size_t nbytes) {
     if (nbytes > 2) return FH_NOVALUE;
     unsigned char c = nbytes ? (unsigned char)utf8[0] : 0;
     if (nbytes == 0) return vm->empty_str;
-    if (nbytes == 1) return vm->latin1[c];
-    return c == 0xC2 || c == 0xC3 ? vm->latin1[(c & 3) << 6 | (utf8[1] & 0x3F)] : FH_NOVALUE;
+    if (nbytes == 1) return fhlatin1(c);
+    return c == 0xC2 || c == 0xC3 ? fhlatin1((uint8_t)((c & 3) << 6 | (utf8[1] & 0x3F))) : FH_NOVALUE;
 }
 
 FhValue fhstr_shared(FhVM *vm, FhStr *s) {
@@ -83,7 +83,7 @@ FhValue fhstr_c(FhVM *vm, const char *text) { return fhstr_new(vm, text, strlen(
 
 FhValue fhstr_char(FhVM *vm, uint32_t code_point) {
     char text[4];
-    if (code_point < 256) return vm->latin1[code_point];
+    if (code_point < 256) return fhlatin1((uint8_t)code_point);
     return fhstr_new_counted(vm, text, fhutf8_encode(code_point, text), 1);
 }
 
@@ -96,8 +96,10 @@ FhValue fhstr_as_exact(FhVM *vm, FhValue v) {
 
 uint32_t fhstr_hash(FhVM *vm, FhValue v) {
     FhStr *s = fhas_str(v);
-    if (!s->hash) s->hash = fhhashing_bytes(vm, s->bytes, s->nbytes);
-    return s->hash;
+    if (s->hash) return s->hash;
+    uint32_t *hash = s->flags & FH_STR_NAME ? &vm->name_hashes[(FhStaticName *)s - fhstr_names] : &s->hash;
+    if (!*hash) *hash = fhhashing_bytes(vm, s->bytes, s->nbytes);
+    return *hash;
 }
 
 bool fhstr_equal(FhValue a, FhValue b) {

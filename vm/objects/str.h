@@ -3,7 +3,7 @@
  *   | header 8 | hash 4 | flags 4 | nbytes 8 | bytes … NUL |   ASCII: code point i is byte i
  *   | … the same …                           | pad | FhStrTail |   otherwise: length, and an index built on demand
  *
- * hash is 0 until computed (a computed 0 becomes 1). Interned strings are unique: equal text means equal value.
+ * hash is 0 until computed (a computed 0 becomes 1); that of a name (fhstr_names) lies in the VM: ask fhstr_hash. Interned strings are unique: equal text means equal value.
  * A surrogate pair stays two code points; byte order is code point order. The cell may be larger than the text needs. */
 #ifndef FH_OBJECTS_STR_H
 #define FH_OBJECTS_STR_H
@@ -11,7 +11,13 @@
 #include <stdarg.h>
 #include "objects/vm.h"
 
-enum { FH_STR_ASCII = 1, FH_STR_INTERNED = 2, FH_STR_IDENTIFIER = 4, FH_STR_HAS_TAIL = 8 };
+enum {
+    FH_STR_ASCII = 1,
+    FH_STR_INTERNED = 2,
+    FH_STR_IDENTIFIER = 4,
+    FH_STR_HAS_TAIL = 8,
+    FH_STR_NAME = 16 /* one of fhstr_names */
+};
 
 typedef struct FhStr {
     FhObj header;
@@ -47,7 +53,7 @@ static inline int64_t fhstr_length(FhValue v) { /* code points; runs no script *
     return (int64_t)((s->flags & FH_STR_ASCII) ? s->nbytes : fhstr_tail(s)->length);
 }
 
-/* The empty string and bytes, the strings of one Latin-1 character, the table of interned strings: once a VM, before
+/* The empty string and bytes, the table of interned strings: once a VM, before
  * any other call of this page. -1: no memory (nothing raised). */
 int fhstr_setup(FhVM *vm) FH_MUST_CHECK;
 void fhstr_teardown(FhVM *vm); /* frees the table; the strings go with the heap */

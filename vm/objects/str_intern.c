@@ -1,16 +1,22 @@
-/* The table of interned strings: open addressing, at most two thirds full, nothing is ever removed. Interned strings
- * are immortal. The empty string and the strings of one Latin-1 character count as interned but lie in vm->empty_str
- * and vm->latin1, not in the table. */
+/* The tables of interned strings: open addressing, nothing is ever removed. Interned strings are immortal.
+ *
+ *   names   those that all VMs share (fhstr_names), by a hash that is quick to make; not attackable: they are fixed
+ *   slots   the VM's own, at most two thirds full, by fhstr_hash
+ *
+ * The empty string and the strings of one Latin-1 character count as interned but lie in neither. */
 #include "objects/bytes.h"
 #include "objects/hashing.h"
 #include "objects/str.h"
 
+enum { FIRST_SLOTS = 128, NAME_PLACES = 1024 };
+
 typedef struct FhInterned {
-    size_t mask, used; /* mask + 1 places */
-    FhValue *slots;    /* FH_NOVALUE: free */
+    size_t mask, used;           /* mask + 1 places */
+    FhValue *slots;              /* FH_NOVALUE: free */
+    uint16_t names[NAME_PLACES]; /* number + 1; 0: free */
 } FhInterned;
 
-enum { FIRST_SLOTS = 1024 };
+_Static_assert(FH_NAME_end * 4 < NAME_PLACES * 3, "the table of names is too full");
 
 static FhValue *new_slots(FhVM *vm, size_t count) {
     FhValue *slots = fhheap_raw(&vm->heap, count * sizeof(FhValue));
@@ -33,18 +39,48 @@ static FhValue immortal(FhVM *vm, const char *utf8, size_t nbytes, size_t length
     return fh_val(s);
 }
 
-static int make_latin1(FhVM *vm) {
-    for (unsigned i = 0; i < 256; i++) {
-        char text[2] = {(char)i, 0};
-        size_t size = 1;
-        if (i >= 0x80) {
-            text[0] = (char)(0xC0 | i >> 6);
-            text[1] = (char)(0x80 | (i & 0x3F));
-            size = 2;
-        }
-        if ((vm->latin1[i] = immortal(vm, text, size, 1)) == FH_ERR) return -1;
+/* ---- names ---- */
+
+static inline uint64_t load(const char *p, size_t size) {
+    uint64_t word = 0;
+    memcpy(&word, p, size);
+    return word;
+}
+
+/* From the first and last bytes; 2 <= size < FH_NAME_SIZE. */
+static inline uint32_t name_hash(const char *p, size_t size) {
+    size_t half = size >= 8 ? 8 : size >= 4 ? 4 : 2;
+    uint64_t first = half == 8 ? load(p, 8) : half == 4 ? load(p, 4) : load(p, 2);
+    uint64_t last = half == 8   ? load(p + size - 8, 8)
+                    : half == 4 ? load(p + size - 4, 4)
+                                : load(p + size - 2, 2);
+    uint64_t mixed = (first ^ (last << 23 | last >> 41) ^ size) * 0x9E3779B97F4A7C15u;
+    return (uint32_t)(mixed >> 40);
+}
+
+/* The place of the name with that text, or the free one where it belongs. */
+static uint16_t *name_place(FhInterned *table, const char *utf8, size_t nbytes) {
+    for (uint32_t i = name_hash(utf8, nbytes);; i++) {
+        uint16_t *at = &table->names[i % NAME_PLACES];
+        if (!*at) return at;
+        const FhStaticName *s = &fhstr_names[*at - 1];
+        if (s->nbytes == nbytes && memcmp(s->bytes, utf8, nbytes) == 0) return at;
     }
-    return 0;
+}
+
+static void index_names(FhInterned *table) {
+    memset(table->names, 0, sizeof table->names);
+    for (uint32_t i = 0; i < FH_NAME_end; i++) {
+        uint16_t *at = name_place(table, fhstr_names[i].bytes, fhstr_names[i].nbytes);
+        if (!*at) *at = (uint16_t)(i + 1);
+    }
+}
+
+/* The string for that text that all VMs share, or FH_NOVALUE. */
+static inline FhValue shared_name(FhInterned *table, const char *utf8, size_t nbytes) {
+    if (nbytes < 2 || nbytes >= FH_NAME_SIZE) return FH_NOVALUE;
+    uint16_t number = *name_place(table, utf8, nbytes);
+    return number ? fhname(number - 1u) : FH_NOVALUE;
 }
 
 int fhstr_setup(FhVM *vm) {
@@ -55,7 +91,8 @@ int fhstr_setup(FhVM *vm) {
     table->used = 0;
     if (!(table->slots = new_slots(vm, FIRST_SLOTS))) return -1;
     if ((vm->empty_str = immortal(vm, "", 0, 0)) == FH_ERR) return -1;
-    return make_latin1(vm) < 0 ? -1 : fhbytes_setup(vm);
+    index_names(table);
+    return fhbytes_setup(vm);
 }
 
 void fhstr_teardown(FhVM *vm) {
@@ -102,8 +139,8 @@ static int reserve(FhVM *vm, FhInterned *table) {
 static FhValue tiny(FhVM *vm, const char *utf8, size_t nbytes) {
     unsigned char c = nbytes ? (unsigned char)utf8[0] : 0;
     if (nbytes == 0) return vm->empty_str;
-    if (nbytes == 1) return vm->latin1[c];
-    if (nbytes == 2 && (c == 0xC2 || c == 0xC3)) return vm->latin1[(c & 3) << 6 | (utf8[1] & 0x3F)];
+    if (nbytes == 1) return fhlatin1(c);
+    if (nbytes == 2 && (c == 0xC2 || c == 0xC3)) return fhlatin1((uint8_t)((c & 3) << 6 | (utf8[1] & 0x3F)));
     return FH_NOVALUE;
 }
 
@@ -111,6 +148,7 @@ FhValue fhstr_intern(FhVM *vm, const char *utf8, size_t nbytes) {
     FhValue small = tiny(vm, utf8, nbytes);
     if (small != FH_NOVALUE) return small;
     FhInterned *table = vm->interned;
+    if ((small = shared_name(table, utf8, nbytes)) != FH_NOVALUE) return small;
     if (reserve(vm, table) < 0) return FH_ERR;
     uint32_t hash = fhhashing_bytes(vm, utf8, nbytes);
     FhValue *slot = place(table, utf8, nbytes, hash);
@@ -128,6 +166,7 @@ FhValue fhstr_interned(FhVM *vm, FhValue str) {
     FhValue small = tiny(vm, s->bytes, s->nbytes);
     if (small != FH_NOVALUE) return small;
     FhInterned *table = vm->interned;
+    if ((small = shared_name(table, s->bytes, s->nbytes)) != FH_NOVALUE) return small;
     if (reserve(vm, table) < 0) return FH_ERR;
     FhValue *slot = place(table, s->bytes, s->nbytes, fhstr_hash(vm, str));
     if (*slot != FH_NOVALUE) return *slot;

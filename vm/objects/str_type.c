@@ -202,7 +202,7 @@ static FhValue next(FhVM *vm, FhValue v) {
     unsigned size = 1;
     uint32_t c =
         (s->flags & FH_STR_ASCII) ? (unsigned char)*p : fhutf8_decode_wtf8(p, s->bytes + s->nbytes, &size);
-    FhValue item_ = c < 256 ? vm->latin1[c] : fhstr_new_counted(vm, p, size, 1);
+    FhValue item_ = c < 256 ? fhlatin1((uint8_t)c) : fhstr_new_counted(vm, p, size, 1);
     if (item_ == FH_ERR) return FH_ERR;
     it->offset += size;
     it->index++;

@@ -103,7 +103,7 @@ int fhtype_add_slot_wrappers(FhVM *vm, FhType *t) {
     for (uint32_t i = 0; own && i < fhslot_count; i++) {
         const FhSlotDef *d = &fhslot_table[i];
         Fn fn = get_slot(own, d->offset);
-        FhValue name = vm->names[d->name], v;
+        FhValue name = fhname(d->name), v;
         if (!fn || d->how == FH_WRAP_NONE || (inherited && get_slot(inherited, d->offset) == fn) ||
             fhdict_get_str(vm, t->cold->dict, name) != FH_NOVALUE)
             continue;
@@ -177,7 +177,7 @@ static int64_t fix_slot(FhVM *vm, FhType *t, uint32_t i) {
     FhSlots *own = (FhSlots *)t->slots;
     Choice c = {0};
     for (; i < fhslot_count && fhslot_table[i].offset == offset; i++) {
-        FhValue found = fhtype_lookup(vm, t, vm->names[fhslot_table[i].name]);
+        FhValue found = fhtype_lookup(vm, t, fhname(fhslot_table[i].name));
         if (found == FH_ERR) return -1;
         if (found != FH_NOVALUE) consider(vm, own, t, &fhslot_table[i], found, &c);
     }
@@ -190,10 +190,10 @@ static bool is_dunder(FhValue name) {
     return s[0] == '_' && s[1] == '_';
 }
 
-static bool named(FhVM *vm, uint32_t i, FhValue name) {
+static bool named(uint32_t i, FhValue name) {
     uint32_t offset = fhslot_table[i].offset;
     for (; i < fhslot_count && fhslot_table[i].offset == offset; i++) {
-        if (fhstr_equal(vm->names[fhslot_table[i].name], name)) return true;
+        if (fhstr_equal(fhname(fhslot_table[i].name), name)) return true;
     }
     return false;
 }
@@ -208,7 +208,7 @@ int fhtype_fix_slots(FhVM *vm, FhType *t, FhValue name) {
     if (!t->own_slots || t->def || t->cold->mro == FH_NOVALUE || (name != FH_NOVALUE && !is_dunder(name)))
         return 0;
     for (uint32_t i = 0; i < fhslot_count;) {
-        if (name != FH_NOVALUE && !named(vm, i, name)) {
+        if (name != FH_NOVALUE && !named(i, name)) {
             i = behind(i);
             continue;
         }
@@ -334,8 +334,7 @@ FhValue fhwrapper_call_slot(FhVM *vm, FhValue descr, FhValue self, const FhValue
         return none_or_error(((int (*)(FhVM *, FhValue, const FhValue *, uint32_t, FhValue))fn)(
             vm, self, args, nargs, kwnames));
     if (kwnames != FH_NOVALUE && fhas_tuple(kwnames)->size)
-        return fhraise(vm, FH_T_TypeError, "wrapper %U() takes no keyword arguments",
-                       vm->names[w->slot->name]);
+        return fhraise(vm, FH_T_TypeError, "wrapper %U() takes no keyword arguments", fhname(w->slot->name));
     argument_counts(how, &min, &max);
     if (nargs < min || nargs > max) return wrong_count(vm, nargs, min, max);
     switch ((FhWrapKind)how) {

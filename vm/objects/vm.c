@@ -1,7 +1,7 @@
 /* Making and ending a VM; memory that raises MemoryError; the recursion guard.
  *
- * Order of making: heap, interned text, types (their dicts stay empty until asked), names, singletons. Everything but
- * names and types is made by the files it belongs to. */
+ * Order of making: heap, types (their dicts stay empty until asked), interned text, singletons, each by the file that it
+ * belongs to. */
 #include "objects/dict.h"
 #include "objects/exception.h"
 #include "objects/shape.h"
@@ -11,19 +11,6 @@
 
 enum { INT_MAX_STR_DIGITS = 4300 };
 enum { DEPTH_LIMIT = 1000, RECURSION_HEADROOM = 50 };
-
-static int make_names(FhVM *vm) {
-    static const char *const texts[] = {
-#define N(s) #s,
-        FH_NAMES(N)
-#undef N
-    };
-    for (uint32_t i = 0; i < FH_NAME_count; i++) {
-        vm->names[i] = fhstr_intern(vm, texts[i], strlen(texts[i]));
-        if (vm->names[i] == FH_ERR) return -1;
-    }
-    return 0;
-}
 
 static int make_empty_tuple(FhVM *vm) {
     FhObj *o = fhheap_cell(&vm->heap, sizeof(FhTuple), FH_T_tuple, true);
@@ -40,13 +27,10 @@ static void set_unset(FhVM *vm) {
                               &vm->memory_error,    &vm->repr_active, &vm->async_hooks, &vm->coroutine_origin,
                               &vm->context,         &vm->empty_tuple, &vm->empty_str,   &vm->empty_bytes};
     for (size_t i = 0; i < sizeof unset / sizeof *unset; i++) *unset[i] = FH_NOVALUE;
-    for (size_t i = 0; i < 256; i++) vm->latin1[i] = FH_NOVALUE;
-    for (size_t i = 0; i < FH_NAME_count; i++) vm->names[i] = FH_NOVALUE;
 }
 
 static int make_all(FhVM *vm) {
-    if (fhtype_init_all(vm) < 0 || fhstr_setup(vm) < 0 || make_empty_tuple(vm) < 0 || make_names(vm) < 0)
-        return -1;
+    if (fhtype_init_all(vm) < 0 || fhstr_setup(vm) < 0 || make_empty_tuple(vm) < 0) return -1;
     vm->memory_error = fhexception_new(vm, FH_T_MemoryError, vm->empty_tuple);
     return vm->memory_error == FH_ERR ? -1 : 0;
 }

@@ -10,8 +10,36 @@ typedef enum FhNameId {
 #define N(s) FH_N_##s,
     FH_NAMES(N)
 #undef N
-        FH_NAME_count
+        FH_NAME_count,
+#define N(s) FH_NAME_OTHER_##s,
+    FH_MORE_NAMES(N)
+#undef N
+        FH_NAME_end
 } FhNameId;
+
+/* Strings that all VMs share: they lie in read-only data, count as interned, and no VM writes to them. Layout: FhStr of
+ * str.h. The hash of a name differs by VM, so it lies there: vm->name_hashes. */
+#define FH_NAME_SIZE 24
+typedef struct FhStaticName {
+    FhObj header; /* FH_RC_STATIC */
+    uint32_t hash, flags;
+    size_t nbytes;
+    char bytes[FH_NAME_SIZE];
+} FhStaticName;
+typedef struct FhStaticChar {
+    FhObj header;
+    uint32_t hash, flags;
+    size_t nbytes;
+    char bytes[8];
+    size_t length;
+    void *index;
+} FhStaticChar;
+_Static_assert(sizeof(FhStaticName) == FH_STATIC_CELL && sizeof(FhStaticChar) == FH_STATIC_CELL,
+               "see heap.h");
+extern const FhStaticName fhstr_names[FH_NAME_end]; /* str_static.c */
+extern const FhStaticChar fhstr_latin1[256];
+static inline FhValue fhname(uint32_t id) { return fh_val(&fhstr_names[id]); }
+static inline FhValue fhlatin1(uint8_t code_point) { return fh_val(&fhstr_latin1[code_point]); }
 
 typedef struct FhFrame FhFrame;
 typedef struct FhStackChunk FhStackChunk;
@@ -29,11 +57,11 @@ struct FhVM {
     uint32_t nshapes, shapes_capacity;
     uint32_t next_version; /* of types and dict layouts: never repeats, never 0 */
     FhType *types[FH_T_count];
-    FhShape *base_shapes;         /* of the builtin types, by FH_T_ */
-    FhValue names[FH_NAME_count]; /* interned, immortal str */
+    FhShape *base_shapes;              /* of the builtin types, by FH_T_ */
+    uint32_t name_hashes[FH_NAME_end]; /* of fhstr_names; 0: not asked for */
     struct FhInterned *interned;
     uint64_t hash_key[2];
-    FhValue empty_tuple, empty_str, empty_bytes, latin1[256];
+    FhValue empty_tuple, empty_str, empty_bytes;
     /* running */
     FhFrame *frame;       /* innermost script frame, or NULL */
     FhFrame *first_frame; /* records of frames, linked; re-used */
@@ -47,12 +75,16 @@ struct FhVM {
     FhValue modules;  /* sys.modules, dict */
     FhValue builtins; /* dict of the builtins module */
     FhValue builtins_module, sys_module, sys_path, sys_dict;
+    /* Makes what sys does not have yet under that name (NOVALUE: all of it): asked wherever its dict is missing a name,
+     * is shown, or is written to. -1: an exception. sys_late: a bit for each part that is not there. In runtime/sys.c. */
+    int (*complete_sys)(FhVM *vm, FhValue name);
+    uint32_t sys_late;
     FhValue empty_match;  /* a list of its own: default in mapping patterns (made by the runtime) */
     FhValue memory_error; /* prepared, so that raising it needs no memory */
     FhValue repr_active;  /* list of containers whose repr is running */
     FhValue async_hooks;  /* sys.set_asyncgen_hooks tuple or NOVALUE */
     FhValue coroutine_origin;
-    FhValue context; /* the current Context of contextvars, or NOVALUE: none has been asked for */
+    FhValue context;             /* the current Context of contextvars, or NOVALUE: none has been asked for */
     int64_t abc_registrations;   /* of classes as virtual subclasses: caches of abstract classes compare it */
     uint32_t int_max_str_digits; /* of int <-> decimal str; 0: no limit */
     /* set by api/: source text -> code object (see fhcompile_hook in objects/protocol.h) */
@@ -88,7 +120,7 @@ static inline const FhSlots *fh_slots(FhVM *vm, FhValue v) {
 }
 static inline FhValue fh_typeval(FhVM *vm, FhValue v) { return fh_val(fh_type(vm, v)); } /* borrowed */
 
-#define FH_NAME(vm, n) ((vm)->names[FH_N_##n])
+#define FH_NAME(vm, n) ((void)(vm), fhname(FH_N_##n)) /* immortal str */
 
 FhValue fhframe_globals(FhVM *vm); /* of the innermost script frame, borrowed; NOVALUE: none; in runtime/ */
 

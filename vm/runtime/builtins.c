@@ -404,13 +404,13 @@ NATIVE(builtin_print) {
     fh_retain(file);
     int status = 0;
     for (uint32_t i = 0; status == 0 && i < nargs; i++) {
-        if (i) status = fhwrite(vm, file, v[0] == FH_NOVALUE ? vm->latin1[' '] : v[0]);
+        if (i) status = fhwrite(vm, file, v[0] == FH_NOVALUE ? fhlatin1(' ') : v[0]);
         if (status < 0) break;
         FhValue text = fhstr_exact(args[i]) ? fh_retain(args[i]) : fhstr(vm, args[i]);
         status = text == FH_ERR ? -1 : fhwrite(vm, file, text);
         if (text != FH_ERR) fh_release(vm, text);
     }
-    if (status == 0) status = fhwrite(vm, file, v[1] == FH_NOVALUE ? vm->latin1['\n'] : v[1]);
+    if (status == 0) status = fhwrite(vm, file, v[1] == FH_NOVALUE ? fhlatin1('\n') : v[1]);
     if (status == 0 && v[3] != FH_NOVALUE) {
         int flush = fhtruth(vm, v[3]);
         FhValue r = flush > 0   ? fhcall_method(vm, file, FH_NAME(vm, flush), NULL, 0)
@@ -578,10 +578,14 @@ static int add_type(FhVM *vm, FhValue dict, FhTypeId id) {
     return t ? fhdict_set_c(vm, dict, fhtype_c_name(t), fh_val(t)) : 0;
 }
 
+enum { SOME_MORE = 40 }; /* other names of the module, and what a script may add */
+
 static int fill(FhVM *vm, FhValue module) {
     FhValue dict = fhas_module(module)->dict;
-    if (fhdict_reserve(vm, fhas_dict(dict), 165) < 0 || fhmodule_add_functions(vm, module, functions) < 0 ||
-        fhevaluate_add(vm, module) < 0)
+    int64_t names = sizeof functions / sizeof *functions + sizeof public_types / sizeof *public_types +
+                    FH_T_count - FH_T_BaseException + SOME_MORE;
+    if (fhdict_reserve_tight(vm, fhas_dict(dict), names) < 0 ||
+        fhmodule_add_functions(vm, module, functions) < 0 || fhevaluate_add(vm, module) < 0)
         return -1;
     for (size_t i = 0; i < sizeof public_types / sizeof *public_types; i++)
         if (add_type(vm, dict, public_types[i]) < 0) return -1;

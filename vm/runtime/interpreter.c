@@ -790,7 +790,7 @@ FhValue fhinterp_run(FhVM *vm) {
                 int64_t n = fh_int_of(y);
                 if (n < 0) n += (int64_t)s->nbytes;
                 if (FH_LIKELY((uint64_t)n < s->nbytes)) {
-                    y = vm->latin1[(uint8_t)s->bytes[n]];
+                    y = fhlatin1((uint8_t)s->bytes[n]);
                     if (FH_LIKELY(fh_is_obj(y))) {
                         fh_retain_obj(fh_obj(y));
                         uint32_t a = A, b = B;

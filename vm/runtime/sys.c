@@ -172,7 +172,7 @@ NATIVE(sys_false) {
 NATIVE(sys_displayhook) {
     UNUSED;
     if (args[0] == FH_NONE) return FH_NONE;
-    if (fhdict_set(vm, vm->builtins, FH_NAME(vm, _), FH_NONE) < 0) return FH_ERR;
+    if (fhdict_set(vm, vm->builtins, fhlatin1('_'), FH_NONE) < 0) return FH_ERR;
     FhValue out = fhdict_get_str(vm, vm->sys_dict, FH_NAME(vm, stdout));
     if (out == FH_ERR) return FH_ERR;
     if (out == FH_NOVALUE || out == FH_NONE) return fhraise(vm, FH_T_RuntimeError, "lost sys.stdout");
@@ -183,7 +183,7 @@ NATIVE(sys_displayhook) {
     if (text != FH_ERR) fh_release(vm, text);
     if (line != FH_ERR) fh_release(vm, line);
     fh_release(vm, out);
-    if (status < 0 || fhdict_set(vm, vm->builtins, FH_NAME(vm, _), args[0]) < 0) return FH_ERR;
+    if (status < 0 || fhdict_set(vm, vm->builtins, fhlatin1('_'), args[0]) < 0) return FH_ERR;
     return FH_NONE;
 }
 
@@ -471,14 +471,15 @@ static int add_thread_info(FhVM *vm, FhValue module) {
 static int add_implementation(FhVM *vm, FhValue module) {
     FhValue type = fh_val(vm->types[FH_T_SimpleNamespace]), ns = fhcall0(vm, type);
     if (ns == FH_ERR) return -1;
-    FhValue version = fhdict_get(vm, fhas_module(module)->dict, fhstr_intern(vm, "version_info", 12));
+    FhValue version = fhattr_get(vm, module, fhstr_intern(vm, "version_info", 12));
     FhValue keys[] = {FH_NAME(vm, name), fhstr_intern(vm, "version", 7), fhstr_intern(vm, "hexversion", 10),
                       fhstr_intern(vm, "cache_tag", 9)};
     FhValue values[] = {fhstr_c(vm, "freehold"), version, fh_int_raw(0x030b07f0), FH_NONE};
     int status = 0;
     for (int i = 0; i < 4 && status == 0; i++)
         status = keys[i] == FH_ERR || values[i] == FH_ERR ? -1 : fhattr_set(vm, ns, keys[i], values[i]);
-    if (values[0] != FH_ERR) fh_release(vm, values[0]);
+    for (int i = 0; i < 2; i++)
+        if (values[i] != FH_ERR) fh_release(vm, values[i]);
     if (status < 0) {
         fh_release(vm, ns);
         return -1;
@@ -566,12 +567,59 @@ static int add_streams(FhVM *vm, FhValue module) {
     return 0;
 }
 
+/* What is made when it is asked for. */
+static const struct {
+    int (*add)(FhVM *vm, FhValue module);
+    const char *names;
+} late[] = {
+    {add_texts, " version platform byteorder executable _base_executable prefix base_prefix exec_prefix "
+                "base_exec_prefix abiflags platlibdir float_repr_style copyright maxsize maxunicode "
+                "hexversion api_version "
+                "dont_write_bytecode pycache_prefix "},
+    {add_version, " version_info "},
+    {add_flags, " flags "},
+    {add_float_info, " float_info "},
+    {add_int_info, " int_info "},
+    {add_hash_info, " hash_info "},
+    {add_thread_info, " thread_info "},
+    {add_implementation, " implementation "},
+    {add_module_names, " builtin_module_names stdlib_module_names "},
+};
+enum { NLATE = sizeof late / sizeof *late };
+
+static bool lists(const char *names, FhValue name) {
+    size_t size = fhstr_size(name);
+    for (const char *at = names; (at = strstr(at, fhstr_text(name))) != NULL; at++)
+        if (size && at[-1] == ' ' && at[size] == ' ') return true;
+    return false;
+}
+
+/* The parts that a name asks for: all, if it is in none. */
+static uint32_t parts_with(FhValue name) {
+    for (uint32_t i = 0; name != FH_NOVALUE && i < NLATE; i++)
+        if (lists(late[i].names, name)) return 1u << i;
+    return UINT32_MAX;
+}
+
+static int complete(FhVM *vm, FhValue name) {
+    uint32_t wanted = parts_with(name);
+    for (uint32_t i = 0; i < NLATE; i++) {
+        uint32_t bit = 1u << i;
+        if (!(vm->sys_late & wanted & bit)) continue;
+        vm->sys_late &= ~bit;
+        if (late[i].add(vm, vm->sys_module) == 0) continue;
+        vm->sys_late |= bit;
+        return -1;
+    }
+    return 0;
+}
+
 int fhsys_open(FhVM *vm) {
     FhValue module = fhmodule_new(vm, FH_NAME(vm, sys));
     if (module == FH_ERR) return -1;
     vm->sys_module = module;
     vm->sys_dict = fh_retain(fhas_module(module)->dict);
-    if (fhdict_reserve(vm, fhas_dict(vm->sys_dict), 110) < 0) return -1;
+    if (fhdict_reserve_tight(vm, fhas_dict(vm->sys_dict), 80) < 0) return -1;
     vm->sys_path = fhlist_new(vm, 0);
     if (vm->sys_path == FH_ERR) {
         vm->sys_path = FH_NOVALUE;
@@ -580,10 +628,9 @@ int fhsys_open(FhVM *vm) {
     if (fhmodule_set(vm, module, "path", vm->sys_path) < 0 ||
         fhmodule_set(vm, module, "modules", vm->modules) < 0 ||
         fhmodule_add_functions(vm, module, functions) < 0 || add_streams(vm, module) < 0 ||
-        add_texts(vm, module) < 0 || add_lists(vm, module) < 0 || add_version(vm, module) < 0 ||
-        add_flags(vm, module) < 0 || add_float_info(vm, module) < 0 || add_int_info(vm, module) < 0 ||
-        add_hash_info(vm, module) < 0 || add_thread_info(vm, module) < 0 ||
-        add_implementation(vm, module) < 0 || add_module_names(vm, module) < 0)
+        add_lists(vm, module) < 0)
         return -1;
+    vm->complete_sys = complete;
+    vm->sys_late = (1u << NLATE) - 1;
     return fhdict_set(vm, vm->modules, FH_NAME(vm, sys), module);
 }
