@@ -26,18 +26,37 @@ typedef struct Found {
     FhType *type;
 } Found;
 
-#define TABLE 256
+#define TABLE 256 /* entries, in pairs of which the first is the newer one */
 struct FhAttrCache {
     Found entries[TABLE];
 };
 
-static Found *place_in_table(FhVM *vm, uint32_t shape, FhValue name) {
-    if (!vm->attr_cache) {
-        vm->attr_cache = fhheap_raw(&vm->heap, sizeof *vm->attr_cache);
-        if (!vm->attr_cache) return NULL;
-        memset(vm->attr_cache, 0, sizeof *vm->attr_cache);
-    }
-    return &vm->attr_cache->entries[(shape * 31 + (uint32_t)(name >> 5)) % TABLE];
+static FH_COLD Found *no_table(FhVM *vm) {
+    vm->attr_cache = fhheap_raw(&vm->heap, sizeof *vm->attr_cache);
+    if (!vm->attr_cache) return NULL;
+    memset(vm->attr_cache, 0, sizeof *vm->attr_cache);
+    return vm->attr_cache->entries;
+}
+
+/* The pair in which (shape, name) may stand; NULL: no memory for the table. */
+static inline Found *pair_of(FhVM *vm, uint32_t shape, FhValue name) {
+    if (FH_UNLIKELY(!vm->attr_cache)) return no_table(vm);
+    uint32_t mixed = (shape + (uint32_t)(name >> 4) * 0x9E3779B1u) * 0x85EBCA6Bu;
+    return &vm->attr_cache->entries[mixed >> 25 << 1];
+}
+
+static inline const Found *known(const FhVM *vm, const Found *pair, uint32_t shape, FhValue name) {
+    if (!pair) return NULL;
+    for (const Found *e = pair; e < pair + 2; e++)
+        if (e->shape == shape && e->name == name && e->version == vm->shapes[shape]->type->version) return e;
+    return NULL;
+}
+
+static void remember(Found *pair, const Found *f, FhValue name) {
+    if (!pair || f->kind == UNKNOWN) return;
+    pair[1] = pair[0];
+    pair[0] = *f;
+    pair[0].name = name;
 }
 
 void fhcache_close(FhVM *vm) {
@@ -88,13 +107,14 @@ static bool find(FhVM *vm, FhObj *o, FhValue name, Found *f) {
 
 /* find through the table. */
 static bool find_cached(FhVM *vm, FhObj *o, FhValue name, Found *f) {
-    Found *e = place_in_table(vm, o->shape, name);
-    if (e && e->shape == o->shape && e->name == name && e->version == vm->shapes[o->shape]->type->version) {
+    Found *pair = pair_of(vm, o->shape, name);
+    const Found *e = known(vm, pair, o->shape, name);
+    if (FH_LIKELY(e != NULL)) {
         *f = *e;
         return true;
     }
     if (!find(vm, o, name, f)) return false;
-    if (e && f->kind != UNKNOWN) *e = *f;
+    remember(pair, f, name);
     return true;
 }
 
@@ -237,17 +257,14 @@ static bool find_store(FhVM *vm, FhObj *o, FhValue name, Found *f) {
 
 /* find_store through the table, in which stores stand under the name's address + 1. */
 static bool find_store_cached(FhVM *vm, FhObj *o, FhValue name, Found *f) {
-    Found *e = place_in_table(vm, o->shape, name + 32);
-    if (e && e->shape == o->shape && e->name == name + 1 &&
-        e->version == vm->shapes[o->shape]->type->version) {
+    Found *pair = pair_of(vm, o->shape, name + 32);
+    const Found *e = known(vm, pair, o->shape, name + 1);
+    if (FH_LIKELY(e != NULL)) {
         *f = *e;
         return true;
     }
     if (!find_store(vm, o, name, f)) return false;
-    if (e && f->kind != UNKNOWN) {
-        *e = *f;
-        e->name = name + 1;
-    }
+    remember(pair, f, name + 1);
     return true;
 }
 
