@@ -305,14 +305,15 @@ void fhdict_take_entry(FhDict *d, int64_t entry, FhValue *key, FhValue *value) {
 
 /* A new table in which `gap` deleted entries stand before the live ones, and as many more can be added. */
 static int rebuild_with_gap(FhVM *vm, FhDict *d, int64_t gap) {
-    if (rebuild(vm, d, d->used + 2 * gap + 1) < 0) return -1;
+    if (rebuild(vm, d, d->used + 2 * gap + 1, false) < 0) return -1;
     int64_t n = d->nentries;
     memmove(d->entries + gap, d->entries, (size_t)n * sizeof *d->entries);
     for (int64_t e = 0; e < gap; e++) d->entries[e] = (FhEntry){-1, FH_DUMMY, FH_NOVALUE};
     uint32_t width = width_of(d->log2_index);
     memset(d->index, 0xff, ((size_t)1 << d->log2_index) * width);
     for (int64_t e = gap; e < n + gap; e++)
-        index_set(d->index, width, empty_place(d->index, d->log2_index, width, d->entries[e].hash), (uint32_t)e);
+        index_set(d->index, width, empty_place(d->index, d->log2_index, width, d->entries[e].hash),
+                  (uint32_t)e);
     d->first = gap;
     d->nentries = n + gap;
     d->room -= gap;
@@ -329,7 +330,8 @@ int fhdict_move_entry(FhVM *vm, FhDict *d, int64_t entry, bool last) {
     if (last ? entry == d->nentries - 1 : entry == d->first) return 0;
     if (d->room == 0 || (!last && d->first == 0)) {
         int64_t rank = live_before(d, entry), gap = last ? 0 : d->used / 2 + 4;
-        if ((last ? rebuild(vm, d, d->used + d->used / 2 + 1) : rebuild_with_gap(vm, d, gap)) < 0) return -1;
+        if ((last ? rebuild(vm, d, d->used + d->used / 2 + 1, false) : rebuild_with_gap(vm, d, gap)) < 0)
+            return -1;
         entry = d->first + rank;
     }
     FhEntry moved = d->entries[entry];
