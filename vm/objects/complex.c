@@ -98,7 +98,7 @@ FhValue fhcomplex_power(FhVM *vm, double ar, double ai, double br, double bi) {
     } else {
         double abs = hypot(ar, ai), length = pow(abs, br), at = atan2(ai, ar), phase = at * br;
         if (bi != 0) {
-            length *= exp(-at * bi);
+            length /= exp(at * bi);
             phase += bi * log(abs);
         }
         r.re = length * cos(phase);
