@@ -489,8 +489,6 @@ class BooleanOptionalAction(Action):
             both.append(option)
             if option.startswith("--"):
                 both.append("--no-" + option[2:])
-        if help is not None and default is not None and default is not SUPPRESS:
-            help += " (default: %(default)s)"
         super().__init__(option_strings=both, dest=dest, nargs=0, default=default, type=type, choices=choices,
                          required=required, help=help, metavar=metavar)
 
@@ -1257,10 +1255,8 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
                 value = self._get_value(action, value)
                 self._check_value(action, value)
         elif not arg_strings and nargs == ZERO_OR_MORE and not action.option_strings:
-            value = arg_strings
-            if action.default is not None:
-                value = action.default
-                self._check_value(action, value)
+            value = arg_strings if action.default is None else action.default
+            self._check_value(action, value)
         elif len(arg_strings) == 1 and nargs in (None, OPTIONAL):
             value = self._get_value(action, arg_strings[0])
             self._check_value(action, value)
