@@ -43,6 +43,13 @@ ifneq ($(findstring clang,$(shell $(CC) --version)),clang)
 $(OBJ)/vm/runtime/interpreter.o $(OBJ)-pic/vm/runtime/interpreter.o: ALL_CFLAGS += -fno-gcse -fno-crossjumping
 endif
 
+# Release products carry no symbols; those lie beside them in NAME.debug, where debuggers and profilers look (SPLIT= keeps
+# them in).
+SPLIT ?= $(if $(filter release,$(CONFIG)),$(shell command -v objcopy))
+define split
+$(if $(SPLIT),@$(SPLIT) --only-keep-debug $@ $@.debug && $(SPLIT) --strip-unneeded $@ && cd $(@D) && $(SPLIT) --add-gnu-debuglink=$(@F).debug $(@F))
+endef
+
 .PHONY: quick all units objects FORCE
 quick: $(OUT)/libfreehold.a $(if $(REPL_SRC),$(OUT)/freehold,no-repl)
 all: quick $(OUT)/libfreehold.so
@@ -91,10 +98,12 @@ $(OUT)/libfreehold.a: $(CORE_OBJ) $(OBJ)/members
 $(OUT)/libfreehold.so: $(PIC_OBJ) $(OBJ)/members
 	@echo "  ld $@"
 	@$(CC) $(LINK) -shared -Wl,-soname,libfreehold.so.0 $(PIC_OBJ) $(LIBS) -o $@
+	$(split)
 
 $(OUT)/freehold: $(REPL_OBJ) $(OUT)/libfreehold.a
 	@echo "  ld $@"
 	@$(CC) $(LINK) $(REPL_OBJ) $(OUT)/libfreehold.a $(LIBS) -o $@
+	$(split)
 
 $(OUT)/unit/%: tests/unit/%.c $(OUT)/libfreehold.a $(OBJ)/flags
 	@mkdir -p $(@D)

@@ -105,6 +105,7 @@ install_to() {
     mkdir -p "$to/bin" "$to/lib/pkgconfig" "$to/include"
     install -m 755 build/freehold "$to/bin/freehold"
     install -m 644 build/libfreehold.a "$to/lib/libfreehold.a"
+    strip --strip-debug "$to/lib/libfreehold.a" 2>/dev/null || true
     install -m 755 build/libfreehold.so "$to/lib/libfreehold.so.0"
     ln -sf libfreehold.so.0 "$to/lib/libfreehold.so"
     install -m 644 vm/include/* "$to/include/"

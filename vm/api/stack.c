@@ -2,8 +2,28 @@
  * for natives that do not count themselves. */
 #include "api/api.h"
 
+#ifdef __GLIBC__
+#include <sys/resource.h>
+extern void *__libc_stack_end __attribute__((weak)); /* where the stack of the first thread begins */
+#endif
+
 #define MOST    ((size_t)8 << 20)
 #define UNKNOWN ((size_t)256 << 10) /* on a stack that is not the thread's own, as of a host's coroutine */
+
+/* The first thread's, if `here` lies in it: asking for it as for other threads' reads a list of all that is mapped. */
+static bool stack_of_first_thread(uintptr_t here, uintptr_t *low, uintptr_t *high) {
+#ifdef __GLIBC__
+    struct rlimit limit;
+    if (!&__libc_stack_end || !__libc_stack_end || getrlimit(RLIMIT_STACK, &limit) != 0) return false;
+    size_t size = limit.rlim_cur < MOST ? (size_t)limit.rlim_cur : MOST;
+    *high = (uintptr_t)__libc_stack_end;
+    *low = *high - size;
+    return here > *low && here < *high;
+#else
+    (void)here, (void)low, (void)high;
+    return false;
+#endif
+}
 
 /* Sets the ends of the thread's stack; false where they cannot be known. */
 static bool stack_of_thread(uintptr_t *low, uintptr_t *high) {
@@ -26,7 +46,8 @@ static bool stack_of_thread(uintptr_t *low, uintptr_t *high) {
 
 static uintptr_t limit_from(uintptr_t here) {
     uintptr_t low, high;
-    if (!stack_of_thread(&low, &high) || here < low || here >= high) return here - UNKNOWN;
+    if (!stack_of_first_thread(here, &low, &high) && !stack_of_thread(&low, &high)) return here - UNKNOWN;
+    if (here < low || here >= high) return here - UNKNOWN;
     size_t size = high - low < MOST ? high - low : MOST;
     return high - size / 4 * 3;
 }
