@@ -13,6 +13,7 @@
     M(posix, "posix") \
     M(_traceback, "_traceback") \
     M(_weakref, "_weakref") \
+    M(_re, "_re") \
     M(gc, "gc") \
     M(math, "math") \
     M(time, "time")
