@@ -9,7 +9,7 @@
 #include "base/sizes.h"
 #include "base/utf8.h"
 
-enum { UNROLLED_WORDS = 256, MOST_WORDS = 1 << 26 };
+enum { UNROLLED_WORDS = 1024, MOST_WORDS = 1 << 26 };
 
 typedef struct Bytes { /* what may come next */
     uint8_t in[256];
@@ -67,7 +67,9 @@ static int measure(Compiler *c, uint32_t node) {
     fhrecursion_leave(c->vm);
     if (r < 0) return -1;
     switch (n->kind) {
-    case FH_RE_CHAR: case FH_RE_ANY: case FH_RE_SET: n->least = n->most = 1; break;
+    case FH_RE_CHAR:
+    case FH_RE_ANY:
+    case FH_RE_SET: n->least = n->most = 1; break;
     case FH_RE_REPEAT:
         n->least = times(n->least, n->a);
         n->most = times(n->most, n->b);
@@ -122,7 +124,8 @@ static bool begins(Compiler *c, uint32_t node, Bytes *b, bool behind) {
     const FhReNode *n = at(c, node);
     switch (n->kind) {
     case FH_RE_CHAR: return add_char(c, n->a, b);
-    case FH_RE_ANY: case FH_RE_SET: return add_set(c, n, b);
+    case FH_RE_ANY:
+    case FH_RE_SET: return add_set(c, n, b);
     case FH_RE_CAT:
         for (uint32_t i = n->child; i; i = at(c, i)->next)
             if (!begins(c, i, b, behind)) return false;
@@ -132,7 +135,9 @@ static bool begins(Compiler *c, uint32_t node, Bytes *b, bool behind) {
         for (uint32_t i = n->child; i; i = at(c, i)->next) empty |= begins(c, i, b, behind);
         return empty;
     }
-    case FH_RE_GROUP: case FH_RE_PLAIN: case FH_RE_ATOMIC: return begins(c, n->child, b, behind);
+    case FH_RE_GROUP:
+    case FH_RE_PLAIN:
+    case FH_RE_ATOMIC: return begins(c, n->child, b, behind);
     case FH_RE_REPEAT: return n->b == 0 || begins(c, n->child, b, behind) || n->a == 0;
     case FH_RE_AT:
         if (behind && (n->a == FH_RE_EOL || n->a == FH_RE_END)) return b->in['\n'] = 1, false;
@@ -163,9 +168,7 @@ static int word(Compiler *c, uint32_t w) {
 }
 static int op1(Compiler *c, FhReOp op) { return word(c, op); }
 static int op2(Compiler *c, FhReOp op, uint32_t a) { return word(c, op) < 0 ? -1 : word(c, a); }
-static int op3(Compiler *c, FhReOp op, uint32_t a, uint32_t b) {
-    return op2(c, op, a) < 0 ? -1 : word(c, b);
-}
+static int op3(Compiler *c, FhReOp op, uint32_t a, uint32_t b) { return op2(c, op, a) < 0 ? -1 : word(c, b); }
 
 static uint32_t new_memo(Compiler *c) { return c->no_memo ? FH_RE_NONE : c->nmemos++; }
 
@@ -254,7 +257,8 @@ static int emit_run(Compiler *c, const FhReNode *n, const Bytes *follow) {
     if (set < 0) return -1;
     uint32_t mode = node.mode;
     if (mode == FH_RE_GREEDY && !meets(c, (uint32_t)set, follow)) mode = FH_RE_POSSESSIVE;
-    if (op3(c, FH_RE_OP_RUN, (uint32_t)set, mode) < 0 || word(c, node.a) < 0 || word(c, node.b) < 0) return -1;
+    if (op3(c, FH_RE_OP_RUN, (uint32_t)set, mode) < 0 || word(c, node.a) < 0 || word(c, node.b) < 0)
+        return -1;
     return word(c, mode == FH_RE_POSSESSIVE ? FH_RE_NONE : new_memo(c)) < 0 ? -1 : word(c, c->guard);
 }
 
@@ -292,7 +296,8 @@ static int emit_again(Compiler *c, uint32_t child, bool lazy, uint32_t from) {
 static int emit_loop(Compiler *c, const FhReNode *n, const Bytes *inner) {
     FhReNode node = *n;
     uint32_t reg = c->nregisters++, guard = c->guard;
-    bool no_memo = c->no_memo, counts = node.a > 0 || node.b != FH_RE_MAX_REPEAT, empty = at(c, node.child)->least == 0;
+    bool no_memo = c->no_memo, counts = node.a > 0 || node.b != FH_RE_MAX_REPEAT,
+         empty = at(c, node.child)->least == 0;
     if (op2(c, FH_RE_OP_LOOP_START, reg) < 0 || word(c, FH_RE_OP_JUMP) < 0) return -1;
     uint32_t place = c->code.n;
     if (word(c, 0) < 0) return -1;
@@ -320,7 +325,11 @@ static int emit_copies(Compiler *c, const FhReNode *n, const Bytes *inner) {
         from = c->code.n;
         if (emit(c, node.child, inner) < 0) return -1;
     }
-    if (node.b == FH_RE_MAX_REPEAT) return emit_again(c, node.child, lazy, from);
+    if (node.b == FH_RE_MAX_REPEAT) {
+        if (at(c, node.child)->least) return emit_again(c, node.child, lazy, from);
+        node.a = 0; /* the loop behind the copies need not count */
+        return emit_loop(c, &node, inner);
+    }
     uint32_t more = node.b - node.a, ends[64];
     for (uint32_t i = 0; i < more; i++) {
         if (!lazy) {
@@ -348,11 +357,11 @@ static uint32_t size_of(Compiler *c, uint32_t node) { /* about how many words */
 }
 
 static bool may_copy(Compiler *c, const FhReNode *n) {
-    if (at(c, n->child)->least == 0) return false;
     bool endless = n->b == FH_RE_MAX_REPEAT;
+    if (at(c, n->child)->least == 0 && !endless && n->a != n->b) return false;
     uint32_t copies = endless ? n->a : n->b;
     if (copies == 0 || copies > 60) return false;
-    return copies == 1 || times(copies, size_of(c, n->child)) <= UNROLLED_WORDS;
+    return (copies == 1 && at(c, n->child)->least) || times(copies, size_of(c, n->child)) <= UNROLLED_WORDS;
 }
 
 static int emit_repeat(Compiler *c, const FhReNode *n, const Bytes *follow) {
@@ -391,10 +400,6 @@ static int emit_repeat(Compiler *c, const FhReNode *n, const Bytes *follow) {
             if (r == 0) land(c, to_end);
             if (r == 0) r = emit_again(c, node.child, true, from);
         }
-    } else if (node.a == 1 && node.b == FH_RE_MAX_REPEAT && size_of(c, node.child) <= UNROLLED_WORDS) {
-        node.a = 0; /* so that the loop itself need not count */
-        r = emit(c, node.child, &inner);
-        if (r == 0) r = emit_loop(c, &node, &inner);
     } else {
         r = emit_loop(c, &node, &inner);
     }
@@ -477,7 +482,8 @@ static int emit_sequence(Compiler *c, uint32_t node, const Bytes *follow) {
         Bytes rest = {0};
         bool empty = true;
         if (!is_single(at(c, i)))
-            for (uint32_t j = at(c, i)->next; j && empty; j = at(c, j)->next) empty = begins(c, j, &rest, true);
+            for (uint32_t j = at(c, i)->next; j && empty; j = at(c, j)->next)
+                empty = begins(c, j, &rest, true);
         if (empty) {
             for (int k = 0; k < 256; k++) rest.in[k] |= follow->in[k];
             rest.open |= follow->open;

@@ -131,7 +131,8 @@ static const uint8_t *again_folded(const Machine *m, uint32_t group, const uint8
     bool is_unicode = (flags & FH_RE_U) && !m->program->is_bytes;
     for (; q < stop; q = step(m, q), p = step(m, p)) {
         if (p >= m->end) return NULL;
-        if (fhresets_lower(char_at(m, q), is_unicode) != fhresets_lower(char_at(m, p), is_unicode)) return NULL;
+        if (fhresets_lower(char_at(m, q), is_unicode) != fhresets_lower(char_at(m, p), is_unicode))
+            return NULL;
     }
     return p;
 }
@@ -274,7 +275,8 @@ static int do_run(Machine *m, const uint32_t *run, const uint8_t **pp) {
         *pp = least;
         return GOES_ON;
     }
-    if (m->memo && more == FH_RE_MAX_REPEAT && run[2] == FH_RE_GREEDY && least < m->end && in_set(m, s, least)) {
+    if (m->memo && more == FH_RE_MAX_REPEAT && run[2] == FH_RE_GREEDY && least < m->end &&
+        in_set(m, s, least)) {
         /* An earlier run over the same members has tried all places from here on. */
         const uint8_t *known = min ? least : step(m, least);
         if (was_seen(m, run[5], known)) {
@@ -289,7 +291,8 @@ static int do_run(Machine *m, const uint32_t *run, const uint8_t **pp) {
         return GOES_ON;
     }
     if (!(p = last_place(m, run, p, least))) return FAILED;
-    if (p > least && push(m, RUN_BACK, at, (size_t)(p - m->text), (size_t)(least - m->text)) < 0) return BROKEN;
+    if (p > least && push(m, RUN_BACK, at, (size_t)(p - m->text), (size_t)(least - m->text)) < 0)
+        return BROKEN;
     *pp = p;
     return GOES_ON;
 }
@@ -365,7 +368,10 @@ static int go_on_elsewhere(Machine *m, const uint8_t **p, uint32_t *at) {
             *at = f->at;
             m->sp--;
             return GOES_ON;
-        case SLOT: m->slots[f->at] = f->a; m->sp--; break;
+        case SLOT:
+            m->slots[f->at] = f->a;
+            m->sp--;
+            break;
         case RUN_BACK:
             *at = f->at + 7;
             if (run_back(m, f, p) == GOES_ON) return GOES_ON;
@@ -510,9 +516,7 @@ static int match_at(Machine *m, const uint8_t *p) {
             p = q, at += 3;
             continue;
         }
-        case FH_RE_OP_COND:
-            at = m->slots[2 * i[1] + 1] == FH_RE_UNSET ? i[2] : at + 3;
-            continue;
+        case FH_RE_OP_COND: at = m->slots[2 * i[1] + 1] == FH_RE_UNSET ? i[2] : at + 3; continue;
         }
         r = go_on_elsewhere(m, &p, &at);
         if (r != GOES_ON) return r == FAILED ? 0 : -1;

@@ -14,7 +14,7 @@
 
 #define NATIVE(name)                                                                                         \
     static FhValue name(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames)
-#define UNUSED_ARGS ((void)vm, (void)self, (void)args, (void)nargs, (void)kwnames)
+#define UNUSED_ARGS   ((void)vm, (void)self, (void)args, (void)nargs, (void)kwnames)
 #define LAST_POSITION INT64_MAX
 
 enum { MOST_CACHED = 512 };
@@ -315,10 +315,14 @@ static FhValue match_regs(FhVM *vm, FhValue self) {
     if (tuple != FH_ERR) fh_set_ref(vm, &m->header, &m->regs, tuple);
     return tuple;
 }
-static FhValue match_string(FhVM *vm, FhValue self) { return (void)vm, fh_retain(fhas_re_match(self)->string); }
+static FhValue match_string(FhVM *vm, FhValue self) {
+    return (void)vm, fh_retain(fhas_re_match(self)->string);
+}
 static FhValue match_re(FhVM *vm, FhValue self) { return (void)vm, fh_retain(fhas_re_match(self)->pattern); }
 static FhValue match_pos(FhVM *vm, FhValue self) { return (void)vm, fh_int_raw(fhas_re_match(self)->pos); }
-static FhValue match_endpos(FhVM *vm, FhValue self) { return (void)vm, fh_int_raw(fhas_re_match(self)->endpos); }
+static FhValue match_endpos(FhVM *vm, FhValue self) {
+    return (void)vm, fh_int_raw(fhas_re_match(self)->endpos);
+}
 static FhValue match_lastindex(FhVM *vm, FhValue self) {
     (void)vm;
     uint32_t last = fhas_re_match(self)->last;
@@ -334,9 +338,9 @@ static FhValue match_repr(FhVM *vm, FhValue self) {
     const FhReMatch *m = fhas_re_match(self);
     FhValue text = group_value(vm, m, 0, FH_NONE);
     if (text == FH_ERR) return FH_ERR;
-    FhValue v = fhstr_format(vm, "<re.Match object; span=(%lld, %lld), match=%R>",
-                             (long long)position(vm, m, m->marks[0]), (long long)position(vm, m, m->marks[1]),
-                             text);
+    FhValue v =
+        fhstr_format(vm, "<re.Match object; span=(%lld, %lld), match=%R>",
+                     (long long)position(vm, m, m->marks[0]), (long long)position(vm, m, m->marks[1]), text);
     fh_release(vm, text);
     return v;
 }
@@ -511,8 +515,12 @@ static FhValue substitute(FhVM *vm, FhValue self, const char *function, const Fh
 NATIVE(pattern_sub) { return substitute(vm, self, "sub", args, nargs, kwnames, false); }
 NATIVE(pattern_subn) { return substitute(vm, self, "subn", args, nargs, kwnames, true); }
 
-static FhValue pattern_pattern(FhVM *vm, FhValue self) { return (void)vm, fh_retain(fhas_re_pattern(self)->pattern); }
-static FhValue pattern_flags(FhVM *vm, FhValue self) { return (void)vm, fh_int_raw(fhas_re_pattern(self)->flags); }
+static FhValue pattern_pattern(FhVM *vm, FhValue self) {
+    return (void)vm, fh_retain(fhas_re_pattern(self)->pattern);
+}
+static FhValue pattern_flags(FhVM *vm, FhValue self) {
+    return (void)vm, fh_int_raw(fhas_re_pattern(self)->flags);
+}
 static FhValue pattern_groups(FhVM *vm, FhValue self) {
     return (void)vm, fh_int_raw((int64_t)fhas_re_pattern(self)->program.ngroups - 1);
 }
@@ -692,15 +700,15 @@ static const FhMethodDef pattern_methods[] = {
      "split($self, /, string, maxsplit=0)\n--\n\nThe parts between the matches."},
     {"finditer", pattern_finditer, 1, 3, FH_KW,
      "finditer($self, /, string, pos=0, endpos=sys.maxsize)\n--\n\nAn iterator over all matches."},
-    {"scanner", pattern_scanner, 1, 3, FH_KW,
-     "scanner($self, /, string, pos=0, endpos=sys.maxsize)\n--\n\n"},
+    {"scanner", pattern_scanner, 1, 3, FH_KW, "scanner($self, /, string, pos=0, endpos=sys.maxsize)\n--\n\n"},
     {"__copy__", itself, 0, 0, 0, "__copy__($self, /)\n--\n\n"},
     {"__deepcopy__", itself, 1, 1, 0, "__deepcopy__($self, memo, /)\n--\n\n"},
     {"__class_getitem__", fhgeneric_class_getitem, 1, 1, FH_CLASS, NULL},
     {0},
 };
 static const FhGetSetDef pattern_getsets[] = {
-    {"pattern", pattern_pattern, fhgetset_readonly, "The pattern string from which the RE object was compiled."},
+    {"pattern", pattern_pattern, fhgetset_readonly,
+     "The pattern string from which the RE object was compiled."},
     {"flags", pattern_flags, fhgetset_readonly, "The regex matching flags."},
     {"groups", pattern_groups, fhgetset_readonly, "The number of capturing groups in the pattern."},
     {"groupindex", pattern_groupindex, NULL, "A dictionary mapping group names to group numbers."},
@@ -811,7 +819,8 @@ NATIVE(re_compile) {
     if (!is_bytes && !fhstr_check(vm, text))
         return fhraise(vm, FH_T_TypeError, "first argument must be string or compiled pattern");
     if (flags & FH_RE_DEBUG) return fhraise(vm, FH_T_NotImplementedError, "re.DEBUG is not supported");
-    if (!fh_int_fits(flags)) return fhraise(vm, FH_T_OverflowError, "Python int too large to convert to C int");
+    if (!fh_int_fits(flags))
+        return fhraise(vm, FH_T_OverflowError, "Python int too large to convert to C int");
     if (fhstr_exact(text) || fhbytes_exact(text)) return compile_cached(vm, self, text, flags);
     return new_pattern(vm, self, text, (uint32_t)flags);
 }

@@ -160,12 +160,15 @@ static uint32_t escape_node(FhReParser *p, const FhReToken *token, uint32_t flag
 /* ---- [sets] ---- */
 
 static int nested_set(FhReParser *p, const char *what, int64_t position) {
-    return fhre_warn(p->tree->vm, FH_T_FutureWarning, "Possible %s at position %lld", what, (long long)position);
+    return fhre_warn(p->tree->vm, FH_T_FutureWarning, "Possible %s at position %lld", what,
+                     (long long)position);
 }
 
 static const char *set_operation(uint32_t c) {
-    return c == '-' ? "set difference" : c == '&' ? "set intersection" : c == '~' ? "set symmetric difference"
-                                                                                   : "set union";
+    return c == '-'   ? "set difference"
+           : c == '&' ? "set intersection"
+           : c == '~' ? "set symmetric difference"
+                      : "set union";
 }
 
 static int set_escape(FhReParser *p, const FhReToken *token, FhReEscape *e) {
@@ -397,7 +400,8 @@ static int parse_token(FhReParser *p, Sequence *s, const FhReToken *token, uint3
 }
 
 uint32_t fhreparse_sequence(FhReParser *p, uint32_t flags, bool verbose, bool first, uint32_t depth) {
-    Sequence s = {.node = fhreparse_node(p, FH_RE_CAT, flags), .flags = flags, .verbose = verbose, .first = first};
+    Sequence s = {
+        .node = fhreparse_node(p, FH_RE_CAT, flags), .flags = flags, .verbose = verbose, .first = first};
     if (!s.node) return 0;
     while (p->next.size && !(p->next.size == 1 && (p->next.c == '|' || p->next.c == ')'))) {
         FhReToken token;
@@ -457,7 +461,8 @@ static int load_chars(FhReTree *t) {
 static int check_flags(FhVM *vm, bool is_bytes, uint32_t *flags) {
     uint32_t f = *flags;
     if (is_bytes) {
-        if (f & FH_RE_U) return fhraise_int(vm, FH_T_ValueError, "cannot use UNICODE flag with a bytes pattern");
+        if (f & FH_RE_U)
+            return fhraise_int(vm, FH_T_ValueError, "cannot use UNICODE flag with a bytes pattern");
         if ((f & FH_RE_L) && (f & FH_RE_A))
             return fhraise_int(vm, FH_T_ValueError, "ASCII and LOCALE flags are incompatible");
         return 0;

@@ -63,8 +63,10 @@ static FhValue get_until(FhReParser *p, uint32_t terminator, const char *what, i
     for (FhReToken token;; to = fhreparse_tell(p)) {
         if (fhreparse_take(p, &token) < 0) return FH_ERR;
         if (token.size == 0) {
-            if (to == from) fhreparse_error(p, 0, "missing %s", what);
-            else fhreparse_error(p, to - from, "missing %c, unterminated name", (int)terminator);
+            if (to == from)
+                fhreparse_error(p, 0, "missing %s", what);
+            else
+                fhreparse_error(p, to - from, "missing %c, unterminated name", (int)terminator);
             return FH_ERR;
         }
         if (token.size == 1 && token.c == terminator) break;
@@ -83,8 +85,7 @@ static int parse_named(FhReParser *p, FhReEscape *out) {
     if (name == FH_ERR) return -1;
     uint32_t c = fhcharnames_find(fhstr_text(name), fhstr_size(name));
     int r = 0;
-    if (c == FHUTF8_INVALID)
-        r = fhreparse_error(p, size + 4, "undefined character name %R", name);
+    if (c == FHUTF8_INVALID) r = fhreparse_error(p, size + 4, "undefined character name %R", name);
     fh_release(p->tree->vm, name);
     *out = (FhReEscape){FH_RE_ESCAPE_CHAR, c};
     return r;
@@ -144,9 +145,12 @@ int fhreparse_escape(FhReParser *p, const FhReToken *token, bool in_set, FhReEsc
     int64_t from = fhreparse_tell(p) - 2;
     bool text = !p->tree->is_bytes;
     switch (c) {
-    case 'd': case 'D': case 's': case 'S': case 'w': case 'W':
-        *out = (FhReEscape){FH_RE_ESCAPE_CATEGORY, c};
-        return 0;
+    case 'd':
+    case 'D':
+    case 's':
+    case 'S':
+    case 'w':
+    case 'W': *out = (FhReEscape){FH_RE_ESCAPE_CATEGORY, c}; return 0;
     case 'x': return parse_hex(p, 2, from, out);
     case 'u':
         if (text) return parse_hex(p, 4, from, out);
@@ -158,10 +162,15 @@ int fhreparse_escape(FhReParser *p, const FhReToken *token, bool in_set, FhReEsc
         if (text) return parse_named(p, out);
         break;
     case '0': return more_octal(p, 0, from, out);
-    case 'A': case 'Z': case 'b': case 'B':
+    case 'A':
+    case 'Z':
+    case 'b':
+    case 'B':
         if (in_set) break;
-        *out = (FhReEscape){FH_RE_ESCAPE_AT, c == 'A' ? FH_RE_START : c == 'Z' ? FH_RE_END : c == 'b' ? FH_RE_EDGE
-                                                                                                        : FH_RE_INNER};
+        *out = (FhReEscape){FH_RE_ESCAPE_AT, c == 'A'   ? FH_RE_START
+                                             : c == 'Z' ? FH_RE_END
+                                             : c == 'b' ? FH_RE_EDGE
+                                                        : FH_RE_INNER};
         return 0;
     default: break;
     }
@@ -288,7 +297,8 @@ static int turn_off(FhReParser *p, FhReToken *t, uint32_t *del) {
 /* Flags of the whole: only in front of everything. */
 static int global_flags(FhReParser *p, FhReGroup *g, uint32_t add, int64_t start) {
     if (!g->first)
-        return fhreparse_error(p, fhreparse_tell(p) - start, "global flags not at the start of the expression");
+        return fhreparse_error(p, fhreparse_tell(p) - start,
+                               "global flags not at the start of the expression");
     FhReTree *t = p->tree;
     if (add & FH_RE_U) p->given_unicode = true;
     if (add & FH_RE_A && !p->given_unicode) t->flags &= ~(uint32_t)FH_RE_U;
@@ -336,7 +346,8 @@ static int parse_reference(FhReParser *p, FhReGroup *g) {
     fh_release(p->tree->vm, name);
     if (group <= 0) return -1;
     if (!is_closed(p, (uint32_t)group)) return fhreparse_error(p, size + 1, "cannot refer to an open group");
-    if (check_behind(p, (uint32_t)group) < 0 || !(g->node = fhreparse_node(p, FH_RE_REF, g->flags))) return -1;
+    if (check_behind(p, (uint32_t)group) < 0 || !(g->node = fhreparse_node(p, FH_RE_REF, g->flags)))
+        return -1;
     fhreparse_at(p, g->node)->a = (uint32_t)group;
     return 0;
 }
@@ -422,7 +433,8 @@ static int parse_condition(FhReParser *p, FhReGroup *g, int64_t start, uint32_t 
     int more = yes ? fhreparse_match(p, '|') : -1;
     if (more == 1) {
         no = fhreparse_sequence(p, g->flags, g->verbose, false, depth + 1);
-        if (!no) more = -1;
+        if (!no)
+            more = -1;
         else if (is_char(&p->next, "|"))
             more = fhreparse_error(p, 0, "conditional backref with more than two branches");
     }
@@ -497,7 +509,8 @@ int fhreparse_group(FhReParser *p, FhReGroup *g, uint32_t depth) {
     case ':': return parse_body(p, g, FH_RE_PLAIN, 0, start, depth);
     case '>': return parse_body(p, g, FH_RE_ATOMIC, 0, start, depth);
     case '#': return parse_comment(p, start);
-    case '=': case '!': return parse_look(p, g, false, t.c == '!', start, depth);
+    case '=':
+    case '!': return parse_look(p, g, false, t.c == '!', start, depth);
     case '<':
         if (take_or_end(p, &t) < 0) return -1;
         if (!is_char(&t, "=!")) return unknown_extension(p, "<", &t, 2);

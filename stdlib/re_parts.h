@@ -129,8 +129,7 @@ void fhresets_drop(FhReSetBuilder *b);
 
 /* Makes room for one more item in an FH_RE_ARRAY; 0, -1. */
 int fhre_room(FhVM *vm, void *array, size_t item);
-#define FH_RE_FREE(vm, array)                                                                                \
-    fhmem_free(vm, (array).items, (size_t)(array).room * sizeof *(array).items)
+#define FH_RE_FREE(vm, array) fhmem_free(vm, (array).items, (size_t)(array).room * sizeof *(array).items)
 
 /* ---- re_parse.c ---- */
 
@@ -157,7 +156,8 @@ typedef struct FhReProgram {
     uint32_t prefix, nprefix;     /* every match begins with these bytes of text */
     bool has_first;               /* first: what a match can begin with */
     uint8_t first[256];
-    bool has_run; /* it begins with a run of members of set `run`: a start inside a run that has failed fails too */
+    bool
+        has_run; /* it begins with a run of members of set `run`: a start inside a run that has failed fails too */
     uint32_t run;
     uint32_t least; /* characters of the shortest match, bytes at least */
 } FhReProgram;
@@ -170,27 +170,27 @@ static inline uint32_t fhre_nslots(const FhReProgram *p) { return 2 * p->ngroups
 #define FH_RE_OPS(O)                                                                                         \
     O(MATCH, 1)                                                                                              \
     O(FAIL, 1)                                                                                               \
-    O(BYTE, 2)        /* byte */                                                                             \
-    O(STR, 3)         /* text, size */                                                                       \
-    O(ANY, 1)         /* all but a newline */                                                                \
-    O(IN, 2)          /* set */                                                                              \
-    O(AT, 3)          /* FhReAt, flags */                                                                    \
-    O(SAVE, 2)        /* slot */                                                                             \
-    O(SPLIT, 5)       /* target, memo, guard, first: goes on; later at target */                             \
-    O(SPLIT_BACK, 5)  /* target, memo, guard, first: goes to target; later on */                             \
-    O(JUMP, 2)        /* target */                                                                           \
-    O(RUN, 7)         /* set, mode, min, max, memo, guard */                                                 \
-    O(LOOP_START, 2)  /* register */                                                                         \
-    O(LOOP, 8)        /* register, mode, min, max, body, memo, guard */                                      \
+    O(BYTE, 2)       /* byte */                                                                              \
+    O(STR, 3)        /* text, size */                                                                        \
+    O(ANY, 1)        /* all but a newline */                                                                 \
+    O(IN, 2)         /* set */                                                                               \
+    O(AT, 3)         /* FhReAt, flags */                                                                     \
+    O(SAVE, 2)       /* slot */                                                                              \
+    O(SPLIT, 5)      /* target, memo, guard, first: goes on; later at target */                              \
+    O(SPLIT_BACK, 5) /* target, memo, guard, first: goes to target; later on */                              \
+    O(JUMP, 2)       /* target */                                                                            \
+    O(RUN, 7)        /* set, mode, min, max, memo, guard */                                                  \
+    O(LOOP_START, 2) /* register */                                                                          \
+    O(LOOP, 8)       /* register, mode, min, max, body, memo, guard */                                       \
     O(ATOMIC, 1)                                                                                             \
     O(ATOMIC_END, 1)                                                                                         \
-    O(LOOK, 2)        /* characters back */                                                                  \
+    O(LOOK, 2) /* characters back */                                                                         \
     O(LOOK_END, 1)                                                                                           \
-    O(LOOK_NOT, 3)    /* characters back, target where it does not match */                                  \
+    O(LOOK_NOT, 3) /* characters back, target where it does not match */                                     \
     O(LOOK_NOT_END, 1)                                                                                       \
-    O(REF, 2)         /* group */                                                                            \
-    O(REF_FOLD, 3)    /* group, flags */                                                                     \
-    O(COND, 3)        /* group, target where it is unset */
+    O(REF, 2)      /* group */                                                                               \
+    O(REF_FOLD, 3) /* group, flags */                                                                        \
+    O(COND, 3)     /* group, target where it is unset */
 typedef enum FhReOp {
 #define O(name, words) FH_RE_OP_##name,
     FH_RE_OPS(O)

@@ -35,12 +35,11 @@ uint32_t fhresets_lower(uint32_t c, bool is_unicode) {
 
 /* Letters whose lower cases differ though one of them is the other's upper case seen from elsewhere. */
 static const uint16_t alike[][3] = {
-    {0x69, 0x131, 0},       {0x73, 0x17f, 0},       {0xb5, 0x3bc, 0},       {0x345, 0x3b9, 0x1fbe},
-    {0x390, 0x1fd3, 0},     {0x3b0, 0x1fe3, 0},     {0x3b2, 0x3d0, 0},      {0x3b5, 0x3f5, 0},
-    {0x3b8, 0x3d1, 0},      {0x3ba, 0x3f0, 0},      {0x3c0, 0x3d6, 0},      {0x3c1, 0x3f1, 0},
-    {0x3c2, 0x3c3, 0},      {0x3c6, 0x3d5, 0},      {0x432, 0x1c80, 0},     {0x434, 0x1c81, 0},
-    {0x43e, 0x1c82, 0},     {0x441, 0x1c83, 0},     {0x442, 0x1c84, 0x1c85}, {0x44a, 0x1c86, 0},
-    {0x463, 0x1c87, 0},     {0xa64b, 0x1c88, 0},    {0x1e61, 0x1e9b, 0},    {0xfb05, 0xfb06, 0},
+    {0x69, 0x131, 0},   {0x73, 0x17f, 0},    {0xb5, 0x3bc, 0},    {0x345, 0x3b9, 0x1fbe},  {0x390, 0x1fd3, 0},
+    {0x3b0, 0x1fe3, 0}, {0x3b2, 0x3d0, 0},   {0x3b5, 0x3f5, 0},   {0x3b8, 0x3d1, 0},       {0x3ba, 0x3f0, 0},
+    {0x3c0, 0x3d6, 0},  {0x3c1, 0x3f1, 0},   {0x3c2, 0x3c3, 0},   {0x3c6, 0x3d5, 0},       {0x432, 0x1c80, 0},
+    {0x434, 0x1c81, 0}, {0x43e, 0x1c82, 0},  {0x441, 0x1c83, 0},  {0x442, 0x1c84, 0x1c85}, {0x44a, 0x1c86, 0},
+    {0x463, 0x1c87, 0}, {0xa64b, 0x1c88, 0}, {0x1e61, 0x1e9b, 0}, {0xfb05, 0xfb06, 0},
 };
 
 static void add_case(uint32_t c, uint32_t out[FH_RE_MOST_CASES], unsigned *n) {
@@ -57,8 +56,8 @@ static void add_uppers(uint32_t low, uint32_t out[FH_RE_MOST_CASES], unsigned *n
     for (int i = 0; i < 2; i++)
         if (fhresets_lower(other[i], true) == low) add_case(other[i], out, n);
     /* signs whose lower case is a letter that does not have them as its upper case */
-    static const uint16_t signs[][2] = {{'i', 0x130},    {'k', 0x212a},    {0xe5, 0x212b}, {0x3c9, 0x2126},
-                                        {0xdf, 0x1e9e}, {0x3b8, 0x3f4}};
+    static const uint16_t signs[][2] = {{'i', 0x130},    {'k', 0x212a},  {0xe5, 0x212b},
+                                        {0x3c9, 0x2126}, {0xdf, 0x1e9e}, {0x3b8, 0x3f4}};
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (signs[i][0] == low) add_case(signs[i][1], out, n);
 }
@@ -119,8 +118,7 @@ bool fhresets_has(const FhReSet *s, const FhReRange *ranges, uint32_t c) {
             break;
         }
     }
-    if (!found && s->categories)
-        found = in_categories(s->categories, s->fold ? fhresets_lower(c, true) : c);
+    if (!found && s->categories) found = in_categories(s->categories, s->fold ? fhresets_lower(c, true) : c);
     return found != s->negated;
 }
 
@@ -224,8 +222,8 @@ static bool holds_all(uint8_t categories) { return (categories & categories >> 1
 
 /* What the bytes from 0x80 on say of the characters of a str. */
 static void fill_high(FhReSet *s, const FhReSetBuilder *b) {
-    bool all = holds_all(b->categories) || (b->found.n == 1 && b->found.items[0].first == 0x80 &&
-                                             b->found.items[0].last >= LAST_CHAR);
+    bool all = holds_all(b->categories) ||
+               (b->found.n == 1 && b->found.items[0].first == 0x80 && b->found.items[0].last >= LAST_CHAR);
     bool none = !b->found.n && !b->categories;
     uint8_t is = all != b->negated && (all || none) ? FH_RE_IN : FH_RE_OUT;
     if (all || none) {

@@ -275,8 +275,9 @@ FhValue fhresub_expand(FhVM *vm, FhValue match, FhValue source) {
         const char *text;
         size_t size;
         if (t.parts.n && fhstr_check(vm, source) != is_str)
-            fhraise(vm, FH_T_TypeError, is_str ? "sequence item 0: expected str instance, bytes found"
-                                               : "sequence item 0: expected a bytes-like object, str found");
+            fhraise(vm, FH_T_TypeError,
+                    is_str ? "sequence item 0: expected str instance, bytes found"
+                           : "sequence item 0: expected a bytes-like object, str found");
         else if (!bytes_of(vm, m->string, is_str, &text, &size))
             fhraise(vm, FH_T_TypeError, "expected string or bytes-like object");
         else if (fill(&out, &t, text, m->marks) == 0)
@@ -320,7 +321,8 @@ static int open_replacement(Replacer *r) {
         r->literal = (const char *)r->held.data;
         r->nliteral = r->held.size;
     } else {
-        return fhraise_int(vm, FH_T_TypeError, "decoding to str: need a bytes-like object, %T found", r->repl);
+        return fhraise_int(vm, FH_T_TypeError, "decoding to str: need a bytes-like object, %T found",
+                           r->repl);
     }
     r->kind = LITERAL;
     if (r->nliteral && memchr(r->literal, '\\', r->nliteral)) {
@@ -381,8 +383,10 @@ static int64_t replace(Replacer *r, int64_t count, size_t *rest) {
 
 static FhValue substitute(Replacer *r, int64_t count, int64_t *n) {
     size_t rest = 0;
-    if (count < 0) *n = 0; /* as in CPython: nothing is replaced */
-    else if ((*n = replace(r, count, &rest)) < 0) return FH_ERR;
+    if (count < 0)
+        *n = 0; /* as in CPython: nothing is replaced */
+    else if ((*n = replace(r, count, &rest)) < 0)
+        return FH_ERR;
     if (*n == 0) return fhre_slice(r->vm, r->s.string, 0, r->s.search.end);
     if (fhtext_add(&r->out, r->s.search.text + rest, r->s.search.end - rest) < 0) return FH_ERR;
     return finish(&r->out, r->s.is_str);
