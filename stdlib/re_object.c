@@ -25,7 +25,7 @@ FhValue fhre_slice(FhVM *vm, FhValue string, size_t start, size_t end) {
     if (fhstr_check(vm, string)) {
         const char *text = fhstr_text(string);
         if (start == 0 && end == fhstr_size(string) && fhstr_exact(string)) return fh_retain(string);
-        if (end - start == 1) return fh_retain(vm->latin1[(uint8_t)text[start]]);
+        if (end - start == 1) return fhlatin1((uint8_t)text[start]);
         if (fhstr_ascii(string)) return fhstr_new_counted(vm, text + start, end - start, end - start);
         return fhstr_new(vm, text + start, end - start);
     }
@@ -113,7 +113,7 @@ FhValue fhresubject_slice(FhVM *vm, const FhReSubject *s, size_t start, size_t e
     if (s->is_str && s->search.one_byte && end - start > 1 && (start || end != fhstr_size(s->string)))
         return fhstr_new_counted(vm, s->search.text + start, end - start, end - start);
     if (s->has_buffer) return fhbytes_new(vm, s->search.text + start, end - start);
-    if (s->is_str && end - start == 1) return fh_retain(vm->latin1[(uint8_t)s->search.text[start]]);
+    if (s->is_str && end - start == 1) return fhlatin1((uint8_t)s->search.text[start]);
     return start == end ? fh_retain(s->is_str ? vm->empty_str : vm->empty_bytes)
                         : fhre_slice(vm, s->string, start, end);
 }
