@@ -60,13 +60,19 @@ typedef struct FhTraceback {
     struct FhTraceback
         *outer;  /* entry whose next this is, not owned: it takes itself out when it dies; or NULL */
     uint32_t at; /* word in the code */
+    FhFrame *
+        record; /* the activation that caught the exception, for as long as it runs under that number; or NULL */
+    uint64_t serial;
 } FhTraceback;
 
-typedef struct FhFrameObj { /* what scripts see as a frame: a snapshot */
+typedef struct FhFrameObj { /* what scripts see as a frame: runtime/frame_object.c */
     FhObj header;
-    FhValue code, globals, locals; /* locals: dict or NOVALUE */
-    FhValue back;                  /* frame or NONE */
-    uint32_t at;
+    FhValue code, globals;
+    FhValue locals; /* what f_locals gave: dict, or NOVALUE */
+    FhValue kept;   /* tuple: registers of a function that has ended; or NOVALUE */
+    FhValue back;   /* frame or NONE; of what has ended */
+    FhFrame *live;  /* the activation, while it lives */
+    uint32_t at;    /* word in the code, of what has ended */
 } FhFrameObj;
 
 extern const FhTypeDef fhtypedef_traceback, fhtypedef_frame;
@@ -99,9 +105,16 @@ void fhtraceback_add(FhVM *vm, FhValue exc, FhValue code, FhValue globals, uint3
 /* The frame that made the newest entry ends by this exception: its locals (code->nlocals registers) are moved into the
  * entry, where they live as long as it does, as in CPython. The registers become dead (0). */
 void fhtraceback_keep_locals(FhVM *vm, FhValue exc, FhValue code, FhValue *regs);
+/* The newest entry is of this activation, which goes on. */
+void fhtraceback_caught(FhValue exc, FhValue code, FhFrame *record, uint64_t serial);
+/* The newest entry is of an activation that has this frame object. */
+void fhtraceback_set_frame(FhVM *vm, FhValue exc, FhValue code, FhValue frame);
 uint32_t fhtraceback_line(FhValue tb);
-FhValue fhframe_new(FhVM *vm, FhValue code, FhValue globals, FhValue locals, FhValue back,
+/* A frame object of an activation that has ended; kept: tuple of its registers or NOVALUE. In runtime/, as the next. */
+FhValue fhframe_new(FhVM *vm, FhValue code, FhValue globals, FhValue kept, FhValue back,
                     uint32_t at) FH_MUST_CHECK;
+FhFrame *fhframe_running(FhVM *vm, FhFrame *record, uint64_t serial); /* NULL: it has ended */
+FhValue fhframe_object(FhVM *vm, FhFrame *f) FH_MUST_CHECK;           /* owned */
 
 /* ---- raising with attributes; all give FH_ERR ---- */
 FhValue fhraise_stop_iteration(FhVM *vm, FhValue value) FH_COLD; /* value NONE: no argument */

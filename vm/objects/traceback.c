@@ -1,4 +1,5 @@
-/* Traceback entries, and frame objects: snapshots that tracebacks and sys._getframe show to scripts. */
+/* Traceback entries. The frame object of an entry is made when somebody asks (runtime/frame_object.c): of the activation
+ * itself while that runs, else of what the entry keeps of it. */
 #include "bytecode/code.h"
 #include "objects/attribute.h"
 #include "objects/cell.h"
@@ -28,6 +29,8 @@ void fhtraceback_add(FhVM *vm, FhValue exc, FhValue code, FhValue globals, uint3
     tb->frame = tb->locals = FH_NOVALUE;
     tb->outer = NULL;
     tb->at = at;
+    tb->record = NULL;
+    tb->serial = 0;
     if (tb->next != FH_NONE) as_tb(tb->next)->outer = tb;
     e->traceback = fh_val(tb);
 }
@@ -42,6 +45,25 @@ void fhtraceback_keep_locals(FhVM *vm, FhValue exc, FhValue code, FhValue *regs)
     memcpy(t->items, regs, n * sizeof *regs);
     memset(regs, 0, n * sizeof *regs);
     as_tb(v)->locals = fh_val(t);
+}
+
+/* The newest entry of exc, where it is one of that code; or NULL. */
+static FhTraceback *newest(FhValue exc, FhValue code) {
+    FhValue v = fhas_exception(exc)->traceback;
+    return v != FH_NONE && as_tb(v)->code == code ? as_tb(v) : NULL;
+}
+
+void fhtraceback_caught(FhValue exc, FhValue code, FhFrame *record, uint64_t serial) {
+    FhTraceback *tb = newest(exc, code);
+    if (!tb || tb->frame != FH_NOVALUE || tb->locals != FH_NOVALUE) return;
+    tb->record = record;
+    tb->serial = serial;
+}
+
+void fhtraceback_set_frame(FhVM *vm, FhValue exc, FhValue code, FhValue frame) {
+    FhTraceback *tb = newest(exc, code);
+    if (tb && tb->frame == FH_NOVALUE && tb->locals == FH_NOVALUE)
+        fh_set_ref(vm, &tb->header, &tb->frame, frame);
 }
 
 uint32_t fhtraceback_line(FhValue tb) { return line_at(as_tb(tb)->code, as_tb(tb)->at); }
@@ -88,29 +110,11 @@ static int tb_set_next(FhVM *vm, FhValue self, FhValue v) {
     return 0;
 }
 
-static int add_local(FhVM *vm, FhValue dict, FhValue name, FhValue v) {
-    if (fh_has_shape(v, FH_T_cell)) v = fhas_cell(v)->value;
-    return v == FH_NOVALUE || name == FH_NOVALUE ? 0 : fhdict_set(vm, dict, name, v);
-}
-
-/* The dict of the kept registers that are bound; NOVALUE: none were kept. */
-static FhValue kept_locals(FhVM *vm, FhTraceback *tb) {
-    if (tb->locals == FH_NOVALUE) return FH_NOVALUE;
-    FhValue dict = fhdict_new(vm);
-    for (int64_t i = 0; dict != FH_ERR && i < fhas_tuple(tb->locals)->size; i++) {
-        FhValue name = fhcode_register_name(fhas_code(tb->code), (uint32_t)i);
-        if (add_local(vm, dict, name, fhas_tuple(tb->locals)->items[i]) == 0) continue;
-        fh_release(vm, dict);
-        dict = FH_ERR;
-    }
-    return dict;
-}
-
 static FhValue make_frame(FhVM *vm, FhTraceback *tb, FhValue back) {
-    FhValue locals = kept_locals(vm, tb);
-    if (locals == FH_ERR) return FH_ERR;
-    FhValue frame = fhframe_new(vm, tb->code, tb->globals, locals, back, tb->at);
-    fh_release(vm, locals);
+    FhFrame *f = tb->record ? fhframe_running(vm, tb->record, tb->serial) : NULL;
+    if (f) return fhframe_object(vm, f);
+    FhValue frame = fhframe_new(vm, tb->code, tb->globals, tb->locals, back, tb->at);
+    if (frame != FH_ERR) fh_clear(vm, &tb->locals); /* frame.clear() is to empty it */
     return frame;
 }
 
@@ -155,117 +159,4 @@ const FhTypeDef fhtypedef_traceback = {
     .flags = FH_TF_CONTAINER,
     .slots = &tb_slots,
     .getsets = tb_getsets,
-};
-
-/* ---- frame ---- */
-
-static FhFrameObj *as_frame(FhValue v) { return FH_AS(FhFrameObj, v); }
-
-FhValue fhframe_new(FhVM *vm, FhValue code, FhValue globals, FhValue locals, FhValue back, uint32_t at) {
-    FhFrameObj *f = (FhFrameObj *)fhmem_cell(vm, sizeof *f, FH_T_frame, true);
-    if (!f) return FH_ERR;
-    f->code = fh_retain(code);
-    f->globals = fh_retain(globals);
-    f->locals = fh_retain(locals);
-    f->back = fh_retain(back);
-    f->at = at;
-    return fh_val(f);
-}
-
-static void frame_visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
-    (void)vm;
-    FhFrameObj *f = (FhFrameObj *)o;
-    fn(ctx, &f->code);
-    fn(ctx, &f->globals);
-    fn(ctx, &f->locals);
-    fn(ctx, &f->back);
-}
-
-static void frame_finalize(FhVM *vm, FhObj *o) {
-    FhFrameObj *f = (FhFrameObj *)o;
-    FhValue back = f->back;
-    f->back = FH_NONE;
-    fh_release(vm, back);
-    fh_clear(vm, &f->locals);
-    if (!fh_is_dying(o)) return;
-    fh_clear(vm, &f->code);
-    fh_clear(vm, &f->globals);
-}
-
-static FhValue frame_repr(FhVM *vm, FhValue self) {
-    FhFrameObj *f = as_frame(self);
-    return fhstr_format(vm, "<frame at 0x%llx, file %R, line %d, code %U>",
-                        (unsigned long long)(self & ~(FhValue)7), fhas_code(f->code)->filename,
-                        (int)line_at(f->code, f->at), fhas_code(f->code)->name);
-}
-
-static FhValue frame_code(FhVM *vm, FhValue self) {
-    (void)vm;
-    return fh_retain(as_frame(self)->code);
-}
-static FhValue frame_globals(FhVM *vm, FhValue self) {
-    (void)vm;
-    return fh_retain(as_frame(self)->globals);
-}
-
-/* Modules have their globals; what a function's locals were when the snapshot was taken, if they were taken. */
-static FhValue frame_locals(FhVM *vm, FhValue self) {
-    FhFrameObj *f = as_frame(self);
-    if (f->locals != FH_NOVALUE) return fh_retain(f->locals);
-    if (!(fhas_code(f->code)->flags & FH_CO_OPTIMIZED)) return fh_retain(f->globals);
-    f->locals = fhdict_new(vm);
-    if (f->locals == FH_ERR) return f->locals = FH_NOVALUE, FH_ERR;
-    return fh_retain(f->locals);
-}
-
-static FhValue frame_builtins(FhVM *vm, FhValue self) {
-    (void)self;
-    return vm->builtins == FH_NOVALUE ? FH_NONE : fh_retain(vm->builtins);
-}
-static FhValue frame_lineno(FhVM *vm, FhValue self) {
-    (void)vm;
-    return fh_int_raw(line_at(as_frame(self)->code, as_frame(self)->at));
-}
-static FhValue frame_lasti(FhVM *vm, FhValue self) {
-    (void)vm;
-    return fh_int_raw((int64_t)as_frame(self)->at * 2);
-}
-static FhValue frame_back(FhVM *vm, FhValue self) {
-    (void)vm;
-    return fh_retain(as_frame(self)->back);
-}
-static FhValue frame_none(FhVM *vm, FhValue self) {
-    (void)vm, (void)self;
-    return FH_NONE;
-}
-
-static FhValue frame_clear(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
-    (void)args, (void)nargs, (void)kwnames;
-    fh_clear(vm, &as_frame(self)->locals);
-    return FH_NONE;
-}
-
-static const FhMethodDef frame_methods[] = {
-    {"clear", frame_clear, 0, 0, 0, "F.clear(): clear most references held by the frame"}, {0}};
-
-static const FhGetSetDef frame_getsets[] = {
-    {"f_code", frame_code, NULL, NULL},
-    {"f_globals", frame_globals, NULL, NULL},
-    {"f_locals", frame_locals, NULL, NULL},
-    {"f_builtins", frame_builtins, NULL, NULL},
-    {"f_lineno", frame_lineno, NULL, NULL},
-    {"f_lasti", frame_lasti, NULL, NULL},
-    {"f_back", frame_back, NULL, NULL},
-    {"f_trace", frame_none, NULL, NULL},
-    {0},
-};
-
-static const FhSlots frame_slots = {.life = {frame_visit, frame_finalize, NULL}, .repr = frame_repr};
-
-const FhTypeDef fhtypedef_frame = {
-    .size = sizeof(FhFrameObj),
-    .flags = FH_TF_CONTAINER,
-    .slots = &frame_slots,
-    .methods = frame_methods,
-    .getsets = frame_getsets,
 };

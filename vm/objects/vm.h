@@ -67,6 +67,7 @@ struct FhVM {
     FhFrame *first_frame; /* records of frames, linked; re-used */
     FhStackChunk *chunk;
     FhValue *stack_limit;
+    uint64_t frame_serial;       /* the last number given to an activation that caught an exception */
     uint32_t depth, depth_limit; /* script frames + C calls that count (sys.getrecursionlimit) */
     char *c_stack_limit;         /* lowest address that C recursion may reach */
     volatile int

@@ -95,11 +95,13 @@ FhValue fhcall_push_kw(FhVM *vm, FhValue f, FhValue *args, uint32_t nargs, FhVal
 FhValue fhcall_leave(FhVM *vm, FhFrame *frame, FhValue result) {
     uint32_t flags = frame->flags;
     FhValue function = frame->function, made = frame->made;
+    FhValue object = flags & FH_FRAME_OBSERVED ? fhframe_end(vm, frame) : FH_NOVALUE;
     undo_window(vm, frame);
     vm->depth--;
     vm->frame = frame->back;
     FhValue locals = frame->locals;
     frame->locals = FH_NOVALUE;
+    fh_release(vm, object);
     fh_release(vm, locals);
     if (flags & FH_FRAME_INIT) {
         if (result != FH_ERR && result != FH_NONE) {

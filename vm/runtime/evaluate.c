@@ -1,7 +1,7 @@
 /* exec, eval, compile and the builtins that look into namespaces.
  *
- * The namespaces of the innermost script frame are the defaults. A function's locals() is a new dict each time: changing
- * it does not change the variables. */
+ * The namespaces of the innermost script frame are the defaults. A function's locals() is one dict, which each call
+ * brings up to date: changing it does not change the variables. */
 #include "runtime/evaluate.h"
 
 #include "bytecode/code.h"

@@ -1,9 +1,6 @@
 /* Records and stack chunks of frames. */
 #include "runtime/frame.h"
 
-#include "objects/cell.h"
-#include "objects/str.h"
-
 #define FIRST_CHUNK 512       /* values */
 #define CHUNK_MAX   (1 << 20) /* values */
 
@@ -96,20 +93,4 @@ FhValue *fhframe_window(FhVM *vm, FhFrame *f, uint32_t nregs) {
 
 int fhframe_recursion(FhVM *vm) {
     return fhraise_int(vm, FH_T_RecursionError, "maximum recursion depth exceeded");
-}
-
-FhValue fhframe_locals(FhVM *vm, FhFrame *f) {
-    if (f->locals != FH_NOVALUE) return fh_retain(f->locals);
-    FhValue dict = fhdict_new(vm);
-    if (dict == FH_ERR) return FH_ERR;
-    for (uint32_t r = 0; r < f->code->nlocals; r++) {
-        FhValue v = f->regs[r], name = fhcode_register_name(f->code, r);
-        if (fh_has_shape(v, FH_T_cell)) v = fhas_cell(v)->value;
-        if (v == FH_NOVALUE || name == FH_NOVALUE || fhstr_text(name)[0] == '.') continue;
-        if (fhdict_set(vm, dict, name, v) < 0) {
-            fh_release(vm, dict);
-            return FH_ERR;
-        }
-    }
-    return dict;
 }

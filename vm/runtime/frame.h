@@ -16,13 +16,17 @@
 #define FH_DEAD ((FhValue)0)
 
 enum {
-    FH_FRAME_ENTRY = 1,     /* returning leaves fhinterp_run */
-    FH_FRAME_INIT = 2,      /* __init__ called by a class: the result is frame->made */
-    FH_FRAME_LIMIT = 4,     /* restore vm->stack_limit and vm->chunk from saved_* on leaving */
-    FH_FRAME_GENERATOR = 8, /* embedded in a generator object */
-    FH_FRAME_FOR = 16,      /* generator resumed by FOR_ITER */
-    FH_FRAME_SEND = 32,     /* generator resumed by SEND */
-    FH_FRAME_OWNS = 64      /* function is retained by the frame */
+    FH_FRAME_ENTRY = 1,      /* returning leaves fhinterp_run */
+    FH_FRAME_INIT = 2,       /* __init__ called by a class: the result is frame->made */
+    FH_FRAME_LIMIT = 4,      /* restore vm->stack_limit and vm->chunk from saved_* on leaving */
+    FH_FRAME_GENERATOR = 8,  /* embedded in a generator object */
+    FH_FRAME_FOR = 16,       /* generator resumed by FOR_ITER */
+    FH_FRAME_SEND = 32,      /* generator resumed by SEND */
+    FH_FRAME_OWNS = 64,      /* function is retained by the frame */
+    FH_FRAME_OBSERVED = 128, /* object is this activation's frame object, owned */
+    FH_FRAME_NUMBERED = 256, /* serial names this activation: traceback entries know it by that */
+    FH_FRAME_LASTING =
+        FH_FRAME_OBSERVED | FH_FRAME_NUMBERED /* a generator keeps these while it is suspended */
 };
 
 struct FhFrame {
@@ -40,6 +44,8 @@ struct FhFrame {
     FhValue made; /* FH_FRAME_INIT: the instance, owned */
     FhValue *saved_limit;
     FhStackChunk *saved_chunk;
+    FhValue object;  /* with FH_FRAME_OBSERVED */
+    uint64_t serial; /* with FH_FRAME_NUMBERED */
 };
 
 struct FhStackChunk {
@@ -66,8 +72,14 @@ FhValue fhinterp_run(FhVM *vm);
 FhValue fhfunction_run(FhVM *vm, FhValue f, FhValue namespace_dict);
 /* The builtins that the frame's globals name (__builtins__: a module or a dict), borrowed. */
 FhValue fhframe_builtins(FhVM *vm, FhFrame *f);
-/* Innermost script frame's namespace: owned dict of locals() */
+/* The frame's namespace, owned: what locals() gives. Of a function: one dict, the same each time, brought up to date. */
 FhValue fhframe_locals(FhVM *vm, FhFrame *f);
+/* The frame object of an activation, owned (frame_object.c). */
+FhValue fhframe_object(FhVM *vm, FhFrame *f) FH_MUST_CHECK;
+/* Of an observed frame, before its registers die: they move to the object if others hold it. */
+void fhframe_keep(FhVM *vm, FhFrame *f);
+/* An observed frame ends: gives back its object, to be released when the frame is no longer current. */
+FhValue fhframe_end(FhVM *vm, FhFrame *f);
 int fhframe_recursion(FhVM *vm) FH_COLD; /* raises RecursionError, -1 */
 
 #endif

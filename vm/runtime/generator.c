@@ -34,6 +34,7 @@ FhValue fhgen_new(FhVM *vm, FhFrame *running) {
     g->qualname = fh_retain(f->qualname);
     g->handled = g->finalizer = g->origin = FH_NOVALUE;
     memset(&g->frame, 0, sizeof g->frame);
+    g->frame.flags = FH_FRAME_GENERATOR;
     g->frame.pc = running->pc;
     g->frame.code = code;
     g->frame.globals = running->globals;
@@ -59,7 +60,7 @@ static int enter(FhVM *vm, FhGen *g, uint32_t flags) {
     f->back = vm->frame;
     f->top = vm->frame ? vm->frame->top : vm->chunk->values;
     f->handled = vm->handled;
-    f->flags = FH_FRAME_GENERATOR | flags;
+    f->flags = FH_FRAME_GENERATOR | flags | (f->flags & FH_FRAME_LASTING);
     f->saved_limit = vm->stack_limit;
     f->saved_chunk = vm->chunk;
     vm->stack_limit = NULL;
@@ -87,6 +88,10 @@ int fhgen_push(FhVM *vm, FhGen *g, FhValue sent, uint32_t flags) {
     return 0;
 }
 
+static FhValue drop_object(FhVM *vm, FhFrame *f) {
+    return f->flags & FH_FRAME_OBSERVED ? fhframe_end(vm, f) : FH_NOVALUE;
+}
+
 void fhgen_pop(FhVM *vm, FhGen *g, FhGenState state) {
     FhFrame *f = &g->frame;
     vm->frame = f->back;
@@ -95,14 +100,19 @@ void fhgen_pop(FhVM *vm, FhGen *g, FhGenState state) {
     vm->chunk = f->saved_chunk;
     g->handled = state == FH_GEN_SUSPENDED && vm->handled != f->handled ? vm->handled : FH_NOVALUE;
     vm->handled = f->handled;
+    f->back = NULL;
     g->state = state;
+    FhValue object = state == FH_GEN_FINISHED ? drop_object(vm, f) : FH_NOVALUE;
     fh_release_obj(vm, &g->header);
+    fh_release(vm, object);
 }
 
 static void finish(FhVM *vm, FhGen *g) {
+    if (g->frame.flags & FH_FRAME_OBSERVED) fhframe_keep(vm, &g->frame);
     g->state = FH_GEN_FINISHED;
     g->handled = FH_NOVALUE;
     for (uint32_t r = 0; r < g->nregs; r++) fh_set(vm, &g->header, &g->regs[r], FH_DEAD);
+    fh_release(vm, drop_object(vm, &g->frame));
 }
 
 void fhgen_convert_stop(FhVM *vm, FhGen *g) {
@@ -342,6 +352,7 @@ static void visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
     fn(ctx, &g->qualname);
     fn(ctx, &g->finalizer);
     fn(ctx, &g->origin);
+    if (g->frame.flags & FH_FRAME_OBSERVED) fn(ctx, &g->frame.object);
     for (uint32_t r = 0; r < g->nregs; r++) fn(ctx, &g->regs[r]);
 }
 
@@ -470,12 +481,7 @@ static FhValue get_delegate(FhVM *vm, FhValue self) {
 static FhValue get_frame(FhVM *vm, FhValue self) {
     FhGen *g = fhas_gen(self);
     if (g->state == FH_GEN_FINISHED) return FH_NONE;
-    FhValue locals = fhframe_locals(vm, &g->frame);
-    if (locals == FH_ERR) return FH_ERR;
-    FhValue f = fhframe_new(vm, g->code, fh_val(g->frame.globals), locals, FH_NONE,
-                            (uint32_t)(g->frame.pc - fhas_code(g->code)->instrs));
-    fh_release(vm, locals);
-    return f;
+    return fhframe_object(vm, &g->frame);
 }
 static FhValue get_origin(FhVM *vm, FhValue self) {
     (void)vm;

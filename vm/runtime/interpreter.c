@@ -1295,6 +1295,10 @@ call_window : {
         fp[a] = FH_DEAD;
     }
 do_return : {
+    if (FH_UNLIKELY(frame->flags & FH_FRAME_OBSERVED)) {
+        SAVE;
+        fhframe_keep(vm, frame);
+    }
     for (FhValue *p = fp, *end = fp + frame->code->nlocals; p < end; p++) {
         FhValue old = *p;
         *p = FH_DEAD;
@@ -1836,6 +1840,12 @@ unwind : {
         SAVE;
         x = vm->pending;
         vm->pending = FH_NOVALUE;
+        if (!(frame->flags & FH_FRAME_NUMBERED)) {
+            frame->flags |= FH_FRAME_NUMBERED;
+            frame->serial = ++vm->frame_serial;
+        }
+        fhtraceback_caught(x, fh_val(code), frame, frame->serial);
+        if (frame->flags & FH_FRAME_OBSERVED) fhtraceback_set_frame(vm, x, fh_val(code), frame->object);
         FhValue outer = vm->handled == frame->handled ? FH_DUMMY : fh_retain(vm->handled);
         vm->handled = x; /* what was handled may live in a register that dies now */
         kill_registers(vm, fp, d, code->nregs);
@@ -1846,7 +1856,12 @@ unwind : {
     x = vm->pending;
     vm->pending = FH_NOVALUE;
     vm->handled = frame->handled;
-    if (!(frame->flags & FH_FRAME_GENERATOR)) fhtraceback_keep_locals(vm, x, fh_val(code), fp);
+    if (FH_UNLIKELY(frame->flags & FH_FRAME_OBSERVED)) {
+        fhtraceback_set_frame(vm, x, fh_val(code), frame->object);
+        fhframe_keep(vm, frame);
+    } else if (!(frame->flags & FH_FRAME_GENERATOR)) {
+        fhtraceback_keep_locals(vm, x, fh_val(code), fp);
+    }
     kill_registers(vm, fp, 0, code->nregs);
     vm->pending = x;
     flags = frame->flags;

@@ -52,25 +52,6 @@ NATIVE(sys_exc_info) {
     return fhtuple_pack(vm, 3, fh_typeval(vm, e), e, fhas_exception(e)->traceback);
 }
 
-/* A snapshot of the frame: its locals are those of this moment. */
-static FhValue snapshot(FhVM *vm, FhFrame *f, uint32_t *left) {
-    if (!f) return FH_NONE;
-    FhValue back = FH_NONE;
-    if (f->back && *left) {
-        --*left;
-        back = snapshot(vm, f->back, left);
-        if (back == FH_ERR) return FH_ERR;
-    }
-    FhValue locals = fhframe_locals(vm, f), frame = FH_ERR;
-    if (locals != FH_ERR) {
-        frame = fhframe_new(vm, fh_val(f->code), fh_val(f->globals), locals, back,
-                            (uint32_t)(f->pc - f->code->instrs));
-        fh_release(vm, locals);
-    }
-    fh_release(vm, back);
-    return frame;
-}
-
 NATIVE(sys_getframe) {
     UNUSED;
     int64_t depth = 0;
@@ -78,8 +59,7 @@ NATIVE(sys_getframe) {
     FhFrame *f = vm->frame;
     for (; f && depth > 0; depth--) f = f->back;
     if (!f) return fhraise(vm, FH_T_ValueError, "call stack is not deep enough");
-    uint32_t levels = 200;
-    return snapshot(vm, f, &levels);
+    return fhframe_object(vm, f);
 }
 
 /* ---- limits ---- */
@@ -343,7 +323,7 @@ static const FhMethodDef functions[] = {
     {"exc_info", sys_exc_info, 0, 0, 0,
      "exc_info($module, /)\n--\n\n(type, value, traceback) of the exception being handled."},
     {"_getframe", sys_getframe, 0, 1, 0,
-     "_getframe($module, depth=0, /)\n--\n\nA snapshot of a frame of the call stack."},
+     "_getframe($module, depth=0, /)\n--\n\nThe frame object of a caller, depth calls up."},
     {"getrecursionlimit", sys_getrecursionlimit, 0, 0, 0, NULL},
     {"setrecursionlimit", sys_setrecursionlimit, 1, 1, 0, NULL},
     {"get_int_max_str_digits", sys_get_int_max_str_digits, 0, 0, 0, NULL},
