@@ -15,9 +15,16 @@ static const char usage[] =
     "       freehold -c SOURCE [ARG…]        run a string\n"
     "       freehold -m MODULE [ARG…]        run a module as a script\n"
     "       freehold dis SCRIPT | -c SOURCE  show the bytecode\n"
-    "       freehold --version | --help\n";
+    "       freehold --version | --help\n"
+    "options before the script: -W FILTER      what happens to warnings, as python3 -W (also "
+    "PYTHONWARNINGS)\n";
 
 static fh_vm *interrupted_vm;
+
+/* -W FILTER, in the order given. */
+enum { MOST_WARN_OPTIONS = 64 };
+static const char *warn_options[MOST_WARN_OPTIONS];
+static int nwarn_options;
 
 static void on_interrupt(int signal_number) {
     (void)signal_number;
@@ -84,12 +91,26 @@ static fh_config *config_from_environment(void) {
     return config;
 }
 
+/* PYTHONWARNINGS (with commas between the filters), then the options: later ones come first. */
+static void add_warn_options(fh_vm *vm) {
+    const char *list = getenv("PYTHONWARNINGS");
+    while (list && *list) {
+        size_t size = strcspn(list, ",");
+        char *option = strndup(list, size);
+        if (option) fh_add_warn_option(vm, option);
+        free(option);
+        list += size + (list[size] == ',');
+    }
+    for (int i = 0; i < nwarn_options; i++) fh_add_warn_option(vm, warn_options[i]);
+}
+
 static fh_vm *open_vm(void) {
     fh_vm *vm;
     if (fh_vm_new(config_from_environment(), &vm) != FH_OK) {
         fputs("freehold: out of memory\n", stderr);
         exit(1);
     }
+    add_warn_options(vm);
     interrupted_vm = vm;
     struct sigaction action = {.sa_handler = on_interrupt};
     sigaction(SIGINT, &action, NULL);
@@ -171,7 +192,32 @@ static int no_prompt(void) {
     return 2;
 }
 
+/* Takes -W FILTER and -WFILTER from the front; -1: one without its filter. */
+static int take_options(int argc, char **argv) {
+    int taken = 0;
+    while (taken < argc && strncmp(argv[taken], "-W", 2) == 0) {
+        const char *filter = argv[taken++] + 2;
+        if (!*filter) {
+            if (taken == argc) return -1;
+            filter = argv[taken++];
+        }
+        if (nwarn_options < MOST_WARN_OPTIONS) warn_options[nwarn_options++] = filter;
+    }
+    return taken;
+}
+
 static int run(Action action, int argc, char **argv) {
+    int options = take_options(argc, argv);
+    if (options < 0) {
+        fputs("Argument expected for the -W option\n", stderr);
+        fputs(usage, stderr);
+        return 2;
+    }
+    argc -= options, argv += options;
+    if (argc == 0 && options && !isatty(0)) {
+        static char *no_script[] = {piped_script, NULL};
+        return with_script(action, 1, no_script);
+    }
     if (argc == 0) {
         fputs(usage, stderr);
         return 2;

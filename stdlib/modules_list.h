@@ -12,6 +12,7 @@
     M(_io, "_io") \
     M(posix, "posix") \
     M(_traceback, "_traceback") \
+    M(_warnings, "_warnings") \
     M(_weakref, "_weakref") \
     M(_re, "_re") \
     M(gc, "gc") \

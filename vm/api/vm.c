@@ -18,6 +18,7 @@
 #include "runtime/import.h"
 #include "runtime/ops.h"
 #include "runtime/traceback.h"
+#include "runtime/warnings.h"
 
 fh_config *fh_config_new(void) {
     fh_config *c = fhalloc_new(&fhalloc_system, sizeof *c);
@@ -82,6 +83,7 @@ fh_status fh_vm_new(fh_config *config, fh_vm **out) {
     vm->find_anchors = fhapi_find_anchors;
     vm->forget_fields = fhcache_forget;
     vm->unraisable = fhtraceback_unraisable;
+    vm->warn = fhwarnings_issue;
     vm->heap.limit_bytes = c.memory_limit;
     vm->depth_limit = 1000;
     fhapi_enter(vm);
@@ -135,6 +137,28 @@ fh_status fh_prepend_path(fh_vm *vm, const char *directory) {
     return status < 0 ? FH_ERROR : FH_OK;
 }
 
+fh_status fh_add_warn_option(fh_vm *vm, const char *option) {
+    fhapi_enter(vm);
+    FhValue s = fhstr_decode(vm, (const uint8_t *)option, strlen(option), "utf-8", "surrogateescape");
+    FhValue list = s == FH_ERR ? FH_ERR : fhdict_get_str(vm, vm->sys_dict, FH_NAME(vm, warnoptions));
+    if (list == FH_ERR || !fhlist_exact(list)) return fh_release(vm, s), FH_ERROR;
+    int there = fhcontains(vm, list, s);
+    if (there) return fh_release(vm, s), there < 0 ? FH_ERROR : FH_OK;
+    return fhlist_push(vm, fhas_list(list), s) < 0 ? FH_ERROR : FH_OK;
+}
+
+/* Options are looked at before the program runs: bad ones are told. */
+static void start_warnings(FhVM *vm) {
+    FhValue list = fhdict_get_str(vm, vm->sys_dict, FH_NAME(vm, warnoptions));
+    if (list == FH_ERR) fhpending_clear(vm);
+    if (list == FH_ERR || !fhlist_exact(list) || !fhas_list(list)->size) return;
+    FhValue module = fhimport(vm, "warnings");
+    if (module == FH_ERR)
+        fhpending_clear(vm);
+    else
+        fh_release(vm, module);
+}
+
 static fh_status status_of(FhVM *vm, FhValue result) {
     if (result == FH_ERR) return fhpending_is(vm, FH_T_SystemExit) ? FH_EXIT : FH_ERROR;
     fh_release(vm, result);
@@ -152,6 +176,7 @@ static FhValue compile_source(FhVM *vm, const char *text, size_t size, const cha
 fh_status fh_run_source(fh_vm *vm, const char *text, size_t size, const char *filename) {
     fhapi_enter(vm);
     fhpending_clear(vm);
+    start_warnings(vm);
     FhValue code = compile_source(vm, text, size, filename);
     if (code == FH_ERR) return FH_ERROR;
     FhValue main = fhimport_main(vm, filename[0] == '<' ? NULL : filename), result = FH_ERR;
@@ -167,6 +192,7 @@ fh_status fh_run_source(fh_vm *vm, const char *text, size_t size, const char *fi
 
 fh_status fh_run_module(fh_vm *vm, const char *name) {
     fhapi_enter(vm);
+    start_warnings(vm);
     return status_of(vm, fhimport_run_module(vm, name));
 }
 

@@ -3,6 +3,7 @@
 #include "objects/numbers.h"
 #include "objects/protocol.h"
 #include "syntax/parser.h"
+#include <unistd.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -147,10 +148,44 @@ static FhValue compile_tree(FhCompiler *c) {
 
 static const char *file_name(FhValue filename) { return fhstr_text(filename); }
 
+/* As CPython: an error that the parser did not find quotes its line from the file, if there is one. */
+static bool quotes_line(FhValue filename, bool found_by_parser) {
+    return found_by_parser || access(file_name(filename), R_OK) == 0;
+}
+
+/* A filter makes an error of the warning: it is told as a SyntaxError at the warning's place. */
+static int as_syntax_error(FhCompiler *c, const FhWarning *w, const char *text, size_t size, bool parsed) {
+    if (!fhpending_is(c->vm, w->deprecation ? FH_T_DeprecationWarning : FH_T_SyntaxWarning)) return -1;
+    fhpending_clear(c->vm);
+    fhdiagnostic_set(&c->error, FHDIAGNOSTIC_SYNTAX, text, size, &w->span, "%s", w->message);
+    if (parsed && !w->deprecation)
+        fhdiagnostic_cut_newline(&c->error, w->span.lineno); /* as the lexer's errors */
+    raise_diagnostic(c->vm, &c->error, c->filename, quotes_line(c->filename, parsed));
+    return -1;
+}
+
+/* Tells the warnings, in the order of the source's stages. -1: an exception is pending. */
+static int tell_warnings(FhCompiler *c, uint32_t from_parser, const char *text, size_t size) {
+    if (c->tree) text = c->tree->source, size = c->tree->source_size;
+    for (uint32_t i = 0; i < c->warnings->count; i++) {
+        const FhWarning *w = &c->warnings->items[i];
+        FhTypeId category = w->deprecation ? FH_T_DeprecationWarning : FH_T_SyntaxWarning;
+        if (fhwarn_at(c->vm, category, c->filename, w->span.lineno, "%s", w->message) < 0)
+            return as_syntax_error(c, w, text, size, i < from_parser);
+    }
+    return 0;
+}
+
 FhValue fhcompile(FhVM *vm, const char *text, size_t size, FhValue filename, int mode, int flags) {
     FhCompiler c = {.vm = vm, .flags = flags, .filename = filename};
     c.alloc = (FhAlloc){heap_alloc, heap_resize, heap_free, &vm->heap};
-    FhParseInput in = {.text = text, .size = size, .filename = file_name(filename), .alloc = &c.alloc};
+    FhWarnings warnings = {.alloc = &c.alloc};
+    c.warnings = &warnings;
+    FhParseInput in = {.text = text,
+                       .size = size,
+                       .filename = file_name(filename),
+                       .alloc = &c.alloc,
+                       .warnings = &warnings};
     in.mode = mode == FHCOMPILE_EVAL     ? FHPARSE_EVAL
               : mode == FHCOMPILE_SINGLE ? FHPARSE_SINGLE
                                          : FHPARSE_FILE;
@@ -160,12 +195,20 @@ FhValue fhcompile(FhVM *vm, const char *text, size_t size, FhValue filename, int
     FhValue code = FH_ERR;
     c.tree = fhparse(&in, &c.error);
     bool parsed = c.tree != NULL;
+    uint32_t from_parser = warnings.count;
     if (parsed) {
         code = compile_tree(&c);
         fhscopes_free(&c.scopes);
-        fhtree_free(c.tree);
     }
-    if (code == FH_ERR) raise_diagnostic(vm, &c.error, filename, !parsed || file_name(filename)[0] != '<');
+    bool told = c.error.kind == FHDIAGNOSTIC_NONE && code == FH_ERR; /* an exception is pending */
+    if (!told && warnings.count && tell_warnings(&c, from_parser, text, size) < 0) {
+        if (code != FH_ERR) fh_release(vm, code);
+        code = FH_ERR;
+        told = true;
+    }
+    if (parsed) fhtree_free(c.tree);
+    if (code == FH_ERR && !told) raise_diagnostic(vm, &c.error, filename, quotes_line(filename, !parsed));
+    fhwarnings_free(&warnings);
     fhdiagnostic_free(&c.error);
     return code;
 }

@@ -120,6 +120,7 @@ static uint32_t binary_step(FhCompiler *c, FhExpr *e, uint32_t left, uint32_t ba
 
 static uint32_t subscript_step(FhCompiler *c, FhExpr *e, uint32_t left, uint32_t base) {
     uint32_t number;
+    fhwarning_subscript(c, e);
     if (fhexpr_constant(c, e->Subscript.slice, &number)) {
         uint32_t to = result(c, base);
         fhemit(c, FH_OP_GET_ITEM_K, to, left, number);
@@ -167,6 +168,7 @@ static uint32_t call_step(FhCompiler *c, FhExpr *e, uint32_t left, uint32_t base
         fhcall_emit(c, base, true, e->Call.args.items, e->Call.args.count, e->Call.keywords, 0);
         return base;
     }
+    fhwarning_call(c, e);
     if (left != base) fhemit(c, FH_OP_MOVE, result(c, base), left, 0);
     fhcall_emit(c, base, false, e->Call.args.items, e->Call.args.count, e->Call.keywords, 0);
     return base;
@@ -447,6 +449,7 @@ static void chained_jump(FhCompiler *c, FhExpr *e, bool condition, uint32_t labe
 }
 
 static uint32_t compare(FhCompiler *c, FhExpr *e) {
+    fhwarning_compare(c, e);
     if (e->Compare.comparators.count > 1) return chained_value(c, e);
     uint32_t base = c->unit->depth, left = fhexpr_operand(c, e->Compare.left);
     return compare_step(c, e->Compare.ops[0], left, e->Compare.comparators.items[0], base);
@@ -663,6 +666,7 @@ static void jump_if_exp(FhCompiler *c, FhExpr *e, bool condition, uint32_t label
 /* As in CPython, what follows up to the next expression or statement keeps the place of the comparison. */
 static void jump_compare(FhCompiler *c, FhExpr *e, bool condition, uint32_t label) {
     c->unit->place = FH_PLACE(e);
+    fhwarning_compare(c, e);
     if (e->Compare.comparators.count > 1) {
         chained_jump(c, e, condition, label);
         return;

@@ -23,6 +23,7 @@ static void if_statement(FhCompiler *c, FhStmt *st) {
 }
 
 static void assert_statement(FhCompiler *c, FhStmt *st) {
+    fhwarning_assert(c, st);
     if (c->flags & FHCOMPILE_OPTIMIZE) return;
     uint32_t end = fhlabel_new(c), base = c->unit->depth;
     fhexpr_jump(c, st->Assert.test, true, end);

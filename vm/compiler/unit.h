@@ -109,6 +109,7 @@ typedef struct FhCompiler {
     FhTree *tree;
     FhScopes scopes;
     FhDiagnostic error;
+    FhWarnings *warnings;
     FhValue filename;
     FhUnit *unit;
     FhExpr **spine; /* nodes whose left chain is being followed */
@@ -253,6 +254,12 @@ void fhstmt_match(FhCompiler *c, FhStmt *st);
 /* imports.c */
 void fhstmt_import(FhCompiler *c, FhStmt *st);
 void fhstmt_import_from(FhCompiler *c, FhStmt *st);
+
+/* ---- warnings.c: SyntaxWarnings about a node, if there is reason for one ---- */
+void fhwarning_call(FhCompiler *c, FhExpr *call);
+void fhwarning_subscript(FhCompiler *c, FhExpr *e); /* that is loaded */
+void fhwarning_compare(FhCompiler *c, FhExpr *e);
+void fhwarning_assert(FhCompiler *c, FhStmt *st);
 
 /* ---- functions.c, comprehensions.c ---- */
 void fhstmt_function(FhCompiler *c, FhStmt *st, bool is_async);

@@ -70,6 +70,9 @@ FH_API void fh_interrupt(fh_vm *vm);
 FH_API fh_status fh_set_argv(fh_vm *vm, int argc, const char *const *argv);
 FH_API fh_status fh_prepend_path(fh_vm *vm, const char *directory);
 
+/* What python3's option -W takes ("error::DeprecationWarning"), later ones first: sys.warnoptions. */
+FH_API fh_status fh_add_warn_option(fh_vm *vm, const char *option);
+
 /* ---- running, as __main__ ---- */
 
 FH_API fh_status fh_run_source(fh_vm *vm, const char *text, size_t size, const char *filename);

@@ -91,6 +91,30 @@ int fhraise_int(FhVM *vm, FhTypeId exception, const char *text, ...) {
     return -1;
 }
 
+/* Takes text over. */
+static int warn(FhVM *vm, FhTypeId category, FhValue text, FhValue filename, int64_t lineno) {
+    if (text == FH_ERR) return -1;
+    int status = vm->warn ? vm->warn(vm, category, text, filename, lineno) : 0;
+    fh_release(vm, text);
+    return status;
+}
+
+int fhwarn(FhVM *vm, FhTypeId category, const char *text, ...) {
+    va_list ap;
+    va_start(ap, text);
+    FhValue message = fhstr_vformat(vm, text, ap);
+    va_end(ap);
+    return warn(vm, category, message, FH_NOVALUE, 0);
+}
+
+int fhwarn_at(FhVM *vm, FhTypeId category, FhValue filename, int64_t lineno, const char *text, ...) {
+    va_list ap;
+    va_start(ap, text);
+    FhValue message = fhstr_vformat(vm, text, ap);
+    va_end(ap);
+    return warn(vm, category, message, filename, lineno);
+}
+
 FhValue fhraise_value(FhVM *vm, FhTypeId exception, FhValue arg) {
     bool none = arg == FH_NOVALUE || (arg == FH_NONE && exception == FH_T_SystemExit);
     if (!none) return raise_take(vm, exception, fh_retain(arg));

@@ -29,7 +29,8 @@
     N(unraisablehook) N(displayhook) N(join) N(format) N(start) N(stop) N(step) N(fget) N(fset) N(fdel) N(doc)  \
     N(level) N(globals) N(locals) N(fromlist) N(find) N(index) N(count) N(exceptions) N(message) N(errno)            \
     N(strerror) N(__static_attributes__) N(__firstlineno__) N(__type_params__) N(__unpack__) N(dir) N(tracebacklimit)       \
-    N(isatty) N(buffer) N(__subclasshook__) N(_abc_impl) N(default_factory)
+    N(isatty) N(buffer) N(__subclasshook__) N(_abc_impl) N(default_factory) N(warn) N(warn_explicit) N(warnings)            \
+    N(warnoptions) N(_warn_unawaited_coroutine)
 
 /* Names that every VM comes to have: they cost it less here. Nothing asks for them by their number. */
 #define FH_MORE_NAMES(N) \
@@ -63,7 +64,7 @@
     N(property) N(pycache_prefix) N(quit) N(range) N(repr) N(reversed) N(round) N(set) N(set_asyncgen_hooks) \
     N(set_int_max_str_digits) N(setattr) N(setprofile) N(setrecursionlimit) N(settrace) N(slice) N(sorted) \
     N(staticmethod) N(stdlib_module_names) N(str) N(sum) N(super) N(tuple) N(type) N(vars) N(version) \
-    N(version_info) N(warnoptions) N(zip) N(__getnewargs__) N(capitalize) N(casefold) N(center) N(clear) \
+    N(version_info) N(zip) N(__getnewargs__) N(capitalize) N(casefold) N(center) N(clear) \
     N(encode) N(endswith) N(expandtabs) N(extend) N(format_map) N(fromkeys) N(insert) N(isalnum) N(isalpha) \
     N(isascii) N(isdecimal) N(isdigit) N(isidentifier) N(islower) N(isnumeric) N(isprintable) N(isspace) \
     N(istitle) N(isupper) N(ljust) N(lower) N(lstrip) N(maketrans) N(partition) N(pop) N(popitem) N(remove) \

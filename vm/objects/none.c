@@ -62,9 +62,8 @@ static FhValue not_implemented_repr(FhVM *vm, FhValue v) {
     return fhstr_intern(vm, "NotImplemented", 14);
 }
 static int not_implemented_bool(FhVM *vm, FhValue v) {
-    (void)vm, (void)v;
-    if (!vm->warn) return 1;
-    return vm->warn(vm, FH_T_DeprecationWarning, "NotImplemented should not be used in a boolean context") < 0
+    (void)v;
+    return fhwarn(vm, FH_T_DeprecationWarning, "NotImplemented should not be used in a boolean context") < 0
                ? -1
                : 1;
 }

@@ -92,8 +92,8 @@ struct FhVM {
     FhValue (*compile)(FhVM *vm, const char *text, size_t size, FhValue filename, int mode, int flags);
     /* set by runtime/traceback.c: prints an exception that nobody can catch (sys.unraisablehook); NULL: dropped */
     void (*unraisable)(FhVM *vm, FhValue exception, const char *where, FhValue object);
-    /* set by the warnings module: -1 when the filters turn the warning into an exception; NULL: dropped */
-    int (*warn)(FhVM *vm, FhTypeId category, const char *message);
+    /* set by api/: fhwarnings_issue of runtime/warnings.c; see fhwarn below. filename NOVALUE: where the script is */
+    int (*warn)(FhVM *vm, FhTypeId category, FhValue text, FhValue filename, int64_t lineno);
     void (*forget_fields)(FhVM *vm); /* set by api/: fhcache_forget of runtime/ops.h */
     /* set by api/: the operator's place in an expression, as byte offsets; false: the whole is marked */
     bool (*find_anchors)(FhVM *vm, const char *text, size_t size, uint32_t *left, uint32_t *right);
@@ -159,6 +159,11 @@ void fhpending_clear(FhVM *vm);
 static inline bool fhpending(FhVM *vm) { return vm->pending != FH_NOVALUE; }
 void fhpending_unraisable(FhVM *vm, const char *where,
                           FhValue object); /* prints "Exception ignored in…" to stderr; clears */
+
+/* Warnings, formats as above. -1: a filter made an exception of it, which is pending. May run script code. */
+int fhwarn(FhVM *vm, FhTypeId category, const char *format, ...) FH_COLD FH_MUST_CHECK;
+int fhwarn_at(FhVM *vm, FhTypeId category, FhValue filename, int64_t lineno, const char *format,
+              ...) FH_COLD FH_MUST_CHECK;
 
 /* C recursion: every function that may recurse through script-shaped data calls enter first: -1 raises RecursionError
  * ("maximum recursion depth exceeded" + where). */

@@ -305,8 +305,8 @@ NATIVE(builtin_compile) {
     if (fh_has_shape(v[0], FH_T_code))
         code = fh_retain(v[0]);
     else
-        code = compile_source(vm, v[0], filename, mode, ours, mode == MODE_EVAL, "compile",
-                              "string, bytes or AST object");
+        code =
+            compile_source(vm, v[0], filename, mode, ours, false, "compile", "string, bytes or AST object");
     fh_release(vm, filename);
     return code;
 }

@@ -62,11 +62,3 @@ FhValue fhimport(FhVM *vm, const char *name) {
     fh_release(vm, s);
     return module;
 }
-
-void fhwarn_unawaited(FhVM *vm, FhValue qualname) {
-    FhValue err = fhdict_get_str(vm, vm->sys_dict, FH_NAME(vm, stderr));
-    if (err == FH_ERR || err == FH_NOVALUE || err == FH_NONE) return;
-    FhValue text = fhstr_format(vm, "sys:1: RuntimeWarning: coroutine '%U' was never awaited\n", qualname);
-    if (text == FH_ERR || fhwrite(vm, err, text) < 0) fhpending_clear(vm);
-    if (text != FH_ERR) fh_release(vm, text);
-}

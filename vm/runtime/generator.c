@@ -8,6 +8,7 @@
 #include "objects/method.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
+#include "runtime/warnings.h"
 
 static const char *kind_name(FhValue gen) {
     switch (fh_obj(gen)->shape) {
@@ -372,7 +373,7 @@ static int del(FhVM *vm, FhValue self) {
     FhGen *g = fhas_gen(self);
     if (g->state == FH_GEN_FINISHED || g->state == FH_GEN_RUNNING) return 0;
     if (fh_obj(self)->shape == FH_T_coroutine && g->state == FH_GEN_CREATED) {
-        fhwarn_unawaited(vm, g->qualname);
+        fhwarnings_unawaited(vm, self);
         return 0;
     }
     if (fh_obj(self)->shape == FH_T_async_generator) return fhasyncgen_del(vm, self);

@@ -55,8 +55,6 @@ FhValue fhasyncgen_wrap(FhVM *vm, FhValue v);
 FhValue fhasync_iter(FhVM *vm, FhValue o);
 FhValue fhasync_anext(FhVM *vm, FhValue o); /* the iterator of the awaitable that __anext__ gives */
 int fhasyncgen_del(FhVM *vm, FhValue self);
-/* Writes the RuntimeWarning of a coroutine that ends before anyone awaited it. */
-void fhwarn_unawaited(FhVM *vm, FhValue qualname);
 /* The exception that throw(type[, value[, traceback]]) means; owned. */
 FhValue fhgen_throw_arguments(FhVM *vm, const FhValue *args, uint32_t nargs);
 FhValue fhgen_repr(FhVM *vm, FhValue self);

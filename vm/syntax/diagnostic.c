@@ -2,6 +2,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include "../base/array.h"
 #include "../base/utf8.h"
 
 void fhdiagnostic_init(FhDiagnostic *d, const FhAlloc *alloc) {
@@ -85,6 +86,44 @@ void fhdiagnostic_set(FhDiagnostic *d, FhDiagnosticKind kind, const char *source
     va_end(args);
     if (ok && span && span->lineno) ok = set_place(d, source, source_size, span);
     if (!ok) set_memory(d);
+}
+
+void fhdiagnostic_cut_newline(FhDiagnostic *d, uint32_t lineno) {
+    if (!d->text || d->lineno != (int32_t)lineno || !d->text_size || d->text[d->text_size - 1] != '\n')
+        return;
+    char *text = fhalloc_new(d->alloc, d->text_size);
+    if (!text) return;
+    memcpy(text, d->text, d->text_size - 1);
+    text[d->text_size - 1] = 0;
+    fhalloc_free(d->alloc, (void *)d->text, d->text_size + 1);
+    d->text = text;
+    d->text_size--;
+}
+
+static bool same_warning(const FhWarning *a, const FhWarning *b) {
+    return a->span.lineno == b->span.lineno && a->span.col_offset == b->span.col_offset &&
+           strcmp(a->message, b->message) == 0;
+}
+
+void fhwarnings_add(FhWarnings *list, bool deprecation, const FhSpan *span, const char *format, ...) {
+    if (!list) return;
+    FhWarning new = {.deprecation = deprecation, .span = *span};
+    va_list args;
+    va_start(args, format);
+    vsnprintf(new.message, sizeof new.message, format, args);
+    va_end(args);
+    for (uint32_t i = list->count; i > 0 && list->count - i < 8; i--)
+        if (deprecation && same_warning(&list->items[i - 1], &new)) return;
+    FhWarning *grown = fharray_grow(list->alloc, list->items, list->count, &list->capacity, sizeof new);
+    if (!grown) return;
+    list->items = grown;
+    list->items[list->count++] = new;
+}
+
+void fhwarnings_free(FhWarnings *list) {
+    fharray_free(list->alloc, list->items, list->capacity, sizeof *list->items);
+    list->items = NULL;
+    list->count = list->capacity = 0;
 }
 
 const char *fhdiagnostic_kind_name(FhDiagnosticKind kind) {

@@ -57,6 +57,31 @@ void fhdiagnostic_set(FhDiagnostic *d, FhDiagnosticKind kind, const char *source
 #endif
     ;
 
+/* What the front end and the compiler warn of, in the order found, to be told once the source is done with: telling runs
+ * script code. A warning for which there is no memory is left out. */
+typedef struct FhWarning {
+    bool deprecation; /* a DeprecationWarning; else a SyntaxWarning */
+    FhSpan span;      /* for the SyntaxError that a filter may make of it */
+    char message[112];
+} FhWarning;
+
+typedef struct FhWarnings {
+    const FhAlloc *alloc;
+    FhWarning *items;
+    uint32_t count, capacity;
+} FhWarnings;
+
+/* list NULL: does nothing. One that stands there already is not added again. */
+void fhwarnings_add(FhWarnings *list, bool deprecation, const FhSpan *span, const char *format, ...)
+#if defined(__GNUC__)
+    __attribute__((format(printf, 4, 5)))
+#endif
+    ;
+void fhwarnings_free(FhWarnings *list);
+
+/* Takes the newline from the quoted text, if that is the line of this number. */
+void fhdiagnostic_cut_newline(FhDiagnostic *d, uint32_t lineno);
+
 const char *fhdiagnostic_kind_name(FhDiagnosticKind kind); /* "SyntaxError" */
 
 #endif

@@ -28,7 +28,7 @@ static bool add_text(FhParser *p, Scan *scan, const char *from, const char *to) 
         return fhpieces_add(p, scan->pieces, from, (uint32_t)(to - from));
     }
     FhConstant value;
-    return fhliteral_unescape(p, from, to, false, &value) &&
+    return fhliteral_unescape(p, &scan->literal->token, from, to, false, &value) &&
            fhpieces_add(p, scan->pieces, value.text, value.size);
 }
 

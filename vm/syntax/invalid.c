@@ -9,7 +9,7 @@ bool fhinvalid_begin(FhParser *p, unsigned search) {
     fhparser_peek(p);
     FhToken *t = &p->tokens[p->mark];
     if (t->checked & search) return false;
-    t->checked |= (uint8_t)search;
+    t->checked |= (uint16_t)search;
     return !p->quiet && !p->unit->failed;
 }
 

@@ -20,7 +20,7 @@ static bool is_legacy_word(const FhName *name) {
 static bool find_missing_comma(FhParser *p, const FhExpr *first) {
     unsigned kind = fhparser_kind(p);
     if (!fhparser_starts_expression(kind)) return true;
-    uint8_t checked = p->tokens[p->mark].checked;
+    uint16_t checked = p->tokens[p->mark].checked;
     uint32_t next = p->mark;
     FhState state = fhparser_save(p);
     p->quiet = true;
@@ -34,7 +34,7 @@ static bool find_missing_comma(FhParser *p, const FhExpr *first) {
     }
     fhparser_back(p, state);
     p->tokens[next].checked =
-        (uint8_t)((p->tokens[next].checked & ~FHINVALID_EXPRESSION) | (checked & FHINVALID_EXPRESSION));
+        (uint16_t)((p->tokens[next].checked & ~FHINVALID_EXPRESSION) | (checked & FHINVALID_EXPRESSION));
     return !p->unit->failed;
 }
 
@@ -290,6 +290,15 @@ bool fhinvalid_bracket(FhParser *p) {
         (*searches)(p);
         fhparser_back(p, state);
     }
+    return !p->unit->failed;
+}
+
+bool fhinvalid_starred_generator(FhParser *p) {
+    if (!fhinvalid_begin(p, FHINVALID_STARRED)) return !p->unit->failed;
+    FhState state = fhparser_save(p);
+    p->mark++;
+    find_starred_comprehension(p);
+    fhparser_back(p, state);
     return !p->unit->failed;
 }
 

@@ -43,6 +43,7 @@ void fhlexer_init(FhLexer *x, const char *text, size_t size, FhDiagnostic *err) 
     x->indents = x->brackets = 0;
     x->columns[0] = x->narrow_columns[0] = 0;
     x->err = err;
+    x->warnings = NULL;
 }
 
 static inline uint32_t offset_of(const FhLexer *x, const char *p) { return (uint32_t)(p - x->text); }
@@ -79,6 +80,7 @@ static FhSpan local_span(const FhLexer *x, uint32_t lineno, uint32_t col, uint32
         uint32_t col_ = column_of(x, (x)->cur);                                                              \
         REPORT(x, FHDIAGNOSTIC_SYNTAX, (x)->lineno, col_, col_, __VA_ARGS__);                                \
         if ((x)->err->offset > 0) (x)->err->offset--, (x)->err->end_offset--;                                \
+        fhdiagnostic_cut_newline((x)->err, (x)->lineno);                                                     \
         return false;                                                                                        \
     } while (0)
 
@@ -215,16 +217,25 @@ static bool followed_by(const char *p, const char *word) {
     return strncmp(p, word, size) == 0 && !is(p[size], NAME_CHAR);
 }
 
-/* A keyword may stand right behind a number; any other letter may not. (CPython looks at two letters of if, in, is.) */
-static bool end_number(FhLexer *x, const char *kind) {
-    const char *p = x->cur;
-    if (!is(*p, NAME_CHAR)) return true;
-    if (p[0] == 'i' && (p[1] == 'f' || p[1] == 'n' || p[1] == 's')) return true;
+/* CPython looks at two letters of if, in, is. */
+static bool at_keyword(const char *p) {
     static const char *const allowed[] = {"and", "else", "for", "or", "not"};
+    if (p[0] == 'i' && (p[1] == 'f' || p[1] == 'n' || p[1] == 's')) return true;
     for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++) {
         if (followed_by(p, allowed[i])) return true;
     }
-    return fail_number(x, kind);
+    return false;
+}
+
+/* A keyword may stand right behind a number, with a warning; any other ASCII letter may not. What is not ASCII begins the
+ * next token. */
+static bool end_number(FhLexer *x, const char *kind) {
+    if (!is(*x->cur, NAME_CHAR) || (unsigned char)*x->cur >= 0x80) return true;
+    if (!at_keyword(x->cur)) return fail_number(x, kind);
+    uint32_t col = column_of(x, x->cur) - 1;
+    FhSpan span = {x->lineno, col, x->lineno, col};
+    fhwarnings_add(x->warnings, false, &span, "invalid %s literal", kind);
+    return true;
 }
 
 static bool decimal_tail(FhLexer *x) {
@@ -306,6 +317,7 @@ static bool zero_number(FhLexer *x, const char *start) {
     REPORT(
         x, FHDIAGNOSTIC_SYNTAX, x->lineno, column_of(x, start), column_of(x, zeros_end),
         "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers");
+    fhdiagnostic_cut_newline(x->err, x->lineno);
     return false;
 }
 

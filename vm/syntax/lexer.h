@@ -24,6 +24,7 @@ typedef struct FhLexer {
     uint32_t indents;
     uint32_t brackets;
     FhDiagnostic *err;
+    FhWarnings *warnings;                        /* or NULL */
     uint32_t columns[FH_MAX_INDENTS + 1];        /* indentation with tabs to multiples of 8 */
     uint32_t narrow_columns[FH_MAX_INDENTS + 1]; /* the same with tabs as one column: both must agree */
     uint32_t bracket_lines[FH_MAX_BRACKETS];

@@ -263,7 +263,25 @@ static bool bytes_escape(FhParser *p, const char *start, const char **s, const c
 }
 
 /* No escape stands for more bytes than it is long. */
-bool fhliteral_unescape(FhParser *p, const char *start, const char *end, bool bytes, FhConstant *out) {
+/* s: behind a backslash. What has no meaning there, or too large a one; CPython tells of the first in a literal. */
+static bool is_doubtful(const char *s, const char *end) {
+    if (s >= end || *s == '\n' || (unsigned char)*s >= 0x80 || simple_escape(*s)) return false;
+    if (*s >= '0' && *s <= '7')
+        return end - s > 2 && *s > '3' && s[1] >= '0' && s[1] <= '7' && s[2] >= '0' && s[2] <= '7';
+    return true;
+}
+
+static void warn_of_escape(FhParser *p, const FhToken *token, const char *s) {
+    FhSpan span = fhparser_token_span(token);
+    if (*s >= '0' && *s <= '7')
+        fhwarnings_add(p->unit->warnings, true, &span, "invalid octal escape sequence '\\%.3s'", s);
+    else
+        fhwarnings_add(p->unit->warnings, true, &span, "invalid escape sequence '\\%c'", *s);
+}
+
+bool fhliteral_unescape(FhParser *p, const FhToken *token, const char *start, const char *end, bool bytes,
+                        FhConstant *out) {
+    bool quiet = p->explain;
     char *text = fhparser_alloc(p, (size_t)(end - start) + 1), *to = text;
     if (!text) return false;
     for (const char *s = start; s < end;) {
@@ -274,6 +292,10 @@ bool fhliteral_unescape(FhParser *p, const char *start, const char *end, bool by
         s += run;
         if (!backslash) break;
         s++;
+        if (!quiet && is_doubtful(s, end) && (bytes || !strchr("xuUN", *s)) && (!bytes || *s != 'x')) {
+            warn_of_escape(p, token, s);
+            quiet = true;
+        }
         if (!(bytes ? bytes_escape(p, start, &s, end, &to) : text_escape(p, start, &s, end, &to)))
             return false;
     }

@@ -21,7 +21,9 @@ typedef struct FhPieces {
     bool u_prefix;
 } FhPieces;
 
-bool fhliteral_unescape(FhParser *p, const char *start, const char *end, bool bytes, FhConstant *out);
+/* token: the literal that the text is of, for warnings. */
+bool fhliteral_unescape(FhParser *p, const FhToken *token, const char *start, const char *end, bool bytes,
+                        FhConstant *out);
 
 bool fhpieces_add(FhParser *p, FhPieces *pieces, const char *text, uint32_t size);
 bool fhpieces_flush(FhParser *p, FhPieces *pieces); /* pushes the text, if any, as a Constant */

@@ -10,6 +10,7 @@ static bool open_parser(FhParser *p, FhUnit *unit, const char *text, size_t size
     memset(p, 0, offsetof(FhParser, lexer));
     p->unit = unit;
     fhlexer_init(&p->lexer, text, size, unit->err);
+    p->lexer.warnings = unit->warnings;
     p->restart_lineno = 1;
     p->tokens = fhalloc_new(unit->alloc, FIRST_TOKENS * sizeof *p->tokens);
     if (!p->tokens) return fhparser_no_memory(p) != NULL;
@@ -70,6 +71,7 @@ static void restart(FhParser *p, const FhToken *last) {
     x->at_line_start = !p->in_fstring;
     x->pending = 0;
     x->indents = x->brackets = 0;
+    x->warnings = NULL;
     p->mark = p->fill = 0;
     p->hold = 1;
     p->explain = true;
@@ -111,6 +113,7 @@ FhExpr *fhparser_parse_nested(FhParser *outer, const char *text, size_t size, Fh
     FhExpr *result = NULL;
     if (open_parser(&p, outer->unit, text, size)) {
         p.in_fstring = true;
+        if (outer->explain) p.lexer.warnings = NULL;
         p.base_depth = outer->unit->depth;
         p.lexer.first_lineno = p.lexer.lineno = p.restart_lineno = place.lineno;
         p.lexer.first_col = place.col;
@@ -237,6 +240,7 @@ static bool read_future(FhParser *p) {
 static bool parse_unit(FhUnit *unit, const FhParseInput *in, const FhSource *source) {
     FhParser p;
     unit->last_line_empty = source->last_line_empty;
+    unit->unended = source->unended && in->mode != FHPARSE_FILE;
     bool ok = open_parser(&p, unit, source->text, source->size) && parse_all(&p, in->mode) && read_future(&p);
     FhTree *tree = unit->tree;
     tree->source = source->text;
@@ -267,12 +271,18 @@ FhTree *fhparse(const FhParseInput *in, FhDiagnostic *err) {
         return NULL;
     }
     tree->future_annotations = (in->flags & FHPARSE_KEEP_FUTURE) != 0;
-    FhUnit unit = {.tree = tree, .arena = &tree->arena, .alloc = alloc, .err = err, .flags = in->flags};
+    FhUnit unit = {.tree = tree,
+                   .arena = &tree->arena,
+                   .alloc = alloc,
+                   .err = err,
+                   .warnings = in->warnings,
+                   .flags = in->flags};
     fhnames_init(&unit.names, unit.arena);
     FhSource source;
     bool ok = fhsource_decode(in, unit.arena, &source, err) && parse_unit(&unit, in, &source);
     fharray_free(alloc, unit.scratch, unit.scratch_capacity, sizeof *unit.scratch);
     if (ok) return tree;
+    if (unit.unended) fhdiagnostic_cut_newline(err, tree->line_count);
     fhtree_free(tree);
     return NULL;
 }

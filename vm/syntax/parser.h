@@ -33,6 +33,7 @@ typedef struct FhParseInput {
     FhParseMode mode;
     unsigned flags;
     const FhAlloc *alloc; /* NULL: fhalloc_system */
+    FhWarnings *warnings; /* NULL: not wanted */
 } FhParseInput;
 
 /* The tree, to be freed with fhtree_free, or NULL with `err` filled. `err` need not be initialised; free it with

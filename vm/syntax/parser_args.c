@@ -90,6 +90,7 @@ static bool split_arguments(FhParser *p, uint32_t base, FhExprs *args, FhKeyword
 }
 
 static bool arguments(FhParser *p, bool generator, FhExprs *args, FhKeywords *keywords) {
+    if (p->explain && generator && !fhinvalid_starred_generator(p)) return false;
     if (p->explain && !fhinvalid_arguments(p)) return false;
     FhPlace start = fhparser_place(p);
     uint32_t base = fhparser_base(p);

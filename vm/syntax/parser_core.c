@@ -206,7 +206,16 @@ FhSpan fhparser_token_span(const FhToken *t) {
 
 /* Tokens without text have no column in CPython: it takes the lexer's, uncorrected, and no end. */
 static void fix_empty(FhParser *p, const FhToken *t) {
-    if (t->size || p->unit->err->kind == FHDIAGNOSTIC_MEMORY) return;
+    if (p->unit->err->kind == FHDIAGNOSTIC_MEMORY) return;
+    if (t->kind == FHTOKEN_NEWLINE && p->unit->unended && !p->in_fstring &&
+        t->start + t->size + 1 >= (size_t)(p->lexer.end - p->lexer.text)) {
+        const char *line = p->lexer.end - 1;
+        while (line > p->lexer.text && line[-1] != '\n') line--;
+        p->unit->err->offset = (int32_t)fhutf8_count(line, (size_t)(p->lexer.end - 1 - line));
+        p->unit->err->end_offset = -1;
+        return;
+    }
+    if (t->size) return;
     if (t->kind == FHTOKEN_INDENT || t->kind == FHTOKEN_DEDENT || t->kind == FHTOKEN_END) {
         p->unit->err->offset--;
         p->unit->err->end_offset = -1;

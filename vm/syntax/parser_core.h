@@ -21,6 +21,7 @@ typedef struct FhUnit {
     FhBump *arena;
     const FhAlloc *alloc;
     FhDiagnostic *err;
+    FhWarnings *warnings; /* or NULL */
     FhNameTable names;
     void **scratch; /* a stack of items of unfinished sequences */
     uint32_t scratch_count, scratch_capacity;
@@ -28,6 +29,7 @@ typedef struct FhUnit {
     unsigned flags;
     bool failed; /* a fault is reported in err */
     bool last_line_empty;
+    bool unended; /* the last line has no newline, and none is thought behind it (eval, single) */
 } FhUnit;
 
 typedef struct FhPlace {

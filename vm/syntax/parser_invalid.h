@@ -17,7 +17,8 @@ enum {
     FHINVALID_PARAMETERS = 16,
     FHINVALID_STATEMENT = 32,
     FHINVALID_DICT_ITEM = 64,
-    FHINVALID_FOR_TARGET = 128
+    FHINVALID_FOR_TARGET = 128,
+    FHINVALID_STARRED = 256
 };
 bool fhinvalid_begin(FhParser *p, unsigned search); /* false when it was made from the next token */
 
@@ -33,10 +34,11 @@ const FhExpr *fhinvalid_last_part(const FhComprehensions *c);
 /* invalid_expr.c */
 bool fhinvalid_expression(FhParser *p);
 bool fhinvalid_named_expression(FhParser *p);
-bool fhinvalid_bracket(FhParser *p);    /* of a bracket that was found to be wrong */
-bool fhinvalid_dict_item(FhParser *p);  /* at an item that is wrong; in both passes, as the next */
-bool fhinvalid_dict_value(FhParser *p); /* at the colon */
-bool fhinvalid_for_target(FhParser *p); /* behind `for` */
+bool fhinvalid_bracket(FhParser *p);           /* of a bracket that was found to be wrong */
+bool fhinvalid_starred_generator(FhParser *p); /* at the parenthesis of a call */
+bool fhinvalid_dict_item(FhParser *p);         /* at an item that is wrong; in both passes, as the next */
+bool fhinvalid_dict_value(FhParser *p);        /* at the colon */
+bool fhinvalid_for_target(FhParser *p);        /* behind `for` */
 
 /* invalid_args.c */
 bool fhinvalid_arguments(FhParser *p); /* at the parenthesis */

@@ -184,7 +184,8 @@ bool fhsource_decode(const FhParseInput *in, FhBump *arena, FhSource *out, FhDia
     char *copy = fhbump_alloc(arena, size + 1 + FHSOURCE_PADDING);
     if (!copy) return fail(err, FHDIAGNOSTIC_MEMORY, "");
     char *end = size ? copy_lines(copy, text, size) : copy;
-    if (end > copy && end[-1] != '\n') *end++ = '\n';
+    out->unended = end > copy && end[-1] != '\n';
+    if (out->unended) *end++ = '\n';
     memset(end, 0, FHSOURCE_PADDING);
     out->text = copy;
     out->last_line_empty = ends_with_empty_line(text, size);

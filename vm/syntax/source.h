@@ -11,6 +11,7 @@ enum { FHSOURCE_PADDING = 16 };
 typedef struct FhSource {
     const char *text;
     uint32_t size;
+    bool unended;         /* the last line had no newline of its own */
     bool last_line_empty; /* as it was given: text that ends with a newline, or blanks behind one */
 } FhSource;
 

@@ -73,7 +73,7 @@ static bool add_plain(FhParser *p, FhPieces *pieces, const FhLiteral *literal) {
         return fhpieces_add(p, pieces, literal->start, (uint32_t)size);
     }
     FhConstant value;
-    return fhliteral_unescape(p, literal->start, literal->end, literal->bytes, &value) &&
+    return fhliteral_unescape(p, &literal->token, literal->start, literal->end, literal->bytes, &value) &&
            fhpieces_add(p, pieces, value.text, value.size);
 }
 

@@ -62,7 +62,7 @@ typedef enum FhTokenKind {
 typedef struct FhToken {
     uint8_t kind;     /* FhTokenKind */
     uint8_t brackets; /* how many are open behind this token */
-    uint8_t checked;  /* the parser's: which searches for a message were made from here */
+    uint16_t checked; /* the parser's: which searches for a message were made from here */
     uint32_t start;   /* offset in the lexer's text */
     uint32_t size;
     uint32_t lineno, col; /* for INDENT, DEDENT and END, which have no text: where the lexer stood */
