@@ -332,7 +332,7 @@ def _warn_explicit(message, category, filename, lineno, module=None, registry=No
     return None
 
 
-def _warn_unawaited_coroutine(coro):
+def _warn_unawaited(coro):
     lines = [f"coroutine '{coro.__qualname__}' was never awaited\n"]
     origin = coro.cr_origin
     if origin is not None:
@@ -340,6 +340,9 @@ def _warn_unawaited_coroutine(coro):
         for filename, lineno, name in reversed(origin):
             lines.append(f'  File "{filename}", line {lineno}, in {name}\n')
     warn("".join(lines).rstrip("\n"), RuntimeWarning, stacklevel=2, source=coro)
+
+
+_warn_unawaited_coroutine = _warn_unawaited
 
 
 class catch_warnings:

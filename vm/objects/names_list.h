@@ -30,7 +30,7 @@
     N(level) N(globals) N(locals) N(fromlist) N(find) N(index) N(count) N(exceptions) N(message) N(errno)            \
     N(strerror) N(__static_attributes__) N(__firstlineno__) N(__type_params__) N(__unpack__) N(dir) N(tracebacklimit)       \
     N(isatty) N(buffer) N(__subclasshook__) N(_abc_impl) N(default_factory) N(warn) N(warn_explicit) N(warnings)            \
-    N(warnoptions) N(_warn_unawaited_coroutine)
+    N(warnoptions) N(_warn_unawaited)
 
 /* Names that every VM comes to have: they cost it less here. Nothing asks for them by their number. */
 #define FH_MORE_NAMES(N) \

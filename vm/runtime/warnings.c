@@ -59,7 +59,7 @@ int fhwarnings_issue(FhVM *vm, FhTypeId category, FhValue text, FhValue filename
 void fhwarnings_unawaited(FhVM *vm, FhValue coroutine) {
     FhValue module = fhimport(vm, "warnings"), result = FH_ERR;
     if (module != FH_ERR) {
-        result = fhcall_method(vm, module, FH_NAME(vm, _warn_unawaited_coroutine), &coroutine, 1);
+        result = fhcall_method(vm, module, FH_NAME(vm, _warn_unawaited), &coroutine, 1);
         fh_release(vm, module);
     }
     if (result == FH_ERR)
