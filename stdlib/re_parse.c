@@ -39,13 +39,12 @@ int fhre_error(FhVM *vm, FhValue pattern, int64_t position, const char *format, 
 }
 
 int fhre_warn(FhVM *vm, FhTypeId category, const char *format, ...) {
-    if (!vm->warn) return 0;
     char text[200];
     va_list ap;
     va_start(ap, format);
     vsnprintf(text, sizeof text, format, ap);
     va_end(ap);
-    return vm->warn(vm, category, text);
+    return fhwarn(vm, category, "%s", text);
 }
 
 int fhreparse_error(FhReParser *p, int64_t back, const char *format, ...) {
