@@ -72,8 +72,6 @@ def _type_repr(obj):
         return "..."
     if isinstance(obj, FunctionType):
         return obj.__name__
-    if isinstance(obj, tuple):
-        return "[" + ", ".join([_type_repr(item) for item in obj]) + "]"
     return repr(obj)
 
 
@@ -501,9 +499,6 @@ class _TypeVarLike(_Final, _Immutable, _root=True):
     def __repr__(self):
         return ("+" if self.__covariant__ else "-" if self.__contravariant__ else "~") + self.__name__
 
-    def __mro_entries__(self, bases):
-        raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
-
     def __reduce__(self):
         return self.__name__
 
@@ -575,9 +570,6 @@ class TypeVarTuple(_Final, _Immutable, _root=True):
         return (*args[:left], *[fill] * (index - left), tuple(args[left:alen - right]),
                 *[fill] * (plen - right - index - 1), *args[alen - right:])
 
-    def __mro_entries__(self, bases):
-        raise TypeError("Cannot subclass an instance of TypeVarTuple")
-
     def __reduce__(self):
         return self.__name__
 
@@ -595,9 +587,6 @@ class _ParamSpecPart(_Final, _Immutable, _root=True):
         return self.__origin__ == other.__origin__
 
     __hash__ = None
-
-    def __mro_entries__(self, bases):
-        raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
 
 
 class ParamSpecArgs(_ParamSpecPart, _root=True):
@@ -1102,7 +1091,7 @@ class Generic:
             for base in cls.__orig_bases__:
                 if isinstance(base, _GenericAlias) and base.__origin__ is Generic:
                     if listed is not None:
-                        raise TypeError("Cannot inherit from Generic[...] multiple types.")
+                        raise TypeError("Cannot inherit from Generic[...] multiple times.")
                     listed = base.__parameters__
             if listed is not None:
                 missing = [str(t) for t in variables if t not in listed]
