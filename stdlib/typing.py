@@ -1142,8 +1142,8 @@ def _no_init_or_replace_init(self, *args, **kwargs):
 
 
 def _allow_reckless_class_checks(depth=3):
-    """Whether abc or functools asks."""
-    return _caller(depth, "") in ("abc", "functools", None)
+    """Whether abc (or this module through it) or functools asks."""
+    return _caller(depth, "") in ("abc", "functools", __name__, None)
 
 
 _protocol_allowlist = {
@@ -1156,7 +1156,7 @@ _protocol_allowlist = {
 class _ProtocolMeta(ABCMeta):
     def __instancecheck__(cls, instance):
         is_protocol = getattr(cls, "_is_protocol", False)
-        if is_protocol and not getattr(cls, "_is_runtime_protocol", False) and not _allow_reckless_class_checks(1):
+        if is_protocol and not getattr(cls, "_is_runtime_protocol", False) and not _allow_reckless_class_checks(2):
             raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
         if (not is_protocol or _is_callable_members_only(cls)) and issubclass(instance.__class__, cls):
             return True

@@ -83,7 +83,7 @@ static bool is_private(const FhName *name) {
     const char *t = name->text;
     uint32_t n = name->size;
     if (n < 2 || t[0] != '_' || t[1] != '_') return false;
-    if (n >= 4 && t[n - 1] == '_' && t[n - 2] == '_') return false;
+    if (t[n - 1] == '_' && t[n - 2] == '_') return false;
     return memchr(t, '.', n) == NULL;
 }
 
