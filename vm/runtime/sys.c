@@ -62,6 +62,25 @@ NATIVE(sys_getframe) {
     return fhframe_object(vm, f);
 }
 
+static bool same_file(FhValue a, FhValue b) { return fhstr_exact(a) && fhstr_equal(a, b); }
+
+/* _caller(filename, level): (file, line, function) of the level-th frame from within whose code is of another file; None:
+ * there are not so many. For the module logging: no frame objects are made. */
+NATIVE(sys_caller) {
+    UNUSED;
+    int64_t level;
+    if (!fhstr_check(vm, args[0]))
+        return fhraise(vm, FH_T_TypeError, "_caller() argument 1 must be str, not %T", args[0]);
+    if (fhargs_index(vm, args[1], &level) < 0) return FH_ERR;
+    for (FhFrame *f = vm->frame; f; f = f->back) {
+        if (same_file(f->code->filename, args[0]) || --level > 0) continue;
+        const FhPosition *at = fhcode_position(f->code, (uint32_t)(f->pc - f->code->instrs));
+        return fhtuple_pack(vm, 3, f->code->filename, fh_int_raw(at ? at->line : f->code->first_line),
+                            f->code->name);
+    }
+    return FH_NONE;
+}
+
 /* ---- limits ---- */
 
 NATIVE(sys_getrecursionlimit) {
@@ -324,6 +343,8 @@ static const FhMethodDef functions[] = {
      "exc_info($module, /)\n--\n\n(type, value, traceback) of the exception being handled."},
     {"_getframe", sys_getframe, 0, 1, 0,
      "_getframe($module, depth=0, /)\n--\n\nThe frame object of a caller, depth calls up."},
+     "_getframe($module, depth=0, /)\n--\n\nA snapshot of a frame of the call stack."},
+    {"_caller", sys_caller, 2, 2, 0, NULL},
     {"getrecursionlimit", sys_getrecursionlimit, 0, 0, 0, NULL},
     {"setrecursionlimit", sys_setrecursionlimit, 1, 1, 0, NULL},
     {"get_int_max_str_digits", sys_get_int_max_str_digits, 0, 0, 0, NULL},

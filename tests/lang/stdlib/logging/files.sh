@@ -1,0 +1,1 @@
+$VM "$HERE/_files.py"
