@@ -478,9 +478,9 @@ class Handler(Filterer):
         return f"<{type(self).__name__} ({getLevelName(self.level)})>"
 
 
-def _forget_handler(ref):
-    if ref in _handlerList:
-        _handlerList.remove(ref)
+def _forget_handler(ref, handlers=_handlerList):
+    if ref in handlers:
+        handlers.remove(ref)
 
 
 class StreamHandler(Handler):

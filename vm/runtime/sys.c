@@ -343,7 +343,6 @@ static const FhMethodDef functions[] = {
      "exc_info($module, /)\n--\n\n(type, value, traceback) of the exception being handled."},
     {"_getframe", sys_getframe, 0, 1, 0,
      "_getframe($module, depth=0, /)\n--\n\nThe frame object of a caller, depth calls up."},
-     "_getframe($module, depth=0, /)\n--\n\nA snapshot of a frame of the call stack."},
     {"_caller", sys_caller, 2, 2, 0, NULL},
     {"getrecursionlimit", sys_getrecursionlimit, 0, 0, 0, NULL},
     {"setrecursionlimit", sys_setrecursionlimit, 1, 1, 0, NULL},

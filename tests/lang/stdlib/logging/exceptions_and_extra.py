@@ -31,5 +31,5 @@ def helper():
 
 
 caller()
-show(log.error, "x", extra={"name": 1})
-show(log.error, "x", extra={"message": 1})
+show(lambda: log.error("x", extra={"name": 1}))
+show(lambda: log.error("x", extra={"message": 1}))
