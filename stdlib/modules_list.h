@@ -9,6 +9,11 @@
     M(_collections, "_collections") \
     M(_functools, "_functools") \
     M(_operator, "_operator") \
+    M(itertools, "itertools") \
+    M(_heapq, "_heapq") \
+    M(_bisect, "_bisect") \
+    M(array, "array") \
+    M(_struct, "_struct") \
     M(_io, "_io") \
     M(posix, "posix") \
     M(_traceback, "_traceback") \

@@ -104,6 +104,31 @@
     T(odict_items, "odict_items", dict_items) \
     T(odict_iterator, "odict_iterator", object) \
     T(tuplegetter, "collections._tuplegetter", object) \
+    T(it_accumulate, "itertools.accumulate", object) \
+    T(it_chain, "itertools.chain", object) \
+    T(it_combinations, "itertools.combinations", object) \
+    T(it_combinations_wr, "itertools.combinations_with_replacement", object) \
+    T(it_compress, "itertools.compress", object) \
+    T(it_count, "itertools.count", object) \
+    T(it_cycle, "itertools.cycle", object) \
+    T(it_dropwhile, "itertools.dropwhile", object) \
+    T(it_filterfalse, "itertools.filterfalse", object) \
+    T(it_groupby, "itertools.groupby", object) \
+    T(it_grouper, "itertools._grouper", object) \
+    T(it_islice, "itertools.islice", object) \
+    T(it_pairwise, "itertools.pairwise", object) \
+    T(it_permutations, "itertools.permutations", object) \
+    T(it_product, "itertools.product", object) \
+    T(it_repeat, "itertools.repeat", object) \
+    T(it_starmap, "itertools.starmap", object) \
+    T(it_takewhile, "itertools.takewhile", object) \
+    T(it_tee, "itertools._tee", object) \
+    T(it_tee_data, "itertools._tee_dataobject", object) \
+    T(it_zip_longest, "itertools.zip_longest", object) \
+    T(array, "array.array", object) \
+    T(array_iterator, "array.arrayiterator", object) \
+    T(struct_, "_struct.Struct", object) \
+    T(struct_iterator, "_struct.unpack_iterator", object) \
     T(TextIOWrapper, "_io.TextIOWrapper", object) \
     T(BinaryIO, "_io.BufferedRandom", object) \
     T(StringIO, "_io.StringIO", object) \

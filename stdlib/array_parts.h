@@ -1,0 +1,24 @@
+/* array.array. */
+#ifndef FH_STDLIB_ARRAY_PARTS_H
+#define FH_STDLIB_ARRAY_PARTS_H
+
+#include "objects/vm.h"
+
+typedef struct FhArrayKind {
+    char code;
+    uint8_t size; /* of an item */
+    bool is_signed;
+    const char *name; /* in messages */
+    int64_t min, max; /* of whole numbers; unsigned ones of 64 bits go beyond max */
+} FhArrayKind;
+
+typedef struct FhArray {
+    FhObj header;
+    const FhArrayKind *kind;
+    uint8_t *data; /* raw block of `capacity` bytes */
+    int64_t size;  /* items */
+    size_t capacity;
+    uint32_t exports; /* buffers in use */
+} FhArray;
+
+#endif
