@@ -30,9 +30,9 @@ static const FhArrayKind kinds[] = {
     {'b', 1, true, "signed char", INT8_MIN, INT8_MAX},
     {'B', 1, false, "unsigned byte integer", 0, UINT8_MAX},
     {'u', 4, false, "unicode character", 0, 0x10ffff},
-    {'h', 2, true, "signed short", INT16_MIN, INT16_MAX},
+    {'h', 2, true, "signed short integer", INT16_MIN, INT16_MAX},
     {'H', 2, false, "unsigned short", 0, UINT16_MAX},
-    {'i', 4, true, "signed int", INT32_MIN, INT32_MAX},
+    {'i', 4, true, "signed integer", INT32_MIN, INT32_MAX},
     {'I', 4, false, "unsigned int", 0, UINT32_MAX},
     {'l', 8, true, "signed long", INT64_MIN, INT64_MAX},
     {'L', 8, false, "unsigned long", 0, INT64_MAX},
@@ -104,56 +104,62 @@ static void put(const FhArrayKind *k, uint8_t *p, uint64_t bits) {
     memcpy(p, &bits, k->size);
 } /* little-endian */
 
-static int too_large(FhVM *vm, const FhArrayKind *k, bool above) {
-    if (k->code == 'l' || k->code == 'q')
-        return fhraise_int(vm, FH_T_OverflowError, "Python int too large to convert to C %s",
-                           k->code == 'l' ? "long" : "long");
-    if (!k->is_signed && !above && k->size >= 4)
-        return fhraise_int(vm, FH_T_OverflowError, "can't convert negative value to unsigned int");
-    if (k->size == 8) return fhraise_int(vm, FH_T_OverflowError, "int too big to convert");
-    return fhraise_int(vm, FH_T_OverflowError, "%s is %s than %simum", k->name, above ? "greater" : "less",
-                       above ? "max" : "min");
+/* CPython's converters differ by type: through long, through unsigned long, through the int's bytes. */
+static FH_COLD int too_large(FhVM *vm, const FhArrayKind *k, bool fits_long, bool negative) {
+    const char *text;
+    switch (k->code) {
+    case 'I':
+    case 'L':
+        if (negative) {
+            text = "can't convert negative value to unsigned int";
+            break;
+        }
+        if (k->code == 'I' && fits_long)
+            return fhraise_int(vm, FH_T_OverflowError, "unsigned int is greater than maximum");
+        text = "Python int too large to convert to C unsigned long";
+        break;
+    case 'q': text = "int too big to convert"; break;
+    case 'Q': text = negative ? "can't convert negative int to unsigned" : "int too big to convert"; break;
+    default:
+        if (!fits_long) {
+            text = "Python int too large to convert to C long";
+            break;
+        }
+        return fhraise_int(vm, FH_T_OverflowError, "%s is %s than %simum", k->name,
+                           negative ? "less" : "greater", negative ? "min" : "max");
+    }
+    return fhraise_int(vm, FH_T_OverflowError, "%s", text);
 }
 
 static int store_big(FhVM *vm, const FhArrayKind *k, FhValue v, uint8_t *p) {
     FhValue i = fhindex(vm, v);
     if (i == FH_ERR) return -1;
-    int64_t n;
-    int status = 0;
-    if (fhint_try_i64(i, &n)) {
-        if (n < k->min || (k->max != INT64_MAX && n > k->max))
-            status = too_large(vm, k, n > k->min);
-        else
-            put(k, p, (uint64_t)n);
-    } else if ((k->code == 'L' || k->code == 'Q') && fhint_sign(i) > 0) {
-        status = fhint_to_bytes(vm, i, p, 8, true, false);
-        if (status < 0) {
-            fhpending_clear(vm);
-            fhraise(vm, FH_T_OverflowError,
-                    k->code == 'L' ? "Python int too large to convert to C unsigned long"
-                                   : "int too big to convert");
-        }
-    } else {
-        bool huge = k->size == 4 || k->size < 4;
-        status =
-            huge && k->code != 'I'
-                ? fhraise_int(vm, FH_T_OverflowError, "Python int too large to convert to C %s",
-                              k->size == 4 ? "long" : "long")
-            : k->code == 'I' && fhint_sign(i) > 0
-                ? fhraise_int(vm, FH_T_OverflowError, "Python int too large to convert to C unsigned long")
-                : too_large(vm, k, fhint_sign(i) > 0);
+    int64_t n = 0;
+    bool fits_long = fhint_try_i64(i, &n), negative = fhint_sign(i) < 0,
+         fits = fits_long && n >= k->min && n <= k->max;
+    if (fits) {
+        put(k, p, (uint64_t)n);
+    } else if (!fits_long && !negative && k->size == 8 && !k->is_signed) {
+        fits = fhint_to_bytes(vm, i, p, 8, true, false) == 0;
+        if (!fits) fhpending_clear(vm);
     }
     fh_release(vm, i);
-    return status;
+    if (fits) return 0;
+    /* 'I' goes through unsigned long: up to 64 bits there is a message of its own */
+    if (k->code == 'I' && !fits_long && !negative) {
+        uint8_t bytes[8];
+        FhValue again = fhindex(vm, v);
+        if (again == FH_ERR) return -1;
+        fits_long = fhint_to_bytes(vm, again, bytes, 8, true, false) == 0;
+        if (!fits_long) fhpending_clear(vm);
+        fh_release(vm, again);
+    }
+    return too_large(vm, k, fits_long, negative);
 }
 
 static int store_char(FhVM *vm, FhValue v, uint8_t *p) {
-    if (!fhstr_check(vm, v))
-        return fhraise_int(vm, FH_T_TypeError, "array item must be a unicode character, not %T", v);
-    if (fhstr_length(v) != 1)
-        return fhraise_int(vm, FH_T_TypeError,
-                           "array item must be a unicode character, not a string of length %lld",
-                           (long long)fhstr_length(v));
+    if (!fhstr_check(vm, v) || fhstr_length(v) != 1)
+        return fhraise_int(vm, FH_T_TypeError, "array item must be unicode character");
     uint32_t c = fhstr_at(vm, v, 0);
     memcpy(p, &c, 4);
     return 0;

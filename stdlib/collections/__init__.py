@@ -9,6 +9,8 @@ from operator import itemgetter as _itemgetter
 __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString",
            "defaultdict", "deque", "namedtuple"]
 
+_sys.modules["collections.abc"] = _collections_abc
+abc = _collections_abc
 _collections_abc.MutableSequence.register(deque)
 
 

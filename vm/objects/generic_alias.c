@@ -12,10 +12,16 @@
 
 static FhGenericAlias *as_alias(FhValue v) { return FH_AS(FhGenericAlias, v); }
 
-static FhValue make(FhVM *vm, FhValue origin, FhValue args, bool starred) {
+static FhGenericAlias *new_cell(FhVM *vm, FhType *type) {
+    if (type == vm->types[FH_T_GenericAlias])
+        return (FhGenericAlias *)fhmem_cell(vm, sizeof(FhGenericAlias), FH_T_GenericAlias, true);
+    FhValue v = fhinstance_new(vm, type, 0);
+    return v == FH_ERR ? NULL : as_alias(v);
+}
+
+static FhValue make_of(FhVM *vm, FhType *type, FhValue origin, FhValue args, bool starred) {
     FhValue tuple = fhtuple_check(vm, args) ? fh_retain(args) : fhtuple_from(vm, &args, 1);
-    FhGenericAlias *a =
-        tuple == FH_ERR ? NULL : (FhGenericAlias *)fhmem_cell(vm, sizeof *a, FH_T_GenericAlias, true);
+    FhGenericAlias *a = tuple == FH_ERR ? NULL : new_cell(vm, type);
     if (!a) {
         fh_release(vm, tuple);
         return FH_ERR;
@@ -27,6 +33,10 @@ static FhValue make(FhVM *vm, FhValue origin, FhValue args, bool starred) {
     return fh_val(a);
 }
 
+static FhValue make(FhVM *vm, FhValue origin, FhValue args, bool starred) {
+    return make_of(vm, vm->types[FH_T_GenericAlias], origin, args, starred);
+}
+
 FhValue fhgeneric_new(FhVM *vm, FhValue origin, FhValue args) { return make(vm, origin, args, false); }
 
 FhValue fhgeneric_class_getitem(FhVM *vm, FhValue cls, const FhValue *args, uint32_t nargs, FhValue kwnames) {
@@ -35,11 +45,10 @@ FhValue fhgeneric_class_getitem(FhVM *vm, FhValue cls, const FhValue *args, uint
 }
 
 static FhValue new_(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames) {
-    (void)type;
     if (fhargs_none(vm, "GenericAlias", kwnames) < 0) return FH_ERR;
     if (nargs != 2)
         return fhraise(vm, FH_T_TypeError, "GenericAlias expected 2 arguments, got %d", (int)nargs);
-    return make(vm, args[0], args[1], false);
+    return make_of(vm, fhas_type(type), args[0], args[1], false);
 }
 
 static void visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
