@@ -276,7 +276,7 @@ static FhValue inplace_repeat(FhVM *vm, FhValue v, int64_t n) {
     if (n < 0) n = 0;
     if (n && (int64_t)size > INT64_MAX / n) return fhraise_memory(vm);
     if (fhbytearray_resize(vm, b, size * (size_t)n) < 0) return FH_ERR;
-    for (size_t i = 1; i < (size_t)n; i++) memcpy(b->data + i * size, b->data, size);
+    for (size_t i = 1; size && i < (size_t)n; i++) memcpy(b->data + i * size, b->data, size);
     return fh_retain(v);
 }
 

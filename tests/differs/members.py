@@ -1,0 +1,80 @@
+"""Prints the attributes of every builtin type and of the module builtins, one a line, in a form that can be compared:
+
+    type.attribute kind [signature] [doc] …
+
+What a type has just as the next class of its MRO has it is left out, so that it does not matter which of them holds it.
+"members.py FILE" prints the lines that only FILE (another interpreter's) has with -, and those that only this one has with +."""
+import builtins
+import sys
+
+from specimens import all_types
+
+# What one interpreter's own program adds to builtins.
+OTHERS = ("_", "__spec__", "__loader__", "copyright", "credits", "license", "exit", "quit", "help")
+
+
+def signature(value):
+    text = getattr(value, "__text_signature__", None)
+    return " " + " ".join(text.split()) if isinstance(text, str) else ""
+
+
+def describe(value, name):
+    kind = type(value).__name__
+    if name == "__doc__":
+        return kind
+    if kind == "dict":
+        return kind
+    if isinstance(value, (str, int)) or value is None:
+        return f"{kind} {value!r}"
+    if kind == "type":
+        return f"{kind} {value.__name__}"
+    text = kind + signature(value)
+    if name == "__new__":
+        return text
+    if kind in ("staticmethod", "classmethod"):
+        return f"{text} {type(value.__func__).__name__}"
+    if getattr(value, "__doc__", None):
+        text += " doc"
+    if getattr(value, "__name__", name) != name:
+        text += f" name={value.__name__}"
+    if getattr(value, "__module__", None) is not None:
+        text += f" module={value.__module__}"
+    return text
+
+
+def inherited(kind, name):
+    for base in kind.__mro__[1:]:
+        if name in vars(base):
+            return describe(vars(base)[name], name)
+
+
+def lines():
+    for name, kind in sorted(all_types().items()):
+        bases = ",".join(base.__name__ for base in kind.__bases__)
+        yield f"{name} ({bases}) module={kind.__module__} qualname={kind.__qualname__} {signature(kind)}" \
+            f"{' dict' if kind.__dictoffset__ else ''}{' weak' if kind.__weakrefoffset__ else ''}"
+        for attribute in sorted(vars(kind)):
+            text = describe(vars(kind)[attribute], attribute)
+            if text != inherited(kind, attribute):
+                yield f"{name}.{attribute} {text}"
+            if getattr(vars(kind)[attribute], "__qualname__", None) not in (None, f"{name}.{attribute}"):
+                yield f"{name}.{attribute} qualname={vars(kind)[attribute].__qualname__}"
+    for name in sorted(vars(builtins)):
+        if name not in OTHERS:
+            yield f"builtins.{name} {describe(getattr(builtins, name), name)}"
+
+
+def compare(path):
+    with open(path, encoding="utf-8") as file:
+        theirs = file.read().split("\n")[:-1]
+    ours = list(lines())
+    rows = [f"- {row}" for row in theirs if row not in set(ours)] + [f"+ {row}" for row in ours if row not in set(theirs)]
+    for row in sorted(rows, key=lambda row: (row[2:].split(" ")[0], row)):
+        print(row)
+
+
+if len(sys.argv) > 1:
+    compare(sys.argv[1])
+else:
+    for row in lines():
+        print(row)
