@@ -261,7 +261,10 @@ def outcome(function, receiver, names, keyword):
         except Exception as other:
             text = f"{type(e).__name__} whose text raises {show_error(other)}"
     if isinstance(self, (list, dict, set, bytearray)):
-        text += " " + show(self)
+        try:
+            text += " " + show(self)
+        except Exception as e:
+            text += " " + show_error(e)
     return text
 
 

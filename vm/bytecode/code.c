@@ -239,7 +239,7 @@ static const FhSlots slots = {.life = {.visit = visit, .finalize = finalize}, .r
 const FhTypeDef fhtypedef_code = {
     .doc = "What the compiler makes of a module, function, class body, lambda or comprehension.",
     .size = sizeof(FhCode),
-    .flags = FH_TF_CONTAINER,
+    .flags = FH_TF_CONTAINER | FH_TF_WEAKREF,
     .slots = &slots,
     .methods = methods,
     .getsets = getsets,

@@ -1,6 +1,7 @@
 /* bytes and bytearray: results of the type of self, items of iterables, repr, hex, fromhex, decode; the method table. */
 #include "objects/bytes_methods.h"
 #include "objects/iterators.h"
+#include "objects/iterators_reduce.h"
 #include "objects/list.h"
 #include "objects/numbers.h"
 #include "objects/protocol.h"
@@ -264,7 +265,7 @@ static FhValue reduce(FhVM *vm, FhValue self, const FhValue *args, uint32_t narg
 static FhValue setstate(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     (void)nargs, (void)kwnames;
     int64_t i;
-    if (fhargs_index(vm, args[0], &i) < 0) return FH_ERR;
+    if (fhiterators_state(vm, args[0], &i) < 0) return FH_ERR;
     FhSeqIter *it = FH_AS(FhSeqIter, self);
     if (it->seq == FH_NOVALUE) return FH_NONE;
     int64_t size = (int64_t)fhbytes_view(vm, it->seq).size;

@@ -2,6 +2,7 @@
  * __slots__, and method-wrapper, a wrapper bound to an instance. */
 #include "objects/attribute.h"
 #include "objects/dict.h"
+#include "objects/docs.h"
 #include "objects/exception.h"
 #include "objects/instance.h"
 #include "objects/method.h"
@@ -85,11 +86,24 @@ static FhValue method_descr_qualname(FhVM *vm, FhValue self) {
     return qualname_in(vm, fhas_method_descr(self)->type, fhas_method_descr(self)->def->name);
 }
 static FhValue method_descr_doc(FhVM *vm, FhValue self) {
-    return fhdoc_of(vm, fhas_method_descr(self)->def->doc);
+    const FhMethodDef *def = fhas_method_descr(self)->def;
+    return fhdocs_text(vm, def->doc, fhas_type(fhas_method_descr(self)->type), def->name);
 }
 static FhValue method_descr_signature(FhVM *vm, FhValue self) {
-    return fhdoc_signature(vm, fhas_method_descr(self)->def->doc);
+    const FhMethodDef *def = fhas_method_descr(self)->def;
+    return fhdocs_signature(vm, def->doc, fhas_type(fhas_method_descr(self)->type), def->name);
 }
+
+/* (getattr, (type, name)) */
+static FhValue descr_reduce(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
+    (void)args, (void)nargs, (void)kwnames;
+    FhValue type = fhattr_get(vm, self, FH_NAME(vm, __objclass__));
+    FhValue name = type == FH_ERR ? FH_ERR : fhattr_get(vm, self, FH_NAME(vm, __name__));
+    FhValue v = name == FH_ERR ? FH_ERR : fhmethod_reduce_as_getattr(vm, type, name);
+    fh_release(vm, type);
+    return v;
+}
+static const FhMethodDef descr_methods[] = {{"__reduce__", descr_reduce, 0, 0, 0, NULL}, {0}};
 
 static const FhGetSetDef method_descr_getsets[] = {
     {"__name__", method_descr_name, NULL, NULL},
@@ -111,6 +125,7 @@ const FhTypeDef fhtypedef_method_descriptor = {
     .size = sizeof(FhMethodDescr),
     .flags = FH_TF_CONTAINER | FH_TF_METHOD_DESCR,
     .slots = &method_descr_slots,
+    .methods = descr_methods,
     .getsets = method_descr_getsets,
 };
 
@@ -224,13 +239,16 @@ static FhValue wrapper_doc(FhVM *vm, FhValue self) {
     return fhdoc_of(vm, FH_AS(FhWrapperDescr, self)->slot->doc);
 }
 static FhValue wrapper_signature(FhVM *vm, FhValue self) {
-    switch (FH_AS(FhWrapperDescr, self)->slot->how) {
+    const FhSlotDef *slot = FH_AS(FhWrapperDescr, self)->slot;
+    if (slot->name == FH_N___getattribute__) return fhstr_c(vm, "($self, name, /)");
+    if (slot->name == FH_N___getitem__) return fhstr_c(vm, "($self, key, /)");
+    switch (slot->how) {
+    case FH_WRAP_DEL: return FH_NONE;
     case FH_WRAP_UNARY:
     case FH_WRAP_HASH:
     case FH_WRAP_NEXT:
     case FH_WRAP_BOOL:
-    case FH_WRAP_LEN:
-    case FH_WRAP_DEL: return fhstr_c(vm, "($self, /)");
+    case FH_WRAP_LEN: return fhstr_c(vm, "($self, /)");
     case FH_WRAP_CALL:
     case FH_WRAP_INIT: return fhstr_c(vm, "($self, /, *args, **kwargs)");
     case FH_WRAP_SETITEM: return fhstr_c(vm, "($self, key, value, /)");
@@ -267,6 +285,7 @@ const FhTypeDef fhtypedef_wrapper_descriptor = {
     .size = sizeof(FhWrapperDescr),
     .flags = FH_TF_CONTAINER | FH_TF_METHOD_DESCR,
     .slots = &wrapper_slots,
+    .methods = descr_methods,
     .getsets = wrapper_getsets,
 };
 
@@ -316,6 +335,13 @@ static FhValue bound_qualname(FhVM *vm, FhValue v) { return wrapper_qualname(vm,
 static FhValue bound_doc(FhVM *vm, FhValue v) { return wrapper_doc(vm, as_bound(v)->descr); }
 static FhValue bound_signature(FhVM *vm, FhValue v) { return wrapper_signature(vm, as_bound(v)->descr); }
 
+static FhValue bound_reduce(FhVM *vm, FhValue v, const FhValue *args, uint32_t nargs, FhValue kwnames) {
+    (void)args, (void)nargs, (void)kwnames;
+    FhValue name = bound_name(vm, v);
+    return name == FH_ERR ? FH_ERR : fhmethod_reduce_as_getattr(vm, as_bound(v)->self, name);
+}
+static const FhMethodDef bound_methods[] = {{"__reduce__", bound_reduce, 0, 0, 0, NULL}, {0}};
+
 static const FhGetSetDef bound_getsets[] = {
     {"__self__", bound_self, NULL, NULL},
     {"__name__", bound_name, NULL, NULL},
@@ -338,6 +364,7 @@ const FhTypeDef fhtypedef_method_wrapper = {
     .size = sizeof(FhMethodWrapper),
     .flags = FH_TF_CONTAINER,
     .slots = &bound_slots,
+    .methods = bound_methods,
     .getsets = bound_getsets,
 };
 
@@ -395,7 +422,10 @@ static FhValue getset_objclass(FhVM *vm, FhValue v) { return get_objclass(vm, as
 static FhValue getset_qualname(FhVM *vm, FhValue v) {
     return qualname_in(vm, as_getset(v)->type, as_getset(v)->def->name);
 }
-static FhValue getset_doc(FhVM *vm, FhValue v) { return fhdoc_of(vm, as_getset(v)->def->doc); }
+static FhValue getset_doc(FhVM *vm, FhValue v) {
+    const FhGetSetDef *def = as_getset(v)->def;
+    return fhdocs_text(vm, def->doc, fhas_type(as_getset(v)->type), def->name);
+}
 
 static const FhGetSetDef getset_getsets[] = {
     {"__name__", getset_name, NULL, NULL},
@@ -426,9 +456,18 @@ FhValue fhmember_new(FhVM *vm, FhType *type, FhValue name, uint32_t field) {
     if (!d) return FH_ERR;
     d->type = fh_retain(fh_val(type));
     d->name = fh_retain(name);
+    d->def = NULL;
     d->field = field;
     d->readonly = false;
     return fh_val(d);
+}
+
+FhValue fhmember_new_of(FhVM *vm, FhType *type, const FhGetSetDef *def) {
+    FhValue name = fhstr_intern(vm, def->name, strlen(def->name));
+    FhValue v = name == FH_ERR ? FH_ERR : fhmember_new(vm, type, name, 0);
+    fh_release(vm, name);
+    if (v != FH_ERR) FH_AS(FhMember, v)->def = def;
+    return v;
 }
 
 static FhMember *as_member(FhValue v) { return FH_AS(FhMember, v); }
@@ -438,6 +477,7 @@ static FhValue member_get(FhVM *vm, FhValue descr, FhValue obj, FhValue type) {
     FhMember *d = as_member(descr);
     if (obj == FH_NOVALUE) return fh_retain(descr);
     if (check_receiver(vm, d->type, obj, fhstr_text(d->name)) < 0) return FH_ERR;
+    if (d->def) return d->def->get(vm, obj);
     FhValue v = fhinstance_words_any(vm, fh_obj(obj))[d->field];
     return v == FH_NOVALUE ? fhraise_no_attribute(vm, obj, d->name) : fh_retain(v);
 }
@@ -448,6 +488,7 @@ static int member_set(FhVM *vm, FhValue descr, FhValue obj, FhValue v) {
     if (d->readonly)
         return fhraise_int(vm, FH_T_AttributeError, "attribute '%U' of '%s' objects is not writable", d->name,
                            fhtype_full_name(fhas_type(d->type)));
+    if (d->def) return d->def->set ? d->def->set(vm, obj, v) : fhgetset_readonly(vm, obj, v);
     FhValue *word = &fhinstance_words_any(vm, fh_obj(obj))[d->field];
     if (v == FH_NOVALUE && *word == FH_NOVALUE) return fhraise_value(vm, FH_T_AttributeError, d->name), -1;
     fh_set_ref(vm, fh_obj(obj), word, v);
@@ -478,8 +519,8 @@ static FhValue member_qualname(FhVM *vm, FhValue v) {
     return qualname_in(vm, as_member(v)->type, fhstr_text(as_member(v)->name));
 }
 static FhValue member_doc(FhVM *vm, FhValue v) {
-    (void)vm, (void)v;
-    return FH_NONE;
+    const FhGetSetDef *def = as_member(v)->def;
+    return def ? fhdocs_text(vm, def->doc, fhas_type(as_member(v)->type), def->name) : FH_NONE;
 }
 
 static const FhGetSetDef member_getsets[] = {
@@ -501,5 +542,6 @@ const FhTypeDef fhtypedef_member_descriptor = {
     .size = sizeof(FhMember),
     .flags = FH_TF_CONTAINER,
     .slots = &member_slots,
+    .methods = descr_methods,
     .getsets = member_getsets,
 };

@@ -374,7 +374,20 @@ static FhValue size_of(FhVM *vm, FhValue self, const FhValue *args, uint32_t nar
     return fh_int_raw((int64_t)fh_type(vm, self)->size + table);
 }
 
+static FhValue m_contains(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
+    (void)nargs, (void)kwnames;
+    int found = fhdict_contains(vm, self, args[0]);
+    return found < 0 ? FH_ERR : fh_bool(found);
+}
+
+static FhValue m_getitem(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
+    (void)nargs, (void)kwnames;
+    return getitem(vm, self, args[0]);
+}
+
 static const FhMethodDef methods[] = {
+    {"__contains__", m_contains, 1, 1, FH_COEXIST, NULL},
+    {"__getitem__", m_getitem, 1, 1, FH_COEXIST, NULL},
     {"get", get, 1, 2, 0, NULL},
     {"setdefault", setdefault, 1, 2, 0, NULL},
     {"pop", pop, 1, 2, 0, NULL},

@@ -4,6 +4,7 @@
  * now and ever after. */
 #include "objects/dict.h"
 #include "objects/iterators.h"
+#include "objects/iterators_reduce.h"
 #include "objects/protocol.h"
 #include "objects/tuple.h"
 
@@ -109,8 +110,11 @@ static const FhMethodDef methods[] = {
 #define ITERATOR(id, next_)                                                                                  \
     static const FhSlots id##_slots = {                                                                      \
         .life = {visit, finalize, NULL}, .iter = fhiterators_self, .next = next_};                           \
-    const FhTypeDef fhtypedef_dict_##id = {                                                                  \
-        .size = sizeof(FhDictIter), .flags = FH_TF_CONTAINER, .slots = &id##_slots, .methods = methods}
+    const FhTypeDef fhtypedef_dict_##id = {.size = sizeof(FhDictIter),                                       \
+                                           .flags = FH_TF_CONTAINER,                                         \
+                                           .slots = &id##_slots,                                             \
+                                           .methods = methods,                                               \
+                                           .more_methods = fhiterators_methods_dict}
 ITERATOR(keyiterator, next_key);
 ITERATOR(valueiterator, next_value);
 ITERATOR(itemiterator, next_item);

@@ -5,6 +5,7 @@
 #include "objects/dict.h"
 #include "objects/exception_parts.h"
 #include "objects/list.h"
+#include "objects/method.h"
 #include "objects/protocol.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
@@ -324,9 +325,22 @@ static const FhSlots key_error_slots = {.life = FH_EXC_LIFE,
                                         .str = key_error_str,
                                         .new_ = fhexception_make};
 
+/* ExceptionGroup is made by a class statement in CPython: hence what its dict holds. */
+static FhValue get_weakref(FhVM *vm, FhValue self) {
+    FhWeak *w = fhheap_weak_first(&vm->heap, fh_obj(self));
+    return w ? fh_retain(fh_val(w)) : FH_NONE;
+}
+static const FhGetSetDef weakref_def = {"__weakref__", get_weakref, NULL,
+                                        "list of weak references to the object (if defined)"};
+static int ready_group(FhVM *vm, FhType *t) {
+    FhValue v = fhgetset_new(vm, t, &weakref_def);
+    if (v == FH_ERR || fhdict_set_take(vm, t->cold->dict, FH_NAME(vm, __weakref__), v) < 0) return -1;
+    return fhdict_set(vm, t->cold->dict, FH_NAME(vm, __module__), FH_NAME(vm, builtins));
+}
+
 /* ---- the table ---- */
 
-#define X_FLAGS          (FH_TF_BASE | FH_TF_CONTAINER | FH_TF_EXC | FH_TF_DICT | FH_TF_WEAKREF)
+#define X_FLAGS          (FH_TF_BASE | FH_TF_CONTAINER | FH_TF_EXC | FH_TF_DICT)
 #define PLAIN(name, txt) [FH_T_##name - FH_T_BaseException] = {.doc = txt, .flags = X_FLAGS},
 
 #define FIELDS(name, n, of, txt)                                                                             \
@@ -350,7 +364,7 @@ const FhTypeDef fhtypedef_exceptions[] = {
     PLAIN(Exception, "Common base class for all non-exit exceptions.")
     PLAIN(KeyboardInterrupt, "Program interrupted by user.")
     PLAIN(GeneratorExit, "Request that a generator exit.")
-    PLAIN(ExceptionGroup, NULL)
+    [FH_T_ExceptionGroup - FH_T_BaseException] = {.flags = X_FLAGS | FH_TF_WEAKREF, .ready = ready_group},
     PLAIN(StopAsyncIteration, "Signal the end from iterator.__anext__().")
     PLAIN(ArithmeticError, "Base class for arithmetic errors.")
     PLAIN(FloatingPointError, "Floating point operation failed.")

@@ -3,6 +3,7 @@
  *
  * An exhausted iterator has dropped its sequence and stays exhausted. */
 #include "objects/iterators.h"
+#include "objects/iterators_reduce.h"
 #include "objects/list.h"
 #include "objects/numbers.h"
 #include "objects/protocol.h"
@@ -68,8 +69,11 @@ static const FhMethodDef methods_down[] = {
 
 #define SEQ_SLOTS(next_)                                                                                     \
     { .life = {visit_seq, finalize_seq, NULL}, .iter = fhiterators_self, .next = next_ }
-#define SEQ_TYPE(slots_, methods_)                                                                           \
-    { .size = sizeof(FhSeqIter), .flags = FH_TF_CONTAINER, .slots = &slots_, .methods = methods_ }
+#define SEQ_TYPE(slots_, methods_, more_)                                                                    \
+    {                                                                                                        \
+        .size = sizeof(FhSeqIter), .flags = FH_TF_CONTAINER, .slots = &slots_, .methods = methods_,          \
+        .more_methods = fhiterators_methods_##more_                                                          \
+    }
 
 /* ---- list, tuple ---- */
 
@@ -104,9 +108,9 @@ static FhValue tuple_next(FhVM *vm, FhValue self) {
 static const FhSlots list_slots = SEQ_SLOTS(list_next);
 static const FhSlots list_reverse_slots = SEQ_SLOTS(list_previous);
 static const FhSlots tuple_slots = SEQ_SLOTS(tuple_next);
-const FhTypeDef fhtypedef_list_iterator = SEQ_TYPE(list_slots, methods_up);
-const FhTypeDef fhtypedef_list_reverseiterator = SEQ_TYPE(list_reverse_slots, methods_down);
-const FhTypeDef fhtypedef_tuple_iterator = SEQ_TYPE(tuple_slots, methods_up);
+const FhTypeDef fhtypedef_list_iterator = SEQ_TYPE(list_slots, methods_up, list);
+const FhTypeDef fhtypedef_list_reverseiterator = SEQ_TYPE(list_reverse_slots, methods_down, list_reverse);
+const FhTypeDef fhtypedef_tuple_iterator = SEQ_TYPE(tuple_slots, methods_up, tuple);
 
 /* ---- anything with __getitem__ ---- */
 
@@ -136,7 +140,7 @@ static FhValue sequence_next(FhVM *vm, FhValue self) {
 }
 
 static const FhSlots sequence_slots = SEQ_SLOTS(sequence_next);
-const FhTypeDef fhtypedef_iterator = SEQ_TYPE(sequence_slots, methods_up);
+const FhTypeDef fhtypedef_iterator = SEQ_TYPE(sequence_slots, methods_up, sequence);
 
 /* ---- reversed ---- */
 
@@ -190,6 +194,7 @@ const FhTypeDef fhtypedef_reversed = {
     .flags = FH_TF_BASE | FH_TF_CONTAINER,
     .slots = &reversed_slots,
     .methods = methods_down,
+    .more_methods = fhiterators_methods_reversed,
 };
 
 /* ---- iter(callable, sentinel) ---- */
@@ -247,4 +252,5 @@ const FhTypeDef fhtypedef_callable_iterator = {
     .size = sizeof(FhCallIter),
     .flags = FH_TF_CONTAINER,
     .slots = &call_slots,
+    .methods = fhiterators_methods_call,
 };

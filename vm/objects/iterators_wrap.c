@@ -2,6 +2,7 @@
  *
  * enumerate and zip hand out the same tuple again when they are its only owner (fhtuple_renew). */
 #include "objects/iterators.h"
+#include "objects/iterators_reduce.h"
 #include "objects/numbers.h"
 #include "objects/protocol.h"
 #include "objects/sequence.h"
@@ -133,6 +134,7 @@ const FhTypeDef fhtypedef_enumerate = {
     .size = sizeof(FhEnumerate),
     .flags = FH_TF_BASE | FH_TF_CONTAINER,
     .slots = &enumerate_slots,
+    .more_methods = fhiterators_methods_enumerate,
     .methods = generic_methods,
 };
 
@@ -215,6 +217,7 @@ const FhTypeDef fhtypedef_zip = {
     .size = sizeof(FhZip),
     .flags = FH_TF_BASE | FH_TF_CONTAINER,
     .slots = &zip_slots,
+    .more_methods = fhiterators_methods_zip,
 };
 
 /* ---- map ---- */
@@ -270,6 +273,7 @@ const FhTypeDef fhtypedef_map = {
     .size = sizeof(FhMap),
     .flags = FH_TF_BASE | FH_TF_CONTAINER,
     .slots = &map_slots,
+    .more_methods = fhiterators_methods_map,
 };
 
 /* ---- filter ---- */
@@ -333,4 +337,5 @@ const FhTypeDef fhtypedef_filter = {
     .size = sizeof(FhFilter),
     .flags = FH_TF_BASE | FH_TF_CONTAINER,
     .slots = &filter_slots,
+    .more_methods = fhiterators_methods_filter,
 };

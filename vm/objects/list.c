@@ -365,10 +365,17 @@ static const FhSlots slots = {
     .sq_inplace_repeat = inplace_repeat,
 };
 
+static FhValue m_getitem(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
+    (void)nargs, (void)kwnames;
+    return getitem(vm, self, args[0]);
+}
+static const FhMethodDef slot_methods[] = {{"__getitem__", m_getitem, 1, 1, FH_COEXIST, NULL}, {0}};
+
 const FhTypeDef fhtypedef_list = {
     .doc = "A mutable sequence: list(iterable=()).",
     .size = sizeof(FhList),
     .flags = FH_TF_BASE | FH_TF_CONTAINER | FH_TF_LIST | FH_TF_SEQUENCE,
     .slots = &slots,
     .methods = fhlist_methods,
+    .more_methods = slot_methods,
 };

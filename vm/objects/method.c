@@ -2,6 +2,7 @@
 #include "objects/method.h"
 #include "objects/attribute.h"
 #include "objects/dict.h"
+#include "objects/docs.h"
 #include "objects/exception.h"
 #include "objects/function.h"
 #include "objects/instance.h"
@@ -164,13 +165,21 @@ FhValue fhdoc_signature(FhVM *vm, const char *doc) {
     return open && open < end ? fhstr_new(vm, open, (size_t)(end - open)) : FH_NONE;
 }
 
-static FhValue builtin_doc(FhVM *vm, FhValue self) { return fhdoc_of(vm, fhas_builtin(self)->def->doc); }
+static FhValue builtin_doc(FhVM *vm, FhValue self) {
+    const FhBuiltin *b = fhas_builtin(self);
+    FhType *q = qualifier(vm, b);
+    return q ? fhdocs_text(vm, b->def->doc, q, b->def->name)
+             : fhdocs_function_text(vm, b->def->doc, b->def->name);
+}
 static FhValue builtin_signature(FhVM *vm, FhValue self) {
-    return fhdoc_signature(vm, fhas_builtin(self)->def->doc);
+    const FhBuiltin *b = fhas_builtin(self);
+    FhType *q = qualifier(vm, b);
+    return q ? fhdocs_signature(vm, b->def->doc, q, b->def->name)
+             : fhdocs_function_signature(vm, b->def->doc, b->def->name);
 }
 
 /* (getattr, (o, name)); takes name over. */
-static FhValue reduce_as_getattr(FhVM *vm, FhValue o, FhValue name) {
+FhValue fhmethod_reduce_as_getattr(FhVM *vm, FhValue o, FhValue name) {
     if (name == FH_ERR) return FH_ERR;
     FhValue key = fhstr_intern(vm, "getattr", 7), v = FH_ERR;
     FhValue getter = key == FH_ERR ? FH_ERR : fhdict_get_str(vm, vm->builtins, key);
@@ -185,7 +194,7 @@ static FhValue builtin_reduce(FhVM *vm, FhValue self, const FhValue *args, uint3
     (void)args, (void)nargs, (void)kwnames;
     FhBuiltin *b = fhas_builtin(self);
     if (b->self == FH_NOVALUE || fhmodule_check(vm, b->self)) return fh_retain(b->name);
-    return reduce_as_getattr(vm, b->self, fh_retain(b->name));
+    return fhmethod_reduce_as_getattr(vm, b->self, fh_retain(b->name));
 }
 
 static const FhMethodDef builtin_methods[] = {{"__reduce__", builtin_reduce, 0, 0, 0, NULL}, {0}};
@@ -359,7 +368,7 @@ static FhValue method_doc(FhVM *vm, FhValue self) {
 static FhValue method_reduce(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     (void)args, (void)nargs, (void)kwnames;
     FhMethod *m = fhas_method(self);
-    return reduce_as_getattr(vm, m->self, fhattr_get(vm, m->func, FH_NAME(vm, __name__)));
+    return fhmethod_reduce_as_getattr(vm, m->self, fhattr_get(vm, m->func, FH_NAME(vm, __name__)));
 }
 
 static const FhMethodDef method_methods[] = {{"__reduce__", method_reduce, 0, 0, 0, NULL}, {0}};

@@ -42,9 +42,10 @@ typedef struct FhGetSet { /* getset_descriptor */
     FhValue type;
 } FhGetSet;
 
-typedef struct FhMember { /* member_descriptor: a name of __slots__ */
+typedef struct FhMember { /* member_descriptor: a name of __slots__; or what CPython has as a member of the C part */
     FhObj header;
     FhValue type, name;
+    const FhGetSetDef *def; /* of the latter; NULL: field is a field of the instance */
     uint32_t field;
     bool readonly; /* to scripts: classes of the library that stand for native ones */
 } FhMember;
@@ -86,6 +87,7 @@ FhValue fhmethod_descr_new(FhVM *vm, FhType *type, const FhMethodDef *def, FhTyp
 int fhgetset_readonly(FhVM *vm, FhValue self, FhValue v);
 FhValue fhgetset_new(FhVM *vm, FhType *type, const FhGetSetDef *def) FH_MUST_CHECK;
 FhValue fhmember_new(FhVM *vm, FhType *type, FhValue name, uint32_t field) FH_MUST_CHECK;
+FhValue fhmember_new_of(FhVM *vm, FhType *type, const FhGetSetDef *def) FH_MUST_CHECK;
 FhValue fhwrapper_new(FhVM *vm, FhType *type, const struct FhSlotDef *slot, void (*fn)(void)) FH_MUST_CHECK;
 FhValue fhstaticmethod_new(FhVM *vm, FhValue callable) FH_MUST_CHECK;
 /* The function in an exact classmethod object that holds a plain one (borrowed); else NOVALUE. */
@@ -100,6 +102,8 @@ FhValue fhclassmethod_new(FhVM *vm, FhValue callable) FH_MUST_CHECK;
 FhValue fhbuiltin_new_of_type(FhVM *vm, FhType *type) FH_MUST_CHECK;
 bool fhbuiltin_is_new_of(FhVM *vm, FhValue v,
                          FhValue (*new_)(FhVM *, FhValue, const FhValue *, uint32_t, FhValue));
+/* (getattr, (o, name)); takes name over. */
+FhValue fhmethod_reduce_as_getattr(FhVM *vm, FhValue o, FhValue name) FH_MUST_CHECK;
 FhValue fhdoc_of(FhVM *vm, const char *doc) FH_MUST_CHECK;        /* the text behind the signature, or NONE */
 FhValue fhdoc_signature(FhVM *vm, const char *doc) FH_MUST_CHECK; /* "(…)" or NONE */
 bool fhwrapper_is(FhValue v, void (*fn)(void)); /* v is a wrapper_descriptor of that slot function */

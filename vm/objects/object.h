@@ -175,6 +175,7 @@ typedef struct FhTypeDef {
     uint32_t flags; /* FH_TF_… */
     const FhSlots *slots;
     const FhMethodDef *methods; /* ends with name NULL; or NULL */
+    const FhMethodDef *more_methods; /* the same, from another file */
     const FhGetSetDef *getsets; /* likewise */
     const char *module;         /* NULL: "builtins" */
     /* Adds what tables cannot say (constants, nested objects) to the type's dict; may be NULL. */

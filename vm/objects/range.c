@@ -3,6 +3,7 @@
 #include "objects/range.h"
 #include "objects/int_math.h"
 #include "objects/iterators.h"
+#include "objects/iterators_reduce.h"
 #include "objects/numbers.h"
 #include "objects/protocol.h"
 #include "objects/sequence.h"
@@ -244,7 +245,7 @@ static FhValue small_iter(FhVM *vm, int64_t start, int64_t step, int64_t left) {
     if (!it) return FH_ERR;
     it->next = start;
     it->step = step;
-    it->left = left;
+    it->left = it->total = left;
     return fh_val(it);
 }
 
@@ -260,6 +261,7 @@ static FhValue long_iter(FhVM *vm, FhValue next, FhValue step, FhValue left) {
     it->next = next;
     it->step = step;
     it->left = left;
+    it->total = fh_retain(left);
     return fh_val(it);
 }
 
@@ -374,18 +376,21 @@ const FhTypeDef fhtypedef_range_iterator = {
     .size = sizeof(FhRangeIter),
     .slots = &small_slots,
     .methods = small_methods,
+    .more_methods = fhiterators_methods_range,
 };
 
 static void visit_long(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
     (void)vm;
     FhLongRangeIter *it = (FhLongRangeIter *)o;
     fn(ctx, &it->next), fn(ctx, &it->step), fn(ctx, &it->left);
+    fn(ctx, &it->total);
 }
 
 static void finalize_long(FhVM *vm, FhObj *o) {
     FhLongRangeIter *it = (FhLongRangeIter *)o;
     fh_release(vm, it->next), fh_release(vm, it->step), fh_release(vm, it->left);
-    it->next = it->step = it->left = fh_int_raw(0);
+    fh_release(vm, it->total);
+    it->next = it->step = it->left = it->total = fh_int_raw(0);
 }
 
 static FhValue long_next(FhVM *vm, FhValue self) {
@@ -422,4 +427,5 @@ const FhTypeDef fhtypedef_longrange_iterator = {
     .flags = FH_TF_CONTAINER,
     .slots = &long_slots,
     .methods = long_methods,
+    .more_methods = fhiterators_methods_long_range,
 };

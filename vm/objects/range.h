@@ -13,12 +13,13 @@ typedef struct FhRange {
 typedef struct FhRangeIter {
     FhObj header;
     int64_t next, step;
-    int64_t left; /* items still to come; 0: exhausted */
+    int64_t left;  /* items still to come; 0: exhausted */
+    int64_t total; /* items at the beginning */
 } FhRangeIter;
 
 typedef struct FhLongRangeIter {
     FhObj header;
-    FhValue next, step, left; /* ints */
+    FhValue next, step, left, total; /* ints */
 } FhLongRangeIter;
 
 extern const FhTypeDef fhtypedef_range, fhtypedef_range_iterator, fhtypedef_longrange_iterator;

@@ -5,6 +5,7 @@
 #include "objects/dict_table.h"
 #include "objects/equal.h"
 #include "objects/iterators.h"
+#include "objects/iterators_reduce.h"
 #include "objects/sequence.h"
 #include "objects/set_table.h"
 
@@ -360,4 +361,5 @@ const FhTypeDef fhtypedef_set_iterator = {
     .flags = FH_TF_CONTAINER,
     .slots = &iter_slots,
     .methods = iter_methods,
+    .more_methods = fhiterators_methods_set,
 };

@@ -542,8 +542,14 @@ METHOD(size_of) {
                       (s->table ? (s->mask + 1) * (int64_t)sizeof(FhSetEntry) : 0));
 }
 
+METHOD(contains) {
+    (void)nargs, (void)kwnames;
+    return truth(fhset_contains(vm, self, args[0]));
+}
+
 #define FROZEN_METHODS                                                                                       \
-    {"copy", m_copy, 0, 0, 0, NULL}, {"union", m_union, 0, FH_ANY, 0, NULL},                                 \
+    {"__contains__", m_contains, 1, 1, FH_COEXIST, NULL}, \
+        {"copy", m_copy, 0, 0, 0, NULL}, {"union", m_union, 0, FH_ANY, 0, NULL},                                 \
         {"intersection", m_intersection, 0, FH_ANY, 0, NULL},                                                \
         {"difference", m_difference, 0, FH_ANY, 0, NULL},                                                    \
         {"symmetric_difference", m_symmetric_difference, 1, 1, 0, NULL},                                     \
@@ -585,14 +591,14 @@ static const FhSlots frozen_slots = {COMMON_SLOTS, .hash = frozen_hash, .new_ = 
 const FhTypeDef fhtypedef_set = {
     .doc = "A mutable collection of distinct elements: set(iterable=()).",
     .size = sizeof(FhSet),
-    .flags = FH_TF_BASE | FH_TF_CONTAINER | FH_TF_SET,
+    .flags = FH_TF_BASE | FH_TF_CONTAINER | FH_TF_SET | FH_TF_WEAKREF,
     .slots = &set_slots,
     .methods = methods,
 };
 const FhTypeDef fhtypedef_frozenset = {
     .doc = "An immutable, hashable collection of distinct elements: frozenset(iterable=()).",
     .size = sizeof(FhSet),
-    .flags = FH_TF_BASE | FH_TF_CONTAINER | FH_TF_SET,
+    .flags = FH_TF_BASE | FH_TF_CONTAINER | FH_TF_SET | FH_TF_WEAKREF,
     .slots = &frozen_slots,
     .methods = frozen_methods,
 };

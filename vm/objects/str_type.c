@@ -4,6 +4,7 @@
 #include "objects/bytes.h"
 #include "objects/dict.h"
 #include "objects/iterators.h"
+#include "objects/iterators_reduce.h"
 #include "objects/numbers.h"
 #include "objects/protocol.h"
 #include "objects/slice.h"
@@ -226,7 +227,7 @@ static FhValue setstate(FhVM *vm, FhValue self, const FhValue *args, uint32_t na
     (void)nargs, (void)kwnames;
     FhStrIter *it = FH_AS(FhStrIter, self);
     int64_t i;
-    if (fhargs_index(vm, args[0], &i) < 0) return FH_ERR;
+    if (fhiterators_state(vm, args[0], &i) < 0) return FH_ERR;
     if (it->str == FH_NOVALUE) return FH_NONE;
     int64_t length = fhstr_length(it->str);
     it->index = (size_t)(i < 0 ? 0 : i > length ? length : i);

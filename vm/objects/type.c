@@ -2,6 +2,7 @@
  * own methods and attributes. Making classes: type_new.c; slots and dunder methods: type_slots.c. */
 #include "objects/type.h"
 #include "objects/dict.h"
+#include "objects/docs.h"
 #include "objects/exception.h"
 #include "objects/generic_alias.h"
 #include "objects/method.h"
@@ -181,7 +182,9 @@ static int add_method(FhVM *vm, FhType *t, const FhMethodDef *def) {
 
 static int add_getset(FhVM *vm, FhType *t, const FhGetSetDef *def) {
     FhValue name = fhstr_intern(vm, def->name, strlen(def->name));
-    FhValue v = name == FH_ERR ? FH_ERR : fhgetset_new(vm, t, def);
+    FhValue v = FH_ERR;
+    if (name != FH_ERR)
+        v = fhdocs_is_member(vm, t, def->name) ? fhmember_new_of(vm, t, def) : fhgetset_new(vm, t, def);
     return v == FH_ERR ? -1 : fhdict_set_take(vm, t->cold->dict, name, v);
 }
 
@@ -200,6 +203,9 @@ static int add_doc(FhVM *vm, FhType *t) {
 static int fill_dict(FhVM *vm, FhType *t) {
     if (fhtype_add_slot_wrappers(vm, t) < 0) return -1;
     for (const FhMethodDef *m = t->def->methods; m && m->name; m++) {
+        if (add_method(vm, t, m) < 0) return -1;
+    }
+    for (const FhMethodDef *m = t->def->more_methods; m && m->name; m++) {
         if (add_method(vm, t, m) < 0) return -1;
     }
     for (const FhGetSetDef *g = t->def->getsets; g && g->name; g++) {
@@ -530,8 +536,8 @@ static const FhSlots slots = {
 
 const FhTypeDef fhtypedef_type = {
     .doc = "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
-    .size = sizeof(FhClass),
-    .flags = FH_TF_BASE | FH_TF_CONTAINER | FH_TF_TYPE,
+    .size = sizeof(FhType),
+    .flags = FH_TF_BASE | FH_TF_CONTAINER | FH_TF_TYPE | FH_TF_WEAKREF,
     .slots = &slots,
     .methods = fhtype_methods,
     .getsets = fhtype_getsets,

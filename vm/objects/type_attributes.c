@@ -1,6 +1,7 @@
 /* What a class object can do: attributes through the metaclass and the MRO, calling, isinstance, its methods. */
 #include "objects/attribute.h"
 #include "objects/dict.h"
+#include "objects/docs.h"
 #include "objects/exception.h"
 #include "objects/generic_alias.h"
 #include "objects/list.h"
@@ -404,8 +405,13 @@ static FhValue get_flags(FhVM *vm, FhValue type) {
 }
 
 static FhValue get_text_signature(FhVM *vm, FhValue type) {
-    (void)vm, (void)type;
-    return FH_NONE;
+    FhType *t = fhas_type(type);
+    return t->def ? fhdocs_own_signature(vm, t->def->doc, t) : FH_NONE;
+}
+
+static FhValue get_weakrefoffset(FhVM *vm, FhValue type) {
+    (void)vm;
+    return fh_int_raw(fhas_type(type)->flags & FH_TF_WEAKREF ? -1 : 0);
 }
 
 const FhGetSetDef fhtype_getsets[] = {
@@ -422,7 +428,7 @@ const FhGetSetDef fhtype_getsets[] = {
     {"__annotations__", get_annotations, set_annotations, NULL},
     {"__basicsize__", get_basicsize, fhgetset_readonly, NULL},
     {"__itemsize__", get_zero, fhgetset_readonly, NULL},
-    {"__weakrefoffset__", get_zero, fhgetset_readonly, NULL},
+    {"__weakrefoffset__", get_weakrefoffset, fhgetset_readonly, NULL},
     {"__dictoffset__", get_dictoffset, fhgetset_readonly, NULL},
     {"__flags__", get_flags, fhgetset_readonly, NULL},
     {0},

@@ -157,10 +157,26 @@ static void consider_wrapper(const FhSlots *now, FhType *t, const FhSlotDef *d, 
         c->use_generic = true;
 }
 
+/* The slot that a method of a builtin type shows under the slot's name (dict.__getitem__); NULL: it is none such. */
+static Fn fn_behind(const FhSlotDef *d, FhValue found) {
+    if (!fh_has_shape(found, FH_T_method_descriptor)) return NULL;
+    const FhMethodDescr *m = fhas_method_descr(found);
+    const FhTypeDef *def = fhas_type(m->type)->def;
+    return (m->def->flags & FH_COEXIST) && def && def->slots ? get_slot(def->slots, d->offset) : NULL;
+}
+
 /* What one line of the table makes of the attribute found for it. */
 static void consider(FhVM *vm, const FhSlots *now, FhType *t, const FhSlotDef *d, FhValue found, Choice *c) {
     if (fh_has_shape(found, FH_T_wrapper_descriptor) && FH_AS(FhWrapperDescr, found)->slot->name == d->name) {
         consider_wrapper(now, t, d, FH_AS(FhWrapperDescr, found), c);
+    } else if (fn_behind(d, found)) {
+        Fn fn = fn_behind(d, found);
+        if ((!c->specific || c->specific == fn) &&
+            fhtype_subtype(t, fhas_type(fhas_method_descr(found)->type)))
+            c->specific = fn;
+        else
+            c->use_generic = true;
+        c->generic = d->script;
     } else if (d->name == FH_N___new__ && fhbuiltin_is_new_of(vm, found, t->slots->new_)) {
         c->specific = (Fn)t->slots->new_;
     } else if (d->name == FH_N___hash__ && found == FH_NONE) {
@@ -337,6 +353,9 @@ FhValue fhwrapper_call_slot(FhVM *vm, FhValue descr, FhValue self, const FhValue
         return fhraise(vm, FH_T_TypeError, "wrapper %U() takes no keyword arguments", fhname(w->slot->name));
     argument_counts(how, &min, &max);
     if (nargs < min || nargs > max) return wrong_count(vm, nargs, min, max);
+    bool named = w->slot->name == FH_N___getattribute__ || how == FH_WRAP_SETATTR || how == FH_WRAP_DELATTR;
+    if (named && !fhstr_check(vm, args[0]))
+        return fhraise(vm, FH_T_TypeError, "attribute name must be string, not '%T'", args[0]);
     switch ((FhWrapKind)how) {
     case FH_WRAP_UNARY: return ((Unary *)fn)(vm, self);
     case FH_WRAP_BINARY:

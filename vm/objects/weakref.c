@@ -58,34 +58,10 @@ const FhHeapHooks fhweakref_silent_hooks = {skip_del, skip_callback};
 /* ---- making ---- */
 
 /* Builtin types whose instances take weak references. */
-static bool builtin_allowed(uint32_t id) {
-    switch (id) {
-    case FH_T_type:
-    case FH_T_set:
-    case FH_T_frozenset:
-    case FH_T_function:
-    case FH_T_builtin:
-    case FH_T_method:
-    case FH_T_module:
-    case FH_T_code:
-    case FH_T_generator:
-    case FH_T_coroutine:
-    case FH_T_async_generator:
-    case FH_T_memoryview:
-    case FH_T_GenericAlias:
-    case FH_T_UnionType:
-    case FH_T_TextIOWrapper:
-    case FH_T_BinaryIO:
-    case FH_T_StringIO:
-    case FH_T_BytesIO: return true;
-    default: return false;
-    }
-}
-
 bool fhweakref_allowed(FhVM *vm, FhValue target) {
     if (!fh_is_obj(target)) return false;
     const FhType *t = fh_type(vm, target);
-    return (t->flags & FH_TF_WEAKREF) || (t->def && builtin_allowed(t->id)) || (t->flags & FH_TF_TYPE);
+    return (t->flags & FH_TF_WEAKREF) != 0;
 }
 
 /* The shared reference of that kind, or NULL. */

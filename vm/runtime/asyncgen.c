@@ -111,7 +111,7 @@ static const FhMethodDef asyncgen_methods[] = {
 static const FhSlots asyncgen_slots = {
     .life = {visit, finalize, del}, .repr = fhgen_repr, .aiter = fhiterators_self, .anext = anext};
 const FhTypeDef fhtypedef_async_generator = {.size = sizeof(FhGen),
-                                             .flags = FH_TF_CONTAINER | FH_TF_DEL,
+                                             .flags = FH_TF_CONTAINER | FH_TF_DEL | FH_TF_WEAKREF,
                                              .slots = &asyncgen_slots,
                                              .methods = asyncgen_methods,
                                              .getsets = fhasyncgen_getsets};

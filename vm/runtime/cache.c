@@ -76,7 +76,7 @@ static bool find(FhVM *vm, FhObj *o, FhValue name, Found *f) {
     if (attr != FH_NOVALUE && fh_slots(vm, attr)->descr_set) {
         if (fh_has_shape(attr, FH_T_member_descriptor)) {
             FhMember *m = FH_AS(FhMember, attr);
-            if (!fhtype_subtype(t, fhas_type(m->type)) || (t->flags & FH_TF_VARSIZE)) return true;
+            if (m->def || !fhtype_subtype(t, fhas_type(m->type)) || (t->flags & FH_TF_VARSIZE)) return true;
             f->kind = FIELD;
             f->offset = t->size + m->field * (uint32_t)sizeof(FhValue);
         } else if (fh_has_shape(attr, FH_T_property) && FH_AS(FhProperty, attr)->get != FH_NOVALUE) {
@@ -234,7 +234,8 @@ static bool find_store(FhVM *vm, FhObj *o, FhValue name, Found *f) {
     *f = (Found){o->shape, t->version, name, UNKNOWN, 0, 0, FH_NOVALUE, t};
     int field = -1;
     if (attr != FH_NOVALUE && fh_slots(vm, attr)->descr_set) {
-        if (fh_has_shape(attr, FH_T_member_descriptor) && !FH_AS(FhMember, attr)->readonly &&
+        if (fh_has_shape(attr, FH_T_member_descriptor) && !FH_AS(FhMember, attr)->def &&
+            !FH_AS(FhMember, attr)->readonly &&
             fhtype_subtype(t, fhas_type(FH_AS(FhMember, attr)->type)))
             field = (int)FH_AS(FhMember, attr)->field;
     } else if (!t->dict_offset && !shape->dict_mode) {

@@ -509,7 +509,7 @@ static const FhGetSetDef generator_getsets[] = {
 static const FhSlots generator_slots = {
     .life = {visit, finalize, del}, .repr = repr, .iter = fhiterators_self, .next = next_slot};
 const FhTypeDef fhtypedef_generator = {.size = sizeof(FhGen),
-                                       .flags = FH_TF_CONTAINER | FH_TF_DEL,
+                                       .flags = FH_TF_CONTAINER | FH_TF_DEL | FH_TF_WEAKREF,
                                        .slots = &generator_slots,
                                        .methods = generator_methods,
                                        .getsets = generator_getsets};
@@ -534,7 +534,7 @@ static const FhGetSetDef coroutine_getsets[] = {
 static const FhSlots coroutine_slots = {
     .life = {visit, finalize, del}, .repr = repr, .await_ = coroutine_await};
 const FhTypeDef fhtypedef_coroutine = {.size = sizeof(FhGen),
-                                       .flags = FH_TF_CONTAINER | FH_TF_DEL,
+                                       .flags = FH_TF_CONTAINER | FH_TF_DEL | FH_TF_WEAKREF,
                                        .slots = &coroutine_slots,
                                        .methods = generator_methods,
                                        .getsets = coroutine_getsets};
