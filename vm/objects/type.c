@@ -536,7 +536,7 @@ static const FhSlots slots = {
 
 const FhTypeDef fhtypedef_type = {
     .doc = "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
-    .size = sizeof(FhType),
+    .size = sizeof(FhClass),
     .flags = FH_TF_BASE | FH_TF_CONTAINER | FH_TF_TYPE | FH_TF_WEAKREF,
     .slots = &slots,
     .methods = fhtype_methods,
