@@ -1,5 +1,7 @@
 """Regular expressions. The matcher and its objects are native (_re); here are the functions that scripts call."""
 
+import enum
+
 import _re
 
 __version__ = "2.2.1"
@@ -36,17 +38,21 @@ class error(Exception):
         super().__init__(msg)
 
 
-ASCII = A = 256
-IGNORECASE = I = 2
-LOCALE = L = 4
-UNICODE = U = 32
-MULTILINE = M = 8
-DOTALL = S = 16
-VERBOSE = X = 64
-TEMPLATE = T = 1
-DEBUG = 128
-NOFLAG = 0
-RegexFlag = int
+@enum.global_enum
+class RegexFlag(enum.IntFlag, boundary=enum.KEEP):
+    NOFLAG = 0
+    ASCII = A = 256
+    IGNORECASE = I = 2
+    LOCALE = L = 4
+    UNICODE = U = 32
+    MULTILINE = M = 8
+    DOTALL = S = 16
+    VERBOSE = X = 64
+    TEMPLATE = T = 1
+    DEBUG = 128
+    __str__ = object.__str__
+    _numeric_repr_ = hex
+
 
 _compile = _re.compile
 
