@@ -15,6 +15,7 @@
     M(array, "array") \
     M(_struct, "_struct") \
     M(_io, "_io") \
+    M(_json, "_json") \
     M(posix, "posix") \
     M(_traceback, "_traceback") \
     M(_warnings, "_warnings") \
