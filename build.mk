@@ -17,7 +17,8 @@ REPL_SRC  := $(wildcard repl/*.c)
 UNIT_SRC  := $(wildcard tests/unit/*_test.c)
 SCRIPTS   := $(sort $(wildcard stdlib/*.py stdlib/*/*.py stdlib/*/*/*.py))
 
-CORE_OBJ  := $(CORE_SRC:%.c=$(OBJ)/%.o) $(OBJ)/gen/stdlib_sources.o
+FIRST_OBJ := $(CORE_SRC:%.c=$(OBJ)/%.o) $(OBJ)/gen/stdlib_sources.o
+CORE_OBJ  := $(FIRST_OBJ) $(OBJ)/gen/stdlib_images.o
 PIC_OBJ   := $(CORE_OBJ:$(OBJ)/%=$(OBJ)-pic/%)
 REPL_OBJ  := $(REPL_SRC:%.c=$(OBJ)/%.o)
 UNIT_BIN  := $(UNIT_SRC:tests/unit/%.c=$(OUT)/unit/%)
@@ -83,6 +84,10 @@ $(OBJ)/%.o: %.c $(OBJ)/flags
 	$(call compile)
 $(OBJ)/gen/%.o: $(GEN)/%.c $(OBJ)/flags
 	$(call compile)
+$(OBJ)/gen/stdlib_images.o: $(OBJ)/gen/stdlib_images.c $(OBJ)/flags
+	$(call compile)
+$(OBJ)-pic/gen/stdlib_images.o: $(OBJ)/gen/stdlib_images.c $(OBJ)/flags
+	$(call compile,-fPIC)
 $(OBJ)-pic/%.o: %.c $(OBJ)/flags
 	$(call compile,-fPIC)
 $(OBJ)-pic/gen/%.o: $(GEN)/%.c $(OBJ)/flags
@@ -90,6 +95,19 @@ $(OBJ)-pic/gen/%.o: $(GEN)/%.c $(OBJ)/flags
 
 $(GEN)/stdlib_sources.c: stdlib/embed.sh $(SCRIPTS) $(GEN)/scripts
 	@bash stdlib/embed.sh $(SCRIPTS) > $@.tmp && mv $@.tmp $@
+
+# The first stage: the library without images, and the program that makes them. What it prints is put in place only when it
+# differs, so that most changes end there.
+$(OBJ)/imager: $(OBJ)/stdlib/embed/imager.o $(FIRST_OBJ) $(OBJ)/members
+	@echo "  ld $@"
+	@$(CC) $(LINK) $(OBJ)/stdlib/embed/imager.o $(FIRST_OBJ) $(LIBS) -o $@
+
+$(OBJ)/images.stamp: $(OBJ)/imager
+	@mkdir -p $(OBJ)/gen
+	@ASAN_OPTIONS=detect_leaks=0 $(OBJ)/imager > $(OBJ)/gen/stdlib_images.tmp
+	@cmp -s $(OBJ)/gen/stdlib_images.tmp $(OBJ)/gen/stdlib_images.c || cp $(OBJ)/gen/stdlib_images.tmp $(OBJ)/gen/stdlib_images.c
+	@rm -f $(OBJ)/gen/stdlib_images.tmp; touch $@
+$(OBJ)/gen/stdlib_images.c: $(OBJ)/images.stamp ;
 
 $(OUT)/libfreehold.a: $(CORE_OBJ) $(OBJ)/members
 	@mkdir -p $(@D); rm -f $@

@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "bytecode/image.h"
 #include "objects/bytes.h"
 #include "objects/exception.h"
 #include "objects/list.h"
@@ -316,6 +317,10 @@ static FhValue read_file(FhVM *vm, FhValue file) {
 }
 
 static FhValue compile_found(FhVM *vm, const Found *f) {
+    if (f->kind == EMBEDDED && fhstdlib_images) {
+        const FhStdlibImage *image = &fhstdlib_images[f->source - fhstdlib_sources];
+        return fhimage_read(vm, (const uint8_t *)image->data, image->size, true);
+    }
     if (f->kind == EMBEDDED) {
         FhValue name = fhstr_format(vm, "<freehold %s>", f->source->name);
         if (name == FH_ERR) return FH_ERR;

@@ -14,4 +14,12 @@ typedef struct {
 
 extern const FhStdlibSource fhstdlib_sources[];
 
+/* Their images (bytecode/image.h), by the same numbers, made when the program is built. NULL in the program that makes
+ * them. */
+typedef struct {
+    const char *data;
+    size_t size;
+} FhStdlibImage;
+extern const FhStdlibImage *const fhstdlib_images;
+
 #endif
