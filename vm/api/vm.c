@@ -78,6 +78,7 @@ fh_status fh_vm_new(fh_config *config, fh_vm **out) {
     host->kept = FH_NOVALUE;
     host->function_type = NULL;
     vm->heap.hooks = &fhweakref_hooks;
+    vm->heap.arena_hooks = &fhframe_arena_hooks;
     if (c.collect_every) fhheap_collect_every(&vm->heap, c.collect_every);
     vm->compile = fhcompile;
     vm->find_anchors = fhapi_find_anchors;

@@ -25,6 +25,9 @@ typedef struct FhLife {
     void (*finalize)(FhVM *vm, FhObj *o); /* NULL: nothing to do */
     /* __del__: classes of scripts that define it, generators. -1: an exception is pending. The object may live on. */
     int (*del)(FhVM *vm, FhValue self);
+    /* Calls fn for each raw block that the object owns, with the place of its address. NULL: it owns none, or it is no
+     * data type. */
+    void (*payload)(FhVM *vm, FhObj *o, void (*fn)(void *ctx, void **block, size_t size), void *ctx);
 } FhLife;
 
 /* The start of every weak reference object (weakref.ref, proxies; objects/weakref.h has the rest). The links belong to
@@ -51,23 +54,49 @@ typedef struct FhCell {
     struct FhCell *next;
 } FhCell;
 
+/* A set of pages and large blocks with its cells at hand: the counted objects have one, each arena has one. */
+typedef struct FhZone {
+    FhCell *free_cells[FH_SORTS][FH_CLASSES + 1];    /* [sort][size / 16]: cells at hand */
+    struct FhPage *usable[FH_SORTS][FH_CLASSES + 1]; /* rings of pages with enough free cells; pages.c */
+    uint8_t lent[FH_SORTS][FH_CLASSES + 1];          /* cells that larger classes have lent to this one; pages.c */
+    struct FhBlock *blocks[2];                       /* blocks of pages: those with free pages, full ones */
+    struct FhBlock *oldest_block, *newest_block;
+    struct FhLarge *large, *last_large; /* blocks that hold one large cell or raw block each, oldest first */
+    size_t nused_pages, nfree_pages;
+    size_t bytes, peak_bytes; /* of blocks and large blocks */
+    size_t capacity;          /* that bytes must not exceed; 0: no limit */
+    size_t block_pages;       /* of an arena: the size of the next block */
+    uint32_t number;          /* the arena's; 0: the zone of counted objects */
+} FhZone;
+
+typedef struct FhArena FhArena;
+
 typedef struct FhHeap {
-    FhCell *free_cells[FH_SORTS][FH_CLASSES + 1]; /* [sort][size / 16]: cells at hand */
-    const FhLife **lives;                         /* by shape: fhheap_register_shape */
+    FhZone main;        /* counted and immortal objects, raw blocks of everybody else */
+    FhZone *data;       /* where data objects are made: main, or the zone of the arena in force */
+    const FhLife **lives; /* by shape: fhheap_register_shape */
     uint32_t lives_capacity;
     int32_t
         new_rc; /* count word of the data objects made now: FH_RC_ONE and what the strategy in force adds */
     uint32_t dying_depth; /* nested deallocations */
     size_t containers;    /* container cells taken since the last collection, net, by pages */
     size_t collect_at;    /* collect when containers reaches it */
-    uint8_t lent[FH_SORTS][FH_CLASSES + 1]; /* cells that larger classes have lent to this one; pages.c */
-    struct FhPage *usable[FH_SORTS][FH_CLASSES + 1]; /* rings of pages with enough free cells; pages.c */
-    struct FhBlock *blocks[2];                       /* blocks of pages: those with free pages, full ones */
-    struct FhBlock *oldest_block, *newest_block;
-    struct FhLarge *large, *last_large; /* blocks that hold one large cell or raw block each, oldest first */
     const FhAlloc *alloc;
     const FhHeapHooks *hooks;
-    size_t nused_pages, nfree_pages;
+    const struct FhArenaHooks *arena_hooks;
+    /* arenas: arena.h */
+    uint32_t narenas;        /* that exist; not 0: stores are watched, and pages that hand out cells are marked */
+    uint32_t arena_capacity; /* of the table */
+    FhArena **arenas; /* by number; NULL: free */
+    FhArena *force;  /* the one in force, or NULL */
+    struct FhPage *dirty;    /* pages with objects that may refer into an arena; a page of main that has given cells
+                                away since an arena has ended is one, too */
+    struct FhLarge *dirty_large;
+    struct FhBlock *pool; /* blocks that arenas have left */
+    size_t pool_bytes;
+    uint64_t arena_clock, arenas_ended, evacuated, tombstones;
+    struct FhObjList *orphans; /* an arena ends: references that are to be given up afterwards (fhheap_release_later) */
+    bool arenas_wait; /* an arena's end has been put off until no native function is under way */
     size_t bytes, peak_bytes, limit_bytes; /* everything taken from alloc; 0: no limit */
     size_t bytes_at;         /* a collection is due when bytes reaches it, whatever containers says */
     volatile int *attention; /* FH_HEAP_ATTENTION is set there when a collection is due; or NULL */
@@ -95,12 +124,14 @@ static inline const FhLife *fhheap_life(const FhHeap *h, const FhObj *o) { retur
 /* Raw blocks for payloads (list items, hash tables, big int limbs that live apart), aligned to 16. Sizes are passed
  * back. Resizing keeps the old block when it fails. */
 void *fhheap_raw(FhHeap *h, size_t size) FH_MUST_CHECK;
+/* For the payload of `owner`, which lies where its owner lies. */
+void *fhheap_raw_for(FhHeap *h, const FhObj *owner, size_t size) FH_MUST_CHECK;
 void *fhheap_raw_resize(FhHeap *h, void *p, size_t old_size, size_t new_size) FH_MUST_CHECK;
 void fhheap_raw_free(FhHeap *h, void *p, size_t size);
 
 /* A cell with rc = one reference and that shape; the rest is not initialised. `container`: the type has a visit.
  * fhheap_cell_free is for cells that are given up before they became objects; objects are released. */
-FhObj *fhheap_cell_slow(FhHeap *h, size_t size, bool container) FH_MUST_CHECK;
+FhObj *fhheap_cell_slow(FhHeap *h, FhZone *z, size_t size, bool container) FH_MUST_CHECK;
 void fhheap_cell_free(FhHeap *h, FhObj *o, size_t size, bool container);
 /* Makes the cell larger or smaller, in place or moved. Only for an object with a single reference, which the caller
  * replaces, and no weak references. Growing large cells is amortised: room is left. NULL: o is as it was. */
@@ -109,26 +140,28 @@ FhObj *fhheap_cell_resize(FhHeap *h, FhObj *o, size_t old_size, size_t new_size,
 #define FH_STATIC_CELL 48                /* size of all objects that are FH_RC_STATIC */
 size_t fhheap_cell_size(const FhObj *o); /* bytes that may be used, at least what was asked for */
 
-static inline FhObj *fhheap_cell(FhHeap *h, size_t size, uint32_t shape, bool container) {
+static inline FhObj *fhheap_cell_in(FhHeap *h, FhZone *z, size_t size, uint32_t shape, bool container,
+                                    int32_t rc) {
     FhObj *o;
     FhCell *c;
-    if (FH_LIKELY(size <= FH_SMALL_MAX) && (c = h->free_cells[container][(size + 15) / 16]) != NULL) {
-        h->free_cells[container][(size + 15) / 16] = c->next;
+    if (FH_LIKELY(size <= FH_SMALL_MAX) && (c = z->free_cells[container][(size + 15) / 16]) != NULL) {
+        z->free_cells[container][(size + 15) / 16] = c->next;
         o = &c->header;
-    } else if ((o = fhheap_cell_slow(h, size, container)) == NULL) {
+    } else if ((o = fhheap_cell_slow(h, z, size, container)) == NULL) {
         return NULL;
     }
-    o->rc = FH_RC_ONE;
+    o->rc = rc;
     o->shape = shape;
     return o;
+}
+static inline FhObj *fhheap_cell(FhHeap *h, size_t size, uint32_t shape, bool container) {
+    return fhheap_cell_in(h, &h->main, size, shape, container, FH_RC_ONE);
 }
 
 /* The same for data objects, which the strategy in force governs (str, bytes, int, float, complex, list, tuple, dict, set,
  * frozenset, bytearray, instances of classes of scripts, functions, cells, buffers); all others are always counted. */
 static inline FhObj *fhheap_data_cell(FhHeap *h, size_t size, uint32_t shape, bool container) {
-    FhObj *o = fhheap_cell(h, size, shape, container);
-    if (FH_LIKELY(o != NULL)) o->rc = h->new_rc;
-    return o;
+    return fhheap_cell_in(h, h->data, size, shape, container, h->new_rc);
 }
 
 /* Calls fn for every object of the heap (immortal ones and those that are dying included) until it returns false;
@@ -162,10 +195,28 @@ static inline void fh_release(FhVM *vm, FhValue v) {
     if (fh_is_obj(v)) fh_release_obj(vm, fh_obj(v));
 }
 
+/* The barrier: owner, which exists already, is being given the reference v in one of its slots, without fh_set. Also to be
+ * called for each reference that a new data object starts with (fh_stored_all). */
+void fharena_stored(FhHeap *h, FhObj *owner, FhValue v);
+static inline void fh_stored(FhVM *vm, FhObj *owner, FhValue v) {
+    FhHeap *h = (FhHeap *)vm; /* the heap is the first member of FhVM */
+    if (FH_UNLIKELY(h->narenas != 0) && fh_is_obj(v)) fharena_stored(h, owner, v);
+}
+static inline void fh_stored_all(FhVM *vm, FhObj *owner, const FhValue *v, size_t n) {
+    FhHeap *h = (FhHeap *)vm;
+    if (FH_LIKELY(h->narenas == 0)) return;
+    for (size_t i = 0; i < n; i++)
+        if (fh_is_obj(v[i])) fharena_stored(h, owner, v[i]);
+}
+/* fh_release where no script code may run because an arena ends: then a little later. */
+void fhheap_release_later(FhVM *vm, FhValue v);
+/* Whatever o refers to from now on, it may lead into an arena. */
+void fharena_dirty(FhHeap *h, FhObj *o);
+
 /* Replaces the reference in *slot of the object `owner` by v, taking v over, and releases what was there. All stores
  * of references into existing objects go through this (or fh_set_ref), so that a barrier has one place. */
 static inline void fh_set(FhVM *vm, FhObj *owner, FhValue *slot, FhValue v) {
-    (void)owner;
+    fh_stored(vm, owner, v);
     FhValue old = *slot;
     *slot = v;
     fh_release(vm, old);
@@ -198,6 +249,7 @@ void fhheap_weak_clear(FhHeap *h, FhObj *target, bool callbacks); /* the target 
 /* The same in two steps, the first of which runs nothing: the list of those to be told, each held, put before `told`. */
 FhWeak *fhheap_weak_detach(FhHeap *h, FhObj *target, FhWeak *told);
 void fhheap_weak_tell(FhHeap *h, FhWeak *told);
+FhWeak *fhheap_weak_detach_arena(FhHeap *h, uint32_t number); /* the list of those of all targets in the arena */
 
 /* Checks the whole heap: every reference of a live object leads to a live object, and no count is below the number of
  * references found. Aborts with a message. In deep builds only. */

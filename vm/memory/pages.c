@@ -6,12 +6,15 @@
 #include "memory/pages.h"
 #include <stdlib.h>
 #include "base/sizes.h"
+#include "memory/arena.h"
 
 #define MIN_BLOCK_PAGES 2
 #define MAX_BLOCK_PAGES 256
 #define KEPT_PAGES      1024 /* free pages that are not returned at once, beside an eighth of those in use */
 #define MAX_LENT        8
 #define LENDER          16       /* class of the first lender, where no class has cells yet */
+#define KEPT_POOL       ((size_t)4 << 20) /* bytes of blocks of ended arenas that are kept */
+#define POOL_STEP       2                 /* blocks beyond them that go back at a time */
 #define SORT_NONE       FH_SORTS /* of a free page */
 #define SMALL(size)     (!FH_SYSTEM_CELLS && (size) <= FH_SMALL_MAX)
 
@@ -50,23 +53,32 @@ void *fhpages_scratch(FhHeap *h, size_t size) { return take(h, size, FH_ALLOC_AL
 
 void fhpages_scratch_free(FhHeap *h, void *p, size_t size) { give_back(h, p, size, FH_ALLOC_ALIGN); }
 
-/* ---- blocks: h->blocks[0] those with free pages, h->blocks[1] full ones ---- */
+static void pool_trim(FhHeap *h, size_t keep, unsigned most);
+static void large_unlink(FhZone *z, FhLarge *l);
+
+/* ---- blocks: z->blocks[0] those with free pages, z->blocks[1] full ones ---- */
 
 static bool block_full(const FhBlock *b) { return b->nused == b->npages; }
+static size_t block_bytes(const FhBlock *b) { return (size_t)b->npages * FH_PAGE_SIZE; }
 
-static void block_unlink(FhHeap *h, FhBlock *b, bool full) {
+static void block_unlink(FhZone *z, FhBlock *b, bool full) {
     if (b->prev)
         b->prev->next = b->next;
     else
-        h->blocks[full] = b->next;
+        z->blocks[full] = b->next;
     if (b->next) b->next->prev = b->prev;
 }
 
-static void block_link(FhHeap *h, FhBlock *b, bool full) {
+static void block_link(FhZone *z, FhBlock *b, bool full) {
     b->prev = NULL;
-    b->next = h->blocks[full];
+    b->next = z->blocks[full];
     if (b->next) b->next->prev = b;
-    h->blocks[full] = b;
+    z->blocks[full] = b;
+}
+
+static void zone_grew(FhZone *z, size_t more) {
+    z->bytes += more;
+    if (z->bytes > z->peak_bytes) z->peak_bytes = z->bytes;
 }
 
 static FhBlock *block_new(FhHeap *h, uint32_t npages) {
@@ -77,108 +89,287 @@ static FhBlock *block_new(FhHeap *h, uint32_t npages) {
         give_back(h, b, sizeof *b, FH_ALLOC_ALIGN);
         return NULL;
     }
-    *b = (FhBlock){.base = base, .npages = npages, .older = h->newest_block};
-    *(b->older ? &b->older->newer : &h->oldest_block) = b;
-    h->newest_block = b;
-    h->nfree_pages += npages;
-    block_link(h, b, false);
+    *b = (FhBlock){.base = base, .npages = npages};
     return b;
 }
 
+/* Pages that no longer exist leave the list of dirty ones. */
+static void forget_dirty(FhHeap *h, const FhBlock *b) {
+    for (FhPage **at = &h->dirty; *at;)
+        if ((char *)*at >= b->base && (char *)*at < b->base + block_bytes(b))
+            *at = (*at)->next_dirty;
+        else
+            at = &(*at)->next_dirty;
+}
+
 static void block_free(FhHeap *h, FhBlock *b) {
-    *(b->older ? &b->older->newer : &h->oldest_block) = b->newer;
-    *(b->newer ? &b->newer->older : &h->newest_block) = b->older;
-    give_back(h, b->base, (size_t)b->npages * FH_PAGE_SIZE, FH_PAGE_SIZE);
+    if (h->dirty) forget_dirty(h, b);
+    give_back(h, b->base, block_bytes(b), FH_PAGE_SIZE);
     give_back(h, b, sizeof *b, FH_ALLOC_ALIGN);
 }
 
+static void block_join(FhZone *z, FhBlock *b) {
+    z->nfree_pages += b->npages - b->nused;
+    z->nused_pages += b->nused;
+    zone_grew(z, block_bytes(b));
+    block_link(z, b, block_full(b));
+    b->newer = NULL;
+    b->older = z->newest_block;
+    *(b->older ? &b->older->newer : &z->oldest_block) = b;
+    z->newest_block = b;
+}
+
+static void block_leave(FhZone *z, FhBlock *b) {
+    z->nfree_pages -= b->npages - b->nused;
+    z->nused_pages -= b->nused;
+    z->bytes -= block_bytes(b);
+    block_unlink(z, b, block_full(b));
+    *(b->older ? &b->older->newer : &z->oldest_block) = b->newer;
+    *(b->newer ? &b->newer->older : &z->newest_block) = b->older;
+}
+
 /* An eighth of what there is, so that a small heap stays small and a large one asks the allocator rarely. */
-static FhBlock *block_grow(FhHeap *h) {
+static FhBlock *main_grow(FhHeap *h) {
+    FhBlock *left = h->pool;
+    if (left) {
+        h->pool = left->next;
+        h->pool_bytes -= block_bytes(left);
+        return left;
+    }
     size_t npages = MIN_BLOCK_PAGES;
-    while (npages < MAX_BLOCK_PAGES && npages < h->nused_pages / 8) npages *= 2;
+    while (npages < MAX_BLOCK_PAGES && npages < h->main.nused_pages / 8) npages *= 2;
     FhBlock *b = block_new(h, (uint32_t)npages);
-    return b || npages == MIN_BLOCK_PAGES ? b : block_new(h, MIN_BLOCK_PAGES);
+    if (!b && npages > MIN_BLOCK_PAGES) b = block_new(h, MIN_BLOCK_PAGES);
+    return b;
+}
+
+/* A block that another arena has left, else one that the counted objects do not use, else a new one: each is twice as
+ * large as the one before. A fixed arena has the block that it was made with. */
+static FhBlock *arena_grow(FhHeap *h, FhZone *z) {
+    if (z->capacity) return NULL;
+    FhBlock *b = h->pool, *idle = h->main.blocks[0];
+    if (b) {
+        h->pool = b->next;
+        h->pool_bytes -= block_bytes(b);
+        return b;
+    }
+    if (idle && !idle->nused && h->main.nfree_pages > idle->npages) {
+        block_leave(&h->main, idle);
+        idle->carved = 0;
+        idle->free_pages = NULL;
+        return idle;
+    }
+    b = block_new(h, (uint32_t)z->block_pages);
+    if (!b && z->block_pages > MIN_BLOCK_PAGES) b = block_new(h, MIN_BLOCK_PAGES);
+    if (b && z->block_pages < MAX_BLOCK_PAGES) z->block_pages *= 2;
+    return b;
+}
+
+static FhBlock *block_grow(FhHeap *h, FhZone *z) {
+    FhBlock *b = z->number ? arena_grow(h, z) : main_grow(h);
+    if (b) block_join(z, b);
+    return b;
 }
 
 /* Empty blocks go back unless they are the reserve. */
-static void block_release_if_empty(FhHeap *h, FhBlock *b, size_t reserve) {
-    if (b->nused || h->nfree_pages - b->npages < reserve) return;
-    h->nfree_pages -= b->npages;
-    block_unlink(h, b, false);
+static void block_release_if_empty(FhHeap *h, FhZone *z, FhBlock *b, size_t reserve) {
+    if (z->number || b->nused || z->nfree_pages - b->npages < reserve) return;
+    block_leave(z, b);
     block_free(h, b);
+}
+
+static void pool_trim(FhHeap *h, size_t keep, unsigned most) {
+    while (h->pool && h->pool_bytes > keep && most-- > 0) {
+        FhBlock *b = h->pool;
+        h->pool = b->next;
+        h->pool_bytes -= block_bytes(b);
+        block_free(h, b);
+    }
+}
+
+int fhpages_reserve(FhHeap *h, FhZone *z, size_t pages) {
+    FhBlock *b = block_new(h, (uint32_t)pages);
+    if (!b) return -1;
+    block_join(z, b);
+    return 0;
+}
+
+/* A fixed arena keeps its block, all of whose pages are free again. */
+static void fixed_again(FhZone *z) {
+    FhBlock *full = z->blocks[1];
+    z->blocks[1] = NULL;
+    while (full) {
+        FhBlock *next = full->next;
+        block_link(z, full, false);
+        full = next;
+    }
+    z->nfree_pages += z->nused_pages;
+    z->nused_pages = 0;
+}
+
+/* The pages of a block of an ended arena in which something lives on become pages of the zone `to`; what does not live
+ * goes to their free cells. The others become free pages of the block. */
+static void adopt_block(FhHeap *h, FhBlock *b, FhZone *to) {
+    b->free_pages = NULL;
+    b->nused = 0;
+    for (uint32_t i = b->carved; i-- > 0;) {
+        FhPage *page = fhpages_page(b->base + (size_t)i * FH_PAGE_SIZE);
+        unsigned live = 0;
+        FhCell **end = &page->free;
+        uint16_t nfree = 0;
+        for (char *p = fhpages_base(page); page->sort < FH_RAW && (p = fhpages_cell_at(page, p)) != NULL;
+             p += page->cell_size) {
+            FhObj *o = (FhObj *)p;
+            if (o->shape && (to->number ? fh_in_arena(o) && fh_arena_of(o) == to->number : o->rc >= 0)) {
+                live++;
+                continue;
+            }
+#if FH_DEEP
+            fhpages_poison(o);
+#endif
+            o->shape = 0;
+            *end = (FhCell *)p;
+            end = &((FhCell *)p)->next;
+            nfree++;
+        }
+        if (page->sort == FH_RAW && page->kept) live = 1, nfree = 0;
+        *end = NULL;
+        if (!live) {
+            page->sort = SORT_NONE;
+            page->next = b->free_pages;
+            b->free_pages = page;
+            continue;
+        }
+        b->nused++;
+        page->nfree = nfree;
+        page->kept = page->usable = false;
+        page->zone = to;
+        if (page->sort == FH_CONTAINER && !to->number) h->containers += live;
+        if (nfree >= page->link_at) fhpages_link(page);
+    }
+}
+
+void fhpages_pool(FhHeap *h) { pool_trim(h, KEPT_POOL, POOL_STEP); }
+
+/* The blocks of an arena whose objects have ended go to the pool, but those that `kept` wants, to the zone `to`. */
+void fhpages_empty_zone(FhHeap *h, FhZone *z, FhZone *to) {
+    for (int full = 0; full < 2; full++)
+        for (FhBlock *b = z->blocks[full], *next; b; b = next) {
+            next = b->next;
+            if (b->adopted) {
+                block_leave(z, b);
+                b->adopted = false;
+                adopt_block(h, b, to);
+                block_join(to, b);
+                continue;
+            }
+#if FH_DEEP
+            memset(b->base, 0xDD, (size_t)b->carved * FH_PAGE_SIZE);
+            for (uint32_t i = 0; i < b->carved; i++)
+                for (char *p = b->base + (size_t)i * FH_PAGE_SIZE, *e = p + FH_PAGE_SIZE; p < e; p += 16)
+                    ((FhObj *)p)->shape = 0;
+#endif
+            b->carved = b->nused = 0;
+            b->free_pages = NULL;
+            if (z->capacity) continue;
+            b->next = h->pool;
+            h->pool = b;
+            h->pool_bytes += block_bytes(b);
+        }
+    memset(z->free_cells, 0, sizeof z->free_cells);
+    memset(z->usable, 0, sizeof z->usable);
+    memset(z->lent, 0, sizeof z->lent);
+    if (!z->capacity) {
+        z->blocks[0] = z->blocks[1] = z->oldest_block = z->newest_block = NULL;
+        z->bytes = z->nused_pages = z->nfree_pages = 0;
+    } else {
+        fixed_again(z);
+    }
+    while (z->large) fhpages_free_large(h, z->large);
+    fhpages_pool(h);
 }
 
 /* ---- pages ---- */
 
-static FhPage *page_take(FhHeap *h) {
-    FhBlock *b = h->blocks[0];
-    if (!b && !(b = block_grow(h))) return NULL;
+static FhPage *page_take(FhHeap *h, FhZone *z) {
+    FhBlock *b = z->blocks[0];
+    if (!b && !(b = block_grow(h, z))) return NULL;
     FhPage *page = b->free_pages;
-    if (page)
+    if (page) {
         b->free_pages = page->next;
-    else
+    } else {
         page = fhpages_page(b->base + (size_t)b->carved++ * FH_PAGE_SIZE);
+        page->dirty = false;
+    }
+    page->kept = false;
     b->nused++;
-    h->nused_pages++;
-    h->nfree_pages--;
+    z->nused_pages++;
+    z->nfree_pages--;
     if (block_full(b)) {
-        block_unlink(h, b, false);
-        block_link(h, b, true);
+        block_unlink(z, b, false);
+        block_link(z, b, true);
     }
     page->block = b;
+    page->zone = z;
     return page;
 }
 
 static void page_give_back(FhHeap *h, FhPage *page, size_t reserve) {
     FhBlock *b = page->block;
+    FhZone *z = page->zone;
     if (block_full(b)) {
-        block_unlink(h, b, true);
-        block_link(h, b, false);
+        block_unlink(z, b, true);
+        block_link(z, b, false);
     }
-    if (page->sort == FH_CONTAINER && !h->collect_every)
+    if (!z->number && page->sort == FH_CONTAINER && !h->collect_every)
         h->containers -= h->containers < page->capacity ? h->containers : page->capacity;
     page->sort = SORT_NONE;
     page->next = b->free_pages;
     b->free_pages = page;
     b->nused--;
-    h->nused_pages--;
-    h->nfree_pages++;
-    block_release_if_empty(h, b, reserve);
+    z->nused_pages--;
+    z->nfree_pages++;
+    block_release_if_empty(h, z, b, reserve);
 }
 
-static size_t usual_reserve(const FhHeap *h) { return KEPT_PAGES + h->nused_pages / 8; }
+static size_t usual_reserve(const FhHeap *h) { return KEPT_PAGES + h->main.nused_pages / 8; }
+
+static void count_cells(FhPage *page) {
+    page->capacity = 0;
+    for (char *p = fhpages_base(page); (p = fhpages_cell_at(page, p)) != NULL; p += page->cell_size)
+        page->capacity++;
+    page->link_at = page->capacity < 16 ? 1 : page->capacity > 64 ? 8 : page->capacity / 8;
+}
 
 static void fill_with_cells(FhPage *page) {
     FhCell **end = &page->free;
-    page->capacity = 0;
+    count_cells(page);
     for (char *p = fhpages_base(page); (p = fhpages_cell_at(page, p)) != NULL; p += page->cell_size) {
         FhCell *c = (FhCell *)p;
         c->header = (FhObj){0, 0};
         *end = c;
         end = &c->next;
-        page->capacity++;
     }
     *end = NULL;
     page->nfree = page->capacity;
-    page->link_at = page->capacity < 16 ? 1 : page->capacity > 64 ? 8 : page->capacity / 8;
 }
 
-static FhPage *page_new(FhHeap *h, unsigned sort, size_t cell_size) {
-    FhPage *page = page_take(h);
+static FhPage *page_new(FhHeap *h, FhZone *z, unsigned sort, size_t cell_size) {
+    FhPage *page = page_take(h, z);
     if (!page) return NULL;
     page->sort = (uint8_t)sort;
     page->cell_size = (uint16_t)cell_size;
     page->usable = false;
     fill_with_cells(page);
-    if (sort == FH_CONTAINER && !h->collect_every) {
+    if (!z->number && sort == FH_CONTAINER && !h->collect_every) {
         h->containers += page->capacity;
         fhpages_ask(h);
     }
     return page;
 }
 
-void fhpages_link(FhHeap *h, FhPage *page) {
-    FhPage **ring = &h->usable[page->sort][page->cell_size / 16], *first = *ring;
+void fhpages_link(FhPage *page) {
+    FhPage **ring = &page->zone->usable[page->sort][page->cell_size / 16], *first = *ring;
     page->usable = true;
     if (!first) {
         page->next = page->prev = *ring = page;
@@ -190,8 +381,8 @@ void fhpages_link(FhHeap *h, FhPage *page) {
     first->prev = page;
 }
 
-static void unlink_page(FhHeap *h, FhPage *page) {
-    FhPage **ring = &h->usable[page->sort][page->cell_size / 16];
+static void unlink_page(FhPage *page) {
+    FhPage **ring = &page->zone->usable[page->sort][page->cell_size / 16];
     page->usable = false;
     page->next->prev = page->prev;
     page->prev->next = page->next;
@@ -200,15 +391,15 @@ static void unlink_page(FhHeap *h, FhPage *page) {
 
 /* The only usable page of a class stays, so that a program that allocates and frees at a page's edge does not pay. */
 void fhpages_retire(FhHeap *h, FhPage *page) {
-    if (page->next == page) return;
-    unlink_page(h, page);
+    if (page->next == page || page->zone->number) return; /* an arena gives all back at once */
+    unlink_page(page);
     page_give_back(h, page, usual_reserve(h));
 }
 
 /* ---- walking ---- */
 
-static bool each_page(FhHeap *h, bool (*fn)(void *ctx, FhPage *page), void *ctx) {
-    for (FhBlock *b = h->oldest_block; b; b = b->newer)
+static bool each_page(FhZone *z, bool (*fn)(void *ctx, FhPage *page), void *ctx) {
+    for (FhBlock *b = z->oldest_block; b; b = b->newer)
         for (uint32_t i = 0; i < b->carved; i++) {
             FhPage *page = fhpages_page(b->base + (size_t)i * FH_PAGE_SIZE);
             if (page->sort != SORT_NONE && !fn(ctx, page)) return false;
@@ -232,15 +423,22 @@ static bool walk_page(void *ctx, FhPage *page) {
     return true;
 }
 
-bool fhheap_each(FhHeap *h, bool containers_only, bool (*fn)(void *ctx, FhObj *o), void *ctx) {
+bool fhpages_each(FhZone *z, bool containers_only, bool (*fn)(void *ctx, FhObj *o), void *ctx) {
     Walk walk = {containers_only, fn, ctx};
-    if (!each_page(h, walk_page, &walk)) return false;
-    for (FhLarge *l = h->large; l; l = l->next) {
+    if (!each_page(z, walk_page, &walk)) return false;
+    for (FhLarge *l = z->large; l; l = l->next) {
         unsigned sort = fhpages_large_sort(l);
         if (sort == FH_RAW || (containers_only && sort != FH_CONTAINER)) continue;
         FhObj *o = (FhObj *)((char *)l + FH_LARGE_CELL);
         if (o->shape && !fn(ctx, o)) return false;
     }
+    return true;
+}
+
+bool fhheap_each(FhHeap *h, bool containers_only, bool (*fn)(void *ctx, FhObj *o), void *ctx) {
+    if (!fhpages_each(&h->main, containers_only, fn, ctx)) return false;
+    for (uint32_t i = 0; i < h->arena_capacity; i++)
+        if (h->arenas[i] && !fhpages_each(fharena_zone(h->arenas[i]), containers_only, fn, ctx)) return false;
     return true;
 }
 
@@ -250,14 +448,32 @@ static bool count_page(void *ctx, FhPage *page) {
     return true;
 }
 
-FhHeapCounts fhheap_count(FhHeap *h) {
+FhHeapCounts fhpages_count(FhZone *z) {
     FhHeapCounts counts = {{0}};
-    each_page(h, count_page, &counts);
-    for (FhLarge *l = h->large; l; l = l->next) counts.cells[fhpages_large_sort(l)]++;
+    each_page(z, count_page, &counts);
+    for (FhLarge *l = z->large; l; l = l->next) counts.cells[fhpages_large_sort(l)]++;
     for (int sort = 0; sort < FH_SORTS; sort++)
         for (int class = 0; class <= FH_CLASSES; class ++)
-            for (FhCell *c = h->free_cells[sort][class]; c; c = c->next) counts.cells[sort]--;
+            for (FhCell *c = z->free_cells[sort][class]; c; c = c->next) counts.cells[sort]--;
     return counts;
+}
+
+FhHeapCounts fhheap_count(FhHeap *h) { return fhpages_count(&h->main); }
+
+static bool add_bytes(void *ctx, FhPage *page) {
+    *(size_t *)ctx += (size_t)(page->capacity - page->nfree) * page->cell_size;
+    return true;
+}
+
+size_t fhpages_used(FhZone *z) {
+    size_t bytes = 0;
+    each_page(z, add_bytes, &bytes);
+    for (int sort = 0; sort < FH_SORTS; sort++)
+        for (int class = 0; class <= FH_CLASSES; class ++)
+            for (FhCell *c = z->free_cells[sort][class]; c; c = c->next)
+                bytes -= fhpages_page(c)->cell_size;
+    for (FhLarge *l = z->large; l; l = l->next) bytes += fhpages_large_size(l);
+    return bytes;
 }
 
 bool fhheap_is_container(const FhObj *o) {
@@ -268,24 +484,24 @@ bool fhheap_is_container(const FhObj *o) {
 
 /* ---- trimming ---- */
 
-static void release_empty_pages(FhHeap *h) {
+static void release_empty_pages(FhHeap *h, FhZone *z) {
     for (int sort = 0; sort < FH_SORTS; sort++)
         for (int class = 1; class <= FH_CLASSES; class ++) {
-            FhPage *page = h->usable[sort][class];
+            FhPage *page = z->usable[sort][class];
             for (FhPage *last = page ? page->prev : NULL, *next; page; page = page == last ? NULL : next) {
                 next = page->next;
                 if (page->nfree != page->capacity) continue;
-                unlink_page(h, page);
+                unlink_page(page);
                 page_give_back(h, page, SIZE_MAX);
             }
         }
 }
 
-static void return_cells_at_hand(FhHeap *h) {
+static void return_cells_at_hand(FhHeap *h, FhZone *z) {
     for (int sort = 0; sort < FH_SORTS; sort++)
         for (int class = 1; class <= FH_CLASSES; class ++) {
-            FhCell *c = h->free_cells[sort][class];
-            h->free_cells[sort][class] = NULL;
+            FhCell *c = z->free_cells[sort][class];
+            z->free_cells[sort][class] = NULL;
             for (FhCell *next; c; c = next) {
                 next = c->next;
                 fhpages_free_cell(h, c);
@@ -294,12 +510,13 @@ static void return_cells_at_hand(FhHeap *h) {
 }
 
 void fhheap_trim(FhHeap *h) {
-    return_cells_at_hand(h);
-    release_empty_pages(h);
-    for (FhBlock *b = h->blocks[0], *next; b; b = next) {
+    return_cells_at_hand(h, &h->main);
+    release_empty_pages(h, &h->main);
+    for (FhBlock *b = h->main.blocks[0], *next; b; b = next) {
         next = b->next;
-        block_release_if_empty(h, b, 0);
+        block_release_if_empty(h, &h->main, b, 0);
     }
+    pool_trim(h, 0, UINT32_MAX);
 }
 
 /* ---- cells ---- */
@@ -318,12 +535,13 @@ static bool has_free_cell(void *ctx, FhPage *page) {
 }
 
 /* Memory has run out: what empty pages of other classes and almost full pages of this one still hold. */
-FH_COLD static FhPage *last_resort(FhHeap *h, unsigned sort, size_t cell_size) {
-    release_empty_pages(h);
-    FhPage *page = h->blocks[0] ? page_new(h, sort, cell_size) : NULL;
+FH_COLD static FhPage *last_resort(FhHeap *h, FhZone *z, unsigned sort, size_t cell_size) {
+    release_empty_pages(h, z);
+    pool_trim(h, 0, UINT32_MAX);
+    FhPage *page = z->blocks[0] || !z->capacity ? page_new(h, z, sort, cell_size) : NULL;
     if (page) return page;
     Search search = {sort, cell_size, NULL};
-    each_page(h, has_free_cell, &search);
+    each_page(z, has_free_cell, &search);
     return search.found;
 }
 
@@ -332,56 +550,58 @@ FH_COLD static void *one_cell(FhHeap *h, FhPage *page) {
     FhCell *c = page->free;
     if (!c) return NULL;
     page->free = c->next;
-    if (--page->nfree < page->link_at && page->usable) unlink_page(h, page);
-    if (page->sort == FH_CONTAINER) h->containers++;
+    if (--page->nfree < page->link_at && page->usable) unlink_page(page);
+    if (page->sort == FH_CONTAINER && !page->zone->number) h->containers++;
+    if (h->narenas && !page->zone->number) fhpages_dirty(h, page);
     fhpages_ask(h);
     return c;
 }
 
-/* All free cells of a page. */
+/* All free cells of a page. What is made in them while an arena exists may refer into it. */
 static FhCell *take_over(FhHeap *h, FhPage *page) {
     FhCell *c = page->free;
-    if (page->usable) unlink_page(h, page);
+    if (page->usable) unlink_page(page);
     page->free = NULL;
     page->nfree = 0;
+    if (h->narenas && page->sort == FH_CONTAINER && !page->zone->number) fhpages_dirty(h, page);
     return c;
 }
 
 /* The first of a list of cells; the rest are the ones at hand. */
-static void *first_of(FhHeap *h, unsigned sort, size_t class, FhCell *c) {
-    if (c) h->free_cells[sort][class] = c->next;
+static void *first_of(FhZone *z, unsigned sort, size_t class, FhCell *c) {
+    if (c) z->free_cells[sort][class] = c->next;
     return c;
 }
 
 /* The first cells of a class come from larger ones that have some to spare, so that a heap with a few objects of each of
  * many sizes stays small. The page of a cell says what size it has, whatever it was asked for. */
-static void *borrow(FhHeap *h, unsigned sort, size_t class) {
-    if (h->lent[sort][class] == MAX_LENT) return NULL;
-    h->lent[sort][class]++;
+static void *borrow(FhHeap *h, FhZone *z, unsigned sort, size_t class) {
+    if (z->lent[sort][class] == MAX_LENT) return NULL;
+    z->lent[sort][class]++;
     for (size_t larger = class + 1; larger <= FH_CLASSES; larger++) {
-        FhCell *c = h->free_cells[sort][larger];
-        if (!c && h->usable[sort][larger]) c = take_over(h, h->usable[sort][larger]);
-        if (c) return first_of(h, sort, larger, c);
+        FhCell *c = z->free_cells[sort][larger];
+        if (!c && z->usable[sort][larger]) c = take_over(h, z->usable[sort][larger]);
+        if (c) return first_of(z, sort, larger, c);
     }
-    FhPage *page = class < LENDER ? page_new(h, sort, LENDER * 16) : NULL;
-    return page ? first_of(h, sort, LENDER, take_over(h, page)) : NULL;
+    FhPage *page = class < LENDER ? page_new(h, z, sort, LENDER * 16) : NULL;
+    return page ? first_of(z, sort, LENDER, take_over(h, page)) : NULL;
 }
 
 /* The first of the cells that a page of the class gives up. */
-static void *refill(FhHeap *h, unsigned sort, size_t class) {
-    FhPage *page = h->usable[sort][class];
+static void *refill(FhHeap *h, FhZone *z, unsigned sort, size_t class) {
+    FhPage *page = z->usable[sort][class];
     if (!page && !h->collect_every) {
-        void *lent = borrow(h, sort, class);
+        void *lent = borrow(h, z, sort, class);
         if (lent) return lent;
     }
     bool linked = page != NULL;
-    if (!page && !(page = page_new(h, sort, class * 16)) && !(page = last_resort(h, sort, class * 16)))
+    if (!page && !(page = page_new(h, z, sort, class * 16)) && !(page = last_resort(h, z, sort, class * 16)))
         return NULL;
     if (FH_UNLIKELY(h->collect_every != 0)) {
-        if (!linked && page->nfree >= page->link_at) fhpages_link(h, page);
+        if (!linked && page->nfree >= page->link_at) fhpages_link(page);
         return one_cell(h, page);
     }
-    return first_of(h, sort, class, take_over(h, page));
+    return first_of(z, sort, class, take_over(h, page));
 }
 
 static size_t class_of(size_t size) { return size <= 16 ? 1 : (size + 15) / 16; }
@@ -393,70 +613,107 @@ FH_COLD static bool trim_gives(FhHeap *h) {
     return h->bytes < before;
 }
 
-static void *large_new(FhHeap *h, size_t size, unsigned sort) {
-    size_t head = sort == FH_RAW ? FH_LARGE_RAW : FH_LARGE_CELL, total;
-    if (!fhsizes_add(size, head + 15, &total)) return NULL;
-    total &= ~(size_t)15;
-    FhLarge *l = take(h, total, FH_ALLOC_ALIGN);
-    if (!l && trim_gives(h)) l = take(h, total, FH_ALLOC_ALIGN);
-    if (!l) return NULL;
-    l->size = total | sort;
+static FhZone *zone_of_large(FhHeap *h, const FhLarge *l) {
+    uint32_t number = fhpages_large_zone(l);
+    return number ? fharena_zone(h->arenas[number]) : &h->main;
+}
+
+static void large_link(FhZone *z, FhLarge *l) {
     l->next = NULL;
-    l->prev = h->last_large;
+    l->prev = z->last_large;
     if (l->prev)
         l->prev->next = l;
     else
-        h->large = l;
-    h->last_large = l;
+        z->large = l;
+    z->last_large = l;
+}
+
+static bool zone_has_room(const FhZone *z, size_t more) {
+    size_t used = z->bytes - z->nfree_pages * FH_PAGE_SIZE;
+    return !z->capacity || (used <= z->capacity && more <= z->capacity - used);
+}
+
+static void *large_new(FhHeap *h, FhZone *z, size_t size, unsigned sort) {
+    size_t head = sort == FH_RAW ? FH_LARGE_RAW : FH_LARGE_CELL, total;
+    if (!fhsizes_add(size, head + 15, &total) || total >> FH_LARGE_ZONE_SHIFT) return NULL;
+    total &= ~(size_t)15;
+    if (!zone_has_room(z, total)) return NULL;
+    FhLarge *l = take(h, total, FH_ALLOC_ALIGN);
+    if (!l && trim_gives(h)) l = take(h, total, FH_ALLOC_ALIGN);
+    if (!l) return NULL;
+    l->size = total | sort | (size_t)z->number << FH_LARGE_ZONE_SHIFT;
+    large_link(z, l);
+    zone_grew(z, total);
+    if (h->narenas && sort == FH_CONTAINER && !z->number) fhpages_dirty_large(h, l);
     return (char *)l + head;
 }
 
-static void large_unlink(FhHeap *h, FhLarge *l) {
+static void large_unlink(FhZone *z, FhLarge *l) {
     if (l->prev)
         l->prev->next = l->next;
     else
-        h->large = l->next;
+        z->large = l->next;
     if (l->next)
         l->next->prev = l->prev;
     else
-        h->last_large = l->prev;
+        z->last_large = l->prev;
 }
 
 void fhpages_free_large(FhHeap *h, FhLarge *l) {
-    large_unlink(h, l);
-    if (fhpages_large_sort(l) == FH_CONTAINER && h->containers) h->containers--;
+    FhZone *z = zone_of_large(h, l);
+    large_unlink(z, l);
+    z->bytes -= fhpages_large_size(l);
+    if (l->size & FH_LARGE_DIRTY) fhpages_clean_large(h, l);
+    if (fhpages_large_sort(l) == FH_CONTAINER && !z->number && h->containers) h->containers--;
     give_back(h, l, fhpages_large_size(l), FH_ALLOC_ALIGN);
+}
+
+void fhpages_adopt_large(FhHeap *h, FhLarge *l, FhZone *to) {
+    FhZone *z = zone_of_large(h, l);
+    large_unlink(z, l);
+    z->bytes -= fhpages_large_size(l);
+    l->size = (l->size & (((size_t)1 << FH_LARGE_ZONE_SHIFT) - 1)) | (size_t)to->number << FH_LARGE_ZONE_SHIFT;
+    large_link(to, l);
+    zone_grew(to, fhpages_large_size(l));
+    if (fhpages_large_sort(l) == FH_CONTAINER && !to->number) h->containers++;
 }
 
 /* The moved block, or NULL with everything as it was. */
 static FhLarge *large_resize(FhHeap *h, FhLarge *l, size_t total) {
-    size_t old_total = fhpages_large_size(l);
-    unsigned sort = fhpages_large_sort(l);
+    size_t old_total = fhpages_large_size(l), marks = l->size - old_total;
+    FhZone *z = zone_of_large(h, l);
+    if (total >> FH_LARGE_ZONE_SHIFT) return NULL;
+    if (total > old_total && !zone_has_room(z, total - old_total)) return NULL;
     if (total > old_total && !within_limit(h, total - old_total) &&
         (!trim_gives(h) || !within_limit(h, total - old_total)))
         return NULL;
+    bool dirty = (marks & FH_LARGE_DIRTY) != 0;
+    if (dirty) fhpages_clean_large(h, l);
     FhLarge *moved = h->alloc->resize(h->alloc->ctx, l, old_total, total, FH_ALLOC_ALIGN);
+    if (dirty) fhpages_dirty_large(h, moved ? moved : l);
     if (!moved) return NULL;
-    moved->size = total | sort;
+    moved->size = total | marks;
     if (moved->prev)
         moved->prev->next = moved;
     else
-        h->large = moved;
+        z->large = moved;
     if (moved->next)
         moved->next->prev = moved;
     else
-        h->last_large = moved;
+        z->last_large = moved;
     h->bytes -= old_total;
     account(h, total);
+    z->bytes -= old_total;
+    zone_grew(z, total);
     return moved;
 }
 
-FhObj *fhheap_cell_slow(FhHeap *h, size_t size, bool container) {
-    if (SMALL(size)) return refill(h, container, class_of(size));
-    FhObj *o = large_new(h, size, container);
+FhObj *fhheap_cell_slow(FhHeap *h, FhZone *z, size_t size, bool container) {
+    if (SMALL(size)) return refill(h, z, container, class_of(size));
+    FhObj *o = large_new(h, z, size, container);
     if (!o) return NULL;
     o->shape = 0;
-    if (container) h->containers++;
+    if (container && !z->number) h->containers++;
     fhpages_ask(h);
     return o;
 }
@@ -490,7 +747,8 @@ FhObj *fhheap_cell_resize(FhHeap *h, FhObj *o, size_t old_size, size_t new_size,
     bool large = fhpages_is_large(o);
     if (large && !SMALL(new_size)) return resize_large_cell(h, o, new_size);
     if (!large && SMALL(new_size) && class_of(new_size) * 16 == fhpages_page(o)->cell_size) return o;
-    FhObj *moved = fhheap_cell(h, new_size, o->shape, container);
+    FhZone *z = large ? zone_of_large(h, fhpages_large(o)) : fhpages_page(o)->zone;
+    FhObj *moved = fhheap_cell_in(h, z, new_size, o->shape, container, FH_RC_ONE);
     if (!moved) return NULL;
     memcpy(moved, o, old_size < new_size ? old_size : new_size);
     fhpages_free_object(h, o);
@@ -512,13 +770,26 @@ static size_t raw_class(size_t size) {
     return size <= 256 ? (size + 31) / 32 * 2 : (size + 63) / 64 * 4;
 }
 
-void *fhheap_raw(FhHeap *h, size_t size) {
-    if (!SMALL(size)) return large_new(h, size, FH_RAW);
+static void *raw_in(FhHeap *h, FhZone *z, size_t size) {
+    if (!SMALL(size)) return large_new(h, z, size, FH_RAW);
     size_t class = raw_class(size);
-    FhCell *c = h->free_cells[FH_RAW][class];
-    if (!c) return refill(h, FH_RAW, class);
-    h->free_cells[FH_RAW][class] = c->next;
+    FhCell *c = z->free_cells[FH_RAW][class];
+    if (!c) return refill(h, z, FH_RAW, class);
+    z->free_cells[FH_RAW][class] = c->next;
     return c;
+}
+
+void *fhpages_raw_in(FhHeap *h, FhZone *z, size_t size) { return raw_in(h, z, size); }
+
+FhZone *fhpages_zone_of_raw(FhHeap *h, void *p, size_t size) {
+    return SMALL(size) ? fhpages_page(p)->zone : zone_of_large(h, (FhLarge *)((char *)p - FH_LARGE_RAW));
+}
+
+void *fhheap_raw(FhHeap *h, size_t size) { return raw_in(h, &h->main, size); }
+
+void *fhheap_raw_for(FhHeap *h, const FhObj *owner, size_t size) {
+    if (FH_LIKELY(!fh_in_arena(owner))) return raw_in(h, &h->main, size);
+    return raw_in(h, fharena_zone(h->arenas[fh_arena_of(owner)]), size);
 }
 
 void fhheap_raw_free(FhHeap *h, void *p, size_t size) {
@@ -543,7 +814,8 @@ void *fhheap_raw_resize(FhHeap *h, void *p, size_t old_size, size_t new_size) {
     if (!p) return fhheap_raw(h, new_size);
     if (!SMALL(old_size) && !SMALL(new_size)) return resize_large_raw(h, p, new_size);
     if (SMALL(old_size) && SMALL(new_size) && raw_class(old_size) == raw_class(new_size)) return p;
-    void *moved = fhheap_raw(h, new_size);
+    FhZone *z = fhpages_zone_of_raw(h, p, old_size);
+    void *moved = raw_in(h, z, new_size);
     if (!moved) return NULL;
     memcpy(moved, p, old_size < new_size ? old_size : new_size);
     fhheap_raw_free(h, p, old_size);
@@ -556,20 +828,30 @@ int fhheap_init(FhHeap *h, const FhAlloc *alloc) {
     memset(h, 0, sizeof *h);
     h->alloc = alloc;
     h->new_rc = FH_RC_ONE;
+    h->data = &h->main;
     fhheap_enable_collector(h, true); /* sets the first goals */
     return fhheap_register_shape(h, 0, NULL);
 }
 
-void fhheap_close(FhHeap *h) {
-    for (FhLarge *l = h->large, *next; l; l = next) {
+static void zone_close(FhHeap *h, FhZone *z) {
+    for (FhLarge *l = z->large, *next; l; l = next) {
         next = l->next;
         give_back(h, l, fhpages_large_size(l), FH_ALLOC_ALIGN);
     }
+    z->large = z->last_large = NULL;
     for (int full = 0; full < 2; full++)
-        for (FhBlock *b = h->blocks[full], *next; b; b = next) {
+        for (FhBlock *b = z->blocks[full], *next; b; b = next) {
             next = b->next;
             block_free(h, b);
         }
+}
+
+void fhheap_close(FhHeap *h) {
+    h->dirty = NULL;
+    for (uint32_t i = 0; i < h->arena_capacity; i++)
+        if (h->arenas[i]) zone_close(h, fharena_zone(h->arenas[i]));
+    pool_trim(h, 0, UINT32_MAX);
+    zone_close(h, &h->main); /* with the records of the arenas */
     const FhAlloc *alloc = h->alloc;
     memset(h, 0, sizeof *h);
     h->alloc = alloc;

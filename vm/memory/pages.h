@@ -38,6 +38,7 @@ typedef struct FhBlock {
     struct FhBlock *newer, *older; /* all blocks: the order in which the heap is walked */
     char *base;
     uint32_t npages, carved, nused; /* pages in all, ever used, in use */
+    bool adopted;                   /* of an arena that ends: objects in it live on */
     struct FhPage *free_pages;
 } FhBlock;
 
@@ -47,22 +48,33 @@ typedef struct FhPage {
     FhBlock *block;
     uint16_t nfree, link_at, capacity, cell_size;
     uint8_t sort, usable;
-    uint8_t spare[22];
+    bool dirty; /* it stands in heap->dirty */
+    bool kept;  /* raw, of an arena that ends: a payload could not be moved */
+    FhZone *zone;
+    struct FhPage *next_dirty;
 } FhPage;
 _Static_assert(sizeof(FhPage) == 64, "the place of a page header is a multiple of 64");
 
 typedef struct FhLarge {
     struct FhLarge *next, *prev;
-    size_t size; /* of the whole block; the low bits hold the sort */
+    size_t size; /* of the whole block; the low bits hold the sort and whether it is dirty, the high ones the zone's number */
+    struct FhLarge *next_dirty, *prev_dirty; /* heap->dirty_large */
 } FhLarge;
+#define FH_LARGE_DIRTY      4u
+#define FH_LARGE_ZONE_SHIFT 48
 #define FH_LARGE_CELL sizeof(FhLarge)
-#define FH_LARGE_RAW  32u
+#define FH_LARGE_RAW  48u
 _Static_assert(sizeof(FhLarge) % 16 == 8, "large cells lie at 8 mod 16");
 
 static inline bool fhpages_is_large(const void *o) { return ((uintptr_t)o & 8) != 0; }
 static inline FhLarge *fhpages_large(const FhObj *o) { return (FhLarge *)((uintptr_t)o - FH_LARGE_CELL); }
 static inline unsigned fhpages_large_sort(const FhLarge *l) { return l->size & 3; }
-static inline size_t fhpages_large_size(const FhLarge *l) { return l->size & ~(size_t)3; }
+static inline size_t fhpages_large_size(const FhLarge *l) {
+    return l->size & (((size_t)1 << FH_LARGE_ZONE_SHIFT) - 16);
+}
+static inline uint32_t fhpages_large_zone(const FhLarge *l) {
+    return (uint32_t)(l->size >> FH_LARGE_ZONE_SHIFT);
+}
 
 static inline FhPage *fhpages_page(const void *p) {
     uintptr_t a = (uintptr_t)p;
@@ -80,7 +92,7 @@ static inline char *fhpages_cell_at(const FhPage *page, char *p) {
 
 void fhpages_ask(FhHeap *h);                  /* tells the interpreter if a collection is due */
 void fhpages_retire(FhHeap *h, FhPage *page); /* all its cells are free */
-void fhpages_link(FhHeap *h, FhPage *page);
+void fhpages_link(FhPage *page);
 
 static inline void fhpages_free_cell(FhHeap *h, void *cell) {
     FhPage *page = fhpages_page(cell);
@@ -89,7 +101,7 @@ static inline void fhpages_free_cell(FhHeap *h, void *cell) {
     c->next = page->free;
     page->free = c;
     unsigned n = ++page->nfree;
-    if (FH_UNLIKELY(n == page->link_at)) fhpages_link(h, page);
+    if (FH_UNLIKELY(n == page->link_at)) fhpages_link(page);
     if (FH_UNLIKELY(n == page->capacity)) fhpages_retire(h, page);
 }
 
@@ -98,6 +110,28 @@ void *fhpages_scratch(FhHeap *h, size_t size);
 void fhpages_scratch_free(FhHeap *h, void *p, size_t size);
 
 void fhpages_free_large(FhHeap *h, FhLarge *l);
+
+/* ---- for arenas ---- */
+
+bool fhpages_each(FhZone *z, bool containers_only, bool (*fn)(void *ctx, FhObj *o), void *ctx);
+FhHeapCounts fhpages_count(FhZone *z);
+size_t fhpages_used(FhZone *z); /* bytes of cells and large blocks in use */
+int fhpages_reserve(FhHeap *h, FhZone *z, size_t pages) FH_MUST_CHECK;
+/* All pages of z end, but what lives on in blocks marked `adopted` goes to the zone `to`; likewise large blocks. */
+void fhpages_empty_zone(FhHeap *h, FhZone *z, FhZone *to);
+void fhpages_adopt_large(FhHeap *h, FhLarge *l, FhZone *to);
+void fhpages_pool(FhHeap *h); /* gives some of the kept blocks back */
+FhZone *fhpages_zone_of_raw(FhHeap *h, void *p, size_t size);
+void *fhpages_raw_in(FhHeap *h, FhZone *z, size_t size) FH_MUST_CHECK;
+
+static inline void fhpages_dirty(FhHeap *h, FhPage *page) {
+    if (page->dirty) return;
+    page->dirty = true;
+    page->next_dirty = h->dirty;
+    h->dirty = page;
+}
+void fhpages_dirty_large(FhHeap *h, FhLarge *l);
+void fhpages_clean_large(FhHeap *h, FhLarge *l);
 #if FH_DEEP
 void fhpages_poison(FhObj *o);
 #endif

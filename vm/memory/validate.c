@@ -1,5 +1,5 @@
 /* The check of the whole heap, for deep builds: the arithmetic of the cycle collector used as a proof. */
-#include "memory/pages.h"
+#include "memory/arena.h"
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -14,6 +14,13 @@ FH_COLD static void fail(const FhObj *o, const FhObj *owner, const char *what) {
     abort();
 }
 
+static bool in_its_zone(FhHeap *h, const FhObj *o) {
+    uint32_t number = fh_arena_of(o);
+    if (number >= h->arena_capacity || !h->arenas[number]) return false;
+    if (fhpages_is_large(o)) return fhpages_large_zone(fhpages_large(o)) == number;
+    return fhpages_page(o)->zone == fharena_zone(h->arenas[number]);
+}
+
 static void check_slot(void *ctx, FhValue *slot) {
     Check *c = ctx;
     if (!fh_is_obj(*slot)) return;
@@ -21,6 +28,7 @@ static void check_slot(void *ctx, FhValue *slot) {
     if (!o->shape) fail(o, c->owner, "a reference to a free cell");
     if (o->shape >= c->h->lives_capacity || !c->h->lives[o->shape]) fail(o, c->owner, "no such shape");
     if (fh_is_dying(o)) fail(o, c->owner, "a reference to a dying object");
+    if (fh_in_arena(o) && !in_its_zone(c->h, o)) fail(o, c->owner, "a reference into an arena that is gone");
     if (o->rc < 0) return;
     o->rc -= FH_RC_ONE;
     if (o->rc < 0) fail(o, c->owner, "more references than its count says");
@@ -54,4 +62,40 @@ void fhheap_validate(FhVM *vm) {
     Check c = {.h = (FhHeap *)vm};
     fhheap_each(c.h, false, check_object, &c);
     fhheap_each(c.h, false, restore_object, &c);
+}
+
+/* ---- who refers into an arena that ends ---- */
+
+typedef struct EdgeCheck {
+    FhHeap *h;
+    FhArena *a;
+    FhObj *owner;
+} EdgeCheck;
+
+static bool is_looked_at(const EdgeCheck *c, const FhObj *o) {
+    if (fhpages_is_large(o) ? (fhpages_large(o)->size & FH_LARGE_DIRTY) != 0 : fhpages_page(o)->dirty) return true;
+    if (!fh_in_arena(o)) return false;
+    const FhArena *b = c->h->arenas[fh_arena_of(o)];
+    return b == c->a || b->last_in_force > c->a->first_in_force;
+}
+
+static void check_edge(void *ctx, FhValue *slot) {
+    EdgeCheck *c = ctx;
+    if (!fh_is_obj(*slot)) return;
+    FhObj *o = fh_obj(*slot);
+    if (fh_in_arena(o) && fh_arena_of(o) == c->a->zone.number && !is_looked_at(c, c->owner))
+        fail(o, c->owner, "a reference into an arena that nobody knows of");
+}
+
+static bool check_edges(void *ctx, FhObj *o) {
+    EdgeCheck *c = ctx;
+    const FhLife *life = fhheap_life(c->h, o);
+    c->owner = o;
+    if (!fh_is_dying(o) && life->visit) life->visit((FhVM *)c->h, o, check_edge, c);
+    return true;
+}
+
+void fharena_check(FhVM *vm, FhArena *a) {
+    EdgeCheck c = {.h = (FhHeap *)vm, .a = a};
+    fhheap_each(c.h, true, check_edges, &c);
 }

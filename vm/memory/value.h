@@ -87,7 +87,7 @@ typedef struct FhObj {
 #define FH_RC_WEAKREFS   1 /* weak references to it exist */
 #define FH_RC_FINALIZED  2 /* its __del__ has run */
 #define FH_RC_GC         4 /* scratch bit of the cycle collector */
-#define FH_RC_REMEMBERED 8 /* it stands in the set of those that may refer into an arena */
+#define FH_RC_SURVIVOR   8 /* scratch bit of the end of an arena */
 #define FH_RC_PROVISIONAL                                                                                    \
     16                    /* made by manual code, which has not named it yet: it dies like a counted object */
 #define FH_RC_MANUAL   32 /* named by manual code: one of its references is the manual home's */
@@ -96,6 +96,16 @@ typedef struct FhObj {
 /* Immortal, in read-only data that all VMs share: it lies in no page and is never written. */
 #define FH_RC_STATIC (INT32_MIN + 4 * FH_RC_ONE)
 
+/* In an arena: the two highest bits, the arena's number, and flags: the low ones as above. */
+#define FH_RC_ARENA       ((int32_t)-0x40000000)
+#define FH_RC_EXIT        64 /* it stands in the arena's list of those that refer to counted objects */
+#define FH_RC_ARENA_SHIFT 8
+#define FH_RC_ARENA_FLAGS 255
+
+static inline bool fh_in_arena(const FhObj *o) { return (uint32_t)o->rc >= (uint32_t)FH_RC_ARENA; }
+static inline uint32_t fh_arena_of(const FhObj *o) {
+    return ((uint32_t)o->rc & 0x3fffffffu) >> FH_RC_ARENA_SHIFT;
+}
 static inline bool fh_is_dying(const FhObj *o) { return (o->rc & ~FH_RC_FLAGS) == FH_RC_DYING; }
 
 static inline FhObj *fh_obj(FhValue v) { return (FhObj *)(uintptr_t)(v - FH_TAG_OBJ); }

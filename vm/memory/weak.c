@@ -2,7 +2,7 @@
  * moving back. A target in the table has FH_RC_WEAKREFS in its count word (immortal objects are only in the table, they
  * do not die). The weak references of one target are linked in the order in which callbacks run: newest first, but those
  * that are shared (without callback) at the head; `after` of fhheap_weak_add says where. */
-#include "memory/heap.h"
+#include "memory/arena.h"
 
 struct FhWeakEntry {
     FhObj *target;
@@ -49,7 +49,7 @@ static void entry_remove(FhHeap *h, struct FhWeakEntry *e) {
 
 static void forget(FhHeap *h, FhObj *target) {
     entry_remove(h, entry_of(h, target));
-    if (target->rc >= 0) target->rc &= ~FH_RC_WEAKREFS;
+    if (target->rc >= 0 || fh_in_arena(target)) target->rc &= ~FH_RC_WEAKREFS;
 }
 
 int fhheap_weak_add(FhHeap *h, FhObj *target, FhWeak *w, FhWeak *after) {
@@ -58,7 +58,8 @@ int fhheap_weak_add(FhHeap *h, FhObj *target, FhWeak *w, FhWeak *after) {
     if (!e->target) {
         *e = (struct FhWeakEntry){target, NULL};
         h->nweak++;
-        if (target->rc >= 0) target->rc |= FH_RC_WEAKREFS;
+        if (target->rc >= 0 || fh_in_arena(target)) target->rc |= FH_RC_WEAKREFS;
+        if (fh_in_arena(target)) fharena_weak_made(h, target);
     }
     w->target = target;
     w->prev = after;
@@ -109,6 +110,24 @@ FhWeak *fhheap_weak_detach(FhHeap *h, FhObj *target, FhWeak *told) {
         last = w;
     }
     if (last) last->next = rest;
+    return told;
+}
+
+FhWeak *fhheap_weak_detach_arena(FhHeap *h, uint32_t number) {
+    FhWeak *told = NULL;
+    bool again;
+    do { /* what moves back around the end may be missed */
+        again = false;
+        for (uint32_t i = 0; i < h->weak_capacity;) {
+            FhObj *target = h->weak[i].target;
+            if (target && fh_in_arena(target) && fh_arena_of(target) == number) {
+                told = fhheap_weak_detach(h, target, told);
+                again = true;
+            } else {
+                i++;
+            }
+        }
+    } while (again);
     return told;
 }
 

@@ -45,7 +45,8 @@ int fhbytearray_resize(FhVM *vm, FhByteArray *b, size_t size) {
             b->data = nothing();
         } else {
             uint8_t *data =
-                b->capacity ? fhmem_resize(vm, b->data, b->capacity, capacity) : fhmem_new(vm, capacity);
+                b->capacity ? fhmem_resize(vm, b->data, b->capacity, capacity)
+                            : fhmem_new_for(vm, &b->header, capacity);
             if (!data) return -1;
             b->data = data;
         }
@@ -75,6 +76,16 @@ static void finalize(FhVM *vm, FhObj *o) {
     if (b->capacity) fhmem_free(vm, b->data, b->capacity);
     b->data = nothing();
     b->size = b->capacity = 0;
+}
+
+/* Exported data stays where it is: its page is kept with it. */
+static void payload(FhVM *vm, FhObj *o, void (*fn)(void *ctx, void **block, size_t size), void *ctx) {
+    (void)vm;
+    FhByteArray *b = (FhByteArray *)o;
+    void *data = b->data;
+    if (!b->capacity) return;
+    fn(ctx, &data, b->capacity);
+    b->data = data;
 }
 
 /* ---- bytearray(…) ---- */
@@ -341,7 +352,7 @@ static const FhMethodDef methods[] = {
             {0}};
 
 static const FhSlots slots = {
-    .life = {.finalize = finalize},
+    .life = {.finalize = finalize, .payload = payload},
     .repr = repr,
     .str = repr,
     .compare = fhbytes_compare,

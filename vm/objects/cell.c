@@ -7,6 +7,7 @@ FhValue fhcell_new(FhVM *vm, FhValue v) {
     FhCellObj *c = (FhCellObj *)fhmem_data_cell(vm, sizeof *c, FH_T_cell, true);
     if (!c) return FH_ERR;
     c->value = fh_retain(v);
+    fh_stored(vm, &c->header, v);
     return fh_val(c);
 }
 

@@ -19,6 +19,7 @@ typedef struct Trace {
     FhValue type;   /* of the object when it ended, retained; NOVALUE: alive */
     Place made, ended;
     const char *how;
+    FhValue arena; /* that was reset or destroyed: its name, retained; or NOVALUE */
 } Trace;
 
 struct FhTraces {
@@ -33,15 +34,15 @@ static size_t place_of(const FhObj *o, size_t mask) {
 }
 
 static void forget(FhVM *vm, Trace *t) {
-    FhValue held[] = {t->type, t->made.code, t->ended.code};
-    *t = (Trace){NULL, FH_NOVALUE, {FH_NOVALUE, 0}, {FH_NOVALUE, 0}, NULL};
-    for (int i = 0; i < 3; i++) fh_release(vm, held[i]);
+    FhValue held[] = {t->type, t->made.code, t->ended.code, t->arena};
+    *t = (Trace){NULL, FH_NOVALUE, {FH_NOVALUE, 0}, {FH_NOVALUE, 0}, NULL, FH_NOVALUE};
+    for (int i = 0; i < 4; i++) fhheap_release_later(vm, held[i]);
 }
 
 static Trace *entries_new(FhVM *vm, size_t n) {
     Trace *entries = fhheap_raw(&vm->heap, n * sizeof *entries);
     for (size_t i = 0; entries && i < n; i++)
-        entries[i] = (Trace){NULL, FH_NOVALUE, {FH_NOVALUE, 0}, {FH_NOVALUE, 0}, NULL};
+        entries[i] = (Trace){NULL, FH_NOVALUE, {FH_NOVALUE, 0}, {FH_NOVALUE, 0}, NULL, FH_NOVALUE};
     return entries;
 }
 
@@ -110,21 +111,28 @@ void fhdead_note_made(FhVM *vm, const FhObj *o) {
     Trace *t = trace_take(vm, o);
     if (!t) return;
     Trace old = *t;
-    *t = (Trace){o, FH_NOVALUE, place_here(vm), {FH_NOVALUE, 0}, NULL};
+    *t = (Trace){o, FH_NOVALUE, place_here(vm), {FH_NOVALUE, 0}, NULL, FH_NOVALUE};
     fh_release(vm, old.type);
     fh_release(vm, old.made.code);
     fh_release(vm, old.ended.code);
+    fh_release(vm, old.arena);
 }
 
 void fhdead_note_ended(FhVM *vm, const FhObj *o, FhValue type, const char *how) {
+    fhdead_note_reset(vm, o, type, how, FH_NOVALUE);
+}
+
+void fhdead_note_reset(FhVM *vm, const FhObj *o, FhValue type, const char *how, FhValue arena) {
     Trace *t = trace_take(vm, o);
     if (!t) return;
     Trace old = *t;
     t->type = fh_retain(type);
     t->ended = place_here(vm);
     t->how = how;
-    fh_release(vm, old.type);
-    fh_release(vm, old.ended.code);
+    t->arena = fh_retain(arena);
+    fhheap_release_later(vm, old.type);
+    fhheap_release_later(vm, old.ended.code);
+    fhheap_release_later(vm, old.arena);
 }
 
 void fhdead_close(FhVM *vm) {
@@ -158,6 +166,7 @@ static FhValue raise(FhVM *vm, FhTypeId exception, FhValue v, const char *fault)
     } else {
         write_place(&text, "made", t->made);
         if (t->made.code != FH_NOVALUE && t->ended.code != FH_NOVALUE) fhtext_format(&text, ", ");
+        if (t->arena != FH_NOVALUE) fhtext_format(&text, "arena '%U' ", t->arena);
         write_place(&text, t->how ? t->how : "ended", t->ended);
     }
     FhValue message = fhtext_finish(&text);

@@ -33,6 +33,8 @@ bool fhdead_kill(FhVM *vm, FhObj *o, const char *how);
  * lost, never the detection. */
 void fhdead_note_made(FhVM *vm, const FhObj *o);
 void fhdead_note_ended(FhVM *vm, const FhObj *o, FhValue type, const char *how);
+/* Its arena has been reset or destroyed (how); arena: its name or NOVALUE. Runs no script code at the end of an arena. */
+void fhdead_note_reset(FhVM *vm, const FhObj *o, FhValue type, const char *how, FhValue arena);
 void fhdead_close(FhVM *vm);
 
 #endif

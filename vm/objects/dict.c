@@ -406,7 +406,7 @@ static const FhMethodDef methods[] = {
 };
 
 static const FhSlots slots = {
-    .life = {visit, finalize, NULL},
+    .life = {visit, finalize, NULL, fhdict_payload},
     .repr = repr,
     .compare = compare,
     .iter = iter,

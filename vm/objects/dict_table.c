@@ -182,13 +182,23 @@ static void make_index(void *index, uint32_t log2, const FhEntry *entries, int64
         index_set(index, width, empty_place(index, log2, width, entries[e].hash), (uint32_t)e);
 }
 
+void fhdict_payload(FhVM *vm, FhObj *o, void (*fn)(void *ctx, void **block, size_t size), void *ctx) {
+    (void)vm;
+    FhDict *d = (FhDict *)o;
+    void *entries = d->entries;
+    if (!entries) return;
+    fn(ctx, &entries, block_size(d->capacity, d->log2_index));
+    d->entries = entries;
+    d->index = d->entries + d->capacity;
+}
+
 /* A new table for at least `wanted` entries, or exactly so many if `tight`: the live ones move up. Runs no script. */
 static int rebuild(FhVM *vm, FhDict *d, int64_t wanted, bool tight) {
     uint32_t log2 = MIN_LOG2;
     while (log2 <= MAX_LOG2 && capacity_of(log2) < wanted) log2++;
     if (log2 > MAX_LOG2) return fhraise_memory(vm), -1;
     int64_t capacity = tight ? wanted : capacity_of(log2);
-    FhEntry *entries = fhmem_new(vm, block_size(capacity, log2));
+    FhEntry *entries = fhmem_new_for(vm, &d->header, block_size(capacity, log2));
     if (!entries) return -1;
     int64_t n = 0;
     if (d->used == d->nentries) {
@@ -229,7 +239,7 @@ int fhdict_clone_into(FhVM *vm, FhDict *d, const FhDict *other) {
         make_index(d->index, d->log2_index, d->entries, d->nentries);
         d->room -= d->nentries;
     } else {
-        FhEntry *entries = fhmem_new(vm, block_size(other->capacity, other->log2_index));
+        FhEntry *entries = fhmem_new_for(vm, &d->header, block_size(other->capacity, other->log2_index));
         if (!entries) return -1;
         memcpy(entries, other->entries, block_size(other->capacity, other->log2_index));
         d->entries = entries;
@@ -246,6 +256,8 @@ int fhdict_clone_into(FhVM *vm, FhDict *d, const FhDict *other) {
     for (int64_t e = d->first; e < d->nentries; e++) {
         fh_retain(d->entries[e].key);
         fh_retain(d->entries[e].value);
+        fh_stored(vm, &d->header, d->entries[e].key);
+        fh_stored(vm, &d->header, d->entries[e].value);
     }
     return 0;
 }
@@ -262,6 +274,8 @@ static int insert(FhVM *vm, FhDict *d, size_t place, FhValue key, int64_t hash, 
         place = empty_place(d->index, d->log2_index, width_of(d->log2_index), hash);
     }
     if (!fhstr_exact(key)) d->str_keys = false;
+    fh_stored(vm, &d->header, key);
+    fh_stored(vm, &d->header, v);
     index_set(d->index, width_of(d->log2_index), place, (uint32_t)d->nentries);
     d->entries[d->nentries++] = (FhEntry){hash, key, v};
     d->version = 0;
@@ -280,6 +294,7 @@ int fhdict_store(FhVM *vm, FhDict *d, FhValue key, int64_t hash, FhValue v) {
         return -1;
     }
     FhValue old = d->entries[e].value;
+    fh_stored(vm, &d->header, v);
     d->entries[e].value = v;
     fh_release(vm, key);
     fh_release(vm, old);

@@ -19,6 +19,7 @@ int fhdict_move_entry(FhVM *vm, FhDict *d, int64_t entry, bool last);
 /* An empty d (no table) becomes a copy of other. Runs no script. */
 int fhdict_clone_into(FhVM *vm, FhDict *d, const FhDict *other);
 /* Makes an existing cell, whatever it held, an empty dict. */
+void fhdict_payload(FhVM *vm, FhObj *o, void (*fn)(void *ctx, void **block, size_t size), void *ctx);
 void fhdict_init(FhDict *d);
 /* d[key] without __missing__: owned; FH_NOVALUE; FH_ERR. */
 FhValue fhdict_lookup(FhVM *vm, FhValue dict, FhValue key);

@@ -19,6 +19,7 @@ FhValue fhfunction_new(FhVM *vm, FhValue code, FhValue globals) {
     f->name = fh_retain(c->name);
     f->qualname = fh_retain(c->qualname);
     f->doc = fh_retain(c->first_docstring);
+    if (fh_in_arena(&f->header)) fh_stored(vm, &f->header, code);
     f->closure = f->defaults = f->kwdefaults = f->annotations = f->module = f->dict = FH_NOVALUE;
     return fh_val(f);
 }

@@ -4,6 +4,7 @@
 
 #include "objects/vm.h"
 
+void fhinstance_payload(FhVM *vm, FhObj *o, void (*fn)(void *ctx, void **block, size_t size), void *ctx);
 void fhinstance_visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx);
 void fhinstance_finalize(FhVM *vm, FhObj *o);
 

@@ -35,10 +35,19 @@ static void finalize(FhVM *vm, FhObj *o) {
     fhmem_free(vm, items, (size_t)capacity * sizeof(FhValue));
 }
 
+static void payload(FhVM *vm, FhObj *o, void (*fn)(void *ctx, void **block, size_t size), void *ctx) {
+    (void)vm;
+    FhList *l = (FhList *)o;
+    void *items = l->items;
+    if (!items) return;
+    fn(ctx, &items, (size_t)l->capacity * sizeof(FhValue));
+    l->items = items;
+}
+
 static int set_capacity(FhVM *vm, FhList *l, int64_t capacity) {
     if (capacity > MAX_ITEMS) return fhraise_memory(vm), -1;
     size_t old_size = (size_t)l->capacity * sizeof(FhValue), size = (size_t)capacity * sizeof(FhValue);
-    FhValue *items = l->items ? fhmem_resize(vm, l->items, old_size, size) : fhmem_new(vm, size);
+    FhValue *items = l->items ? fhmem_resize(vm, l->items, old_size, size) : fhmem_new_for(vm, &l->header, size);
     if (!items) return -1;
     l->items = items;
     l->capacity = capacity;
@@ -82,6 +91,7 @@ FhValue fhlist_from(FhVM *vm, const FhValue *items, int64_t n) {
     FhList *l = fhas_list(v);
     for (int64_t i = 0; i < n; i++) l->items[i] = fh_retain(items[i]);
     l->size = n;
+    fh_stored_all(vm, &l->header, l->items, (size_t)n);
     return v;
 }
 
@@ -93,6 +103,7 @@ int fhlist_append_slow(FhVM *vm, FhList *l, FhValue v) {
         return -1;
     }
     l->items[l->size++] = v;
+    fh_stored(vm, &l->header, v);
     return 0;
 }
 
@@ -103,6 +114,7 @@ int fhlist_insert(FhVM *vm, FhValue list, int64_t at, FhValue v) {
     if (at > l->size) at = l->size;
     memmove(l->items + at + 1, l->items + at, (size_t)(l->size - at) * sizeof(FhValue));
     l->items[at] = fh_retain(v);
+    fh_stored(vm, &l->header, v);
     l->size++;
     return 0;
 }
@@ -121,6 +133,7 @@ static int extend_array(FhVM *vm, FhList *l, FhValue from) {
     const FhValue *items = is_list ? fhas_list(from)->items : fhas_tuple(from)->items;
     FhValue *to = l->items + l->size;
     for (int64_t i = 0; i < n; i++) to[i] = fh_retain(items[i]);
+    fh_stored_all(vm, &l->header, to, (size_t)n);
     l->size += n;
     return 0;
 }
@@ -144,8 +157,11 @@ static int extend_dict(FhVM *vm, FhList *l, FhValue dict, FhTypeId kind) {
     if (fhlist_grow(vm, l, l->size + fhdict_size(dict)) < 0) return -1;
     int64_t pos = 0;
     FhValue key, value;
-    while (fhdict_next(dict, &pos, &key, &value))
-        l->items[l->size++] = fh_retain(kind == FH_T_dict_keys ? key : value);
+    while (fhdict_next(dict, &pos, &key, &value)) {
+        FhValue v = fh_retain(kind == FH_T_dict_keys ? key : value);
+        fh_stored(vm, &l->header, v);
+        l->items[l->size++] = v;
+    }
     return 0;
 }
 
@@ -297,6 +313,7 @@ static FhValue concat(FhVM *vm, FhValue a, FhValue b) {
     for (int64_t i = 0; i < n; i++) l->items[i] = fh_retain(items[i]);
     items = fhas_list(b)->items;
     for (int64_t i = 0; i < m; i++) l->items[n + i] = fh_retain(items[i]);
+    fh_stored_all(vm, &l->header, l->items, (size_t)(n + m));
     l->size = n + m;
     return v;
 }
@@ -326,6 +343,7 @@ static FhValue repeat(FhVM *vm, FhValue v, int64_t times) {
     FhList *l = fhas_list(copy);
     const FhValue *items = fhas_list(v)->items;
     for (int64_t i = 0; i < n; i++) l->items[i] = fh_retain(items[i]);
+    fh_stored_all(vm, &l->header, l->items, (size_t)n);
     l->size = n;
     if (fill(vm, l, n, times) == 0) return copy;
     fh_release(vm, copy);
@@ -348,7 +366,7 @@ static FhValue inplace_repeat(FhVM *vm, FhValue v, int64_t times) {
 }
 
 static const FhSlots slots = {
-    .life = {visit, finalize, NULL},
+    .life = {visit, finalize, NULL, payload},
     .repr = repr,
     .compare = compare,
     .iter = iter,

@@ -26,6 +26,7 @@ int fhlist_append_slow(FhVM *vm, FhList *l, FhValue v);
 static inline int fhlist_push(FhVM *vm, FhList *l, FhValue v) {
     if (FH_LIKELY(l->size < l->capacity)) {
         l->items[l->size++] = v;
+        fh_stored(vm, &l->header, v);
         return 0;
     }
     return fhlist_append_slow(vm, l, v);

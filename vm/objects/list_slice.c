@@ -13,6 +13,7 @@ FhValue fhlist_get_slice(FhVM *vm, FhValue list, FhValue slice) {
     FhList *l = fhas_list(v);
     const FhValue *items = fhas_list(list)->items;
     for (int64_t i = 0; i < n; i++) l->items[i] = fh_retain(items[start + i * step]);
+    fh_stored_all(vm, &l->header, l->items, (size_t)n);
     l->size = n;
     return v;
 }
@@ -36,6 +37,7 @@ static int replace(FhVM *vm, FhList *l, int64_t start, int64_t n, const FhValue 
     if (m != n)
         memmove(l->items + start + m, l->items + start + n, (size_t)(l->size - start - n) * sizeof(FhValue));
     for (int64_t i = 0; i < m; i++) l->items[start + i] = fh_retain(items[i]);
+    fh_stored_all(vm, &l->header, l->items + start, (size_t)m);
     l->size += m - n;
     fhlist_shrink(vm, l);
     if (removed) release_all(vm, removed, n);
@@ -77,6 +79,7 @@ static int set_stepped(FhVM *vm, FhList *l, int64_t start, int64_t step, int64_t
     for (int64_t i = 0; i < n; i++) {
         removed[i] = l->items[start + i * step];
         l->items[start + i * step] = fh_retain(items[i]);
+        fh_stored(vm, &l->header, items[i]);
     }
     release_all(vm, removed, n);
     return 0;

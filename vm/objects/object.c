@@ -1,4 +1,5 @@
 /* object: the base of every class. Its slots are what types inherit; its methods are those every value has. */
+#include "memory/arena.h"
 #include "objects/attribute.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
@@ -26,7 +27,17 @@ void fhinstance_visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
     FhShape *s = fh_shape_of(vm, o);
     if (s->type->c_life->visit) s->type->c_life->visit(vm, o, fn, ctx);
     visit_words(vm, o, s, fn, ctx);
-    fn(ctx, &s->type->cold->self);
+    if (!fh_in_arena(o)) fn(ctx, &s->type->cold->self);
+}
+
+void fhinstance_payload(FhVM *vm, FhObj *o, void (*fn)(void *ctx, void **block, size_t size), void *ctx) {
+    FhShape *s = fh_shape_of(vm, o);
+    if (s->type->c_life->payload) s->type->c_life->payload(vm, o, fn, ctx);
+    if (s->dict_mode || s->nfields <= s->capacity) return;
+    FhValue *word = &fhinstance_words_any(vm, o)[s->capacity - 1];
+    void *table = (void *)(uintptr_t)*word;
+    fn(ctx, &table, fhshape_overflow_words(s) * sizeof(FhValue));
+    *word = (FhValue)(uintptr_t)table;
 }
 
 /* Fields in order, then the C part. An emptied instance goes on as one without fields: reads give AttributeError. */
@@ -61,6 +72,15 @@ static bool is_data(const FhType *type) {
     return type->size == sizeof(FhObj) || (type->flags & data) != 0;
 }
 
+/* The arena holds the class of its instances, and knows who has a __del__. */
+static FH_COLD FhValue in_arena(FhVM *vm, FhType *type, FhObj *o) {
+    if (fhheap_life(&vm->heap, o)->del) fharena_has_del(&vm->heap, o);
+    if (!(type->flags & FH_TF_HEAP) || type->held_by == vm->heap.force->serial) return fh_val(o);
+    if (fharena_hold(&vm->heap, &type->header) < 0) return fhraise_memory(vm);
+    type->held_by = vm->heap.force->serial;
+    return fh_val(o);
+}
+
 FhValue fhinstance_new(FhVM *vm, FhType *type, size_t items_bytes) {
     FhShape *shape = fhshape_fresh(vm, type);
     size_t fixed, words = shape->capacity * sizeof(FhValue);
@@ -77,6 +97,7 @@ FhValue fhinstance_new(FhVM *vm, FhType *type, size_t items_bytes) {
         for (uint32_t i = 0; i < shape->capacity; i++) word[i] = FH_NOVALUE;
     }
     if (type->dict_offset) *(FhValue *)(void *)((char *)o + type->dict_offset) = FH_NOVALUE;
+    if (FH_UNLIKELY(fh_in_arena(o))) return in_arena(vm, type, o);
     if (type->flags & FH_TF_HEAP) fh_retain_obj(&type->header);
     return fh_val(o);
 }

@@ -39,6 +39,7 @@ enum {
     FH_KW = 1,     /* takes keyword arguments (parses with fhargs_…; min/max are then not checked) */
     FH_CLASS = 2,  /* a class method: self is the class */
     FH_STATIC = 4, /* a static method */
+    FH_DIRECT = 16, /* ends arenas: wants to know whether other native functions are under way (vm->quiet_call) */
     FH_COEXIST = 8 /* replaces the method made from the slot of that name */
 };
 #define FH_ANY 0xffffu
@@ -223,6 +224,7 @@ struct FhType {
     const FhLife *c_life; /* of the C part: the nearest builtin base's */
     FhValue base;         /* type or NOVALUE: the one that gives the layout */
     FhValue init_cached;  /* borrowed */
+    uint64_t held_by;     /* serial of the last arena that has been given a reference to this class */
     FhTypeCold *cold;     /* classes of scripts: the other half of an FhClass */
 };
 

@@ -19,9 +19,9 @@ void fhset_init(FhSet *s) {
     s->hash = -1;
 }
 
-static FhSetEntry *new_table(FhVM *vm, int64_t places) {
+static FhSetEntry *new_table(FhVM *vm, const FhSet *s, int64_t places) {
     if (places > MAX_PLACES) return fhraise_memory(vm), NULL;
-    FhSetEntry *table = fhmem_array(vm, (size_t)places, sizeof(FhSetEntry));
+    FhSetEntry *table = fhmem_new_for(vm, &s->header, (size_t)places * sizeof(FhSetEntry));
     if (table)
         for (int64_t i = 0; i < places; i++) table[i] = (FhSetEntry){FH_NOVALUE, 0};
     return table;
@@ -47,7 +47,7 @@ static void insert_clean(FhSetEntry *table, size_t mask, FhValue key, int64_t ha
 int fhset_resize(FhVM *vm, FhSet *s, int64_t min_used) {
     int64_t places = MIN_PLACES;
     while (places <= min_used) places *= 2;
-    FhSetEntry *table = new_table(vm, places);
+    FhSetEntry *table = new_table(vm, s, places);
     if (!table) return -1;
     if (s->table) {
         for (int64_t i = 0; i <= s->mask; i++)
@@ -113,11 +113,12 @@ int fhset_add_hash(FhVM *vm, FhSet *s, FhValue key, int64_t hash) {
     int found = find(vm, s, key, hash, &place);
     if (found) return found < 0 ? -1 : 0;
     if (!s->table) {
-        if (!(s->table = new_table(vm, s->mask + 1))) return -1;
+        if (!(s->table = new_table(vm, s, s->mask + 1))) return -1;
         find(vm, s, key, hash, &place);
     }
     bool fresh = place->key == FH_NOVALUE;
     *place = (FhSetEntry){fh_retain(key), hash};
+    fh_stored(vm, &s->header, key);
     s->version++;
     s->used++;
     if (!fresh) return 1;
@@ -171,12 +172,13 @@ bool fhset_next(FhValue set, int64_t *pos, FhValue *key, int64_t *hash) {
 
 /* A table without elements takes those of another over, place by place where the sizes agree. */
 static int copy_table(FhVM *vm, FhSet *s, const FhSet *from) {
-    if (!s->table && !(s->table = new_table(vm, s->mask + 1))) return -1;
+    if (!s->table && !(s->table = new_table(vm, s, s->mask + 1))) return -1;
     bool same = s->mask == from->mask && from->fill == from->used;
     for (int64_t i = 0; i <= from->mask; i++) {
         const FhSetEntry *e = &from->table[i];
         if (!fhset_is_live(e)) continue;
         fh_retain(e->key);
+        fh_stored(vm, &s->header, e->key);
         if (same)
             s->table[i] = *e;
         else
@@ -211,6 +213,15 @@ void fhset_visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
     FhSet *s = (FhSet *)o;
     if (!s->table) return;
     for (int64_t i = 0; i <= s->mask; i++) fn(ctx, &s->table[i].key);
+}
+
+void fhset_payload(FhVM *vm, FhObj *o, void (*fn)(void *ctx, void **block, size_t size), void *ctx) {
+    (void)vm;
+    FhSet *s = (FhSet *)o;
+    void *table = s->table;
+    if (!table) return;
+    fn(ctx, &table, table_size(s));
+    s->table = table;
 }
 
 void fhset_clear(FhVM *vm, FhValue set) {

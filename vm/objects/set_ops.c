@@ -573,7 +573,7 @@ static const FhMethodDef methods[] = {
 };
 
 #define COMMON_SLOTS                                                                                         \
-    .life = {fhset_visit, fhset_finalize, NULL}, .repr = repr, .compare = compare, .iter = fhset_iter,       \
+    .life = {fhset_visit, fhset_finalize, NULL, fhset_payload}, .repr = repr, .compare = compare, .iter = fhset_iter,       \
     .len = len, .contains = fhset_contains, .binary[FH_OR] = or_, .binary[FH_AND] = and_,                    \
     .binary[FH_SUB] = sub, .binary[FH_XOR] = xor_
 

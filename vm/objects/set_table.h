@@ -39,6 +39,7 @@ static inline int fhset_contains_quick(const FhSet *s, FhValue key, int64_t hash
 
 static inline bool fhset_is_live(const FhSetEntry *e) { return e->key != FH_NOVALUE && e->key != FH_DUMMY; }
 
+void fhset_payload(FhVM *vm, FhObj *o, void (*fn)(void *ctx, void **block, size_t size), void *ctx);
 void fhset_visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx);
 void fhset_finalize(FhVM *vm, FhObj *o);
 FhValue fhset_iter(FhVM *vm, FhValue v);

@@ -237,7 +237,8 @@ static int grow_overflow(FhVM *vm, FhObj *o, const FhShape *from, const FhShape 
     uint32_t old = fhshape_overflow_words(from), wanted = fhshape_overflow_words(to);
     if (wanted == old) return 0;
     FhValue *table = old ? overflow_of(words, from) : NULL;
-    FhValue *grown = fhmem_resize(vm, table, old * sizeof *grown, wanted * sizeof *grown);
+    FhValue *grown = old ? fhmem_resize(vm, table, old * sizeof *grown, wanted * sizeof *grown)
+                         : fhmem_new_for(vm, o, wanted * sizeof *grown);
     if (!grown) return -1;
     if (!old) {
         grown[0] = words[from->capacity - 1];
@@ -255,6 +256,7 @@ int fhinstance_append(FhVM *vm, FhObj *o, FhValue name, FhShape *next, FhValue v
         return -1;
     }
     o->shape = next->id;
+    fh_stored(vm, o, v);
     *fhinstance_field(vm, o, next->nfields - 1u) = v;
     return 0;
 }
@@ -296,6 +298,7 @@ int fhinstance_to_dict(FhVM *vm, FhObj *o) {
         fhmem_free(vm, overflow_of(words, s), fhshape_overflow_words(s) * sizeof(FhValue));
     for (uint32_t i = s->type->nslots; i < s->capacity; i++) words[i] = FH_NOVALUE;
     words[s->capacity - 1] = dict;
+    fh_stored(vm, o, dict);
     o->shape = to->id;
     return 0;
 }

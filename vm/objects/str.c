@@ -12,6 +12,10 @@ size_t fhstr_bytes_needed(size_t nbytes, size_t length) {
     return length == nbytes ? size : size + sizeof(FhStrTail);
 }
 
+void fhstr_life_payload(FhVM *vm, FhObj *o, void (*fn)(void *ctx, void **block, size_t size), void *ctx) {
+    fhstr_index_payload(vm, (FhStr *)o, fn, ctx);
+}
+
 void fhstr_life_finalize(FhVM *vm, FhObj *o) { fhstr_drop_index(vm, (FhStr *)o); }
 
 /* ---- making ---- */
@@ -36,7 +40,7 @@ FhStr *fhstr_alloc(FhVM *vm, size_t nbytes, size_t length) {
     if (nbytes < MAX_BYTES) {
         o = fhheap_data_cell(&vm->heap, fhstr_bytes_needed(nbytes, length), FH_T_str, false);
     }
-    if (!o) return fhraise_memory(vm), NULL;
+    if (!o) return fhraise_no_data(vm), NULL;
     FhStr *s = (FhStr *)o;
     s->hash = 0;
     s->flags = 0;

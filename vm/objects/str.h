@@ -33,6 +33,7 @@ typedef struct FhStrTail {    /* at the first aligned address behind the NUL of 
 } FhStrTail;
 
 extern const FhTypeDef fhtypedef_str, fhtypedef_str_iterator, fhtypedef_str_ascii_iterator;
+void fhstr_life_payload(FhVM *vm, FhObj *o, void (*fn)(void *ctx, void **block, size_t size), void *ctx);
 void fhstr_life_finalize(FhVM *vm, FhObj *o);
 
 static inline FhStr *fhas_str(FhValue v) { return FH_AS(FhStr, v); }
@@ -91,6 +92,7 @@ uint32_t fhstr_at(FhVM *vm, FhValue s, int64_t i);       /* code point; i in ran
 size_t fhstr_offset(FhVM *vm, FhValue s, size_t i);      /* byte offset of code point i, 0 … length */
 size_t fhstr_number(FhVM *vm, FhValue s, size_t offset); /* the number of the code point that starts there */
 void fhstr_drop_index(FhVM *vm, FhStr *s);
+void fhstr_index_payload(FhVM *vm, FhStr *s, void (*fn)(void *ctx, void **block, size_t size), void *ctx);
 size_t fhstr_count_points(const char *utf8, size_t nbytes);
 FhValue fhstr_join(FhVM *vm, FhValue sep, const FhValue *items, size_t n) FH_MUST_CHECK; /* all items str */
 FhValue fhstr_percent(FhVM *vm, FhValue format, FhValue args) FH_MUST_CHECK;             /* format % args */

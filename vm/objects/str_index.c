@@ -63,7 +63,7 @@ static size_t index_bytes(size_t count) { return sizeof(FhStrIndex) + count * si
 static FhStrIndex *make_index(FhVM *vm, FhStr *s) {
     FhStrTail *tail = fhstr_tail(s);
     size_t count = tail->length / STRIDE + 1;
-    FhStrIndex *index = fhheap_raw(&vm->heap, index_bytes(count));
+    FhStrIndex *index = fhheap_raw_for(&vm->heap, &s->header, index_bytes(count));
     if (!index) return NULL;
     const char *p = s->bytes, *end = s->bytes + s->nbytes;
     index->count = count;
@@ -80,6 +80,16 @@ void fhstr_drop_index(FhVM *vm, FhStr *s) {
     FhStrTail *tail = fhstr_tail(s);
     if (tail->index) fhheap_raw_free(&vm->heap, tail->index, index_bytes(tail->index->count));
     tail->index = NULL;
+}
+
+void fhstr_index_payload(FhVM *vm, FhStr *s, void (*fn)(void *ctx, void **block, size_t size), void *ctx) {
+    (void)vm;
+    if (s->flags & FH_STR_ASCII) return;
+    FhStrTail *tail = fhstr_tail(s);
+    void *index = tail->index;
+    if (!index) return;
+    fn(ctx, &index, index_bytes(tail->index->count));
+    tail->index = index;
 }
 
 static size_t by_index(FhStr *s, FhStrIndex *index, size_t i) {

@@ -274,7 +274,7 @@ static const FhMethodDef methods[] = {
         {0}};
 
 static const FhSlots slots = {
-    .life = {.finalize = fhstr_life_finalize},
+    .life = {.finalize = fhstr_life_finalize, .payload = fhstr_life_payload},
     .repr = fhstr_repr,
     .str = str,
     .hash = hash,

@@ -52,6 +52,7 @@ FhValue fhtuple_from(FhVM *vm, const FhValue *items, int64_t n) {
     FhTuple *t = make(vm, n);
     if (!t) return FH_ERR;
     for (int64_t i = 0; i < n; i++) t->items[i] = fh_retain(items[i]);
+    fh_stored_all(vm, &t->header, items, (size_t)n);
     return fh_val(t);
 }
 
@@ -68,6 +69,7 @@ FhValue fhtuple_take(FhVM *vm, FhValue *items, int64_t n) {
     } else {
         memcpy(t->items, items, (size_t)n * sizeof(FhValue));
     }
+    fh_stored_all(vm, &t->header, t->items, (size_t)n);
     return fh_val(t);
 }
 
@@ -90,6 +92,7 @@ FhValue fhtuple_pack(FhVM *vm, int n, ...) {
     va_start(ap, n);
     for (int i = 0; i < n; i++) t->items[i] = fh_retain(va_arg(ap, FhValue));
     va_end(ap);
+    fh_stored_all(vm, &t->header, t->items, (size_t)n);
     return fh_val(t);
 }
 
@@ -124,6 +127,7 @@ static FhValue tuple_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t n
     if (v != FH_ERR) {
         fhas_tuple(v)->size = n;
         for (int64_t i = 0; i < n; i++) fhas_tuple(v)->items[i] = fh_retain(fhas_tuple(items)->items[i]);
+        fh_stored_all(vm, fh_obj(v), fhas_tuple(v)->items, (size_t)n);
     }
     fh_release(vm, items);
     return v;
@@ -183,6 +187,7 @@ static FhValue get_slice(FhVM *vm, FhValue v, FhValue slice) {
     FhValue part = fhtuple_new(vm, n);
     if (part == FH_ERR) return FH_ERR;
     for (int64_t i = 0; i < n; i++) fhas_tuple(part)->items[i] = fh_retain(t->items[start + i * step]);
+    fh_stored_all(vm, fh_obj(part), fhas_tuple(part)->items, (size_t)n);
     return part;
 }
 
@@ -214,6 +219,7 @@ static FhValue concat(FhVM *vm, FhValue a, FhValue b) {
     if (!t) return FH_ERR;
     for (int64_t i = 0; i < n; i++) t->items[i] = fh_retain(fhas_tuple(a)->items[i]);
     for (int64_t i = 0; i < m; i++) t->items[n + i] = fh_retain(fhas_tuple(b)->items[i]);
+    fh_stored_all(vm, &t->header, t->items, (size_t)(n + m));
     return fh_val(t);
 }
 
@@ -226,6 +232,7 @@ static FhValue repeat(FhVM *vm, FhValue v, int64_t times) {
     if (!t) return FH_ERR;
     for (int64_t i = 0; i < n; i++) t->items[i] = fh_retain(fhas_tuple(v)->items[i]);
     for (int64_t i = n; i < n * times; i++) t->items[i] = fh_retain(t->items[i - n]);
+    fh_stored_all(vm, &t->header, t->items, (size_t)n);
     return fh_val(t);
 }
 

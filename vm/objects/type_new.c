@@ -273,7 +273,7 @@ static FhType *begin(FhVM *vm, FhType *meta, FhValue name, FhValue bases, FhType
     }
     *slots = *base->slots;
     fhtype_inherit_slots(slots, vm->types[FH_T_object]->slots);
-    slots->life = (FhLife){fhinstance_visit, fhinstance_finalize, base->slots->life.del};
+    slots->life = (FhLife){fhinstance_visit, fhinstance_finalize, base->slots->life.del, fhinstance_payload};
     t->slots = slots;
     t->own_slots = true;
     return t;

@@ -2,6 +2,7 @@
  *
  * Order of making: heap, types (their dicts stay empty until asked), interned text, singletons, each by the file that it
  * belongs to. */
+#include "memory/arena.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
 #include "objects/shape.h"
@@ -86,9 +87,33 @@ FhType *fhvm_type_of_immediate(FhVM *vm, FhValue v) {
 
 /* ---- memory ---- */
 
+/* A fixed arena that is full says so. */
+static FH_COLD void raise_full(FhVM *vm, const FhArena *a) {
+    if (!a || !a->given_capacity || a->name == FH_NOVALUE)
+        fhraise_memory(vm);
+    else
+        fhraise(vm, FH_T_MemoryError, "arena '%U' is full: its capacity is %zu bytes", a->name, a->given_capacity);
+}
+static FH_COLD void fhraise_no_room(FhVM *vm, const FhObj *owner) {
+    raise_full(vm, fh_in_arena(owner) ? vm->heap.arenas[fh_arena_of(owner)] : NULL);
+}
+FhValue fhraise_no_data(FhVM *vm) {
+    FhArena *a = vm->heap.force;
+    FhForce before = fharena_enter(vm, NULL);
+    raise_full(vm, a);
+    fharena_leave(vm, NULL, before);
+    return FH_ERR;
+}
+
 void *fhmem_new(FhVM *vm, size_t size) {
     void *p = fhheap_raw(&vm->heap, size ? size : 1);
     if (!p) fhraise_memory(vm);
+    return p;
+}
+
+void *fhmem_new_for(FhVM *vm, const FhObj *owner, size_t size) {
+    void *p = fhheap_raw_for(&vm->heap, owner, size ? size : 1);
+    if (!p) fhraise_no_room(vm, owner);
     return p;
 }
 
@@ -116,7 +141,7 @@ FhObj *fhmem_cell(FhVM *vm, size_t size, uint32_t shape, bool container) {
 
 FhObj *fhmem_data_cell(FhVM *vm, size_t size, uint32_t shape, bool container) {
     FhObj *o = fhheap_data_cell(&vm->heap, size, shape, container);
-    if (FH_UNLIKELY(!o)) fhraise_memory(vm);
+    if (FH_UNLIKELY(!o)) fhraise_no_data(vm);
     return o;
 }
 
@@ -140,6 +165,11 @@ int fhrecursion_enter(FhVM *vm, const char *where) {
 int fhpoll_safe(FhVM *vm) {
     int was = __atomic_fetch_and(&vm->interrupted, ~FH_INTERRUPT_COLLECT, __ATOMIC_RELAXED);
     if ((was & FH_INTERRUPT_COLLECT) && fhheap_wants_collection(&vm->heap)) fhheap_collect(vm);
+    if (FH_UNLIKELY(vm->heap.arenas_wait)) {
+        vm->quiet_call = true;
+        fharena_settle(vm);
+        vm->quiet_call = false;
+    }
     return fhpoll_slow(vm);
 }
 

@@ -101,6 +101,8 @@ struct FhVM {
     struct FhAttrCache *attr_cache;     /* runtime/cache.c */
     struct FhMethodCache *method_cache; /* (type version, name) -> attribute of the class: type.c */
     struct FhTraces *traces;            /* objects/dead.c; NULL: none yet */
+    uint32_t runs;    /* interpreter loops under way */
+    bool quiet_call;  /* the innermost loop has called a native function of FH_DIRECT, or ends a scope itself */
     char recursion_headroom; /* levels granted beyond the limit while RecursionError is being made */
 };
 
@@ -134,6 +136,7 @@ int fhframe_super_arguments(FhVM *vm, FhValue out[2]);
 
 /* ---- memory that raises MemoryError ---- */
 void *fhmem_new(FhVM *vm, size_t size) FH_MUST_CHECK;
+void *fhmem_new_for(FhVM *vm, const FhObj *owner, size_t size) FH_MUST_CHECK; /* a payload of owner */
 void *fhmem_array(FhVM *vm, size_t n, size_t item) FH_MUST_CHECK; /* checked n * item */
 void *fhmem_resize(FhVM *vm, void *p, size_t old_size, size_t new_size) FH_MUST_CHECK;
 static inline void fhmem_free(FhVM *vm, void *p, size_t size) {
@@ -151,6 +154,7 @@ FhValue fhraise_value(FhVM *vm, FhTypeId exception,
 FhValue fhraise_object(FhVM *vm, FhValue exception) FH_COLD; /* takes an exception instance over */
 void fhpending_set(FhVM *vm, FhValue exception); /* makes it pending as it is, no __context__; taken over */
 FhValue fhraise_memory(FhVM *vm) FH_COLD;
+FhValue fhraise_no_data(FhVM *vm) FH_COLD; /* no memory for a data object: MemoryError, which names a full arena */
 FhValue fhraise_os(FhVM *vm, int errno_,
                    FhValue filename) FH_COLD;    /* the OSError subclass for errno; NOVALUE: no file */
 bool fhpending_is(FhVM *vm, FhTypeId exception); /* pending and an instance of it */

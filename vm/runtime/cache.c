@@ -284,6 +284,7 @@ int fhcache_store_attr(FhVM *vm, FhInstr *pc, FhValue v, FhValue name, FhValue v
         pc[3] = (uint64_t)f.offset << 32 | f.version;
         rewrite(pc, FH_OP_STORE_ATTR_NEW);
         *place = fh_retain(value);
+        fh_stored(vm, o, value);
         o->shape = f.next;
         return 0;
     }

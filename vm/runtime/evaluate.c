@@ -163,7 +163,7 @@ static FhValue run_closure(FhVM *vm, FhValue code, FhValue closure, FhValue glob
                            (int)fhas_code(code)->nfreevars);
     FhValue f = fhfunction_new(vm, code, globals);
     if (f == FH_ERR) return FH_ERR;
-    fhas_function(f)->closure = fh_retain(closure);
+    fh_set_ref(vm, fh_obj(f), &fhas_function(f)->closure, closure);
     FhValue result = fhfunction_run(vm, f, locals);
     fh_release(vm, f);
     return result;

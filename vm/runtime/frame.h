@@ -59,6 +59,7 @@ struct FhStackChunk {
 FhValue *fhframe_window(FhVM *vm, FhFrame *f, uint32_t nregs);
 /* The record for a callee of vm->frame; not yet current. NULL: MemoryError. */
 FhFrame *fhframe_record_slow(FhVM *vm);
+extern const struct FhArenaHooks fhframe_arena_hooks; /* to be set as vm->heap.arena_hooks */
 int fhframe_init(FhVM *vm);   /* -1: no memory, nothing pending */
 void fhframe_close(FhVM *vm); /* frees records and chunks */
 

@@ -297,9 +297,13 @@ static void kill_registers(FhVM *vm, FhValue *regs, uint32_t from, uint32_t to) 
 /* Calls of native code with arguments that lie in registers. */
 static inline FhValue call_native(FhVM *vm, const FhMethodDef *def, FhValue self, FhValue callee,
                                   const FhValue *args, uint32_t nargs) {
-    if (FH_LIKELY(nargs >= def->min && (nargs <= def->max || def->max == FH_ANY)) && !(def->flags & FH_CLASS))
+    if (FH_LIKELY(nargs >= def->min && (nargs <= def->max || def->max == FH_ANY)) &&
+        !(def->flags & (FH_CLASS | FH_DIRECT)))
         return def->fn(vm, self, args, nargs, FH_NOVALUE);
-    return fhcall(vm, callee, args, nargs, FH_NOVALUE);
+    vm->quiet_call = (def->flags & FH_DIRECT) != 0;
+    FhValue result = fhcall(vm, callee, args, nargs, FH_NOVALUE);
+    vm->quiet_call = false;
+    return result;
 }
 
 /* x += … on a variable that is no register: when the next instruction stores the result where x's only other reference
@@ -320,7 +324,7 @@ static void give_up_variable(FhVM *vm, FhFrame *frame, const FhInstr *next, FhVa
     if (place && *place == x) fh_set(vm, fh_obj(x), place, FH_NONE);
 }
 
-FhValue fhinterp_run(FhVM *vm) {
+static FhValue run(FhVM *vm) {
     static const void *const labels[] = {
 #define OP(name, operands, words, flags) [FH_OP_##name] = &&L_##name,
         FH_INSTRUCTIONS(OP)
@@ -684,6 +688,7 @@ FhValue fhinterp_run(FhVM *vm) {
                     fh_retain_obj(fh_obj(y));
             }
             FhObj *o = fh_obj(x);
+            fh_stored(vm, o, y);
             *(FhValue *)((char *)o + (pc[3] >> 32)) = y;
             o->shape = (uint32_t)(pc[1] >> 32);
             CONSUME(a);
@@ -1362,6 +1367,7 @@ return_slow:
             l->items[m] = fp[b + m];
             fp[b + m] = FH_DEAD;
         }
+        fh_stored_all(vm, &l->header, l->items, n);
         l->size = n;
         SET(A, x);
         NEXT(1);
@@ -1737,7 +1743,9 @@ return_slow:
     CASE(WITH_EXIT) {
         SAVE;
         uint32_t a = A, b = B;
+        vm->quiet_call = true;
         x = fhcall3(vm, fp[a], FH_NONE, FH_NONE, FH_NONE);
+        vm->quiet_call = false;
         if (x == FH_ERR) goto error;
         if (b != a) KILL(a);
         SET(b, x);
@@ -1745,7 +1753,9 @@ return_slow:
     }
     CASE(WITH_EXCEPT) {
         SAVE;
+        vm->quiet_call = true;
         x = fhop_with_except(vm, fp[A], fp[C]);
+        vm->quiet_call = false;
         if (x == FH_ERR) goto error;
         SET(B, x);
         NEXT(1);
@@ -1879,4 +1889,11 @@ unwind : {
     LOAD_FRAME;
     goto error;
 }
+}
+
+FhValue fhinterp_run(FhVM *vm) {
+    vm->runs++;
+    FhValue result = run(vm);
+    if (--vm->runs == 1 && FH_UNLIKELY(vm->heap.arenas_wait)) __atomic_fetch_or(&vm->interrupted, FH_INTERRUPT_COLLECT, __ATOMIC_RELAXED);
+    return result;
 }

@@ -1,0 +1,182 @@
+/* Arenas: making, entering and leaving them, what they hold. Contract: arena.h. */
+#include "memory/arena.h"
+
+#define FIRST_BLOCK_PAGES 8
+#define MAX_NUMBER        ((1u << (64 - FH_LARGE_ZONE_SHIFT)) - 1)
+#define LEAST_FIXED_PAGES 8 /* a page is the least that objects of one size take */
+
+static bool table_grow(FhHeap *h) {
+    uint32_t capacity = h->arena_capacity ? h->arena_capacity * 2 : 8;
+    if (capacity > MAX_NUMBER) return false;
+    FhArena **grown =
+        fhheap_raw_resize(h, h->arenas, h->arena_capacity * sizeof *grown, capacity * sizeof *grown);
+    if (!grown) return false;
+    for (uint32_t i = h->arena_capacity; i < capacity; i++) grown[i] = NULL;
+    h->arenas = grown;
+    h->arena_capacity = capacity;
+    return true;
+}
+
+/* The number of a free place; 0 is never one: it stands for the counted objects. */
+static uint32_t free_number(FhHeap *h) {
+    for (uint32_t i = 1; i < h->arena_capacity; i++)
+        if (!h->arenas[i]) return i;
+    uint32_t next = h->arena_capacity ? h->arena_capacity : 1;
+    return table_grow(h) ? next : 0;
+}
+
+/* The cells at hand may be filled with references into the first arena that there is. */
+static void mark_at_hand(FhHeap *h) {
+    for (int class = 1; class <= FH_CLASSES; class ++)
+        if (h->main.free_cells[FH_CONTAINER][class])
+            fhpages_dirty(h, fhpages_page(h->main.free_cells[FH_CONTAINER][class]));
+}
+
+FhArena *fharena_new(FhVM *vm, FhValue name, size_t capacity) {
+    FhHeap *h = (FhHeap *)vm;
+    fhpages_pool(h);
+    uint32_t number = free_number(h);
+    FhArena *a = number ? fhheap_raw(h, sizeof *a) : NULL;
+    if (!a) return NULL;
+    memset(a, 0, sizeof *a);
+    a->zone.number = number;
+    a->zone.block_pages = FIRST_BLOCK_PAGES;
+    a->given_capacity = capacity;
+    if (capacity) {
+        size_t pages = capacity / FH_PAGE_SIZE + (capacity % FH_PAGE_SIZE != 0);
+        if (pages < LEAST_FIXED_PAGES) pages = LEAST_FIXED_PAGES;
+        if (pages > UINT32_MAX || fhpages_reserve(h, &a->zone, pages) < 0) {
+            fhheap_raw_free(h, a, sizeof *a);
+            return NULL;
+        }
+        a->zone.capacity = pages * FH_PAGE_SIZE;
+    }
+    a->name = fh_retain(name);
+    a->serial = ++h->arena_clock;
+    h->arenas[number] = a;
+    if (h->narenas++ == 0) mark_at_hand(h);
+    return a;
+}
+
+FhArena *fharena_named(FhHeap *h, FhValue name, bool (*equal)(FhValue a, FhValue b)) {
+    for (uint32_t i = 1; i < h->arena_capacity; i++) {
+        FhArena *a = h->arenas[i];
+        if (a && !a->waiting && a->name != FH_NOVALUE && equal(a->name, name)) return a;
+    }
+    return NULL;
+}
+
+FhArena *fharena_by_serial(FhHeap *h, uint64_t serial) {
+    for (uint32_t i = 1; i < h->arena_capacity; i++) {
+        FhArena *a = h->arenas[i];
+        if (a && a->serial == serial) return a->waiting || a->ending ? NULL : a;
+    }
+    return NULL;
+}
+
+static void put_in_force(FhHeap *h, FhArena *a, int32_t new_rc) {
+    h->force = a;
+    h->data = a ? &a->zone : &h->main;
+    h->new_rc = new_rc;
+}
+
+static int32_t new_rc_of(const FhArena *a) {
+    return FH_RC_ARENA | (int32_t)(a->zone.number << FH_RC_ARENA_SHIFT);
+}
+
+void fharena_resume(FhVM *vm, FhArena *a) {
+    FhHeap *h = (FhHeap *)vm;
+    if (h->force) h->force->last_in_force = ++h->arena_clock;
+    put_in_force(h, a, a ? new_rc_of(a) : FH_RC_ONE);
+}
+
+FhForce fharena_enter(FhVM *vm, FhArena *a) {
+    FhHeap *h = (FhHeap *)vm;
+    FhForce before = {h->force, h->new_rc};
+    if (h->force) h->force->last_in_force = ++h->arena_clock;
+    if (!a) {
+        put_in_force(h, NULL, FH_RC_ONE);
+        return before;
+    }
+    if (a->in_force++ == 0) a->entered_at = h->arena_hooks ? h->arena_hooks->frame(vm) : NULL;
+    if (!a->first_in_force) a->first_in_force = ++h->arena_clock;
+    put_in_force(h, a, new_rc_of(a));
+    return before;
+}
+
+void fharena_leave(FhVM *vm, FhArena *a, FhForce before) {
+    FhHeap *h = (FhHeap *)vm;
+    if (a) {
+        a->in_force--;
+        a->last_in_force = ++h->arena_clock;
+    }
+    put_in_force(h, before.arena, before.new_rc);
+}
+
+/* ---- lists ---- */
+
+bool fharena_list_push(FhHeap *h, FhObjList *list, FhObj *o) {
+    if (list->n == list->capacity) {
+        size_t capacity = list->capacity ? list->capacity * 2 : 16;
+        FhObj **grown =
+            fhheap_raw_resize(h, list->items, list->capacity * sizeof *grown, capacity * sizeof *grown);
+        if (!grown) {
+            list->lost = true;
+            return false;
+        }
+        list->items = grown;
+        list->capacity = capacity;
+    }
+    list->items[list->n++] = o;
+    return true;
+}
+
+void fharena_list_free(FhHeap *h, FhObjList *list) {
+    fhheap_raw_free(h, list->items, list->capacity * sizeof *list->items);
+    *list = (FhObjList){NULL, 0, 0, false};
+}
+
+void fhheap_release_later(FhVM *vm, FhValue v) {
+    FhHeap *h = (FhHeap *)vm;
+    if (!h->orphans)
+        fh_release(vm, v);
+    else if (fh_is_obj(v))
+        fharena_list_push(h, h->orphans, fh_obj(v)); /* else it is never given up */
+}
+
+int fharena_hold(FhHeap *h, FhObj *class_object) {
+    FhArena *a = h->force;
+    if (a->held.n && a->held.items[a->held.n - 1] == class_object) return 0;
+    if (!fharena_list_push(h, &a->held, class_object)) {
+        a->held.lost = false;
+        return -1;
+    }
+    fh_retain_obj(class_object);
+    return 0;
+}
+
+void fharena_has_del(FhHeap *h, FhObj *o) {
+    fharena_list_push(h, &h->arenas[fh_arena_of(o)]->finals, o);
+}
+
+void fharena_weak_made(FhHeap *h, FhObj *o) { h->arenas[fh_arena_of(o)]->nweak++; }
+
+bool fharena_escapes(FhHeap *h, const FhObj *owner, FhValue v) {
+    if (!fh_is_obj(v) || !fh_in_arena(fh_obj(v))) return false;
+    FhArena *a = h->arenas[fh_arena_of(fh_obj(v))];
+    return a->escape_error && !(fh_in_arena(owner) && fh_arena_of(owner) == a->zone.number);
+}
+
+void fharena_free(FhVM *vm, FhArena *a) {
+    FhHeap *h = (FhHeap *)vm;
+    h->arenas[a->zone.number] = NULL;
+    h->narenas--;
+    FhObjList held = a->held;
+    FhValue name = a->name;
+    fharena_list_free(h, &a->exits);
+    fharena_list_free(h, &a->finals);
+    fhheap_raw_free(h, a, sizeof *a);
+    for (size_t i = 0; i < held.n; i++) fh_release_obj(vm, held.items[i]);
+    fharena_list_free(h, &held);
+    fh_release(vm, name);
+}

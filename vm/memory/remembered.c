@@ -1,0 +1,104 @@
+/* Which objects may refer into an arena: the barrier, and the pages and large blocks that are dirty. Contract: arena.h. */
+#include "memory/arena.h"
+
+void fharena_dirty(FhHeap *h, FhObj *o) {
+    if (fhpages_is_large(o))
+        fhpages_dirty_large(h, fhpages_large(o));
+    else
+        fhpages_dirty(h, fhpages_page(o));
+}
+
+void fharena_stored(FhHeap *h, FhObj *owner, FhValue v) {
+    FhObj *o = fh_obj(v);
+    if (!fh_in_arena(owner)) {
+        if (fh_in_arena(o)) fharena_dirty(h, owner);
+        return;
+    }
+    if (o->rc >= 0) {
+        if (owner->rc & FH_RC_EXIT) return;
+        FhArena *a = h->arenas[fh_arena_of(owner)];
+        owner->rc |= FH_RC_EXIT;
+        fharena_list_push(h, &a->exits, owner);
+    } else if (fh_in_arena(o) && fh_arena_of(o) != fh_arena_of(owner)) {
+        fharena_dirty(h, owner);
+    }
+}
+
+void fhpages_dirty_large(FhHeap *h, FhLarge *l) {
+    if (l->size & FH_LARGE_DIRTY) return;
+    l->size |= FH_LARGE_DIRTY;
+    l->prev_dirty = NULL;
+    l->next_dirty = h->dirty_large;
+    if (l->next_dirty) l->next_dirty->prev_dirty = l;
+    h->dirty_large = l;
+}
+
+void fhpages_clean_large(FhHeap *h, FhLarge *l) {
+    l->size &= ~(size_t)FH_LARGE_DIRTY;
+    if (l->prev_dirty)
+        l->prev_dirty->next_dirty = l->next_dirty;
+    else
+        h->dirty_large = l->next_dirty;
+    if (l->next_dirty) l->next_dirty->prev_dirty = l->prev_dirty;
+}
+
+/* ---- the look through them ---- */
+
+static bool walk_object(void *ctx, FhObj *o) {
+    FhDirtyWalk *w = ctx;
+    if (fh_is_dying(o) || (fh_in_arena(o) && fh_arena_of(o) == w->a->zone.number)) return true;
+    w->fn(w->ctx, o);
+    return true;
+}
+
+static void walk_page(FhDirtyWalk *w, FhPage *page) {
+    for (char *p = fhpages_base(page); (p = fhpages_cell_at(page, p)) != NULL; p += page->cell_size)
+        if (((FhObj *)p)->shape) walk_object(w, (FhObj *)p);
+}
+
+static bool gives_cells(const FhHeap *h, const FhPage *page) {
+    for (int class = 1; class <= FH_CLASSES; class ++) {
+        FhCell *c = h->main.free_cells[FH_CONTAINER][class];
+        if (c && fhpages_page(c) == page) return true;
+    }
+    return false;
+}
+
+/* A page at a time leaves the list before it is looked through, so that what fn makes dirty is dirty afterwards. */
+static void walk_pages(FhHeap *h, FhDirtyWalk *w) {
+    FhPage *page = h->dirty, *next;
+    h->dirty = NULL;
+    for (; page; page = next) {
+        next = page->next_dirty;
+        page->dirty = false;
+        if (page->sort != FH_CONTAINER || page->zone == &w->a->zone) continue;
+        w->foreign = false;
+        walk_page(w, page);
+        if (w->foreign || (h->narenas > 1 && page->zone == &h->main && gives_cells(h, page)))
+            fhpages_dirty(h, page);
+    }
+}
+
+static void walk_large(FhHeap *h, FhDirtyWalk *w) {
+    for (FhLarge *l = h->dirty_large, *next; l; l = next) {
+        FhObj *o = (FhObj *)((char *)l + FH_LARGE_CELL);
+        next = l->next_dirty;
+        w->foreign = false;
+        if (o->shape) walk_object(w, o);
+        if (!w->foreign || fhpages_large_zone(l) == w->a->zone.number) fhpages_clean_large(h, l);
+    }
+}
+
+/* b may have objects that were made with references to objects of a. */
+static bool was_in_force_since(const FhHeap *h, const FhArena *b, const FhDirtyWalk *w) {
+    return b->last_in_force > w->a->first_in_force || (b == h->force && !w->in_turn);
+}
+
+void fharena_walk_dirty(FhHeap *h, FhDirtyWalk *w) {
+    walk_pages(h, w);
+    walk_large(h, w);
+    for (uint32_t i = 1; i < h->arena_capacity; i++) {
+        FhArena *b = h->arenas[i];
+        if (b && b != w->a && was_in_force_since(h, b, w)) fhpages_each(&b->zone, true, walk_object, w);
+    }
+}

@@ -1,0 +1,59 @@
+/* What the ends of arenas ask of the layers above the heap: who refers to what outside objects, classes of instances, and
+ * how an object becomes dead. Contract: memory/arena.h. */
+#include "memory/arena.h"
+#include "objects/dead.h"
+#include "runtime/frame.h"
+
+/* A callee's registers begin among its caller's: each word is looked at once. */
+static void frame_roots(FhFrame *f, const FhFrame *callee, FhVisit fn, void *ctx) {
+    if (!(f->flags & FH_FRAME_GENERATOR)) {
+        FhValue *end = f->regs + f->code->nregs;
+        if (callee && callee->regs >= f->regs && callee->regs < end) end = callee->regs;
+        for (FhValue *r = f->regs; r < end; r++) fn(ctx, r);
+        if (f->flags & FH_FRAME_OWNS) fn(ctx, &f->function);
+        if (f->flags & FH_FRAME_INIT) fn(ctx, &f->made);
+    }
+    fn(ctx, &f->locals);
+}
+
+static void vm_roots(FhVM *vm, FhVisit fn, void *ctx) {
+    FhValue *const roots[] = {&vm->context,     &vm->sys_path,        &vm->async_hooks, &vm->coroutine_origin,
+                              &vm->modules,     &vm->sys_dict,        &vm->sys_module,  &vm->builtins,
+                              &vm->repr_active, &vm->builtins_module, &vm->empty_match};
+    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) fn(ctx, roots[i]);
+}
+
+static void roots(FhVM *vm, const void *last_frame, FhVisit fn, void *ctx) {
+    const FhFrame *callee = NULL;
+    for (FhFrame *f = vm->frame; f; callee = f, f = f->back) {
+        frame_roots(f, callee, fn, ctx);
+        if (f == last_frame) break;
+    }
+    vm_roots(vm, fn, ctx);
+}
+
+static const void *frame(FhVM *vm) { return vm->frame; }
+static bool quiet(FhVM *vm) { return vm->runs <= 1 && vm->quiet_call; }
+
+static FhObj *held_class(FhVM *vm, FhObj *o) {
+    if (o->shape < FH_T_count) return NULL;
+    FhType *type = fh_shape_of(vm, o)->type;
+    return type->flags & FH_TF_HEAP ? &type->header : NULL;
+}
+
+static void kill(FhVM *vm, FhArena *a, FhObj *o, const char *how) {
+    if (fh_is_dead(fh_val(o))) return;
+    bool function = o->shape == FH_T_function;
+    fhdead_note_reset(vm, o, fh_val(fh_shape_of(vm, o)->type), how, a->name);
+    o->shape = function ? FH_T_dead_function : FH_T_dead;
+}
+
+static bool keeps(FhObj *o) { return o->shape == FH_T_function || o->shape == FH_T_dead_function; }
+
+static FhValue pending(FhVM *vm, FhValue v) {
+    FhValue was = vm->pending;
+    vm->pending = v;
+    return was;
+}
+
+const FhArenaHooks fhframe_arena_hooks = {roots, frame, quiet, held_class, kill, pending, keeps};
