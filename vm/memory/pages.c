@@ -217,8 +217,8 @@ static void adopt_block(FhHeap *h, FhBlock *b, FhZone *to) {
         unsigned live = 0;
         FhCell **end = &page->free;
         uint16_t nfree = 0;
-        for (char *p = fhpages_base(page); page->sort < FH_RAW && (p = fhpages_cell_at(page, p)) != NULL;
-             p += page->cell_size) {
+        char *p = page->sort < FH_RAW ? fhpages_base(page) : NULL;
+        for (; p && (p = fhpages_cell_at(page, p)) != NULL; p += page->cell_size) {
             FhObj *o = (FhObj *)p;
             if (o->shape && (to->number ? fh_in_arena(o) && fh_arena_of(o) == to->number : o->rc >= 0)) {
                 live++;

@@ -580,7 +580,7 @@ const FhTypeDef fhtypedef_coroutine_wrapper = {
     .size = sizeof(Wrapper), .flags = FH_TF_CONTAINER, .slots = &wrapper_slots, .methods = wrapper_methods};
 
 /* ---- for asyncgen.c ---- */
-const FhLife fhgen_life = {visit, finalize, del};
+const FhLife fhgen_life = {.visit = visit, .finalize = finalize, .del = del};
 FhValue fhgen_repr(FhVM *vm, FhValue self) { return repr(vm, self); }
 const FhGetSetDef fhasyncgen_getsets[] = {
     {"__name__", get_name, set_name, "name of the async generator"},
