@@ -155,9 +155,7 @@ int fharena_hold(FhHeap *h, FhObj *class_object) {
     return 0;
 }
 
-void fharena_has_del(FhHeap *h, FhObj *o) {
-    fharena_list_push(h, &h->arenas[fh_arena_of(o)]->finals, o);
-}
+void fharena_has_del(FhHeap *h, FhObj *o) { fharena_list_push(h, &h->arenas[fh_arena_of(o)]->finals, o); }
 
 void fharena_weak_made(FhHeap *h, FhObj *o) { h->arenas[fh_arena_of(o)]->nweak++; }
 

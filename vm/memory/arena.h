@@ -40,8 +40,8 @@ struct FhArena {
     FhObjList held;   /* classes of its instances; a reference to each is owned */
     uint64_t serial;  /* never repeats */
     uint64_t first_in_force, last_in_force;
-    size_t nweak;           /* weak references that have been made to its objects, at most */
-    uint32_t in_force;      /* how many times it is in force now, inner ones included */
+    size_t nweak;      /* weak references that have been made to its objects, at most */
+    uint32_t in_force; /* how many times it is in force now, inner ones included */
     uint64_t resets;
     size_t given_capacity;  /* 0: it grows */
     const void *entered_at; /* the innermost frame when it came in force first */
@@ -49,7 +49,7 @@ struct FhArena {
     bool waiting;           /* ended, but natives are under way */
     bool ending;
     const char *killed; /* waiting: it was destroyed; how */
-    bool escape_error; /* storing a reference to it outside is an error */
+    bool escape_error;  /* storing a reference to it outside is an error */
 };
 
 /* What the ends of arenas must ask of the layers above. */
@@ -57,12 +57,15 @@ typedef struct FhArenaHooks {
     /* The owned slots of the frames from the innermost to last_frame, both included (NULL: all frames), and those of the
      * VM itself. Each once. Registers of generators are slots of the generators. */
     void (*roots)(FhVM *vm, const void *last_frame, FhVisit fn, void *ctx);
-    const void *(*frame)(FhVM *vm);     /* the innermost */
-    bool (*quiet)(FhVM *vm);            /* no native function is under way but the one that asks */
-    FhObj *(*held_class)(FhVM *vm, FhObj *o); /* the class that a counted instance owns a reference to, or NULL */
-    void (*kill)(FhVM *vm, FhArena *a, FhObj *o, const char *how); /* o is empty and becomes dead; runs no script */
+    const void *(*frame)(FhVM *vm); /* the innermost */
+    bool (*quiet)(FhVM *vm);        /* no native function is under way but the one that asks */
+    FhObj *(*held_class)(FhVM *vm,
+                         FhObj *o); /* the class that a counted instance owns a reference to, or NULL */
+    void (*kill)(FhVM *vm, FhArena *a, FhObj *o,
+                 const char *how);           /* o is empty and becomes dead; runs no script */
     FhValue (*pending)(FhVM *vm, FhValue v); /* sets the pending exception, gives what it was; both owned */
-    bool (*keeps)(FhObj *o); /* an object that may be in use without a reference: dead, it keeps what it refers to */
+    bool (*keeps)(
+        FhObj *o); /* an object that may be in use without a reference: dead, it keeps what it refers to */
 } FhArenaHooks;
 
 static inline FhZone *fharena_zone(struct FhArena *a) { return &a->zone; }
@@ -71,8 +74,9 @@ static inline FhZone *fharena_zone(struct FhArena *a) { return &a->zone; }
  * grows. NULL: no memory; nothing is pending. */
 FhArena *fharena_new(FhVM *vm, FhValue name, size_t capacity) FH_MUST_CHECK;
 FhArena *fharena_named(FhHeap *h, FhValue name, bool (*equal)(FhValue a, FhValue b)); /* or NULL */
-FhArena *fharena_by_serial(FhHeap *h, uint64_t serial); /* NULL: it has ended */
-void fharena_resume(FhVM *vm, FhArena *a); /* puts a, which has been entered and not left, or none, in force again */
+FhArena *fharena_by_serial(FhHeap *h, uint64_t serial);                               /* NULL: it has ended */
+void fharena_resume(FhVM *vm,
+                    FhArena *a); /* puts a, which has been entered and not left, or none, in force again */
 
 /* Puts arena a in force (NULL: none is), for data objects made from now on; gives what was in force before, to be given
  * back to fharena_leave. A caller that will come back to it in another order says so with fharena_wild. */

@@ -16,13 +16,13 @@
 typedef struct End {
     FhVM *vm;
     FhHeap *h;
-    FhArena *a, *to; /* to: the arena in force outside, NULL: the counted objects */
+    FhArena *a, *to;  /* to: the arena in force outside, NULL: the counted objects */
     const char *kill; /* reset: how it ended; NULL: an end */
     FhObjList survivors, orphans;
-    size_t next;   /* survivor to be looked at */
-    bool overflow; /* survivors could not grow: those left out have FH_RC_PROVISIONAL */
-    uint32_t home; /* the arena in which the object looked at lies, or 0 */
-    bool foreign;  /* it refers into another arena than that */
+    size_t next;     /* survivor to be looked at */
+    bool overflow;   /* survivors could not grow: those left out have FH_RC_PROVISIONAL */
+    uint32_t home;   /* the arena in which the object looked at lies, or 0 */
+    bool foreign;    /* it refers into another arena than that */
     int32_t outside; /* flags of what is made in the home outside */
 } End;
 
@@ -305,7 +305,8 @@ static void run_finals(End *e) {
 
 static void settle_survivor(End *e, FhObj *o) {
     bool counted = o->rc >= 0;
-    if (fhpages_is_large(o)) fhpages_adopt_large(e->h, fhpages_large(o), counted ? &e->h->main : &e->to->zone);
+    if (fhpages_is_large(o))
+        fhpages_adopt_large(e->h, fhpages_large(o), counted ? &e->h->main : &e->to->zone);
     move_payload(e, o, counted ? &e->h->main : &e->to->zone);
     if (counted) o->rc = (o->rc & ~FH_RC_SURVIVOR) | e->outside;
 }

@@ -58,8 +58,8 @@ typedef struct FhCell {
 typedef struct FhZone {
     FhCell *free_cells[FH_SORTS][FH_CLASSES + 1];    /* [sort][size / 16]: cells at hand */
     struct FhPage *usable[FH_SORTS][FH_CLASSES + 1]; /* rings of pages with enough free cells; pages.c */
-    uint8_t lent[FH_SORTS][FH_CLASSES + 1];          /* cells that larger classes have lent to this one; pages.c */
-    struct FhBlock *blocks[2];                       /* blocks of pages: those with free pages, full ones */
+    uint8_t lent[FH_SORTS][FH_CLASSES + 1]; /* cells that larger classes have lent to this one; pages.c */
+    struct FhBlock *blocks[2];              /* blocks of pages: those with free pages, full ones */
     struct FhBlock *oldest_block, *newest_block;
     struct FhLarge *large, *last_large; /* blocks that hold one large cell or raw block each, oldest first */
     size_t nused_pages, nfree_pages;
@@ -72,8 +72,8 @@ typedef struct FhZone {
 typedef struct FhArena FhArena;
 
 typedef struct FhHeap {
-    FhZone main;        /* counted and immortal objects, raw blocks of everybody else */
-    FhZone *data;       /* where data objects are made: main, or the zone of the arena in force */
+    FhZone main;          /* counted and immortal objects, raw blocks of everybody else */
+    FhZone *data;         /* where data objects are made: main, or the zone of the arena in force */
     const FhLife **lives; /* by shape: fhheap_register_shape */
     uint32_t lives_capacity;
     int32_t
@@ -85,17 +85,19 @@ typedef struct FhHeap {
     const FhHeapHooks *hooks;
     const struct FhArenaHooks *arena_hooks;
     /* arenas: arena.h */
-    uint32_t narenas;        /* that exist; not 0: stores are watched, and pages that hand out cells are marked */
+    uint32_t narenas; /* that exist; not 0: stores are watched, and pages that hand out cells are marked */
     uint32_t arena_capacity; /* of the table */
-    FhArena **arenas; /* by number; NULL: free */
-    FhArena *force;  /* the one in force, or NULL */
-    struct FhPage *dirty;    /* pages with objects that may refer into an arena; a page of main that has given cells
+    FhArena **arenas;        /* by number; NULL: free */
+    FhArena *force;          /* the one in force, or NULL */
+    struct FhPage
+        *dirty; /* pages with objects that may refer into an arena; a page of main that has given cells
                                 away since an arena has ended is one, too */
     struct FhLarge *dirty_large;
     struct FhBlock *pool; /* blocks that arenas have left */
     size_t pool_bytes;
     uint64_t arena_clock, arenas_ended, evacuated, tombstones;
-    struct FhObjList *orphans; /* an arena ends: references that are to be given up afterwards (fhheap_release_later) */
+    struct FhObjList
+        *orphans; /* an arena ends: references that are to be given up afterwards (fhheap_release_later) */
     bool arenas_wait; /* an arena's end has been put off until no native function is under way */
     size_t bytes, peak_bytes, limit_bytes; /* everything taken from alloc; 0: no limit */
     size_t bytes_at;         /* a collection is due when bytes reaches it, whatever containers says */
@@ -249,7 +251,8 @@ void fhheap_weak_clear(FhHeap *h, FhObj *target, bool callbacks); /* the target 
 /* The same in two steps, the first of which runs nothing: the list of those to be told, each held, put before `told`. */
 FhWeak *fhheap_weak_detach(FhHeap *h, FhObj *target, FhWeak *told);
 void fhheap_weak_tell(FhHeap *h, FhWeak *told);
-FhWeak *fhheap_weak_detach_arena(FhHeap *h, uint32_t number); /* the list of those of all targets in the arena */
+FhWeak *fhheap_weak_detach_arena(FhHeap *h,
+                                 uint32_t number); /* the list of those of all targets in the arena */
 
 /* Checks the whole heap: every reference of a live object leads to a live object, and no count is below the number of
  * references found. Aborts with a message. In deep builds only. */

@@ -12,10 +12,10 @@
 #define MAX_BLOCK_PAGES 256
 #define KEPT_PAGES      1024 /* free pages that are not returned at once, beside an eighth of those in use */
 #define MAX_LENT        8
-#define LENDER          16       /* class of the first lender, where no class has cells yet */
+#define LENDER          16                /* class of the first lender, where no class has cells yet */
 #define KEPT_POOL       ((size_t)4 << 20) /* bytes of blocks of ended arenas that are kept */
 #define POOL_STEP       2                 /* blocks beyond them that go back at a time */
-#define SORT_NONE       FH_SORTS /* of a free page */
+#define SORT_NONE       FH_SORTS          /* of a free page */
 #define SMALL(size)     (!FH_SYSTEM_CELLS && (size) <= FH_SMALL_MAX)
 
 /* ---- the account ---- */
@@ -242,7 +242,8 @@ static void adopt_block(FhHeap *h, FhBlock *b, FhZone *to) {
         }
         b->nused++;
         page->nfree = nfree;
-        page->kept = page->usable = false;
+        page->kept = false;
+        page->usable = false;
         page->zone = to;
         if (page->sort == FH_CONTAINER && !to->number) h->containers += live;
         if (nfree >= page->link_at) fhpages_link(page);
@@ -470,8 +471,7 @@ size_t fhpages_used(FhZone *z) {
     each_page(z, add_bytes, &bytes);
     for (int sort = 0; sort < FH_SORTS; sort++)
         for (int class = 0; class <= FH_CLASSES; class ++)
-            for (FhCell *c = z->free_cells[sort][class]; c; c = c->next)
-                bytes -= fhpages_page(c)->cell_size;
+            for (FhCell *c = z->free_cells[sort][class]; c; c = c->next) bytes -= fhpages_page(c)->cell_size;
     for (FhLarge *l = z->large; l; l = l->next) bytes += fhpages_large_size(l);
     return bytes;
 }
@@ -672,7 +672,8 @@ void fhpages_adopt_large(FhHeap *h, FhLarge *l, FhZone *to) {
     FhZone *z = zone_of_large(h, l);
     large_unlink(z, l);
     z->bytes -= fhpages_large_size(l);
-    l->size = (l->size & (((size_t)1 << FH_LARGE_ZONE_SHIFT) - 1)) | (size_t)to->number << FH_LARGE_ZONE_SHIFT;
+    l->size = (l->size & (((size_t)1 << FH_LARGE_ZONE_SHIFT) - 1)) | (size_t)to->number
+                                                                         << FH_LARGE_ZONE_SHIFT;
     large_link(to, l);
     zone_grew(to, fhpages_large_size(l));
     if (fhpages_large_sort(l) == FH_CONTAINER && !to->number) h->containers++;

@@ -57,13 +57,14 @@ _Static_assert(sizeof(FhPage) == 64, "the place of a page header is a multiple o
 
 typedef struct FhLarge {
     struct FhLarge *next, *prev;
-    size_t size; /* of the whole block; the low bits hold the sort and whether it is dirty, the high ones the zone's number */
+    size_t
+        size; /* of the whole block; the low bits hold the sort and whether it is dirty, the high ones the zone's number */
     struct FhLarge *next_dirty, *prev_dirty; /* heap->dirty_large */
 } FhLarge;
 #define FH_LARGE_DIRTY      4u
 #define FH_LARGE_ZONE_SHIFT 48
-#define FH_LARGE_CELL sizeof(FhLarge)
-#define FH_LARGE_RAW  48u
+#define FH_LARGE_CELL       sizeof(FhLarge)
+#define FH_LARGE_RAW        48u
 _Static_assert(sizeof(FhLarge) % 16 == 8, "large cells lie at 8 mod 16");
 
 static inline bool fhpages_is_large(const void *o) { return ((uintptr_t)o & 8) != 0; }

@@ -73,7 +73,8 @@ typedef struct EdgeCheck {
 } EdgeCheck;
 
 static bool is_looked_at(const EdgeCheck *c, const FhObj *o) {
-    if (fhpages_is_large(o) ? (fhpages_large(o)->size & FH_LARGE_DIRTY) != 0 : fhpages_page(o)->dirty) return true;
+    if (fhpages_is_large(o) ? (fhpages_large(o)->size & FH_LARGE_DIRTY) != 0 : fhpages_page(o)->dirty)
+        return true;
     if (!fh_in_arena(o)) return false;
     const FhArena *b = c->h->arenas[fh_arena_of(o)];
     return b == c->a || b->last_in_force > c->a->first_in_force;

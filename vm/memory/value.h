@@ -82,12 +82,12 @@ typedef struct FhObj {
     uint32_t shape;
 } FhObj;
 
-#define FH_RC_ONE        64
-#define FH_RC_FLAGS      (FH_RC_ONE - 1)
-#define FH_RC_WEAKREFS   1 /* weak references to it exist */
-#define FH_RC_FINALIZED  2 /* its __del__ has run */
-#define FH_RC_GC         4 /* scratch bit of the cycle collector */
-#define FH_RC_SURVIVOR   8 /* scratch bit of the end of an arena */
+#define FH_RC_ONE       64
+#define FH_RC_FLAGS     (FH_RC_ONE - 1)
+#define FH_RC_WEAKREFS  1 /* weak references to it exist */
+#define FH_RC_FINALIZED 2 /* its __del__ has run */
+#define FH_RC_GC        4 /* scratch bit of the cycle collector */
+#define FH_RC_SURVIVOR  8 /* scratch bit of the end of an arena */
 #define FH_RC_PROVISIONAL                                                                                    \
     16                    /* made by manual code, which has not named it yet: it dies like a counted object */
 #define FH_RC_MANUAL   32 /* named by manual code: one of its references is the manual home's */
