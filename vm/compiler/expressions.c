@@ -211,8 +211,8 @@ static uint32_t super_call(FhCompiler *c, FhExpr *e) {
     uint32_t base = fhunit_push(c), self = fhunit_push(c), function = fhunit_push(c);
     FhName *cell = fhcompiler_name(c, "__class__");
     if (!cell) return base;
-    fhname_load(c, cell, base);
-    fhname_load(c, c->unit->varnames[0], self);
+    fhname_raw(c, cell, base);
+    fhname_raw(c, c->unit->varnames[0], self);
     c->unit->place = FH_PLACE(super_call->Call.func);
     fhname_load(c, super_call->Call.func->Name.id, function);
     c->unit->place = FH_PLACE(method);

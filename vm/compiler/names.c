@@ -64,6 +64,11 @@ void fhname_load(FhCompiler *c, FhName *name, uint32_t to) {
     }
 }
 
+void fhname_raw(FhCompiler *c, FhName *name, uint32_t to) {
+    const FhSymbol *symbol = fhname_symbol(c, name);
+    if (!c->failed) fhemit(c, FH_OP_MOVE, to, symbol->register_, 0);
+}
+
 uint32_t fhname_operand(FhCompiler *c, FhName *name) {
     uint32_t local = fhname_local(c, name);
     if (local != UINT32_MAX) {

@@ -214,6 +214,8 @@ FhSymbol *fhname_symbol(FhCompiler *c, FhName *name);
 /* The register of a fast local, or UINT32_MAX. */
 uint32_t fhname_local(FhCompiler *c, FhName *name);
 void fhname_load(FhCompiler *c, FhName *name, uint32_t to);
+/* The register of a local or of a variable in a cell as it is: a cell, or maybe unbound. */
+void fhname_raw(FhCompiler *c, FhName *name, uint32_t to);
 uint32_t fhname_operand(FhCompiler *c, FhName *name);
 void fhname_store(FhCompiler *c, FhName *name, uint32_t from); /* consumes from, if a temporary */
 void fhname_delete(FhCompiler *c, FhName *name);

@@ -202,6 +202,11 @@ FhValue fhattr_dict_of(FhVM *vm, FhValue o) {
 }
 
 int fhattr_set_dict(FhVM *vm, FhValue o, FhValue dict) {
+    if (dict == FH_NOVALUE) return fhraise_int(vm, FH_T_TypeError, "cannot delete __dict__");
+    return fhattr_replace_dict(vm, o, dict);
+}
+
+int fhattr_replace_dict(FhVM *vm, FhValue o, FhValue dict) {
     if (dict == FH_NOVALUE)
         dict = fhdict_new(vm);
     else if (fhdict_check(vm, dict))

@@ -219,6 +219,10 @@ static int assign_bytes(FhVM *vm, FhByteArray *b, FhValue key, const uint8_t *da
 static int assign_slice(FhVM *vm, FhValue self, FhValue key, FhValue v) {
     FhByteArray *b = fhas_bytearray(self);
     if (v == FH_NOVALUE) return assign_bytes(vm, b, key, NULL, 0);
+    int64_t
+        bound; /* CPython asks the bounds once more when it has made a bytearray of what is none: scripts can tell */
+    if ((!fhbytearray_exact(v) || v == self) && fhslice_unpack(vm, key, &bound, &bound, &bound) < 0)
+        return -1;
     if (fhint_check(vm, v) || fhstr_check(vm, v)) {
         return fhraise_int(vm, FH_T_TypeError,
                            "can assign only bytes, buffers, or iterables of ints in range(0, 256)");

@@ -152,6 +152,8 @@ static FhType *solid_base(FhType *t) {
     return t;
 }
 
+bool fhtype_fits_in_mro(FhType *t, FhType *cls) { return fhtype_subtype(solid_base(t), solid_base(cls)); }
+
 FhType *fhtype_best_base(FhVM *vm, FhValue bases) {
     FhTuple *b = fhas_tuple(bases);
     FhType *winner = NULL, *base = NULL;
@@ -177,9 +179,22 @@ FhType *fhtype_best_base(FhVM *vm, FhValue bases) {
     return base;
 }
 
+/* Instances of different size have their dict behind the items: it belongs to the class that added it. */
+static bool adds_dict_behind(const FhType *t, const FhType *base) {
+    return t->flags & FH_TF_VARSIZE && (t->flags & ~base->flags & FH_TF_DICT);
+}
+
+static FhType *laid_out_by(FhType *t) {
+    while (t->base != FH_NOVALUE && !adds_layout(t, fhas_type(t->base)) &&
+           !adds_dict_behind(t, fhas_type(t->base)))
+        t = fhas_type(t->base);
+    return t;
+}
+
 bool fhtype_same_layout(FhType *a, FhType *b) {
-    FhType *x = solid_base(a), *y = solid_base(b);
+    FhType *x = laid_out_by(a), *y = laid_out_by(b);
     if (x != y) {
+        if ((x->flags | y->flags) & FH_TF_VARSIZE) return false;
         bool alike = !x->def && !y->def && x->nslots == y->nslots && x->base == y->base &&
                      x->cold->slot_names != FH_NOVALUE && y->cold->slot_names != FH_NOVALUE;
         if (!alike || fhas_tuple(x->cold->slot_names)->size != fhas_tuple(y->cold->slot_names)->size)

@@ -102,7 +102,7 @@ static FhValue reduce(FhVM *vm, FhValue self, const FhValue *args, uint32_t narg
 
 static const FhMethodDef methods[] = {
     {"__reduce__", reduce, 0, 0, 0, "Return state information for pickling"}, {0}};
-static const FhGetSetDef getsets[] = {{"__dict__", get_dict, fhattr_set_dict, NULL}, {0}};
+static const FhGetSetDef getsets[] = {{"__dict__", get_dict, fhattr_replace_dict, NULL}, {0}};
 
 static const FhSlots slots = {
     .life = {visit, finalize, NULL},

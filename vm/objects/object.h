@@ -192,13 +192,15 @@ typedef struct FhTypeCold {
     FhValue mro;   /* tuple */
     FhValue dict;  /* dict */
     FhValue name, qualname;
-    FhValue slot_names;  /* tuple of the names in __slots__ of this class itself, or NOVALUE */
-    const char *c_name;  /* of a type that a native module defines; see fhtype_c_name */
-    FhType **base_list;  /* raw block, not owned: the bases where there is more than one */
+    FhValue slot_names; /* tuple of the names in __slots__ of this class itself, or NOVALUE */
+    const char *c_name; /* of a type that a native module defines; see fhtype_c_name */
+    /* raw block, not owned: what the class has told that it is there, where that is more than one base: the bases, and what
+     * a metaclass has put into the MRO beside them */
+    FhType **base_list;
     FhType **subclasses; /* raw block, not owned: a class removes itself when it dies */
     FhValue self;        /* instances of classes of scripts hold a reference to the class through this slot */
     FhShape *shapes;     /* of this type, linked by next_of_type; not the base shape of a builtin type */
-    uint32_t nbase_list, nsubclasses, subclasses_capacity;
+    uint32_t nbase_list, base_list_size, nsubclasses, subclasses_capacity;
 } FhTypeCold;
 
 /* Builtin types come to life lazily: of a type with readied == false only what lies here is valid, and `cold` is one

@@ -5,6 +5,7 @@
 #include "objects/exception.h"
 #include "objects/function.h"
 #include "objects/instance.h"
+#include "objects/iterators.h"
 #include "objects/method.h"
 #include "objects/numbers.h"
 #include "objects/protocol.h"
@@ -46,6 +47,21 @@ static FhValue call_maybe(FhVM *vm, FhValue self, FhNameId name, const FhValue *
         fh_release(vm, bound);
     }
     fh_release(vm, found);
+    return v;
+}
+
+/* The same for the slots in which CPython takes a method that can not be bound for none at all. */
+static FhValue call_bindable(FhVM *vm, FhValue self, FhNameId name, const FhValue *args, uint32_t nargs) {
+    FhValue found = fhtype_lookup(vm, fh_type(vm, self), fhname(name));
+    if (found == FH_NOVALUE || found == FH_ERR || fhfunction_exact(found) ||
+        fh_has_flag(vm, found, FH_TF_METHOD_DESCR) || !fh_slots(vm, found)->descr_get)
+        return call_maybe(vm, self, name, args, nargs, FH_NOVALUE);
+    fh_retain(found);
+    FhValue bound = fh_slots(vm, found)->descr_get(vm, found, self, fh_typeval(vm, self));
+    fh_release(vm, found);
+    if (bound == FH_ERR) return fhpending_clear(vm), FH_NOVALUE;
+    FhValue v = fhcall(vm, bound, args, nargs, FH_NOVALUE);
+    fh_release(vm, bound);
     return v;
 }
 
@@ -139,8 +155,13 @@ UNARY(invert, __invert__)
 UNARY(int, __int__)
 UNARY(float, __float__)
 UNARY(index, __index__)
-UNARY(repr, __repr__)
 UNARY(str, __str__)
+
+FhValue fhscript_repr(FhVM *vm, FhValue v) {
+    FhValue text = call_bindable(vm, v, FH_N___repr__, NULL, 0);
+    if (text != FH_NOVALUE) return text;
+    return fhstr_format(vm, "<%T object at 0x%llx>", v, (unsigned long long)(v - FH_TAG_OBJ));
+}
 
 /* ---- truth, size, hash, comparison ---- */
 
@@ -170,7 +191,7 @@ int64_t fhscript_len(FhVM *vm, FhValue v) {
 }
 
 int64_t fhscript_hash(FhVM *vm, FhValue v) {
-    FhValue h = call_maybe(vm, v, FH_N___hash__, NULL, 0, FH_NOVALUE);
+    FhValue h = call_bindable(vm, v, FH_N___hash__, NULL, 0);
     if (h == FH_NOVALUE) return fhhash_not_implemented(vm, v);
     if (h == FH_ERR) return -1;
     if (!fhint_check(vm, h)) {
@@ -186,15 +207,18 @@ int64_t fhscript_hash(FhVM *vm, FhValue v) {
 FhValue fhscript_compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
     static const uint16_t names[] = {FH_N___lt__, FH_N___le__, FH_N___eq__,
                                      FH_N___ne__, FH_N___gt__, FH_N___ge__};
-    return absent_is_not_implemented(call_maybe(vm, a, (FhNameId)names[op], &b, 1, FH_NOVALUE));
+    return absent_is_not_implemented(call_bindable(vm, a, (FhNameId)names[op], &b, 1));
 }
 
 /* ---- iteration and items ---- */
 
 FhValue fhscript_iter(FhVM *vm, FhValue v) {
     FhValue found = fhtype_lookup(vm, fh_type(vm, v), FH_NAME(vm, __iter__));
-    if (found == FH_NONE) return fhraise(vm, FH_T_TypeError, "'%T' object is not iterable", v);
-    return call_none(vm, v, FH_N___iter__);
+    if (found == FH_ERR) return FH_ERR;
+    FhValue iterator = found == FH_NONE ? FH_NOVALUE : call_bindable(vm, v, FH_N___iter__, NULL, 0);
+    if (iterator != FH_NOVALUE) return iterator;
+    if (found != FH_NONE && fh_slots(vm, v)->getitem) return fhiterators_sequence(vm, v);
+    return fhraise(vm, FH_T_TypeError, "'%T' object is not iterable", v);
 }
 
 FhValue fhscript_next(FhVM *vm, FhValue v) { return call_none(vm, v, FH_N___next__); }

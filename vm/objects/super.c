@@ -53,6 +53,19 @@ static FhValue bind(FhVM *vm, FhValue found, FhValue obj, FhValue start) {
     return v;
 }
 
+/* The attribute of a super object itself. */
+static FhValue of_proxy(FhVM *vm, FhValue type, FhValue obj, FhValue start, FhValue name) {
+    FhValue v = fhinstance_new(vm, vm->types[FH_T_super], 0);
+    if (v == FH_ERR) return FH_ERR;
+    FhSuper *s = as_super(v);
+    s->type = fh_retain(type);
+    s->obj = fh_retain(obj);
+    s->obj_type = fh_retain(start);
+    FhValue found = fhattr_get_generic(vm, v, name);
+    fh_release(vm, v);
+    return found;
+}
+
 FhValue fhsuper_method(FhVM *vm, FhValue type, FhValue obj, FhValue name, FhValue *self) {
     *self = FH_NOVALUE;
     if (!fhtype_check(vm, type))
@@ -60,9 +73,10 @@ FhValue fhsuper_method(FhVM *vm, FhValue type, FhValue obj, FhValue name, FhValu
     FhValue start = check(vm, type, obj);
     if (start == FH_ERR) return FH_ERR;
     FhValue found = fhstr_equal(name, FH_NAME(vm, __class__)) ? FH_NOVALUE : search(vm, type, start, name), v;
-    if (found == FH_NOVALUE || found == FH_ERR) {
-        v = found == FH_ERR ? FH_ERR
-                            : fhraise_attribute(vm, obj, name, "'super' object has no attribute '%U'", name);
+    if (found == FH_NOVALUE) {
+        v = of_proxy(vm, type, obj, start, name);
+    } else if (found == FH_ERR) {
+        v = FH_ERR;
     } else if (obj != start && fh_has_flag(vm, found, FH_TF_METHOD_DESCR)) {
         *self = fh_retain(obj);
         v = fh_retain(found);

@@ -269,7 +269,8 @@ const char *fhtype_c_name(FhType *t) {
 
 const char *fhtype_full_name(FhType *t) {
     if (t->id) return builtins[t->id].name;
-    if (t->cold->c_name) return t->cold->c_name; /* no builtin, or a class of the library that stands for one */
+    if (t->cold->c_name)
+        return t->cold->c_name; /* no builtin, or a class of the library that stands for one */
     return t->cold->name == FH_NOVALUE ? "?" : fhstr_text(t->cold->name);
 }
 
@@ -455,9 +456,9 @@ void fhtype_leave_bases(FhVM *vm, FhType *t) {
     FhTypeCold *c = t->cold;
     if (!c->base_list && t->base != FH_NOVALUE) fhtype_remove_subclass(fhas_type(t->base), t);
     for (uint32_t i = 0; c->base_list && i < c->nbase_list; i++) fhtype_remove_subclass(c->base_list[i], t);
-    fhmem_free(vm, c->base_list, c->nbase_list * sizeof *c->base_list);
+    fhmem_free(vm, c->base_list, c->base_list_size * sizeof *c->base_list);
     c->base_list = NULL;
-    c->nbase_list = 0;
+    c->nbase_list = c->base_list_size = 0;
 }
 
 static void free_subclasses(FhVM *vm, FhTypeCold *c) {
@@ -502,7 +503,7 @@ static void free_tables(FhVM *vm, FhType *t) {
     free_slots(vm, t);
     if (c == &unready) return;
     free_subclasses(vm, c);
-    fhmem_free(vm, c->base_list, c->nbase_list * sizeof *c->base_list);
+    fhmem_free(vm, c->base_list, c->base_list_size * sizeof *c->base_list);
     if (!t->def) return;
     t->cold = (FhTypeCold *)&unready;
     fhmem_free(vm, c, sizeof *c);

@@ -26,7 +26,8 @@ const char *fhtype_c_name(FhType *t);
 const char *fhtype_full_name(FhType *t); /* a builtin type's with its module, where that is not builtins */
 /* The base whose layout a class with these bases (tuple) has; NULL: TypeError. Borrowed. */
 FhType *fhtype_best_base(FhVM *vm, FhValue bases);
-bool fhtype_same_layout(FhType *a, FhType *b); /* an instance of one may become one of the other */
+bool fhtype_fits_in_mro(FhType *t, FhType *cls); /* cls may stand in the MRO of t without being its base */
+bool fhtype_same_layout(FhType *a, FhType *b);   /* an instance of one may become one of the other */
 
 /* After any change to t->dict or its bases: new versions for it and its subclasses; with a name (or NOVALUE for all) the
  * slots that depend on that dunder are worked out again. */
@@ -67,6 +68,9 @@ int fhtype_add_subclass(FhVM *vm, FhType *base, FhType *sub) FH_MUST_CHECK;
 int fhtype_set_bases(FhVM *vm, FhType *t, FhValue bases); /* cls.__bases__ = bases */
 void fhtype_leave_bases(FhVM *vm, FhType *t);             /* t is no subclass of its bases any more */
 void fhtype_remove_subclass(FhType *base, FhType *sub);
+int fhtype_has_custom_mro(FhVM *vm, FhType *t); /* its metaclass has an mro() of its own: 1, 0, -1 */
+FhValue fhtype_new_mro(FhVM *vm, FhType *t) FH_MUST_CHECK; /* what the metaclass's mro() or C3 gives; tuple */
+int fhtype_join_bases(FhVM *vm, FhType *t); /* makes it a subclass of its bases; MRO and bases are set */
 FhValue fhtype_compute_mro(FhVM *vm, FhType *t, FhValue bases) FH_MUST_CHECK; /* C3; tuple */
 int fhtype_set_flags(FhVM *vm, FhType *t); /* FH_TF_…_PLAIN, FH_TF_DEL from the slots */
 int fhtype_own_cold(FhVM *vm,

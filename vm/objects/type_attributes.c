@@ -446,6 +446,13 @@ static FhValue method_mro(FhVM *vm, FhValue self, const FhValue *args, uint32_t 
     return list;
 }
 
+static bool has_base(FhType *t, FhValue base) {
+    FhTuple *bases = t->cold->bases == FH_NOVALUE ? NULL : fhas_tuple(t->cold->bases);
+    for (int64_t i = 0; bases && i < bases->size; i++)
+        if (bases->items[i] == base) return true;
+    return false;
+}
+
 static FhValue method_subclasses(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs,
                                  FhValue kwnames) {
     (void)args, (void)nargs, (void)kwnames;
@@ -456,7 +463,8 @@ static FhValue method_subclasses(FhVM *vm, FhValue self, const FhValue *args, ui
     }
     FhValue list = fhlist_new(vm, t->cold->nsubclasses);
     for (uint32_t i = 0; list != FH_ERR && i < t->cold->nsubclasses; i++) {
-        if (fhlist_append(vm, list, fh_val(t->cold->subclasses[i])) == 0) continue;
+        FhType *sub = t->cold->subclasses[i]; /* or one that has t only in its MRO */
+        if (!has_base(sub, self) || fhlist_append(vm, list, fh_val(sub)) == 0) continue;
         fh_release(vm, list);
         return FH_ERR;
     }

@@ -35,10 +35,13 @@ static int check_layout(FhVM *vm, FhType *from, FhType *to) {
     return 0;
 }
 
-/* A new MRO for t and the classes below; what they had is appended to `old` as class, MRO, … */
+/* A new MRO for t and the classes below; what they had is appended to `old` as class, MRO, … An mro() of a metaclass is
+ * script code. */
 static int rebuild(FhVM *vm, FhType *t, FhValue old) {
-    FhValue mro = fhtype_compute_mro(vm, t, t->cold->bases);
-    if (mro == FH_ERR || fhlist_append(vm, old, fh_val(t)) < 0 || fhlist_append(vm, old, t->cold->mro) < 0) {
+    fh_retain_obj(&t->header);
+    FhValue mro = fhtype_new_mro(vm, t);
+    int kept = fhlist_push(vm, fhas_list(old), fh_val(t));
+    if (mro == FH_ERR || kept < 0 || fhlist_append(vm, old, t->cold->mro) < 0) {
         fh_release(vm, mro);
         return -1;
     }
@@ -53,24 +56,27 @@ static int rebuild(FhVM *vm, FhType *t, FhValue old) {
 
 static void restore(FhVM *vm, FhValue old) {
     FhList *l = fhas_list(old);
-    for (int64_t i = l->size; (i -= 2) >= 0;) {
+    for (int64_t i = l->size & ~(int64_t)1; (i -= 2) >= 0;) {
         FhType *t = fhas_type(l->items[i]);
         fh_set_ref(vm, &t->header, &t->cold->mro, l->items[i + 1]);
     }
 }
 
-/* t leaves the classes that it was a subclass of and joins those of `bases`. */
-static int move(FhVM *vm, FhType *t, FhTuple *bases) {
-    FhType **list = NULL;
-    if (bases->size > 1 && !(list = fhmem_array(vm, (size_t)bases->size, sizeof *list))) return -1;
-    fhtype_leave_bases(vm, t);
-    for (int64_t i = 0; list && i < bases->size; i++) list[i] = fhas_type(bases->items[i]);
-    t->cold->base_list = list;
-    t->cold->nbase_list = list ? (uint32_t)bases->size : 0;
-    for (int64_t i = 0; i < bases->size; i++) {
-        if (fhtype_add_subclass(vm, fhas_type(bases->items[i]), t) < 0) return -1;
+/* t leaves the classes that it was a subclass of and joins those of its new bases; so do the classes below whose MRO has
+ * others in it. */
+static int rejoin(FhVM *vm, FhType *t, FhValue changed) {
+    FhList *l = fhas_list(changed);
+    int status = 0;
+    for (int64_t i = 0; i + 1 < l->size && status == 0; i += 2) {
+        FhType *sub = fhas_type(l->items[i]);
+        int moves = sub == t ? 1 : fhtype_has_custom_mro(vm, sub);
+        if (moves > 0) {
+            fhtype_leave_bases(vm, sub);
+            status = fhtype_join_bases(vm, sub);
+        }
+        if (moves < 0) status = -1;
     }
-    return 0;
+    return status;
 }
 
 static int assign(FhVM *vm, FhType *t, FhValue bases, FhType *base) {
@@ -83,7 +89,7 @@ static int assign(FhVM *vm, FhType *t, FhValue bases, FhType *base) {
         t->cold->bases = old_bases;
         fh_release(vm, bases);
     } else {
-        status = move(vm, t, fhas_tuple(bases));
+        status = rejoin(vm, t, old);
         fh_set_ref(vm, &t->header, &t->base, fh_val(base));
         fh_release(vm, old_bases);
         if (fhtype_modified(vm, t, FH_NOVALUE) < 0) status = -1;

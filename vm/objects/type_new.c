@@ -177,7 +177,7 @@ static FhValue get_weakref(FhVM *vm, FhValue self) {
     FhWeak *w = fhheap_weak_first(&vm->heap, fh_obj(self));
     return w ? fh_retain(fh_val(w)) : FH_NONE;
 }
-static const FhGetSetDef dict_def = {"__dict__", get_dict, fhattr_set_dict,
+static const FhGetSetDef dict_def = {"__dict__", get_dict, fhattr_replace_dict,
                                      "dictionary for instance variables (if defined)"};
 static const FhGetSetDef weakref_def = {"__weakref__", get_weakref, NULL,
                                         "list of weak references to the object (if defined)"};
@@ -279,50 +279,78 @@ static FhType *begin(FhVM *vm, FhType *meta, FhValue name, FhValue bases, FhType
     return t;
 }
 
-static int join_bases(FhVM *vm, FhType *t) {
-    FhTuple *bases = fhas_tuple(t->cold->bases);
-    if (bases->size > 1) {
-        t->cold->base_list = fhmem_array(vm, (size_t)bases->size, sizeof *t->cold->base_list);
-        if (!t->cold->base_list) return -1;
-    }
-    for (int64_t i = 0; t->cold->base_list && i < bases->size; i++)
-        t->cold->base_list[i] = fhas_type(bases->items[i]);
-    t->cold->nbase_list = t->cold->base_list ? (uint32_t)bases->size : 0;
-    for (int64_t i = 0; i < bases->size; i++) {
-        if (fhtype_add_subclass(vm, fhas_type(bases->items[i]), t) < 0) return -1;
-    }
-    return 0;
-}
-
 /* The MRO that a metaclass's own mro() gives, checked. */
 static FhValue custom_mro(FhVM *vm, FhType *t) {
     FhValue list = fhcall_method(vm, fh_val(t), FH_NAME(vm, mro), NULL, 0);
     FhValue mro = list == FH_ERR ? FH_ERR : fhtuple_of(vm, list);
     fh_release(vm, list);
     if (mro == FH_ERR) return FH_ERR;
+    if (fhas_tuple(mro)->size == 0) {
+        fh_release(vm, mro);
+        return fhraise(vm, FH_T_TypeError, "type MRO must not be empty");
+    }
     for (int64_t i = 0; i < fhas_tuple(mro)->size; i++) {
         FhValue cls = fhas_tuple(mro)->items[i];
         if (!fhtype_check(vm, cls))
             fhraise(vm, FH_T_TypeError, "mro() returned a non-class ('%T')", cls);
-        else if (fhtype_ready(vm, fhas_type(cls)) == 0)
+        else if (fhtype_ready(vm, fhas_type(cls)) == 0 && fhtype_fits_in_mro(t, fhas_type(cls)))
             continue;
+        else if (!fhpending(vm))
+            fhraise(vm, FH_T_TypeError, "mro() returned base with unsuitable layout ('%s')",
+                    fhtype_full_name(fhas_type(cls)));
         fh_release(vm, mro);
         return FH_ERR;
     }
     return mro;
 }
 
-static int set_mro(FhVM *vm, FhType *t) {
+int fhtype_has_custom_mro(FhVM *vm, FhType *t) {
     FhType *meta = fh_type(vm, fh_val(t));
-    FhValue method = FH_NOVALUE;
-    if (meta->flags & FH_TF_HEAP) {
-        method = fhtype_lookup(vm, meta, FH_NAME(vm, mro));
-        if (method == fhtype_lookup(vm, vm->types[FH_T_type], FH_NAME(vm, mro))) method = FH_NOVALUE;
-    }
-    FhValue mro = method == FH_NOVALUE ? fhtype_compute_mro(vm, t, t->cold->bases) : custom_mro(vm, t);
+    if (!(meta->flags & FH_TF_HEAP)) return 0;
+    FhValue method = fhtype_lookup(vm, meta, FH_NAME(vm, mro));
+    FhValue usual = fhtype_lookup(vm, vm->types[FH_T_type], FH_NAME(vm, mro));
+    return method == FH_ERR || usual == FH_ERR ? -1 : method != usual;
+}
+
+FhValue fhtype_new_mro(FhVM *vm, FhType *t) {
+    int custom = fhtype_has_custom_mro(vm, t);
+    if (custom < 0) return FH_ERR;
+    return custom ? custom_mro(vm, t) : fhtype_compute_mro(vm, t, t->cold->bases);
+}
+
+static int set_mro(FhVM *vm, FhType *t) {
+    FhValue mro = fhtype_new_mro(vm, t);
     if (mro == FH_ERR) return -1;
-    t->cold->mro = mro;
+    fh_set(vm, &t->header, &t->cold->mro, mro);
     return 0;
+}
+
+/* A change of cls reaches t through one of its bases. */
+static bool is_above_a_base(FhTuple *bases, FhType *cls) {
+    for (int64_t i = 0; i < bases->size; i++)
+        if (fhtype_subtype(fhas_type(bases->items[i]), cls)) return true;
+    return false;
+}
+
+int fhtype_join_bases(FhVM *vm, FhType *t) {
+    FhTuple *bases = fhas_tuple(t->cold->bases), *mro = fhas_tuple(t->cold->mro);
+    int custom = fhtype_has_custom_mro(vm, t);
+    if (custom < 0) return -1;
+    size_t most = (size_t)bases->size + (custom ? (size_t)mro->size : 0);
+    FhType **list = NULL;
+    if (most > 1 && !(list = fhmem_array(vm, most, sizeof *list))) return -1;
+    uint32_t n = 0;
+    for (int64_t i = 0; list && i < bases->size; i++) list[n++] = fhas_type(bases->items[i]);
+    for (int64_t i = 0; list && custom && i < mro->size; i++) {
+        FhType *cls = fhas_type(mro->items[i]);
+        if (cls != t && !is_above_a_base(bases, cls)) list[n++] = cls;
+    }
+    t->cold->base_list = list;
+    t->cold->nbase_list = n;
+    t->cold->base_list_size = (uint32_t)(list ? most : 0);
+    for (uint32_t i = 0; i < n; i++)
+        if (fhtype_add_subclass(vm, list[i], t) < 0) return -1;
+    return list ? 0 : fhtype_add_subclass(vm, fhas_type(bases->items[0]), t);
 }
 
 /* __classcell__: the cell behind `super()` and `__class__`. */
@@ -344,8 +372,8 @@ static FhType *build(FhVM *vm, FhType *meta, FhValue name, FhValue bases, FhType
     if (t->cold->dict == FH_ERR) t->cold->dict = FH_NOVALUE;
     bool made = t->cold->dict != FH_NOVALUE && fhdict_update(vm, t->cold->dict, ns) == 0 &&
                 plan_fields(vm, &m) == 0 && lay_out(vm, &m) == 0 && fill(vm, &m) == 0 &&
-                set_mro(vm, t) == 0 && join_bases(vm, t) == 0 && fhtype_fix_slots(vm, t, FH_NOVALUE) == 0 &&
-                set_class_cell(vm, &m) == 0;
+                set_mro(vm, t) == 0 && fhtype_join_bases(vm, t) == 0 &&
+                fhtype_fix_slots(vm, t, FH_NOVALUE) == 0 && set_class_cell(vm, &m) == 0;
     fh_release(vm, m.slots);
     if (made) return t;
     fh_release(vm, fh_val(t));

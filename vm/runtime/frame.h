@@ -81,6 +81,8 @@ FhValue fhframe_object(FhVM *vm, FhFrame *f) FH_MUST_CHECK;
 void fhframe_keep(FhVM *vm, FhFrame *f);
 /* An observed frame ends: gives back its object, to be released when the frame is no longer current. */
 FhValue fhframe_end(FhVM *vm, FhFrame *f);
+/* What super() without arguments has found: -1, RuntimeError where one is missing or no class. */
+int fhframe_check_super(FhVM *vm, FhValue type, FhValue obj);
 int fhframe_recursion(FhVM *vm) FH_COLD; /* raises RecursionError, -1 */
 
 #endif

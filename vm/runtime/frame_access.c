@@ -6,6 +6,7 @@
 #include "objects/module.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
+#include "objects/type.h"
 #include "runtime/frame.h"
 #include "runtime/generator.h"
 #include "runtime/import.h"
@@ -27,6 +28,13 @@ FhValue fhframe_builtins(FhVM *vm, FhFrame *f) {
     return fhdict_exact(v) && fhas_dict(v)->str_keys ? v : vm->builtins;
 }
 
+int fhframe_check_super(FhVM *vm, FhValue type, FhValue obj) {
+    if (obj == FH_NOVALUE) return fhraise_int(vm, FH_T_RuntimeError, "super(): arg[0] deleted");
+    if (type == FH_NOVALUE) return fhraise_int(vm, FH_T_RuntimeError, "super(): empty __class__ cell");
+    if (fhtype_check(vm, type)) return 0;
+    return fhraise_int(vm, FH_T_RuntimeError, "super(): __class__ is not a type (%T)", type);
+}
+
 /* See objects/vm.h. */
 int fhframe_super_arguments(FhVM *vm, FhValue out[2]) {
     FhFrame *f = vm->frame;
@@ -41,8 +49,7 @@ int fhframe_super_arguments(FhVM *vm, FhValue out[2]) {
         if (!fhstr_is(names->items[i], "__class__")) continue;
         FhValue cell = f->regs[code->nlocals - code->nfreevars + i];
         if (!fhcell_exact(cell)) break;
-        if (fhas_cell(cell)->value == FH_NOVALUE)
-            return fhraise_int(vm, FH_T_RuntimeError, "super(): empty __class__ cell");
+        if (fhframe_check_super(vm, fhas_cell(cell)->value, self) < 0) return -1;
         out[0] = fh_retain(fhas_cell(cell)->value);
         out[1] = fh_retain(self);
         return 0;

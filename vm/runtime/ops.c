@@ -2,6 +2,7 @@
  * language's statements need beyond that: ops_statements.c. */
 #include "runtime/ops.h"
 
+#include "objects/cell.h"
 #include "objects/function.h"
 #include "objects/iterators.h"
 #include "objects/list.h"
@@ -151,10 +152,20 @@ FhValue fhop_getitem(FhVM *vm, FhValue o, FhValue key) {
     return fhgetitem(vm, o, key);
 }
 
+static FhValue contents(FhValue v) { return fhcell_exact(v) ? fhas_cell(v)->value : v; }
+
 FhValue fhop_load_super(FhVM *vm, FhValue *triple, FhValue name, FhValue *self) {
     *self = FH_NOVALUE;
-    if (triple[2] == fh_val(vm->types[FH_T_super]))
-        return fhsuper_method(vm, triple[0], triple[1], name, self);
+    if (triple[2] == fh_val(vm->types[FH_T_super])) {
+        FhValue type = contents(triple[0]), obj = contents(triple[1]);
+        if (fhframe_check_super(vm, type, obj) < 0) return FH_ERR;
+        fh_retain(type);
+        fh_retain(obj);
+        FhValue found = fhsuper_method(vm, type, obj, name, self);
+        fh_release(vm, obj);
+        fh_release(vm, type);
+        return found;
+    }
     FhValue proxy = fhcall0(vm, triple[2]);
     if (proxy == FH_ERR) return FH_ERR;
     FhValue attr = fhattr_method(vm, proxy, name, self);
