@@ -2,6 +2,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -610,6 +611,64 @@ FUNCTION(os_fsync) {
     return fsync((int)fd) < 0 ? fhraise_os(vm, errno, FH_NOVALUE) : FH_NONE;
 }
 
+/* Adds the descriptors of a list to those that are polled for `events`. */
+static int add_polled(FhVM *vm, FhValue list, short events, struct pollfd *fds, nfds_t *n) {
+    for (int64_t i = 0; i < fhas_list(list)->size; i++) {
+        int64_t fd;
+        if (!fh_is_int(fhas_list(list)->items[i]))
+            return fhraise_int(vm, FH_T_TypeError, "descriptors are ints");
+        fd = fh_int_of(fhas_list(list)->items[i]);
+        fds[(*n)++] = (struct pollfd){.fd = (int)fd, .events = events};
+    }
+    return 0;
+}
+
+/* Waits in slices, so that an interruption is seen. ms < 0: for ever. */
+static int poll_sliced(FhVM *vm, struct pollfd *fds, nfds_t n, int64_t ms) {
+    for (;;) {
+        int slice = ms < 0 || ms > 50 ? 50 : (int)ms, got = poll(fds, n, slice);
+        if (fhpoll_safe(vm) < 0) return -1;
+        if (got < 0 && errno != EINTR) return fhraise_os(vm, errno, FH_NOVALUE), -1;
+        if (got > 0) return got;
+        if (ms >= 0 && (ms -= slice) <= 0) return 0;
+    }
+}
+
+/* _poll(readers, writers, seconds or None): [(fd, readable, writable)], for event loops */
+FUNCTION(os_poll) {
+    UNUSED;
+    double seconds = -1;
+    if (!fhlist_exact(args[0]) || !fhlist_exact(args[1]))
+        return fhraise(vm, FH_T_TypeError, "_poll() takes two lists");
+    if (args[2] != FH_NONE) {
+        FhValue f = fhnumber_float(vm, args[2]);
+        if (f == FH_ERR) return FH_ERR;
+        seconds = fh_float_of(f);
+        fh_release(vm, f);
+    }
+    int64_t ms = !(seconds >= 0) ? -1
+                 : seconds > 1e9 ? (int64_t)1000000000000
+                                 : (int64_t)(seconds * 1000 + 0.999);
+    size_t count = (size_t)(fhas_list(args[0])->size + fhas_list(args[1])->size);
+    struct pollfd *fds = fhmem_array(vm, count + 1, sizeof *fds);
+    nfds_t n = 0;
+    if (!fds) return FH_ERR;
+    FhValue found = FH_ERR;
+    if (add_polled(vm, args[0], POLLIN, fds, &n) == 0 && add_polled(vm, args[1], POLLOUT, fds, &n) == 0 &&
+        poll_sliced(vm, fds, n, ms) >= 0)
+        found = fhlist_new(vm, 0);
+    for (nfds_t i = 0; found != FH_ERR && i < n; i++) {
+        if (!fds[i].revents) continue;
+        FhValue t = fhtuple_pack(vm, 3, fh_int_raw(fds[i].fd), fh_bool(fds[i].events & POLLIN),
+                                 fh_bool(fds[i].events & POLLOUT));
+        if (t != FH_ERR && fhlist_push(vm, fhas_list(found), t) == 0) continue;
+        fh_release(vm, found);
+        found = FH_ERR;
+    }
+    fhmem_free(vm, fds, (count + 1) * sizeof *fds);
+    return found;
+}
+
 FUNCTION(os_isatty) {
     UNUSED;
     int64_t fd;
@@ -666,6 +725,7 @@ static const FhMethodDef functions[] = {{"unlink", os_unlink, 0, FH_ANY, FH_KW, 
                                         {"times", os_times, 0, 0, 0, NULL},
                                         {"get_terminal_size", os_get_terminal_size, 0, 1, 0, NULL},
                                         {"getloadavg", os_getloadavg, 0, 0, 0, NULL},
+                                        {"_poll", os_poll, 3, 3, 0, NULL},
                                         {"_utime", os_utime_ns, 4, 4, 0, NULL},
                                         {"truncate", os_truncate, 2, 2, 0, NULL},
                                         {"ftruncate", os_truncate, 2, 2, 0, NULL},
