@@ -108,10 +108,7 @@ def _squares(data, centre=None):
     if not n:
         return kind, 0, 0, 0
     if None in linear:
-        value = linear[None]
-        if not math.isfinite(value):
-            value = math.nan
-        return kind, value, value, n
+        return kind, linear[None], linear[None], n
     first = sum((Fraction(p, q) for q, p in linear.items()), Fraction(0))
     second = sum((Fraction(p, q * q) for q, p in square.items()), Fraction(0))
     return kind, (n * second - first * first) / n, first / n, n
@@ -313,7 +310,7 @@ def pvariance(data, mu=None):
 
 
 def _deviation(value):
-    return _root(value.numerator, value.denominator) if isinstance(value, Fraction) else sqrt(value)
+    return _root(value.numerator, value.denominator)
 
 
 def stdev(data, xbar=None):
