@@ -1,5 +1,6 @@
 from fractions import Fraction
 from statistics import (mean, fmean, geometric_mean, harmonic_mean, median, median_low, median_high, median_grouped, mode,
+                        multimode)
 
 
 def show(f, *args):
@@ -9,7 +10,6 @@ def show(f, *args):
         print(type(e).__name__, e)
 
 
-                        multimode)
 for data in ([], [1], [1, 2], [1, 2, 3, 4], [1.5, 2.5, -3.25, 0.1, 0.1], [Fraction(1, 2), Fraction(1, 3), 5], [True, False, True],
              ["a", "b", "a"], [1, float("inf")], [1e308, 1e308], [None], [1, "x"], [0, 0, 1], [-1, 2, 3], [10**30, 1, -10**30],
              [0.1] * 10, [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5]):
