@@ -14,12 +14,14 @@
     M(_bisect, "_bisect") \
     M(array, "array") \
     M(_struct, "_struct") \
+    M(_hashlib, "_hashlib") \
     M(_io, "_io") \
     M(_json, "_json") \
     M(posix, "posix") \
     M(_traceback, "_traceback") \
     M(_warnings, "_warnings") \
     M(_weakref, "_weakref") \
+    M(_random, "_random") \
     M(_re, "_re") \
     M(gc, "gc") \
     M(math, "math") \
