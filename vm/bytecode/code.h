@@ -52,6 +52,14 @@ enum { /* CPython's co_flags */
        FH_CO_ANNOTATIONS = 0x1000000
 };
 
+/* Under which strategy a call of the code runs (memory.md of the docs): that of the call around it, or its own. */
+typedef enum FhCodeStrategy {
+    FH_CODE_INHERITS,
+    FH_CODE_AUTOMATIC,
+    FH_CODE_MANUAL,
+    FH_CODE_ARENA
+} FhCodeStrategy;
+
 typedef struct FhCode {
     FhObj header;
     FhInstr *instrs;
@@ -67,6 +75,9 @@ typedef struct FhCode {
     uint32_t ncellvars, nfreevars;
     bool
         simple; /* no *args, **kwargs, keyword-only, not a generator: a plain positional call needs only copying */
+    uint8_t strategy; /* FhCodeStrategy; then not `simple` either, unless the whole VM is manual */
+    bool owns;        /* manual code: has OWN instructions */
+    bool no_escape;   /* FH_CODE_ARENA: nothing may be stored outward */
     uint32_t first_line;
     uint32_t nconsts, nnames, nhandlers, npositions;
     FhValue *consts; /* raw block */
@@ -81,6 +92,7 @@ typedef struct FhCode {
     FhValue name, qualname, filename;
     FhValue first_docstring; /* constant docstring or None: consts[0] of functions as in CPython */
     FhValue fields;          /* spare: co_consts tuple made on demand */
+    FhValue arena;           /* FH_CODE_ARENA: name of the arena, or NOVALUE */
 } FhCode;
 
 extern const FhTypeDef fhtypedef_code;
@@ -91,6 +103,11 @@ FhCode *fhcode_new(FhVM *vm) FH_MUST_CHECK; /* all fields empty */
 const FhPosition *fhcode_position(const FhCode *code, uint32_t at);
 /* Name of local register r (variable, cell or free variable), borrowed; NOVALUE for a temporary. */
 FhValue fhcode_register_name(const FhCode *code, uint32_t r);
+
+/* A copy of the code that runs under a strategy of its own (governed.c). `arena`: str or NOVALUE. */
+FhValue fhcode_governed(FhVM *vm, FhValue code, FhCodeStrategy strategy, FhValue arena, bool no_escape);
+/* The code with OWN instructions, nested code included: the same when it has them. */
+FhValue fhcode_manual(FhVM *vm, FhValue code);
 
 typedef struct FhOpInfo {
     const char *name, *operands;

@@ -108,6 +108,7 @@ typedef struct FhHeap {
     struct FhWeakEntry *weak; /* open addressing, by target; weak.c */
     uint32_t nweak, weak_capacity;
     uint64_t collections, collected;
+    uint64_t handed; /* cells of objects handed out to free_cells, or at once */
     size_t collect_every; /* not 0, for tests: a collection is due after so many container cells, exactly */
     size_t collect_least; /* container cells between collections, at least; 0: the usual number */
     void (*on_collection)(FhVM *vm, bool ended, size_t found); /* gc.callbacks; NULL: nobody cares */
@@ -130,6 +131,10 @@ void *fhheap_raw(FhHeap *h, size_t size) FH_MUST_CHECK;
 void *fhheap_raw_for(FhHeap *h, const FhObj *owner, size_t size) FH_MUST_CHECK;
 void *fhheap_raw_resize(FhHeap *h, void *p, size_t old_size, size_t new_size) FH_MUST_CHECK;
 void fhheap_raw_free(FhHeap *h, void *p, size_t size);
+
+/* Payloads of a stricter alignment (a power of two). */
+void *fhheap_aligned(FhHeap *h, size_t size, size_t align) FH_MUST_CHECK;
+void fhheap_aligned_free(FhHeap *h, void *p, size_t size, size_t align);
 
 /* A cell with rc = one reference and that shape; the rest is not initialised. `container`: the type has a visit.
  * fhheap_cell_free is for cells that are given up before they became objects; objects are released. */
@@ -175,6 +180,7 @@ typedef struct FhHeapCounts {
     size_t cells[FH_SORTS]; /* in use */
 } FhHeapCounts;
 FhHeapCounts fhheap_count(FhHeap *h);
+uint64_t fhheap_allocations(FhHeap *h); /* cells of objects ever made */
 
 /* The count has reached zero: runs __del__, weak reference callbacks, finalize, frees the cell; bounded depth, so that
  * a chain of any length ends without deep recursion. A pending exception is kept. */

@@ -56,6 +56,15 @@ void fhpages_scratch_free(FhHeap *h, void *p, size_t size) { give_back(h, p, siz
 static void pool_trim(FhHeap *h, size_t keep, unsigned most);
 static void large_unlink(FhZone *z, FhLarge *l);
 
+/* Cells that were handed out and have not been taken. */
+static uint64_t at_hand(const FhZone *z) {
+    uint64_t n = 0;
+    for (int sort = 0; sort < FH_RAW; sort++)
+        for (int class = 0; class <= FH_CLASSES; class ++)
+            for (const FhCell *c = z->free_cells[sort][class]; c; c = c->next) n++;
+    return n;
+}
+
 /* ---- blocks: z->blocks[0] those with free pages, z->blocks[1] full ones ---- */
 
 static bool block_full(const FhBlock *b) { return b->nused == b->npages; }
@@ -254,6 +263,7 @@ void fhpages_pool(FhHeap *h) { pool_trim(h, KEPT_POOL, POOL_STEP); }
 
 /* The blocks of an arena whose objects have ended go to the pool, but those that `kept` wants, to the zone `to`. */
 void fhpages_empty_zone(FhHeap *h, FhZone *z, FhZone *to) {
+    h->handed -= at_hand(z);
     for (int full = 0; full < 2; full++)
         for (FhBlock *b = z->blocks[full], *next; b; b = next) {
             next = b->next;
@@ -476,6 +486,13 @@ size_t fhpages_used(FhZone *z) {
     return bytes;
 }
 
+uint64_t fhheap_allocations(FhHeap *h) {
+    uint64_t n = h->handed - at_hand(&h->main);
+    for (uint32_t i = 0; i < h->arena_capacity; i++)
+        if (h->arenas[i]) n -= at_hand((const FhZone *)h->arenas[i]);
+    return n;
+}
+
 bool fhheap_is_container(const FhObj *o) {
     if (o->rc == FH_RC_STATIC) return false;
     if (fhpages_is_large(o)) return fhpages_large_sort(fhpages_large(o)) == FH_CONTAINER;
@@ -498,6 +515,7 @@ static void release_empty_pages(FhHeap *h, FhZone *z) {
 }
 
 static void return_cells_at_hand(FhHeap *h, FhZone *z) {
+    h->handed -= at_hand(z);
     for (int sort = 0; sort < FH_SORTS; sort++)
         for (int class = 1; class <= FH_CLASSES; class ++) {
             FhCell *c = z->free_cells[sort][class];
@@ -549,6 +567,7 @@ FH_COLD static FhPage *last_resort(FhHeap *h, FhZone *z, unsigned sort, size_t c
 FH_COLD static void *one_cell(FhHeap *h, FhPage *page) {
     FhCell *c = page->free;
     if (!c) return NULL;
+    if (page->sort != FH_RAW) h->handed++;
     page->free = c->next;
     if (--page->nfree < page->link_at && page->usable) unlink_page(page);
     if (page->sort == FH_CONTAINER && !page->zone->number) h->containers++;
@@ -560,6 +579,7 @@ FH_COLD static void *one_cell(FhHeap *h, FhPage *page) {
 /* All free cells of a page. What is made in them while an arena exists may refer into it. */
 static FhCell *take_over(FhHeap *h, FhPage *page) {
     FhCell *c = page->free;
+    if (page->sort != FH_RAW) h->handed += page->nfree;
     if (page->usable) unlink_page(page);
     page->free = NULL;
     page->nfree = 0;
@@ -714,6 +734,7 @@ FhObj *fhheap_cell_slow(FhHeap *h, FhZone *z, size_t size, bool container) {
     FhObj *o = large_new(h, z, size, container);
     if (!o) return NULL;
     o->shape = 0;
+    h->handed++;
     if (container && !z->number) h->containers++;
     fhpages_ask(h);
     return o;
@@ -822,6 +843,13 @@ void *fhheap_raw_resize(FhHeap *h, void *p, size_t old_size, size_t new_size) {
     fhheap_raw_free(h, p, old_size);
     return moved;
 }
+
+void *fhheap_aligned(FhHeap *h, size_t size, size_t align) {
+    void *p = take(h, size, align);
+    return p || !trim_gives(h) ? p : take(h, size, align);
+}
+
+void fhheap_aligned_free(FhHeap *h, void *p, size_t size, size_t align) { give_back(h, p, size, align); }
 
 /* ---- the heap's life ---- */
 

@@ -204,6 +204,7 @@ bool fhdead_kill(FhVM *vm, FhObj *o, const char *how) {
     if (life->finalize) life->finalize(vm, o); /* leaves it valid and empty, and may run script code */
     if (fh_is_dead(fh_val(o))) return false;
     o->shape = function ? FH_T_dead_function : FH_T_dead;
+    vm->manual.dead++;
     if (o->rc >= 0 && (o->rc & FH_RC_MANUAL)) {
         o->rc &= ~FH_RC_MANUAL;
         fh_release_obj(vm, o);
@@ -249,14 +250,21 @@ static int buffer(FhVM *vm, FhValue v, FhBuffer *out, bool writable) {
     .contains = use_int2, .binary = EVERY_BINARY, .unary = {use, use, use, use}, .int_ = use, .float_ = use, \
     .index = use, .buffer = buffer
 
-static const FhSlots slots = {USE_RAISES};
+static void finalize(FhVM *vm, FhObj *o) {
+    if (fh_is_dying(o)) vm->manual.dead--;
+}
+
+static const FhSlots slots = {.life = {NULL, finalize, NULL}, USE_RAISES};
 const FhTypeDef fhtypedef_dead = {.size = sizeof(FhObj), .flags = FH_TF_CONTAINER, .slots = &slots};
 
 /* As a function dies: its contents go with the last reference. */
 static void visit_function(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
     vm->types[FH_T_function]->slots->life.visit(vm, o, fn, ctx);
 }
-static void finalize_function(FhVM *vm, FhObj *o) { vm->types[FH_T_function]->slots->life.finalize(vm, o); }
+static void finalize_function(FhVM *vm, FhObj *o) {
+    finalize(vm, o);
+    vm->types[FH_T_function]->slots->life.finalize(vm, o);
+}
 static const FhSlots function_slots = {.life = {visit_function, finalize_function, NULL}, USE_RAISES};
 const FhTypeDef fhtypedef_dead_function = {
     .size = sizeof(FhFunction), .flags = FH_TF_CONTAINER, .slots = &function_slots};

@@ -4,6 +4,7 @@
  * formats with %S and %R ask values for their text. */
 #include <errno.h>
 #include <stdarg.h>
+#include "objects/dead.h"
 #include "objects/exception.h"
 #include "objects/protocol.h"
 #include "objects/str.h"
@@ -71,7 +72,12 @@ static FhValue raise_take(FhVM *vm, FhTypeId type, FhValue arg) {
 /* The text may ask script code, which may raise by itself: an exception pending before is put away first. */
 static FhValue format(FhVM *vm, const char *text, va_list ap) {
     fhpending_clear(vm);
-    return fhstr_vformat(vm, text, ap);
+    vm->dead_in_message = FH_NOVALUE;
+    FhValue message = fhstr_vformat(vm, text, ap), dead = vm->dead_in_message;
+    if (FH_LIKELY(dead == FH_NOVALUE) || message == FH_ERR) return message;
+    /* a complaint about the type of what has ended would hide the fault */
+    fh_release(vm, message);
+    return fhdead_raise(vm, dead);
 }
 
 FhValue fhraise(FhVM *vm, FhTypeId exception, const char *text, ...) {

@@ -1,4 +1,5 @@
 /* What a class object can do: attributes through the metaclass and the MRO, calling, isinstance, its methods. */
+#include "objects/dead.h"
 #include "objects/attribute.h"
 #include "objects/dict.h"
 #include "objects/docs.h"
@@ -97,7 +98,7 @@ static FhValue call_init(FhVM *vm, FhValue o, const FhValue *args, uint32_t narg
 FhValue fhtype_call(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     FhType *t = fhas_type(type);
     if (t == vm->types[FH_T_type] && nargs == 1 && kwnames == FH_NOVALUE)
-        return fh_retain(fh_typeval(vm, args[0]));
+        return fh_is_dead(args[0]) ? fhdead_raise(vm, args[0]) : fh_retain(fh_typeval(vm, args[0]));
     if (!t->slots->new_)
         return fhraise(vm, FH_T_TypeError, "cannot create '%s' instances", fhtype_full_name(t));
     fh_retain(type);
@@ -205,6 +206,7 @@ static int ask_class(FhVM *vm, FhValue a, FhValue cls, FhValue hook, const char 
 }
 
 int fhisinstance(FhVM *vm, FhValue o, FhValue cls) {
+    if (fh_is_dead(o)) return fhdead_raise_int(vm, o);
     if (fh_typeval(vm, o) == cls) return 1;
     if (fh_has_shape(cls, FH_T_type)) return plain_isinstance(vm, o, cls);
     if (fhtuple_check(vm, cls)) return any_of(vm, fhisinstance, o, cls, " in __instancecheck__");

@@ -133,6 +133,9 @@
     T(BinaryIO, "_io.BufferedRandom", object) \
     T(StringIO, "_io.StringIO", object) \
     T(BytesIO, "_io.BytesIO", object) \
+    T(Buffer, "Buffer", object) \
+    T(memory_strategy, "memory_strategy", object) \
+    T(memory_decorator, "memory_decorator", object) \
     T(dead, "dead", object) /* what free() and the end of an arena leave: dead.h */ \
     T(dead_function, "dead", object)
 

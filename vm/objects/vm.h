@@ -49,6 +49,14 @@ enum {
     FH_INTERRUPT_COLLECT = FH_HEAP_ATTENTION /* by the heap */
 };
 
+typedef enum FhStrategyKind { FH_AUTOMATIC, FH_MANUAL, FH_ARENA } FhStrategyKind;
+
+/* The strategy in force: for the code that runs, and for what it calls; runtime/strategy.h. */
+typedef struct FhStrategy {
+    uint8_t kind, outer;   /* FhStrategyKind */
+    struct FhArena *arena; /* of kind or outer FH_ARENA */
+} FhStrategy;
+
 struct FhVM {
     FhHeap heap;      /* must be first */
     FhValue pending;  /* the exception being raised, or FH_NOVALUE */
@@ -100,6 +108,12 @@ struct FhVM {
     void *host;
     struct FhAttrCache *attr_cache;     /* runtime/cache.c */
     struct FhMethodCache *method_cache; /* (type version, name) -> attribute of the class: type.c */
+    FhStrategy strategy, base_strategy; /* in force; of the whole VM */
+    struct {
+        size_t objects, buffers, buffer_bytes; /* alive; objects: beside the buffers */
+        size_t dead;                           /* dead objects that somebody still refers to */
+    } manual;
+    FhValue dead_in_message; /* a dead value whose type a message has named: it is raised for in its place */
     struct FhTraces *traces;            /* objects/dead.c; NULL: none yet */
     uint32_t runs;    /* interpreter loops under way */
     bool quiet_call;  /* the innermost loop has called a native function of FH_DIRECT, or ends a scope itself */

@@ -1,6 +1,8 @@
 /* The builtin functions, apart from those that compile or look into namespaces (evaluate.c). */
+#include "runtime/memory_builtins.h"
 #include "runtime/builtins.h"
 
+#include "objects/dead.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
 #include "objects/function.h"
@@ -76,6 +78,7 @@ NATIVE(builtin_hex) {
 
 NATIVE(builtin_callable) {
     UNUSED_SELF;
+    if (fh_is_dead(args[0])) return fhdead_raise(vm, args[0]);
     return fh_bool(fhcallable(vm, args[0]));
 }
 
@@ -578,14 +581,15 @@ static int add_type(FhVM *vm, FhValue dict, FhTypeId id) {
     return t ? fhdict_set_c(vm, dict, fhtype_c_name(t), fh_val(t)) : 0;
 }
 
-enum { SOME_MORE = 40 }; /* other names of the module, and what a script may add */
+enum { SOME_MORE = 60 }; /* other names of the module, and what a script may add */
 
 static int fill(FhVM *vm, FhValue module) {
     FhValue dict = fhas_module(module)->dict;
     int64_t names = sizeof functions / sizeof *functions + sizeof public_types / sizeof *public_types +
                     FH_T_count - FH_T_BaseException + SOME_MORE;
     if (fhdict_reserve_tight(vm, fhas_dict(dict), names) < 0 ||
-        fhmodule_add_functions(vm, module, functions) < 0 || fhevaluate_add(vm, module) < 0)
+        fhmodule_add_functions(vm, module, functions) < 0 || fhevaluate_add(vm, module) < 0 ||
+        fhmemory_add(vm, module) < 0)
         return -1;
     for (size_t i = 0; i < sizeof public_types / sizeof *public_types; i++)
         if (add_type(vm, dict, public_types[i]) < 0) return -1;

@@ -1,6 +1,7 @@
 /* Calls. fhcall is the way of native code into any callable; frames of script functions that it pushes carry
  * FH_FRAME_ENTRY and run in a nested interpreter loop, which is what the limit on C recursion is for. */
 #include "runtime/call.h"
+#include "runtime/strategy.h"
 
 #include "objects/function.h"
 #include "objects/list.h"
@@ -33,14 +34,20 @@ static FhFrame *prepare(FhVM *vm, FhValue f, uint32_t flags) {
     next->flags = flags;
     next->pc = code->instrs;
     next->made = FH_NOVALUE;
+    next->strategy = NULL;
     return next;
 }
 
-static void make_current(FhVM *vm, FhFrame *f, FhValue *regs) {
+/* -1: its strategy could not be entered; the frame has been left again, an exception is pending. */
+static int make_current(FhVM *vm, FhFrame *f, FhValue *regs) {
     f->regs = regs;
     f->top = regs + f->code->nregs;
     vm->depth++;
     vm->frame = f;
+    if (!fhstrategy_concerns(vm, f->code) || fhstrategy_enter(vm, f) == 0) return 0;
+    release_registers(vm, regs, f->code->nlocals);
+    fhcall_leave(vm, f, FH_ERR);
+    return -1;
 }
 
 static void undo_window(FhVM *vm, FhFrame *f) {
@@ -69,8 +76,7 @@ static FhValue push(FhVM *vm, FhValue f, FhValue *args, uint32_t nargs, FhValue 
     if (code->simple && nargs == code->argcount && kwnames == FH_NOVALUE &&
         room >= (ptrdiff_t)(code->nregs * sizeof(FhValue))) {
         for (uint32_t n = nargs; n < code->nlocals; n++) args[n] = FH_NOVALUE;
-        make_current(vm, next, args);
-        return FH_NONE;
+        return make_current(vm, next, args) < 0 ? FH_ERR : FH_NONE;
     }
     FhValue *regs = fhframe_window(vm, next, code->nregs);
     if (!regs) return abandon(vm, f, args, nargs, flags, made);
@@ -80,8 +86,7 @@ static FhValue push(FhVM *vm, FhValue f, FhValue *args, uint32_t nargs, FhValue 
         return abandon(vm, f, args, nargs, flags, made);
     }
     release_registers(vm, args, nargs);
-    make_current(vm, next, regs);
-    return FH_NONE;
+    return make_current(vm, next, regs) < 0 ? FH_ERR : FH_NONE;
 }
 
 FhValue fhcall_push(FhVM *vm, FhValue f, FhValue *args, uint32_t nargs, uint32_t flags, FhValue made) {
@@ -95,6 +100,7 @@ FhValue fhcall_push_kw(FhVM *vm, FhValue f, FhValue *args, uint32_t nargs, FhVal
 FhValue fhcall_leave(FhVM *vm, FhFrame *frame, FhValue result) {
     uint32_t flags = frame->flags;
     FhValue function = frame->function, made = frame->made;
+    if (FH_UNLIKELY(flags & FH_FRAME_STRATEGY)) fhstrategy_leave(vm, frame, &result);
     FhValue object = flags & FH_FRAME_OBSERVED ? fhframe_end(vm, frame) : FH_NOVALUE;
     undo_window(vm, frame);
     vm->depth--;
@@ -173,6 +179,20 @@ FhValue fhtype_plain_init(FhVM *vm, FhType *t) {
 
 /* ---- from native code ---- */
 
+/* Runs the frame, for which fhrecursion_enter has counted a level. */
+static FhValue run(FhVM *vm, FhFrame *next, FhValue f, FhValue *regs) {
+    FhValue result = FH_ERR;
+    fh_retain(f);
+    next->flags |= FH_FRAME_OWNS;
+    if (make_current(vm, next, regs) == 0) {
+        vm->depth--;
+        result = fhinterp_run(vm);
+        vm->depth++;
+    }
+    fhrecursion_leave(vm);
+    return result;
+}
+
 FhValue fhfunction_call(FhVM *vm, FhValue f, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     if (fhrecursion_enter(vm, "") < 0) return FH_ERR;
     FhFrame *next = prepare(vm, f, FH_FRAME_ENTRY);
@@ -190,14 +210,7 @@ FhValue fhfunction_call(FhVM *vm, FhValue f, const FhValue *args, uint32_t nargs
         fhrecursion_leave(vm);
         return FH_ERR;
     }
-    fh_retain(f);
-    make_current(vm, next, regs);
-    vm->depth--; /* fhrecursion_enter has counted this level */
-    next->flags |= FH_FRAME_OWNS;
-    FhValue result = fhinterp_run(vm);
-    vm->depth++;
-    fhrecursion_leave(vm);
-    return result;
+    return run(vm, next, f, regs);
 }
 
 FhValue fhfunction_run(FhVM *vm, FhValue f, FhValue namespace_dict) {
@@ -210,14 +223,7 @@ FhValue fhfunction_run(FhVM *vm, FhValue f, FhValue namespace_dict) {
     }
     for (uint32_t n = 0; n < next->code->nlocals; n++) regs[n] = FH_NOVALUE;
     next->locals = fh_retain(namespace_dict);
-    next->flags |= FH_FRAME_OWNS;
-    fh_retain(f);
-    make_current(vm, next, regs);
-    vm->depth--;
-    FhValue result = fhinterp_run(vm);
-    vm->depth++;
-    fhrecursion_leave(vm);
-    return result;
+    return run(vm, next, f, regs);
 }
 
 FhValue fhcall(FhVM *vm, FhValue callee, const FhValue *args, uint32_t nargs, FhValue kwnames) {

@@ -25,6 +25,7 @@ enum {
     FH_FRAME_OWNS = 64,      /* function is retained by the frame */
     FH_FRAME_OBSERVED = 128, /* object is this activation's frame object, owned */
     FH_FRAME_NUMBERED = 256, /* serial names this activation: traceback entries know it by that */
+    FH_FRAME_STRATEGY = 512, /* has a memory strategy of its own */
     FH_FRAME_LASTING =
         FH_FRAME_OBSERVED | FH_FRAME_NUMBERED /* a generator keeps these while it is suspended */
 };
@@ -42,6 +43,7 @@ struct FhFrame {
     FhValue handled;  /* vm->handled at entry, borrowed */
     uint32_t flags;
     FhValue made; /* FH_FRAME_INIT: the instance, owned */
+    struct FhFrameStrategy *strategy; /* FH_FRAME_STRATEGY: strategy.h. A generator's keeps it while it is suspended */
     FhValue *saved_limit;
     FhStackChunk *saved_chunk;
     FhValue object;  /* with FH_FRAME_OBSERVED */

@@ -1,5 +1,6 @@
 /* Generators and coroutines: objects, resumption, send/throw/close. Asynchronous generators: asyncgen.c. */
 #include "runtime/generator.h"
+#include "runtime/strategy.h"
 
 #include "bytecode/code.h"
 #include "objects/exception.h"
@@ -68,10 +69,15 @@ static int enter(FhVM *vm, FhGen *g, uint32_t flags) {
     if (FH_UNLIKELY(vm->heap.narenas != 0)) /* its registers are written without a barrier */
         fharena_dirty(&vm->heap, &g->header);
     if (g->handled != FH_NOVALUE) vm->handled = g->handled;
+    FhGenState before = g->state;
     g->state = FH_GEN_RUNNING;
     vm->depth++;
     vm->frame = f;
     fh_retain_obj(&g->header);
+    if (FH_UNLIKELY(f->strategy || f->code->strategy) && fhstrategy_resume(vm, f) < 0) {
+        fhgen_pop(vm, g, before, NULL);
+        return -1;
+    }
     return 0;
 }
 
@@ -95,8 +101,14 @@ static FhValue drop_object(FhVM *vm, FhFrame *f) {
     return f->flags & FH_FRAME_OBSERVED ? fhframe_end(vm, f) : FH_NOVALUE;
 }
 
-void fhgen_pop(FhVM *vm, FhGen *g, FhGenState state) {
+void fhgen_pop(FhVM *vm, FhGen *g, FhGenState state, FhValue *result) {
     FhFrame *f = &g->frame;
+    if (FH_UNLIKELY(f->strategy != NULL)) {
+        if (state == FH_GEN_FINISHED)
+            fhstrategy_leave(vm, f, result);
+        else
+            fhstrategy_suspend(vm, f);
+    }
     vm->frame = f->back;
     vm->depth--;
     vm->stack_limit = f->saved_limit;
@@ -361,7 +373,10 @@ static void visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
 
 static void finalize(FhVM *vm, FhObj *o) {
     FhGen *g = (FhGen *)o;
-    if (g->state != FH_GEN_RUNNING) finish(vm, g);
+    if (g->state != FH_GEN_RUNNING) {
+        finish(vm, g);
+        fhstrategy_drop(vm, &g->frame);
+    }
     fh_clear(vm, &g->finalizer);
     fh_clear(vm, &g->origin);
     g->frame.function = FH_NOVALUE;

@@ -37,7 +37,7 @@ FhValue fhgen_new(FhVM *vm, FhFrame *running) FH_MUST_CHECK;
  * of the yield. flags: FH_FRAME_ENTRY, _FOR or _SEND. -1: already running ("generator already executing"). */
 int fhgen_push(FhVM *vm, FhGen *g, FhValue sent, uint32_t flags);
 /* Undoes fhgen_push when the frame yields, returns or fails; state is the new one. */
-void fhgen_pop(FhVM *vm, FhGen *g, FhGenState state);
+void fhgen_pop(FhVM *vm, FhGen *g, FhGenState state, FhValue *result);
 /* gen.send: the value yielded; *done set when it returned (the value is the result). FH_ERR. arg taken over. */
 FhValue fhgen_send(FhVM *vm, FhValue gen, FhValue arg, bool *done);
 /* Raises the exception (taken over) inside the generator at its yield. */

@@ -26,6 +26,7 @@
 #include "objects/tuple.h"
 #include "objects/type.h"
 #include "runtime/call.h"
+#include "objects/manual.h"
 
 /* Operands of the instruction at pc, each read from memory where it is used: one load less work than shifting a word. */
 #define A  fhinstr_operand(pc, 1)
@@ -310,6 +311,7 @@ static inline FhValue call_native(FhVM *vm, const FhMethodDef *def, FhValue self
  * stands, that reference is given up, so that x can grow in place. */
 static void give_up_variable(FhVM *vm, FhFrame *frame, const FhInstr *next, FhValue x) {
     FhValue *place = NULL;
+    if (fhinstr_operand(next, 0) == FH_OP_OWN) next++;
     switch (fhinstr_operand(next, 0)) {
     case FH_OP_STORE_NAME:
         if (frame->locals != fh_val(frame->globals)) return;
@@ -906,9 +908,10 @@ inplace_slow_k:
     /* x + y of two str. When register B holds the only reference to x and is overwritten or consumed, x grows in place. */
 concat : {
     uint32_t b = B;
-    if (FH_UNLIKELY(fh_obj(x)->rc >= 2 * FH_RC_ONE && fh_obj(x)->rc < 3 * FH_RC_ONE && x != y) && IS_TEMP(b))
+    if (FH_UNLIKELY(fhmanual_references(x) == 2 && x != y) && IS_TEMP(b))
         give_up_variable(vm, frame, pc + 1, x);
-    if (x != y && fh_obj(x)->rc < 2 * FH_RC_ONE && fh_obj(x)->rc >= 0 && (b == A || IS_TEMP(b))) {
+    if (x != y && fhmanual_references(x) == 1 && (b == A || IS_TEMP(b))) {
+        fhmanual_disown(vm, x);
         fp[b] = FH_NOVALUE;
         RESULT2(fhstr_append_owned(vm, x, y));
     } else {
@@ -918,9 +921,9 @@ concat : {
 }
 concat_k : {
     uint32_t b = B;
-    if (FH_UNLIKELY(fh_obj(x)->rc >= 2 * FH_RC_ONE && fh_obj(x)->rc < 3 * FH_RC_ONE) && IS_TEMP(b))
-        give_up_variable(vm, frame, pc + 1, x);
-    if (fh_obj(x)->rc < 2 * FH_RC_ONE && fh_obj(x)->rc >= 0 && (b == A || IS_TEMP(b))) {
+    if (FH_UNLIKELY(fhmanual_references(x) == 2) && IS_TEMP(b)) give_up_variable(vm, frame, pc + 1, x);
+    if (fhmanual_references(x) == 1 && (b == A || IS_TEMP(b))) {
+        fhmanual_disown(vm, x);
         fp[b] = FH_NOVALUE;
         RESULT1(fhstr_append_owned(vm, x, y));
     } else {
@@ -1148,6 +1151,7 @@ call:
         next->function = callee;
         next->locals = FH_NOVALUE;
         next->handled = vm->handled;
+        next->strategy = NULL;
         next->flags = flags;
         vm->frame = frame = next;
         fp = args;
@@ -1326,7 +1330,7 @@ return_to_caller : { /* frame is the caller's, pc of its call instruction */
 return_slow:
     if (flags & FH_FRAME_GENERATOR) {
         FhGen *g = fhgen_of_frame(frame);
-        fhgen_pop(vm, g, FH_GEN_FINISHED);
+        fhgen_pop(vm, g, FH_GEN_FINISHED, &result);
         if (flags & FH_FRAME_ENTRY) return result;
         LOAD_FRAME;
         uint32_t a = A;
@@ -1600,7 +1604,7 @@ return_slow:
         SAVE;
         FhGen *g = fhgen_of_frame(frame);
         flags = frame->flags;
-        fhgen_pop(vm, g, FH_GEN_SUSPENDED);
+        fhgen_pop(vm, g, FH_GEN_SUSPENDED, NULL);
         if (flags & FH_FRAME_ENTRY) return result;
         LOAD_FRAME;
         SET(B, result); /* of FOR_ITER or SEND */
@@ -1823,6 +1827,14 @@ return_slow:
         CONSUME(A);
         NEXT(1);
     }
+    CASE(OWN) {
+        x = fp[A];
+        if (fh_is_obj(x) && (fh_obj(x)->rc & (INT32_MIN | FH_RC_PROVISIONAL)) == FH_RC_PROVISIONAL) {
+            SAVE;
+            fhmanual_own(vm, fh_obj(x));
+        }
+        NEXT(1);
+    }
     CASE(SETUP_ANNOTATIONS) {
         SAVE;
         if (fhop_setup_annotations(vm, frame) < 0) goto error;
@@ -1878,7 +1890,8 @@ unwind : {
     if (flags & FH_FRAME_GENERATOR) {
         FhGen *g = fhgen_of_frame(frame);
         fhgen_convert_stop(vm, g);
-        fhgen_pop(vm, g, FH_GEN_FINISHED);
+        result = FH_ERR;
+        fhgen_pop(vm, g, FH_GEN_FINISHED, &result);
     } else if (flags) {
         fhcall_leave(vm, frame, FH_ERR);
     } else {

@@ -1,0 +1,27 @@
+/* Buffer: a row of bytes from allocate(), in the manual heap or in an arena. Its payload lies apart, so that free() can give
+ * it back at once while the object itself stays for those who still refer to it. While `exports` (memoryviews, buffers in
+ * use by native code) or `borrows` (calls that borrow it) are not 0, it can be neither freed nor resized. */
+#ifndef FH_OBJECTS_BUFFER_OBJECT_H
+#define FH_OBJECTS_BUFFER_OBJECT_H
+
+#include "objects/vm.h"
+
+typedef struct FhBufferObject {
+    FhObj header;
+    uint8_t *data; /* NULL: of size 0 */
+    size_t size, align;
+    uint32_t exports, borrows;
+} FhBufferObject;
+
+extern const FhTypeDef fhtypedef_Buffer;
+
+static inline FhBufferObject *fhas_buffer_object(FhValue v) { return FH_AS(FhBufferObject, v); }
+static inline bool fhbuffer_object_exact(FhValue v) { return fh_has_shape(v, FH_T_Buffer); }
+/* A zeroed one in the manual heap; align is a power of two. MemoryError. */
+FhValue fhbuffer_object_new(FhVM *vm, size_t size, size_t align) FH_MUST_CHECK;
+bool fhbuffer_object_is_free(FhValue v);             /* neither exported nor borrowed */
+int fhbuffer_object_check_free(FhVM *vm, FhValue v); /* -1: InvalidFreeError or BorrowError */
+/* Ends its life: fhdead_kill with the account of buffers kept. v is held by the caller and may be freed. */
+void fhbuffer_object_end(FhVM *vm, FhValue v, const char *how);
+
+#endif

@@ -1,0 +1,32 @@
+/* The manual home. Its objects are counted like others, with one reference more: the home's own, which free() gives up. So
+ * a stale reference can never lead to memory that has been used again: the dead object stays as long as it is referred to.
+ *
+ * What manual code makes is provisional (FH_RC_PROVISIONAL) until the code names it (the instruction OWN): until then it
+ * dies when the last reference goes, as temporaries have to. */
+#ifndef FH_OBJECTS_MANUAL_H
+#define FH_OBJECTS_MANUAL_H
+
+#include "objects/vm.h"
+
+/* References to x beside that of the manual home; a large number for what is not counted. x is an object. */
+static inline int32_t fhmanual_references(FhValue x) {
+    uint32_t rc = (uint32_t)fh_obj(x)->rc;
+    return (int32_t)((rc - ((rc & FH_RC_MANUAL) << 1)) / FH_RC_ONE);
+}
+_Static_assert(FH_RC_MANUAL << 1 == FH_RC_ONE, "fhmanual_references shifts the flag to a reference");
+
+/* A provisional object becomes manual. */
+void fhmanual_own(FhVM *vm, FhObj *o);
+/* A manual object becomes provisional again: its only reference is about to be consumed. */
+static inline void fhmanual_disown(FhVM *vm, FhValue x) {
+    FhObj *o = fh_obj(x);
+    if (FH_LIKELY(!(o->rc & FH_RC_MANUAL) || o->rc < 0)) return;
+    o->rc = (o->rc ^ (FH_RC_MANUAL | FH_RC_PROVISIONAL)) - FH_RC_ONE;
+    vm->manual.objects--;
+}
+
+/* The builtin free(): ends the life of a manual object or buffer; with `deep` also of every manual object that only it
+ * leads to. -1: DoubleFreeError, InvalidFreeError, BorrowError, MemoryError; then nothing has been freed. */
+int fhmanual_free(FhVM *vm, FhValue v, bool deep);
+
+#endif

@@ -1,0 +1,50 @@
+/* The memory strategy in force: which home the data objects made now get.
+ *
+ * `automatic` and `arena` hold dynamically: for a call or a block and everything called in it. `manual` holds for the code of
+ * a function or block alone: what it calls runs under what was in force around it. vm->strategy says both: `kind` for the
+ * code that runs, `outer` (with `arena`) for what it calls; they differ only in manual code.
+ *
+ * A frame under a strategy of its own (decorated code, or a block inside it) has a record, which stays with the frame of a
+ * generator while it is suspended. Every way out of a frame puts back what was in force before. While kind and outer differ,
+ * vm->stack_limit leaves no room, so that every call takes the slow path, which comes through here. */
+#ifndef FH_RUNTIME_STRATEGY_H
+#define FH_RUNTIME_STRATEGY_H
+
+#include "runtime/frame.h"
+
+typedef struct FhFrameStrategy {
+    FhStrategy own;        /* in force while the frame runs */
+    FhStrategy saved;      /* in force before it was entered or resumed */
+    struct FhArena *owned; /* ends with the frame; or NULL */
+    FhValue *limit;        /* vm->stack_limit, where that leaves no room; or NULL */
+    uint32_t blocks;       /* `with` blocks that are open */
+    bool decorated;
+} FhFrameStrategy;
+
+#define FH_NO_ROOM ((FhValue *)(uintptr_t)16)
+
+/* Puts s in force at once. */
+void fhstrategy_install(FhVM *vm, FhStrategy s);
+/* Whether a frame for that code has to come through fhstrategy_enter. */
+static inline bool fhstrategy_concerns(const FhVM *vm, const FhCode *code) {
+    return FH_UNLIKELY(code->strategy | (vm->strategy.kind ^ vm->strategy.outer)) != 0;
+}
+/* f has just become current. -1: an exception; what was in force before is so again. */
+int fhstrategy_enter(FhVM *vm, FhFrame *f) FH_MUST_CHECK;
+/* f, which has FH_FRAME_STRATEGY, is left for good with *result (FH_ERR: an exception is pending). What its arena holds and
+ * is still needed is moved out, *result included. */
+void fhstrategy_leave(FhVM *vm, FhFrame *f, FhValue *result);
+/* The frame of a generator, which is resumed, or suspended again. */
+int fhstrategy_resume(FhVM *vm, FhFrame *f) FH_MUST_CHECK;
+void fhstrategy_suspend(FhVM *vm, FhFrame *f);
+/* Gives up the record of a generator that will not be resumed. */
+void fhstrategy_drop(FhVM *vm, FhFrame *f);
+
+/* A block of the innermost script frame. *before is to be handed to fhstrategy_close_block. -1: RuntimeError, MemoryError. */
+int fhstrategy_open_block(FhVM *vm, FhStrategy s, FhStrategy *before) FH_MUST_CHECK;
+void fhstrategy_close_block(FhVM *vm, FhStrategy before);
+
+/* The strategies by name ("auto", "automatic", "manual", "arena"): its kind, or -1. */
+int fhstrategy_by_name(const char *name);
+
+#endif
