@@ -17,9 +17,12 @@ static const char usage[] =
     "       freehold dis SCRIPT | -c SOURCE  show the bytecode\n"
     "       freehold --version | --help\n"
     "options before the script: -W FILTER      what happens to warnings, as python3 -W (also "
-    "PYTHONWARNINGS)\n";
+    "PYTHONWARNINGS)\n"
+    "                           --memory-strategy auto|manual|arena  how the whole program's objects are "
+    "freed\n";
 
 static fh_vm *interrupted_vm;
+static fh_strategy strategy; /* of the VM; set by the options, before there is one */
 
 /* -W FILTER, in the order given. */
 enum { MOST_WARN_OPTIONS = 64 };
@@ -87,6 +90,7 @@ static fh_config *config_from_environment(void) {
     if (!config) return NULL;
     fh_config_fail_at(config, number_in_environment("FH_FAIL_AT"),
                       number_in_environment("FH_FAIL_PERSISTENT") != 0);
+    fh_config_strategy(config, strategy);
     fh_config_collect_every(config, number_in_environment("FH_GC_EVERY"));
     return config;
 }
@@ -192,24 +196,55 @@ static int no_prompt(void) {
     return 2;
 }
 
-/* Takes -W FILTER and -WFILTER from the front; -1: one without its filter. */
-static int take_options(int argc, char **argv) {
-    int taken = 0;
-    while (taken < argc && strncmp(argv[taken], "-W", 2) == 0) {
-        const char *filter = argv[taken++] + 2;
-        if (!*filter) {
-            if (taken == argc) return -1;
-            filter = argv[taken++];
-        }
-        if (nwarn_options < MOST_WARN_OPTIONS) warn_options[nwarn_options++] = filter;
+/* The value of an option that may stand in the same word behind `separator` or in the next; NULL: there is none. */
+static const char *option_value(int argc, char **argv, int *at, size_t name_size, char separator) {
+    const char *rest = argv[*at] + name_size;
+    if (*rest) return separator ? rest + 1 : rest;
+    return *at + 1 < argc ? argv[++*at] : NULL;
+}
+
+static bool take_filter(const char *filter) {
+    if (!filter) return fputs("Argument expected for the -W option\n", stderr), false;
+    if (nwarn_options < MOST_WARN_OPTIONS) warn_options[nwarn_options++] = filter;
+    return true;
+}
+
+static bool take_strategy(const char *name) {
+    static const struct {
+        const char *name;
+        fh_strategy strategy;
+    } names[] = {
+        {"auto", FH_AUTOMATIC}, {"automatic", FH_AUTOMATIC}, {"manual", FH_MANUAL}, {"arena", FH_ARENA}};
+    for (size_t i = 0; name && i < sizeof names / sizeof *names; i++) {
+        if (strcmp(name, names[i].name) != 0) continue;
+        strategy = names[i].strategy;
+        return true;
     }
-    return taken;
+    fprintf(stderr, "freehold: --memory-strategy takes auto, manual or arena, not '%s'\n", name ? name : "");
+    return false;
+}
+
+/* Takes the options before the script: the number of words taken, or -1 with a message. */
+static int take_options(int argc, char **argv) {
+    static const char memory[] = "--memory-strategy";
+    const size_t size = sizeof memory - 1;
+    int at = 0;
+    for (; at < argc; at++) {
+        bool ok;
+        if (strncmp(argv[at], "-W", 2) == 0)
+            ok = take_filter(option_value(argc, argv, &at, 2, 0));
+        else if (strncmp(argv[at], memory, size) == 0 && (!argv[at][size] || argv[at][size] == '='))
+            ok = take_strategy(option_value(argc, argv, &at, size, '='));
+        else
+            break;
+        if (!ok) return -1;
+    }
+    return at;
 }
 
 static int run(Action action, int argc, char **argv) {
     int options = take_options(argc, argv);
     if (options < 0) {
-        fputs("Argument expected for the -W option\n", stderr);
         fputs(usage, stderr);
         return 2;
     }

@@ -17,6 +17,7 @@
 #include "runtime/frame.h"
 #include "runtime/import.h"
 #include "runtime/ops.h"
+#include "runtime/strategy.h"
 #include "runtime/traceback.h"
 #include "runtime/warnings.h"
 
@@ -27,6 +28,8 @@ fh_config *fh_config_new(void) {
 }
 
 void fh_config_free(fh_config *config) { fhalloc_free(&fhalloc_system, config, sizeof *config); }
+
+void fh_config_strategy(fh_config *config, fh_strategy strategy) { config->strategy = strategy; }
 
 void fh_config_allocator(fh_config *config, const fh_allocator *a) {
     config->alloc = (FhAlloc){a->alloc, a->resize, a->free, a->context};
@@ -91,6 +94,10 @@ fh_status fh_vm_new(fh_config *config, fh_vm **out) {
     if (fhframe_init(vm) < 0 || open_modules(vm) < 0) {
         fh_vm_free(vm);
         return FH_NO_MEMORY;
+    }
+    if (c.strategy == FH_MANUAL) {
+        vm->base_strategy = (FhStrategy){FH_S_MANUAL, FH_S_MANUAL, NULL};
+        fhstrategy_install(vm, vm->base_strategy);
     }
     *out = vm;
     return FH_OK;

@@ -106,8 +106,9 @@ FhValue fhcode_register_name(const FhCode *code, uint32_t r);
 
 /* A copy of the code that runs under a strategy of its own (governed.c). `arena`: str or NOVALUE. */
 FhValue fhcode_governed(FhVM *vm, FhValue code, FhCodeStrategy strategy, FhValue arena, bool no_escape);
-/* The code with OWN instructions, nested code included: the same when it has them. */
-FhValue fhcode_manual(FhVM *vm, FhValue code);
+/* A copy of the code with OWN instructions; nested code: not touched, likewise, or manual wherever it is called from. */
+typedef enum FhNesting { FH_NEST_NOT, FH_NEST_OWNING, FH_NEST_MANUAL } FhNesting;
+FhValue fhcode_owning(FhVM *vm, FhValue code, FhNesting nesting);
 
 typedef struct FhOpInfo {
     const char *name, *operands;

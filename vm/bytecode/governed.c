@@ -182,40 +182,42 @@ static void copy_fields(FhCode *to, const FhCode *from) {
     to->first_docstring = fh_retain(from->first_docstring);
 }
 
-/* Code among the constants of manual code is manual code. */
-static int nest(FhVM *vm, FhCode *code) {
+static FhValue copy(FhVM *vm, FhValue v, bool owning, FhNesting nesting);
+
+static int nest(FhVM *vm, FhCode *code, FhNesting nesting) {
     for (uint32_t i = 0; i < code->nconsts; i++) {
         if (!fh_has_shape(code->consts[i], FH_T_code)) continue;
-        FhValue inner = fhcode_manual(vm, code->consts[i]);
+        FhValue inner = copy(vm, code->consts[i], true, nesting);
         if (inner == FH_ERR) return -1;
-        if (fhas_code(inner) != fhas_code(code->consts[i])) fhas_code(inner)->strategy = FH_CODE_MANUAL;
+        if (nesting == FH_NEST_MANUAL) {
+            fhas_code(inner)->strategy = FH_CODE_MANUAL;
+            fhas_code(inner)->simple = false;
+        }
         fh_set(vm, &code->header, &code->consts[i], inner);
     }
     return 0;
 }
 
-static FhValue copy(FhVM *vm, FhValue v, bool manual) {
+static FhValue copy(FhVM *vm, FhValue v, bool owning, FhNesting nesting) {
     Copier c = {vm, fhas_code(v), fhcode_new(vm), NULL};
     if (!c.to) return FH_ERR;
     uint32_t n = c.from->ninstrs + 1;
     c.at = fhmem_array(vm, n, sizeof *c.at);
     copy_fields(c.to, c.from);
-    c.to->owns = manual || c.from->owns;
-    int status = c.at ? copy_tables(&c, manual && !c.from->owns) : -1;
+    c.to->owns = owning || c.from->owns;
+    int status = c.at ? copy_tables(&c, owning && !c.from->owns) : -1;
     fhmem_free(vm, c.at, n * sizeof *c.at);
-    if (status < 0 || (manual && !c.from->owns && nest(vm, c.to) < 0)) {
-        fh_release_obj(vm, &c.to->header);
-        return FH_ERR;
-    }
-    return fh_val(c.to);
+    if (status == 0 && nesting != FH_NEST_NOT) status = nest(vm, c.to, nesting);
+    if (status == 0) return fh_val(c.to);
+    fh_release_obj(vm, &c.to->header);
+    return FH_ERR;
 }
 
-FhValue fhcode_manual(FhVM *vm, FhValue code) {
-    return fhas_code(code)->owns ? fh_retain(code) : copy(vm, code, true);
-}
+FhValue fhcode_owning(FhVM *vm, FhValue code, FhNesting nesting) { return copy(vm, code, true, nesting); }
 
 FhValue fhcode_governed(FhVM *vm, FhValue code, FhCodeStrategy strategy, FhValue arena, bool no_escape) {
-    FhValue v = copy(vm, code, strategy == FH_CODE_MANUAL);
+    bool manual = strategy == FH_CODE_MANUAL;
+    FhValue v = copy(vm, code, manual, manual ? FH_NEST_MANUAL : FH_NEST_NOT);
     if (v == FH_ERR) return FH_ERR;
     FhCode *to = fhas_code(v);
     to->strategy = strategy;

@@ -1,5 +1,6 @@
 /* From a unit's instructions to a code object: word offsets, jump distances, tables of handlers and positions. */
 #include "compiler/unit.h"
+#include "objects/str.h"
 #include <string.h>
 
 typedef struct Layout {
@@ -168,6 +169,13 @@ static void write_numbers(Layout *l) {
     code->simple = !(u->flags & special) && !u->kwonlyargcount;
 }
 
+/* Code with `with memory_strategy(…)` in it may become manual in the middle. */
+static bool mentions_strategy(const FhCode *code) {
+    for (uint32_t i = 0; i < code->nnames; i++)
+        if (fhstr_is(code->names[i], "memory_strategy")) return true;
+    return false;
+}
+
 FhValue fhassemble(FhCompiler *c) {
     fhflow_optimize(c);
     if (c->failed) return FH_ERR;
@@ -185,7 +193,9 @@ FhValue fhassemble(FhCompiler *c) {
         ok = false;
     }
 #endif
-    if (ok) return fh_val(l.code);
+    FhValue owning = FH_ERR;
+    if (ok && !mentions_strategy(l.code)) return fh_val(l.code);
+    if (ok && (owning = fhcode_owning(c->vm, fh_val(l.code), FH_NEST_NOT)) == FH_ERR) fhcompiler_pending(c);
     fh_release(c->vm, fh_val(l.code));
-    return FH_ERR;
+    return owning;
 }

@@ -49,6 +49,9 @@ FH_API FH_OWN fh_config *fh_config_new(void);
 FH_API void fh_config_free(FH_OWN fh_config *config);
 FH_API void fh_config_allocator(fh_config *config, const fh_allocator *allocator); /* copied */
 FH_API void fh_config_memory_limit(fh_config *config, size_t bytes);               /* 0: none */
+/* The memory strategy of the whole VM; by default automatic. */
+typedef enum fh_strategy { FH_AUTOMATIC, FH_MANUAL, FH_ARENA } fh_strategy;
+FH_API void fh_config_strategy(fh_config *config, fh_strategy strategy);
 /* Key of the hashes of str and bytes. By default it is drawn at random by fh_vm_new. */
 FH_API void fh_config_hash_key(fh_config *config, const uint64_t key[2]);
 /* For tests: the n-th allocation (from 1) fails, once or, if `persistent`, like all that follow it. 0: none. */

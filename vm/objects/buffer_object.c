@@ -92,7 +92,8 @@ static int64_t len(FhVM *vm, FhValue v) {
 static FhValue item(FhVM *vm, FhValue v, int64_t i) {
     const FhBufferObject *b = fhas_buffer_object(v);
     if (i < 0 || (size_t)i >= b->size)
-        return fhraise(vm, FH_T_IndexError, "Buffer index %lld out of range (size %zu)", (long long)i,
+        return fhraise(vm, FH_T_IndexError, "Buffer index %lld out of range (size %zu)",
+                       (long long)(i < 0 ? i - (int64_t)b->size : i),
                        b->size);
     return fh_int_raw(b->data[i]);
 }
@@ -118,7 +119,7 @@ static FhValue getitem(FhVM *vm, FhValue v, FhValue key) {
     if (fh_is_dead(v)) return fhdead_raise(vm, v);
     const FhBufferObject *b = fhas_buffer_object(v);
     int64_t count = fhslice_adjust((int64_t)b->size, &start, &stop, step);
-    FhValue part = fhbytes_new(vm, step == 1 && count ? b->data + start : NULL, (size_t)count);
+    FhValue part = fhbytes_new(vm, count ? b->data + (step > 0 ? start : 0) : b->data, (size_t)count);
     if (part != FH_ERR && step != 1 && count)
         fhbytes_step(fhas_bytes(part)->data, b->data + start, step, (size_t)count);
     return part;
@@ -277,8 +278,9 @@ static FhValue resize(FhVM *vm, FhValue self, const FhValue *args, uint32_t narg
 /* Typed access: C(name, bytes, kind), kind i signed, u unsigned, f float. */
 #define ACCESS(C)                                                                                            \
     C(i8, 1, 'i')                                                                                            \
-    C(u8, 1, 'u') C(i16, 2, 'i') C(u16, 2, 'u') C(i32, 4, 'i') C(u32, 4, 'u') C(i64, 8, 'i') C(u64, 8, 'u')  \
-        C(f32, 4, 'f') C(f64, 8, 'f')
+    C(u8, 1, 'u')                                                                                            \
+    C(i16, 2, 'i') C(u16, 2, 'u') C(i32, 4, 'i') C(u32, 4, 'u') C(i64, 8, 'i') C(u64, 8, 'u') C(f32, 4, 'f') \
+        C(f64, 8, 'f')
 
 static uint64_t load(const uint8_t *p, unsigned width, bool big) {
     uint64_t u = 0;
@@ -305,13 +307,15 @@ static FhValue to_value(FhVM *vm, uint64_t u, unsigned width, char kind) {
 }
 
 static int float_bits(FhVM *vm, FhValue v, unsigned width, uint64_t *u) {
+    if (!fh_slots(vm, v)->float_ && !fh_slots(vm, v)->index)
+        return fhraise_int(vm, FH_T_TypeError, "must be real number, not %T", v);
     FhValue number = fhnumber_float(vm, v);
     if (number == FH_ERR) return -1;
     double d = fh_float_of(number);
     fh_release(vm, number);
     if (width == 8) return memcpy(u, &d, 8), 0;
     float f = (float)d;
-    if (f - f != 0 && d - d == 0) return fhraise_int(vm, FH_T_OverflowError, "float too large for 32 bits");
+    if (f - f != 0 && d - d == 0) return fhraise_int(vm, FH_T_ValueError, "float too large for 32 bits");
     uint32_t bits;
     memcpy(&bits, &f, 4);
     *u = bits;
@@ -330,16 +334,16 @@ static int int_bits(FhVM *vm, FhValue v, unsigned width, char kind, const char *
         if (!fits && kind == 'u' && width == 8) {
             int status = fhint_to_bytes(vm, i, bytes, 8, true, false);
             fh_release(vm, i);
-            if (status < 0) return fhraise_int(vm, FH_T_OverflowError, "value out of range for %s", type);
+            if (status < 0) return fhraise_int(vm, FH_T_ValueError, "value out of range for %s", type);
             *u = load(bytes, 8, false);
             return 0;
         }
         fh_release(vm, i);
-        if (!fits) return fhraise_int(vm, FH_T_OverflowError, "value out of range for %s", type);
+        if (!fits) return fhraise_int(vm, FH_T_ValueError, "value out of range for %s", type);
     }
     bool fits = kind == 'u' ? n >= 0 && (width == 8 || n >> 8 * width == 0)
                             : width == 8 || (n >> (8 * width - 1) == 0 || n >> (8 * width - 1) == -1);
-    if (!fits) return fhraise_int(vm, FH_T_OverflowError, "value out of range for %s", type);
+    if (!fits) return fhraise_int(vm, FH_T_ValueError, "value out of range for %s", type);
     *u = (uint64_t)n;
     return 0;
 }

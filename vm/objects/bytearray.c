@@ -1,6 +1,7 @@
 /* The type bytearray: storage, slots, iterator. What it shares with bytes: bytes_*.c; what only it has:
  * bytearray_methods.c. Arguments are turned into bytes or numbers before the storage is looked at, for that may run
  * script code. */
+#include "objects/dead.h"
 #include "objects/bytearray_methods.h"
 #include "objects/bytes_methods.h"
 #include "objects/iterators.h"
@@ -326,6 +327,7 @@ static FhValue next(FhVM *vm, FhValue v) {
     if (it->seq == FH_NOVALUE) return FH_NOVALUE;
     const FhByteArray *b = fhas_bytearray(it->seq);
     if ((size_t)it->index < b->size) return fh_int_raw(b->data[it->index++]);
+    if (fh_is_dead(it->seq)) return fhdead_raise(vm, it->seq);
     fh_clear(vm, &it->seq);
     return FH_NOVALUE;
 }

@@ -1,5 +1,6 @@
 /* The type bytes: making, slots, iterator, bytes(…). Methods: bytes_methods.c, which bytearray shares. */
 #include "base/sizes.h"
+#include "objects/dead.h"
 #include "objects/bytes_methods.h"
 #include "objects/hashing.h"
 #include "objects/iterators.h"
@@ -274,6 +275,7 @@ static FhValue next(FhVM *vm, FhValue v) {
     if (it->seq == FH_NOVALUE) return FH_NOVALUE;
     FhBytes *b = fhas_bytes(it->seq);
     if ((size_t)it->index < b->size) return fh_int_raw(b->data[it->index++]);
+    if (fh_is_dead(it->seq)) return fhdead_raise(vm, it->seq);
     fh_clear(vm, &it->seq);
     return FH_NOVALUE;
 }

@@ -211,7 +211,8 @@ static FhValue var_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t nar
     static const FhParams params = {"ContextVar", names, 1, 1, 1};
     FhValue given[2];
     if (nargs > 1)
-        return fhraise(vm, FH_T_TypeError, "ContextVar() takes at most 1 positional argument (%d given)", (int)nargs);
+        return fhraise(vm, FH_T_TypeError, "ContextVar() takes at most 1 positional argument (%d given)",
+                       (int)nargs);
     if (fhargs(vm, &params, args, nargs, kwnames, given) < 0) return FH_ERR;
     if (!fhstr_check(vm, given[0])) return fhraise(vm, FH_T_TypeError, "context variable name must be a str");
     FhContextVar *v = (FhContextVar *)fhmem_cell(vm, sizeof *v, FH_T_ContextVar, true);

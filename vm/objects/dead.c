@@ -1,7 +1,9 @@
 /* The type of dead objects, the end of a manual object's life, and the table of traces. See dead.h. */
 #include "objects/dead.h"
 #include "bytecode/code.h"
+#include "objects/bytes.h"
 #include "objects/function.h"
+#include "objects/tuple.h"
 #include "objects/protocol.h"
 #include "objects/str.h"
 
@@ -180,11 +182,23 @@ FhValue fhdead_raise(FhVM *vm, FhValue v) {
     return raise(vm, FH_T_UseAfterFreeError, v, "is used after its end");
 }
 int fhdead_raise_int(FhVM *vm, FhValue v) { return fhdead_raise(vm, v), -1; }
+FhValue fhdead_used(FhVM *vm, FhValue self, FhValue result) {
+    if (result == FH_ERR) return FH_ERR;
+    fh_release(vm, result);
+    return fhdead_raise(vm, self);
+}
 FhValue fhdead_raise_again(FhVM *vm, FhValue v) {
     return raise(vm, FH_T_DoubleFreeError, v, "has ended already");
 }
 
 /* ---- the end ---- */
+
+/* What lies in the cell itself stays readable for native code at work on it, but nobody finds it any more. */
+static void make_empty(const FhType *type, FhObj *o) {
+    if (type->flags & FH_TF_TUPLE) ((FhTuple *)o)->size = 0;
+    if (type->flags & FH_TF_BYTES) ((FhBytes *)o)->size = 0;
+    if (type->flags & FH_TF_STR) ((FhStr *)o)->nbytes = 0;
+}
 
 bool fhdead_kill(FhVM *vm, FhObj *o, const char *how) {
     const FhLife *life = fhheap_life(&vm->heap, o);
@@ -203,6 +217,7 @@ bool fhdead_kill(FhVM *vm, FhObj *o, const char *how) {
     if (fh_is_dead(fh_val(o))) return false;
     if (life->finalize) life->finalize(vm, o); /* leaves it valid and empty, and may run script code */
     if (fh_is_dead(fh_val(o))) return false;
+    make_empty(type, o);
     o->shape = function ? FH_T_dead_function : FH_T_dead;
     vm->manual.dead++;
     if (o->rc >= 0 && (o->rc & FH_RC_MANUAL)) {

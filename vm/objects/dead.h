@@ -20,6 +20,8 @@ static inline bool fh_is_dead(FhValue v) {
 /* UseAfterFreeError: what v was, where it was made, where its life ended. */
 FhValue fhdead_raise(FhVM *vm, FhValue v) FH_COLD;
 int fhdead_raise_int(FhVM *vm, FhValue v) FH_COLD;
+/* A method has run during which its self ended: its result (taken over) gives way to UseAfterFreeError. */
+FhValue fhdead_used(FhVM *vm, FhValue self, FhValue result) FH_COLD;
 /* DoubleFreeError, likewise. */
 FhValue fhdead_raise_again(FhVM *vm, FhValue v) FH_COLD;
 

@@ -1,5 +1,6 @@
 /* The descriptors that class dicts of builtin types hold (method, classmethod, wrapper, getset), the member descriptors of
  * __slots__, and method-wrapper, a wrapper bound to an instance. */
+#include "objects/dead.h"
 #include "objects/attribute.h"
 #include "objects/dict.h"
 #include "objects/docs.h"
@@ -294,6 +295,7 @@ const FhTypeDef fhtypedef_wrapper_descriptor = {
 static FhMethodWrapper *as_bound(FhValue v) { return FH_AS(FhMethodWrapper, v); }
 
 static FhValue bound_call(FhVM *vm, FhValue callee, const FhValue *args, uint32_t nargs, FhValue kwnames) {
+    if (fh_is_dead(as_bound(callee)->self)) return fhdead_raise(vm, as_bound(callee)->self);
     if (fhrecursion_enter(vm, " while calling a Python object") < 0) return FH_ERR;
     FhValue v =
         fhwrapper_call_slot(vm, as_bound(callee)->descr, as_bound(callee)->self, args, nargs, kwnames);

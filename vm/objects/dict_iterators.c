@@ -2,6 +2,7 @@
  *
  * `used` is the size that the dict had at the start: an iteration of a dict whose size has changed raises RuntimeError,
  * now and ever after. */
+#include "objects/dead.h"
 #include "objects/dict.h"
 #include "objects/iterators.h"
 #include "objects/iterators_reduce.h"
@@ -22,6 +23,7 @@ static void finalize(FhVM *vm, FhObj *o) {
 static bool is_reverse(FhTypeId kind) { return kind >= FH_T_dict_reversekeyiterator; }
 
 FhValue fhdict_iterator(FhVM *vm, FhValue dict, FhTypeId kind) {
+    if (fh_is_dead(dict)) return fhdead_raise(vm, dict); /* through a view */
     FhDictIter *it = (FhDictIter *)fhmem_cell(vm, sizeof(FhDictIter), kind, true);
     if (!it) return FH_ERR;
     FhDict *d = fhas_dict(dict);
@@ -33,6 +35,7 @@ FhValue fhdict_iterator(FhVM *vm, FhValue dict, FhTypeId kind) {
 }
 
 static FH_COLD FhEntry *changed(FhVM *vm, FhDictIter *it) {
+    if (fh_is_dead(it->dict)) return fhdead_raise(vm, it->dict), NULL;
     it->used = -1;
     fhraise(vm, FH_T_RuntimeError, "dictionary changed size during iteration");
     return NULL;
@@ -46,6 +49,7 @@ static FhEntry *step(FhVM *vm, FhDictIter *it) {
     int64_t e = it->pos < d->first ? d->first : it->pos;
     while (e < d->nentries && d->entries[e].key == FH_DUMMY) e++;
     if (e >= d->nentries) {
+        if (fh_is_dead(it->dict)) return fhdead_raise(vm, it->dict), NULL;
         fh_clear(vm, &it->dict);
         return NULL;
     }
@@ -65,6 +69,7 @@ static FhEntry *step_back(FhVM *vm, FhDictIter *it) {
     int64_t e = it->pos >= d->nentries ? d->nentries - 1 : it->pos;
     while (e >= 0 && d->entries[e].key == FH_DUMMY) e--;
     if (e < 0) {
+        if (fh_is_dead(it->dict)) return fhdead_raise(vm, it->dict), NULL;
         fh_clear(vm, &it->dict);
         return NULL;
     }

@@ -1,5 +1,6 @@
 /* dict_keys, dict_values, dict_items: live views of a dict. Keys and items are sets: comparison and operators are
  * those of set, results are new sets. */
+#include "objects/dead.h"
 #include "objects/dict.h"
 #include "objects/dict_table.h"
 #include "objects/equal.h"
@@ -32,7 +33,7 @@ static inline bool is_set_view(FhValue v) {
 }
 
 static int64_t len(FhVM *vm, FhValue v) {
-    (void)vm;
+    if (fh_is_dead(dict_of(v))) return fhdead_raise_int(vm, dict_of(v));
     return dict_of(v) == FH_NOVALUE ? 0 : fhdict_size(dict_of(v));
 }
 
@@ -49,10 +50,12 @@ static FhValue reversed(FhVM *vm, FhValue self, const FhValue *args, uint32_t na
 }
 
 static int contains_key(FhVM *vm, FhValue self, FhValue key) {
+    if (fh_is_dead(dict_of(self))) return fhdead_raise_int(vm, dict_of(self));
     return fhdict_contains(vm, dict_of(self), key);
 }
 
 static int contains_item(FhVM *vm, FhValue self, FhValue pair) {
+    if (fh_is_dead(dict_of(self))) return fhdead_raise_int(vm, dict_of(self));
     if (!fhtuple_check(vm, pair) || fhas_tuple(pair)->size != 2) return 0;
     FhValue v = fhdict_get(vm, dict_of(self), fhas_tuple(pair)->items[0]);
     if (v == FH_NOVALUE || v == FH_ERR) return v == FH_ERR ? -1 : 0;

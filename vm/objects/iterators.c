@@ -2,6 +2,7 @@
  * other iterators: iterators_wrap.c.
  *
  * An exhausted iterator has dropped its sequence and stays exhausted. */
+#include "objects/dead.h"
 #include "objects/iterators.h"
 #include "objects/iterators_reduce.h"
 #include "objects/list.h"
@@ -32,6 +33,7 @@ static FhValue make(FhVM *vm, FhTypeId kind, FhValue seq, int64_t index) {
 }
 
 static FhValue exhausted(FhVM *vm, FhSeqIter *it) {
+    if (fh_is_dead(it->seq)) return fhdead_raise(vm, it->seq);
     fh_clear(vm, &it->seq);
     return FH_NOVALUE;
 }

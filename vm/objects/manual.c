@@ -2,6 +2,7 @@
 #include "objects/manual.h"
 #include "base/sizes.h"
 #include "objects/buffer_object.h"
+#include "objects/bytearray.h"
 #include "objects/dead.h"
 #include "objects/protocol.h"
 
@@ -29,6 +30,11 @@ static int check(FhVM *vm, FhValue v) {
     if (fh_is_dead(v)) return fhdead_raise_again(vm, v), -1;
     if (fhbuffer_object_exact(v)) return fhbuffer_object_check_free(vm, v);
     if (!fh_is_obj(v) || !is_manual(fh_obj(v))) return raise_invalid(vm, v), -1;
+    if (fhbytearray_exact(v) && fhas_bytearray(v)->exports)
+        return fhraise_int(
+            vm, FH_T_InvalidFreeError,
+            "cannot free this 'bytearray': it is pinned (%d views or running builtins use its bytes)",
+            (int)fhas_bytearray(v)->exports);
     return 0;
 }
 

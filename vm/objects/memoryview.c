@@ -1,4 +1,5 @@
 /* The type memoryview. Items are read and written in the machine's byte order, by the codes of the struct module. */
+#include "objects/dead.h"
 #include "objects/memoryview.h"
 #include "objects/bytes_methods.h"
 #include "objects/iterators.h"
@@ -18,6 +19,7 @@ static void finalize(FhVM *vm, FhObj *o) { fhbuffer_release(vm, &((FhMemoryView 
 /* NULL: released, ValueError raised. */
 static FhMemoryView *live(FhVM *vm, FhValue v) {
     FhMemoryView *m = fhas_memoryview(v);
+    if (fh_is_dead(m->buffer.owner)) return fhdead_raise(vm, m->buffer.owner), NULL;
     if (m->buffer.owner != FH_NOVALUE) return m;
     fhraise(vm, FH_T_ValueError, "operation forbidden on released memoryview object");
     return NULL;

@@ -1,4 +1,5 @@
 /* Bound methods and native functions. The messages about argument counts are CPython's. */
+#include "objects/dead.h"
 #include "objects/method.h"
 #include "objects/attribute.h"
 #include "objects/dict.h"
@@ -89,6 +90,7 @@ static FhValue builtin_call(FhVM *vm, FhValue callee, const FhValue *args, uint3
     FhBuiltin *b = fhas_builtin(callee);
     if (FH_UNLIKELY(!fits(b->def, nargs, kwnames)))
         return does_not_fit(vm, b->def, builtin_owner(vm, b), nargs, kwnames);
+    if (fh_is_dead(b->self)) return fhdead_raise(vm, b->self);
     return call_def(vm, b->def, b->self, args, nargs, kwnames);
 }
 

@@ -1,5 +1,6 @@
 /* The table of set and frozenset (layout and order: set.h), their life, and what the rest of the VM calls. Operators and
  * methods: set_ops.c. */
+#include "objects/dead.h"
 #include "objects/set.h"
 #include "objects/dict.h"
 #include "objects/dict_table.h"
@@ -338,12 +339,14 @@ static FhValue iter_next(FhVM *vm, FhValue self) {
     FhSetIter *it = FH_AS(FhSetIter, self);
     if (it->set == FH_NOVALUE) return FH_NOVALUE;
     if (FH_UNLIKELY(it->used != fhas_set(it->set)->used)) {
+        if (fh_is_dead(it->set)) return fhdead_raise(vm, it->set);
         it->used = -1; /* and so it stays */
         return fhraise(vm, FH_T_RuntimeError, "Set changed size during iteration");
     }
     FhValue key;
     int64_t hash;
     if (!fhset_next(it->set, &it->pos, &key, &hash)) {
+        if (fh_is_dead(it->set)) return fhdead_raise(vm, it->set);
         fh_clear(vm, &it->set);
         return FH_NOVALUE;
     }

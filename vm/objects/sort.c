@@ -9,6 +9,7 @@
  * Keys of one exact type are compared without the protocol; the whole machinery is compiled once a kind. An element that
  * is being compared is always in its array: a comparison may fail or run script code at any point, and all values are
  * still there. */
+#include "objects/dead.h"
 #include "objects/sort.h"
 #include "objects/list.h"
 #include "objects/protocol.h"
@@ -487,6 +488,11 @@ int fhlist_sort(FhVM *vm, FhValue list, FhValue key, bool reversed) {
     if (reversed) reverse(items, n);
     int status = sort_items(vm, items, n, key);
     if (reversed) reverse(items, n);
+    if (fh_is_dead(fh_val(l))) { /* freed by a key or a comparison */
+        for (int64_t i = n; i-- > 0;) fh_release(vm, items[i]);
+        fhmem_free(vm, items, (size_t)capacity * sizeof(FhValue));
+        return status < 0 ? status : fhdead_raise_int(vm, fh_val(l));
+    }
     bool modified = l->capacity != -1;
     FhValue *others = l->items;
     int64_t nothers = l->size, others_capacity = l->capacity;

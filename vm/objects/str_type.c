@@ -1,6 +1,7 @@
 /* The type str: its slots, its iterator, str(…). */
 #include "base/sizes.h"
 #include "base/utf8.h"
+#include "objects/dead.h"
 #include "objects/bytes.h"
 #include "objects/dict.h"
 #include "objects/iterators.h"
@@ -196,6 +197,7 @@ static FhValue next(FhVM *vm, FhValue v) {
     if (it->str == FH_NOVALUE) return FH_NOVALUE;
     FhStr *s = fhas_str(it->str);
     if (it->offset >= s->nbytes) {
+        if (fh_is_dead(it->str)) return fhdead_raise(vm, it->str);
         fh_clear(vm, &it->str);
         return FH_NOVALUE;
     }

@@ -34,7 +34,8 @@ static void finalize(FhVM *vm, FhObj *o) {
 /* A cell of n items, none of them filled. NULL: MemoryError. */
 static FhTuple *make(FhVM *vm, int64_t n) {
     if (n > MAX_ITEMS) return fhraise_memory(vm), NULL;
-    FhTuple *t = (FhTuple *)fhmem_data_cell(vm, sizeof(FhTuple) + (size_t)n * sizeof(FhValue), FH_T_tuple, true);
+    FhTuple *t =
+        (FhTuple *)fhmem_data_cell(vm, sizeof(FhTuple) + (size_t)n * sizeof(FhValue), FH_T_tuple, true);
     if (t) t->size = n;
     return t;
 }

@@ -49,12 +49,12 @@ enum {
     FH_INTERRUPT_COLLECT = FH_HEAP_ATTENTION /* by the heap */
 };
 
-typedef enum FhStrategyKind { FH_AUTOMATIC, FH_MANUAL, FH_ARENA } FhStrategyKind;
+typedef enum FhStrategyKind { FH_S_AUTOMATIC, FH_S_MANUAL, FH_S_ARENA } FhStrategyKind;
 
 /* The strategy in force: for the code that runs, and for what it calls; runtime/strategy.h. */
 typedef struct FhStrategy {
     uint8_t kind, outer;   /* FhStrategyKind */
-    struct FhArena *arena; /* of kind or outer FH_ARENA */
+    struct FhArena *arena; /* of kind or outer FH_S_ARENA */
 } FhStrategy;
 
 struct FhVM {

@@ -11,6 +11,7 @@
 #include "runtime/frame.h"
 #include "runtime/generator.h"
 #include "runtime/ops.h"
+#include "objects/dead.h"
 #include "objects/cell.h"
 #include "objects/exception.h"
 #include "objects/function.h"
@@ -1167,7 +1168,10 @@ call:
     SAVE;
     if (fh_has_shape(callee, FH_T_builtin)) {
         FhBuiltin *f = FH_AS(FhBuiltin, callee);
-        result = call_native(vm, f->def, f->self, callee, args, nargs);
+        if (fh_is_dead(f->self))
+            result = fhdead_raise(vm, f->self);
+        else
+            result = call_native(vm, f->def, f->self, callee, args, nargs);
         goto called;
     }
     if (fh_has_shape(callee, FH_T_method_descriptor) && nargs > 0 && !(flags & FH_FRAME_INIT)) {
@@ -1176,6 +1180,8 @@ call:
             const FhMethodDef *def = d->def;
             if (FH_LIKELY(nargs - 1 >= def->min && (nargs - 1 <= def->max || def->max == FH_ANY))) {
                 result = def->fn(vm, args[0], args + 1, nargs - 1, FH_NOVALUE);
+                if (FH_UNLIKELY(vm->manual.dead) && fh_is_dead(args[0]))
+                    result = fhdead_used(vm, args[0], result);
                 goto called;
             }
         }

@@ -268,7 +268,7 @@ static FhValue block_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t n
     int kind = fhstrategy_by_name(fhstr_text(v));
     if (kind < 0)
         return fhraise(vm, FH_T_ValueError, "no such strategy: %R ('automatic', 'manual', 'arena')", v);
-    if (kind == FH_ARENA) return fhraise(vm, FH_T_NotImplementedError, "memory_strategy('arena')");
+    if (kind == FH_S_ARENA) return fhraise(vm, FH_T_NotImplementedError, "memory_strategy('arena')");
     Block *b = (Block *)fhmem_cell(vm, sizeof *b, FH_T_memory_strategy, false);
     if (!b) return FH_ERR;
     b->kind = (uint8_t)kind;
@@ -281,8 +281,8 @@ NATIVE(block_enter) {
     Block *b = FH_AS(Block, self);
     if (b->open) return fhraise(vm, FH_T_RuntimeError, "this memory_strategy block is open already");
     FhStrategy now = vm->strategy;
-    FhStrategy s = b->kind == FH_MANUAL ? (FhStrategy){FH_MANUAL, now.outer, now.arena}
-                                        : (FhStrategy){FH_AUTOMATIC, FH_AUTOMATIC, NULL};
+    FhStrategy s = b->kind == FH_S_MANUAL ? (FhStrategy){FH_S_MANUAL, now.outer, now.arena}
+                                        : (FhStrategy){FH_S_AUTOMATIC, FH_S_AUTOMATIC, NULL};
     if (fhstrategy_open_block(vm, s, &b->before) < 0) return FH_ERR;
     b->open = true;
     return fh_retain(self);

@@ -390,7 +390,13 @@ FhValue fhop_format(FhVM *vm, FhValue v, FhValue spec, uint32_t conversion) {
 /* ---- functions ---- */
 
 FhValue fhop_make_function(FhVM *vm, FhFrame *frame, FhValue code, FhValue *parts, uint32_t which) {
+    bool manual = vm->strategy.kind != vm->strategy.outer && fhas_code(code)->strategy == FH_CODE_INHERITS;
+    if (FH_UNLIKELY(manual)) { /* made in a block of manual memory: manual wherever it is called from */
+        code = fhcode_governed(vm, code, FH_CODE_MANUAL, FH_NOVALUE, false);
+        if (code == FH_ERR) return FH_ERR;
+    }
     FhValue v = fhfunction_new(vm, code, fh_val(frame->globals));
+    if (FH_UNLIKELY(manual)) fh_release(vm, code);
     if (v == FH_ERR) return FH_ERR;
     FhFunction *f = fhas_function(v);
     FhValue *places[] = {&f->defaults, &f->kwdefaults, &f->annotations, &f->closure};

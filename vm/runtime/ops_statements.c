@@ -1,4 +1,5 @@
 /* Out-of-line parts of statements: raise, except*, with, match, import, print of an interactive expression. */
+#include "objects/dead.h"
 #include "objects/exception.h"
 #include "objects/function.h"
 #include "objects/list.h"
@@ -33,6 +34,7 @@ FhValue fhop_raise(FhVM *vm, FhValue exception, FhValue cause, uint32_t form) {
         vm->pending = fh_retain(vm->handled);
         return FH_NONE;
     }
+    if (fh_is_dead(exception)) return fhdead_raise(vm, exception);
     FhValue e = fhexception_normalize(vm, exception, FH_NOVALUE);
     if (e == FH_ERR) return FH_ERR;
     if (form == 2) {

@@ -3,14 +3,14 @@
 #include "objects/str.h"
 
 int fhstrategy_by_name(const char *name) {
-    if (!strcmp(name, "auto") || !strcmp(name, "automatic")) return FH_AUTOMATIC;
-    if (!strcmp(name, "manual")) return FH_MANUAL;
-    return strcmp(name, "arena") ? -1 : FH_ARENA;
+    if (!strcmp(name, "auto") || !strcmp(name, "automatic")) return FH_S_AUTOMATIC;
+    if (!strcmp(name, "manual")) return FH_S_MANUAL;
+    return strcmp(name, "arena") ? -1 : FH_S_ARENA;
 }
 
 void fhstrategy_install(FhVM *vm, FhStrategy s) {
     vm->strategy = s;
-    vm->heap.new_rc = s.kind == FH_MANUAL ? FH_RC_ONE | FH_RC_PROVISIONAL : FH_RC_ONE;
+    vm->heap.new_rc = s.kind == FH_S_MANUAL ? FH_RC_ONE | FH_RC_PROVISIONAL : FH_RC_ONE;
 }
 
 /* Manual code that is called under another strategy must not make frames behind our back. */
@@ -51,8 +51,8 @@ static void record_free(FhVM *vm, FhFrame *f) {
 static FhStrategy strategy_of(const FhVM *vm, const FhCode *code) {
     FhStrategy now = vm->strategy;
     switch (code->strategy) {
-    case FH_CODE_AUTOMATIC: return (FhStrategy){FH_AUTOMATIC, FH_AUTOMATIC, NULL};
-    case FH_CODE_MANUAL: return (FhStrategy){FH_MANUAL, now.outer, now.arena};
+    case FH_CODE_AUTOMATIC: return (FhStrategy){FH_S_AUTOMATIC, FH_S_AUTOMATIC, NULL};
+    case FH_CODE_MANUAL: return (FhStrategy){FH_S_MANUAL, now.outer, now.arena};
     default: return (FhStrategy){now.outer, now.outer, now.arena};
     }
 }
