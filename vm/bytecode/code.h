@@ -109,6 +109,8 @@ FhValue fhcode_governed(FhVM *vm, FhValue code, FhCodeStrategy strategy, FhValue
 /* A copy of the code with OWN instructions; nested code: not touched, likewise, or manual wherever it is called from. */
 typedef enum FhNesting { FH_NEST_NOT, FH_NEST_OWNING, FH_NEST_MANUAL } FhNesting;
 FhValue fhcode_owning(FhVM *vm, FhValue code, FhNesting nesting);
+/* The code (taken over, FH_ERR passes through) as the strategy of the whole VM wants it. */
+FhValue fhcode_for_vm(FhVM *vm, FhValue code);
 
 typedef struct FhOpInfo {
     const char *name, *operands;

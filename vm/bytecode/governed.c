@@ -226,3 +226,10 @@ FhValue fhcode_governed(FhVM *vm, FhValue code, FhCodeStrategy strategy, FhValue
     to->simple = false;
     return v;
 }
+
+FhValue fhcode_for_vm(FhVM *vm, FhValue code) {
+    if (code == FH_ERR || vm->base_strategy.kind != FH_S_MANUAL) return code;
+    FhValue owning = fhcode_owning(vm, code, FH_NEST_OWNING);
+    fh_release(vm, code);
+    return owning;
+}

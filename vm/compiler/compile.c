@@ -210,8 +210,5 @@ FhValue fhcompile(FhVM *vm, const char *text, size_t size, FhValue filename, int
     if (code == FH_ERR && !told) raise_diagnostic(vm, &c.error, filename, quotes_line(filename, !parsed));
     fhwarnings_free(&warnings);
     fhdiagnostic_free(&c.error);
-    if (code == FH_ERR || vm->base_strategy.kind != FH_S_MANUAL) return code;
-    FhValue owning = fhcode_owning(vm, code, FH_NEST_OWNING);
-    fh_release(vm, code);
-    return owning;
+    return fhcode_for_vm(vm, code);
 }

@@ -319,7 +319,7 @@ static FhValue read_file(FhVM *vm, FhValue file) {
 static FhValue compile_found(FhVM *vm, const Found *f) {
     if (f->kind == EMBEDDED && fhstdlib_images) {
         const FhStdlibImage *image = &fhstdlib_images[f->source - fhstdlib_sources];
-        return fhimage_read(vm, (const uint8_t *)image->data, image->size, true);
+        return fhcode_for_vm(vm, fhimage_read(vm, (const uint8_t *)image->data, image->size, true));
     }
     if (f->kind == EMBEDDED) {
         FhValue name = fhstr_format(vm, "<freehold %s>", f->source->name);
