@@ -553,10 +553,8 @@ NATIVE(cycle_setstate) {
     int64_t first;
     if (!fhlist_check(vm, saved)) return fhraise(vm, FH_T_TypeError, "state is not a tuple");
     if (fhargs_index(vm, fhas_tuple(args[0])->items[1], &first) < 0) return FH_ERR;
-    FhValue own = fhlist_of(vm, saved);
-    if (own == FH_ERR) return FH_ERR;
-    fh_set(vm, &t->header, &t->kept, own);
-    t->m = first != 0; /* what the source still gives is saved already */
+    fh_set_ref(vm, &t->header, &t->kept, saved); /* shared with the tool that was taken apart */
+    t->m = first != 0;                           /* what the source still gives is saved already */
     t->n = 0;
     return FH_NONE;
 }
@@ -568,23 +566,25 @@ const FhTypeDef fhtypedef_it_cycle =
 
 /* ---- islice: n items of the source have been taken, m is the next wanted, extra the stop as an int (-1: none) ---- */
 
+static const char islice_bounds[] = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+
 /* Like CPython, anything but None or an index of 0 … sys.maxsize is a ValueError. */
 static int bound(FhVM *vm, FhValue v, int64_t otherwise, int64_t *out, const char *message) {
     *out = otherwise;
     if (v == FH_NONE || v == FH_NOVALUE) return 0;
     if (fh_slots(vm, v)->index && fhargs_index(vm, v, out) == 0 && *out >= 0) return 0;
+    bool below = !fhpending(vm) && *out < -1 && fh_slots(vm, v)->index;
     if (fhpending(vm)) fhpending_clear(vm);
-    return fhraise_int(vm, FH_T_ValueError, "%s", message);
+    return fhraise_int(vm, FH_T_ValueError, "%s", below && otherwise < 0 ? islice_bounds : message);
 }
 
 static FhValue islice_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames) {
-    static const char all[] = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
     static const char one[] = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
     if (fhtool_positional(vm, type, FH_T_it_islice, "islice", nargs, 2, 4, kwnames) < 0) return FH_ERR;
     int64_t start = 0, stop, step = 1;
     if (nargs == 2) {
         if (bound(vm, args[1], -1, &stop, one) < 0) return FH_ERR;
-    } else if (bound(vm, args[2], -1, &stop, one) < 0 || bound(vm, args[1], 0, &start, all) < 0) {
+    } else if (bound(vm, args[2], -1, &stop, one) < 0 || bound(vm, args[1], 0, &start, islice_bounds) < 0) {
         return FH_ERR;
     }
     if (nargs > 3) {

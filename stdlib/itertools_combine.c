@@ -258,11 +258,109 @@ static FhValue combinations_wr_next(FhVM *vm, FhValue self) {
     return row_of(vm, w, false);
 }
 
+/* ---- taking apart: (type, arguments, numbers) ---- */
+
+static FhValue numbers_from(FhVM *vm, const int64_t *numbers, int64_t n) {
+    FhValue tuple = fhtuple_new(vm, n);
+    for (int64_t i = 0; tuple != FH_ERR && i < n; i++) fhas_tuple(tuple)->items[i] = fh_int_raw(numbers[i]);
+    return tuple;
+}
+
+static FhValue state_of(FhVM *vm, FhTypeId id, Walk *w) {
+    if (id != FH_T_it_permutations) return numbers_from(vm, w->numbers, w->r);
+    FhValue pair[2] = {numbers_from(vm, w->numbers, w->nnumbers - w->r), FH_ERR};
+    if (pair[0] == FH_ERR) return FH_ERR;
+    pair[1] = numbers_from(vm, w->numbers + w->nnumbers - w->r, w->r);
+    if (pair[1] != FH_ERR) return fhtuple_take(vm, pair, 2);
+    fh_release(vm, pair[0]);
+    return FH_ERR;
+}
+
+static FhValue reduce_walk(FhVM *vm, FhValue self, FhTypeId id) {
+    Walk *w = as_walk(self);
+    FhValue type = fh_typeval(vm, self), args_tuple, v = FH_ERR;
+    if (id == FH_T_it_product)
+        args_tuple = w->pools == FH_NOVALUE ? fhtuple_pack(vm, 1, vm->empty_tuple) : fh_retain(w->pools);
+    else
+        args_tuple = fhtuple_pack(vm, 2, w->pools == FH_NOVALUE ? vm->empty_tuple : w->pools,
+                                  fh_int_raw(w->pools == FH_NOVALUE && w->r == 0 ? 1 : w->r));
+    if (args_tuple == FH_ERR) return FH_ERR;
+    if (!w->started || w->pools == FH_NOVALUE) {
+        v = fhtuple_pack(vm, 2, type, args_tuple);
+    } else {
+        FhValue state = state_of(vm, id, w);
+        if (state != FH_ERR) v = fhtuple_pack(vm, 3, type, args_tuple, state);
+        fh_release(vm, state);
+    }
+    fh_release(vm, args_tuple);
+    return v;
+}
+
+/* Numbers out of range become the nearest in it. */
+static int take_numbers(FhVM *vm, FhValue tuple, int64_t *numbers, int64_t n, int64_t low,
+                        const int64_t *above) {
+    if (!fhtuple_check(vm, tuple) || fhas_tuple(tuple)->size != n)
+        return fhraise_int(vm, FH_T_ValueError, "invalid arguments");
+    for (int64_t i = 0; i < n; i++) {
+        int64_t number;
+        if (fhargs_index(vm, fhas_tuple(tuple)->items[i], &number) < 0) return -1;
+        if (number >= above[i]) number = above[i] - 1;
+        numbers[i] = number < low ? low : number;
+    }
+    return 0;
+}
+
+static FhValue set_state(FhVM *vm, FhValue self, FhTypeId id, FhValue state) {
+    Walk *w = as_walk(self);
+    if (w->pools == FH_NOVALUE) return FH_NONE;
+    int64_t n = w->nnumbers, size = fhas_tuple(w->pools)->size;
+    int64_t *above = fhmem_array(vm, (size_t)n + 1, sizeof *above), *taken = NULL;
+    if (!above || !(taken = fhmem_array(vm, (size_t)n + 1, sizeof *taken))) {
+        fhmem_free(vm, above, ((size_t)n + 1) * sizeof *above);
+        return FH_ERR;
+    }
+    for (int64_t i = 0; i < n; i++)
+        above[i] = id == FH_T_it_product ? fhas_tuple(fhas_tuple(w->pools)->items[i])->size : size;
+    int status;
+    if (id == FH_T_it_permutations) {
+        bool pair = fhtuple_check(vm, state) && fhas_tuple(state)->size == 2;
+        for (int64_t i = 0; i < w->r; i++) above[size + i] = size - i + 1;
+        status = !pair ? fhraise_int(vm, FH_T_TypeError, "invalid arguments")
+                       : take_numbers(vm, fhas_tuple(state)->items[0], taken, size, 0, above);
+        if (status == 0)
+            status = take_numbers(vm, fhas_tuple(state)->items[1], taken + size, w->r, 1, above + size);
+    } else {
+        status = take_numbers(vm, state, taken, n, 0, above);
+    }
+    for (int64_t i = 0; status == 0 && i < n; i++) { /* an empty pool has no number */
+        if (above[i] <= 0) w->pools = (fh_release(vm, w->pools), FH_NOVALUE);
+        if (w->pools == FH_NOVALUE) break;
+        w->numbers[i] = taken[i];
+    }
+    if (status == 0) w->started = true;
+    fhmem_free(vm, above, ((size_t)n + 1) * sizeof *above);
+    fhmem_free(vm, taken, ((size_t)n + 1) * sizeof *taken);
+    return status < 0 ? FH_ERR : FH_NONE;
+}
+
 #define WALK_TYPE(id, next_, new__, doc_)                                                                    \
+    NATIVE(id##_reduce) {                                                                                    \
+        UNUSED_ARGS;                                                                                         \
+        return reduce_walk(vm, self, FH_T_it_##id);                                                          \
+    }                                                                                                        \
+    NATIVE(id##_setstate) {                                                                                  \
+        UNUSED_ARGS;                                                                                         \
+        return set_state(vm, self, FH_T_it_##id, args[0]);                                                   \
+    }                                                                                                        \
+    static const FhMethodDef id##_methods[] = {                                                              \
+        {"__reduce__", id##_reduce, 0, 0, 0, NULL}, {"__setstate__", id##_setstate, 1, 1, 0, NULL}, {0}};    \
     static const FhSlots id##_slots = {                                                                      \
         .life = {visit, finalize, NULL}, .iter = fhiterators_self, .next = next_, .new_ = new__};            \
-    const FhTypeDef fhtypedef_it_##id = {                                                                    \
-        .doc = doc_, .size = sizeof(Walk), .flags = FH_TF_BASE | FH_TF_CONTAINER, .slots = &id##_slots}
+    const FhTypeDef fhtypedef_it_##id = {.doc = doc_,                                                        \
+                                         .size = sizeof(Walk),                                               \
+                                         .flags = FH_TF_BASE | FH_TF_CONTAINER,                              \
+                                         .slots = &id##_slots,                                               \
+                                         .methods = id##_methods}
 WALK_TYPE(product, product_next, product_new,
           "The rows of nested loops over iterables: product(*iterables, repeat=1).");
 WALK_TYPE(permutations, permutations_next, permutations_new,
@@ -343,6 +441,26 @@ end:
     return result;
 }
 
+NATIVE(zip_reduce) {
+    UNUSED_ARGS;
+    FhTool *t = fhas_tool(self);
+    FhTuple *sources = fhas_tuple(t->source);
+    FhValue left = fhtuple_new(vm, sources->size), v = FH_ERR;
+    if (left == FH_ERR) return FH_ERR;
+    for (int64_t i = 0; i < sources->size; i++)
+        fhas_tuple(left)->items[i] =
+            fh_retain(sources->items[i] == FH_NONE ? vm->empty_tuple : sources->items[i]);
+    v = fhtuple_pack(vm, 3, fh_typeval(vm, self), left, t->kept);
+    fh_release(vm, left);
+    return v;
+}
+NATIVE(zip_setstate) {
+    UNUSED_ARGS;
+    fh_set_ref(vm, fh_obj(self), &fhas_tool(self)->kept, args[0]);
+    return FH_NONE;
+}
+static const FhMethodDef zip_methods[] = {
+    {"__reduce__", zip_reduce, 0, 0, 0, NULL}, {"__setstate__", zip_setstate, 1, 1, 0, NULL}, {0}};
 static const FhSlots zip_slots = FH_TOOL_SLOTS(zip_next, zip_new);
 const FhTypeDef fhtypedef_it_zip_longest = FH_TOOL_TYPE(
-    zip_slots, NULL, "Like zip, but up to the longest: zip_longest(*iterables, fillvalue=None).");
+    zip_slots, zip_methods, "Like zip, but up to the longest: zip_longest(*iterables, fillvalue=None).");

@@ -76,7 +76,7 @@ static FhValue reduce_with(FhVM *vm, FhValue self, FhValue args) {
 static FhValue item_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     (void)type;
     if (fhargs_none(vm, "itemgetter", kwnames) < 0) return FH_ERR;
-    if (nargs < 1) return fhraise(vm, FH_T_TypeError, "itemgetter expected at least 1 argument, got 0");
+    if (nargs < 1) return fhraise(vm, FH_T_TypeError, "itemgetter expected 1 argument, got 0");
     FhValue items = fhtuple_from(vm, args, nargs);
     return items == FH_ERR ? FH_ERR : make(vm, FH_T_itemgetter, items, FH_NOVALUE, FH_NOVALUE);
 }
@@ -163,7 +163,7 @@ static FhValue path_of(FhVM *vm, FhValue name) {
 static FhValue attr_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     (void)type;
     if (fhargs_none(vm, "attrgetter", kwnames) < 0) return FH_ERR;
-    if (nargs < 1) return fhraise(vm, FH_T_TypeError, "attrgetter expected at least 1 argument, got 0");
+    if (nargs < 1) return fhraise(vm, FH_T_TypeError, "attrgetter expected 1 argument, got 0");
     FhValue paths = fhtuple_new(vm, nargs);
     if (paths == FH_ERR) return FH_ERR;
     for (uint32_t i = 0; i < nargs; i++) fhas_tuple(paths)->items[i] = FH_NONE;
