@@ -365,9 +365,9 @@ NATIVE(instancecheck) {
     return as_bool(instance(vm, self, args[0]));
 }
 
-NATIVE(register_) {
+NATIVE(abc_register) {
     UNUSED_ARGS;
-    return register_class(vm, self, args[0]);
+    return register_class(vm, args[0], args[1]);
 }
 
 NATIVE(cache_token) {
@@ -410,6 +410,7 @@ NATIVE(get_dump) {
 
 static const FhMethodDef functions[] = {
     {"_abc_init", abc_init, 1, 1, 0, NULL},
+    {"_abc_register", abc_register, 2, 2, 0, NULL},
     {"get_cache_token", cache_token, 0, 0, 0,
      "get_cache_token($module, /)\n--\n\nA value that changes with each registration of a class."},
     {"_reset_registry", reset_registry, 1, 1, 0, NULL},
@@ -420,7 +421,6 @@ static const FhMethodDef functions[] = {
 
 /* Descriptors that abc.py puts into ABCMeta: a call of them needs no frame. */
 static const FhMethodDef methods[] = {
-    {"register", register_, 1, 1, 0, "register($self, subclass, /)\n--\n\nMake subclass a virtual subclass."},
     {"__instancecheck__", instancecheck, 1, 1, 0, NULL},
     {"__subclasscheck__", subclasscheck, 1, 1, 0, NULL},
     {0},

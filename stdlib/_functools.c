@@ -344,6 +344,8 @@ static FhValue key_call(FhVM *vm, FhValue self, const FhValue *args, uint32_t na
     static const char *const names[] = {"obj", NULL};
     static const FhParams params = {"K", names, 0, 1, 1};
     FhValue object = args && nargs == 1 ? args[0] : FH_NOVALUE;
+    uint32_t given = nargs + FH_NKEYWORDS(kwnames);
+    if (given > 1) return fhraise(vm, FH_T_TypeError, "K() takes at most 1 argument (%d given)", (int)given);
     if ((nargs != 1 || kwnames != FH_NOVALUE) && fhargs(vm, &params, args, nargs, kwnames, &object) < 0)
         return FH_ERR;
     return make_key(vm, FH_AS(Key, self)->cmp, object);

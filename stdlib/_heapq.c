@@ -159,7 +159,10 @@ NATIVE(heappushpop) {
     FhList *l = heap_of(vm, args[0], "heappushpop");
     if (!l) return FH_ERR;
     if (l->size == 0) return fh_retain(args[1]);
-    int less = before(vm, l, l->items[0], args[1], false);
+    FhValue first = fh_retain(l->items[0]);
+    int less = quick_less(first, args[1]);
+    if (less < 0) less = fhcompare_bool(vm, first, args[1], FH_LT);
+    fh_release(vm, first);
     if (less < 0) return FH_ERR;
     if (!less) return fh_retain(args[1]);
     return replace(vm, l, args[1], false);

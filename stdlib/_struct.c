@@ -58,20 +58,35 @@ static FhValue format_text(FhVM *vm, FhValue v) {
     return fhstr_decode(vm, fhas_bytes(v)->data, fhas_bytes(v)->size, "ascii", "strict");
 }
 
-static FhValue make(FhVM *vm, FhValue type, FhValue error, FhValue format) {
-    FhValue text = format_text(vm, format);
-    if (text == FH_ERR) return FH_ERR;
+/* A Struct without a format. */
+static FhStruct *make_empty(FhVM *vm, FhValue type) {
     FhStruct *s = (FhStruct *)fhnative_make(vm, type, FH_T_struct_, sizeof *s);
-    if (!s) {
-        fh_release(vm, text);
-        return FH_ERR;
-    }
-    s->format = text;
-    s->error = fh_retain(error);
+    if (!s) return NULL;
+    s->format = FH_NONE;
+    s->error = FH_NONE;
     s->codes = NULL;
     s->ncodes = s->capacity = 0;
-    s->size = s->nvalues = 0;
-    if (fhstruct_parse(vm, s) == 0) return fh_val(s);
+    s->size = s->nvalues = -1;
+    s->busy = 0;
+    return s;
+}
+
+static int set_format(FhVM *vm, FhStruct *s, FhValue error, FhValue format) {
+    if (s->busy) return fhraise_int(vm, FH_T_RuntimeError, "Struct is in use");
+    FhValue text = format_text(vm, format);
+    if (text == FH_ERR) return -1;
+    finalize(vm, &s->header);
+    s->format = text;
+    s->error = fh_retain(error);
+    if (fhstruct_parse(vm, s) == 0) return 0;
+    s->size = s->nvalues = -1;
+    return -1;
+}
+
+static FhValue make(FhVM *vm, FhValue error, FhValue format) {
+    FhStruct *s = make_empty(vm, fh_val(vm->types[FH_T_struct_]));
+    if (!s) return FH_ERR;
+    if (set_format(vm, s, error, format) == 0) return fh_val(s);
     fh_release(vm, fh_val(s));
     return FH_ERR;
 }
@@ -80,21 +95,32 @@ static FhValue state_of(FhValue module) { return fhas_module(module)->state; }
 static FhValue error_of(FhValue module) { return fhas_tuple(state_of(module))->items[0]; }
 
 static FhValue struct_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames) {
+    (void)args, (void)nargs, (void)kwnames;
+    FhStruct *s = make_empty(vm, type);
+    return s ? fh_val(s) : FH_ERR;
+}
+
+static int struct_init(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     static const char *const names[] = {"format", NULL};
     static const FhParams params = {"Struct", names, 0, 1, 1};
-    FhValue v, s = FH_ERR;
+    FhValue v;
     if (nargs + FH_NKEYWORDS(kwnames) > 1)
-        return fhraise(vm, FH_T_TypeError, "Struct() takes at most 1 argument (%d given)",
-                       (int)(nargs + FH_NKEYWORDS(kwnames)));
-    if (fhargs(vm, &params, args, nargs, kwnames, &v) < 0) return FH_ERR;
+        return fhraise_int(vm, FH_T_TypeError, "Struct() takes at most 1 argument (%d given)",
+                           (int)(nargs + FH_NKEYWORDS(kwnames)));
+    if (fhargs(vm, &params, args, nargs, kwnames, &v) < 0) return -1;
     FhValue module = fhimport(vm, "_struct");
-    if (module == FH_ERR) return FH_ERR;
-    if (fhmodule_check(vm, module) && fhtuple_exact(state_of(module)))
-        s = make(vm, type, error_of(module), v);
-    else
-        fhraise(vm, FH_T_RuntimeError, "lost module _struct");
+    if (module == FH_ERR) return -1;
+    int status = fhmodule_check(vm, module) && fhtuple_exact(state_of(module))
+                     ? set_format(vm, as_struct(self), error_of(module), v)
+                     : fhraise_int(vm, FH_T_RuntimeError, "lost module _struct");
     fh_release(vm, module);
-    return s;
+    return status;
+}
+
+static bool ready(FhVM *vm, FhStruct *s) {
+    if (FH_LIKELY(s->nvalues >= 0)) return true;
+    fhraise(vm, FH_T_RuntimeError, "Struct object is not initialized");
+    return false;
 }
 
 /* The Struct for a format, from the module's cache. Owned. */
@@ -105,7 +131,8 @@ static FhValue struct_for(FhVM *vm, FhValue module, FhValue format) {
         FhValue s = fhdict_get(vm, cache, format);
         if (FH_LIKELY(s != FH_NOVALUE)) return fh_retain(s);
     }
-    FhValue s = make(vm, fh_val(vm->types[FH_T_struct_]), error_of(module), format);
+    if (!hashable && fhhash(vm, format) == -1) return FH_ERR;
+    FhValue s = make(vm, error_of(module), format);
     if (s == FH_ERR || !hashable) return s;
     if (fhdict_size(cache) >= CACHED) fhdict_clear(vm, cache);
     if (fhdict_set(vm, cache, format, s) == 0) return s;
@@ -117,6 +144,7 @@ static FhValue struct_for(FhVM *vm, FhValue module, FhValue format) {
 
 static int check_count(FhVM *vm, FhStruct *s, const char *function, int64_t given) {
     if (FH_LIKELY(given == s->nvalues)) return 0;
+    if (!ready(vm, s)) return -1;
     fhstruct_raise(vm, s->error, "%s expected %lld items for packing (got %lld)", function,
                    (long long)s->nvalues, (long long)given);
     return -1;
@@ -127,7 +155,10 @@ static FhValue pack(FhVM *vm, FhStruct *s, const FhValue *args, uint32_t nargs) 
     FhBytes *b = fhbytes_alloc(vm, (size_t)s->size);
     if (!b) return FH_ERR;
     memset(b->data, 0, (size_t)s->size);
-    if (fhstruct_pack(vm, s, b->data, args) == 0) return fh_val(b);
+    s->busy++;
+    int status = fhstruct_pack(vm, s, b->data, args);
+    s->busy--;
+    if (status == 0) return fh_val(b);
     fh_release(vm, fh_val(b));
     return FH_ERR;
 }
@@ -162,6 +193,7 @@ static int64_t place(FhVM *vm, FhStruct *s, int64_t offset, int64_t total, bool 
 }
 
 static FhValue pack_into(FhVM *vm, FhStruct *s, const FhValue *args, uint32_t nargs) {
+    if (!ready(vm, s)) return FH_ERR;
     if (nargs < 2)
         return fhstruct_raise(vm, s->error, "pack_into expected %s argument",
                               nargs < 1 ? "buffer" : "offset");
@@ -177,7 +209,9 @@ static FhValue pack_into(FhVM *vm, FhStruct *s, const FhValue *args, uint32_t na
     if (fhargs_index(vm, args[1], &offset) == 0 &&
         (offset = place(vm, s, offset, (int64_t)b.size, true)) >= 0) {
         memset(b.data + offset, 0, (size_t)s->size);
+        s->busy++;
         v = fhstruct_pack(vm, s, b.data + offset, args + 2) < 0 ? FH_ERR : FH_NONE;
+        s->busy--;
     }
     fhbuffer_release(vm, &b);
     return v;
@@ -186,6 +220,7 @@ static FhValue pack_into(FhVM *vm, FhStruct *s, const FhValue *args, uint32_t na
 /* ---- unpacking ---- */
 
 static FhValue unpack(FhVM *vm, FhStruct *s, FhValue data) {
+    if (!ready(vm, s)) return FH_ERR;
     if (FH_LIKELY(fhbytes_exact(data)) && fhas_bytes(data)->size == (size_t)s->size)
         return fhstruct_unpack(vm, s, fhas_bytes(data)->data);
     FhBuffer b;
@@ -201,6 +236,7 @@ static FhValue unpack(FhVM *vm, FhStruct *s, FhValue data) {
 static FhValue unpack_from(FhVM *vm, FhStruct *s, FhValue data, FhValue at) {
     FhBuffer b;
     int64_t offset = 0;
+    if (!ready(vm, s)) return FH_ERR;
     if (at != FH_NOVALUE && fhargs_index(vm, at, &offset) < 0) return FH_ERR;
     if (fhbuffer_get(vm, data, &b, false) < 0) return FH_ERR;
     offset = place(vm, s, offset, (int64_t)b.size, false);
@@ -224,6 +260,7 @@ static void iter_visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
 static void iter_finalize(FhVM *vm, FhObj *o) {
     Iter *it = (Iter *)o;
     if (it->format == FH_NOVALUE) return;
+    as_struct(it->format)->busy--;
     fh_clear(vm, &it->format);
     FhBuffer b = it->buffer;
     it->buffer.owner = FH_NOVALUE;
@@ -231,6 +268,7 @@ static void iter_finalize(FhVM *vm, FhObj *o) {
 }
 
 static FhValue iter_unpack(FhVM *vm, FhStruct *s, FhValue data) {
+    if (!ready(vm, s)) return FH_ERR;
     if (s->size == 0)
         return fhstruct_raise(vm, s->error, "cannot iteratively unpack with a struct of length 0");
     FhBuffer b;
@@ -247,6 +285,7 @@ static FhValue iter_unpack(FhVM *vm, FhStruct *s, FhValue data) {
         return FH_ERR;
     }
     it->format = fh_retain(fh_val(s));
+    s->busy++;
     it->buffer = b;
     it->at = 0;
     return fh_val(it);
@@ -326,7 +365,7 @@ static const FhMethodDef methods[] = {
 static const FhGetSetDef getsets[] = {{"format", get_format, NULL, "struct format string"},
                                       {"size", get_size, NULL, "struct size in bytes"},
                                       {0}};
-static const FhSlots slots = {.life = {visit, finalize, NULL}, .new_ = struct_new};
+static const FhSlots slots = {.life = {visit, finalize, NULL}, .new_ = struct_new, .init = struct_init};
 const FhTypeDef fhtypedef_struct_ = {
     .doc = "Struct(fmt) --> compiled struct object",
     .size = sizeof(FhStruct),

@@ -1,6 +1,6 @@
 """Abstract base classes: classes that say what their subclasses must define."""
 import _abc
-from _abc import _abc_init, get_cache_token
+from _abc import _abc_init, _abc_register, get_cache_token
 
 
 def abstractmethod(funcobj):
@@ -47,7 +47,10 @@ class ABCMeta(type):
         _abc_init(cls)
         return cls
 
-    register = _abc.register
+    def register(cls, subclass):
+        """Make subclass a virtual subclass; returns it, so that register is a class decorator, too."""
+        return _abc_register(cls, subclass)
+
     __instancecheck__ = _abc.__instancecheck__
     __subclasscheck__ = _abc.__subclasscheck__
 

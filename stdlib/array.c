@@ -104,8 +104,14 @@ static void put(const FhArrayKind *k, uint8_t *p, uint64_t bits) {
     memcpy(p, &bits, k->size);
 } /* little-endian */
 
+/* Signed bytes are converted as shorts first, unsigned shorts as ints: what those do not hold is said of them. */
+static const FhArrayKind *converted_as(const FhArrayKind *k, int64_t n) {
+    const FhArrayKind *wider = k->code == 'b' ? kind_of_code('h') : k->code == 'H' ? kind_of_code('i') : k;
+    return n < wider->min || n > wider->max ? wider : k;
+}
+
 /* CPython's converters differ by type: through long, through unsigned long, through the int's bytes. */
-static FH_COLD int too_large(FhVM *vm, const FhArrayKind *k, bool fits_long, bool negative) {
+static FH_COLD int too_large(FhVM *vm, const FhArrayKind *k, bool fits_long, bool negative, int64_t n) {
     const char *text;
     switch (k->code) {
     case 'I':
@@ -125,6 +131,7 @@ static FH_COLD int too_large(FhVM *vm, const FhArrayKind *k, bool fits_long, boo
             text = "Python int too large to convert to C long";
             break;
         }
+        k = converted_as(k, n);
         return fhraise_int(vm, FH_T_OverflowError, "%s is %s than %simum", k->name,
                            negative ? "less" : "greater", negative ? "min" : "max");
     }
@@ -154,7 +161,7 @@ static int store_big(FhVM *vm, const FhArrayKind *k, FhValue v, uint8_t *p) {
         if (!fits_long) fhpending_clear(vm);
         fh_release(vm, again);
     }
-    return too_large(vm, k, fits_long, negative);
+    return too_large(vm, k, fits_long, negative, n);
 }
 
 static int store_char(FhVM *vm, FhValue v, uint8_t *p) {
@@ -571,7 +578,7 @@ static FhValue concat(FhVM *vm, FhValue self, FhValue other) {
 
 static FhValue inplace_concat(FhVM *vm, FhValue self, FhValue other) {
     if (!array_check(vm, other))
-        return fhraise(vm, FH_T_TypeError, "can only extend with array (not \"%T\")", other);
+        return fhraise(vm, FH_T_TypeError, "can only extend array with array (not \"%T\")", other);
     return extend_array(vm, as_array(self), as_array(other)) < 0 ? FH_ERR : fh_retain(self);
 }
 
@@ -794,7 +801,7 @@ NATIVE(reduce_ex) {
     if (state == FH_ERR) return FH_ERR;
     FhArray *a = as_array(self);
     FhValue code = fhstr_char(vm, (uint32_t)a->kind->code);
-    items = code == FH_ERR ? FH_ERR : a->kind->code == 'u' ? text_of(vm, a) : list_of(vm, self);
+    items = code == FH_ERR ? FH_ERR : list_of(vm, self);
     FhValue make_args = items == FH_ERR ? FH_ERR : fhtuple_pack(vm, 2, code, items);
     if (make_args != FH_ERR) v = fhtuple_pack(vm, 3, fh_typeval(vm, self), make_args, state);
     fh_release(vm, make_args);

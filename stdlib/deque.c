@@ -395,9 +395,9 @@ NATIVE(count) {
 NATIVE(remove_method) {
     UNUSED_ARGS;
     int64_t i = find(vm, self, args[0], 0, as_deque(self)->size);
-    if (i == CHANGED) return fhraise(vm, FH_T_IndexError, "deque mutated during remove().");
+    if (i == CHANGED) return fhraise(vm, FH_T_IndexError, "deque mutated during iteration");
     if (i == FAILED) return FH_ERR;
-    if (i < 0) return fhraise(vm, FH_T_ValueError, "deque.remove(x): x not in deque");
+    if (i < 0) return fhraise(vm, FH_T_ValueError, "%R is not in deque", args[0]);
     fh_release(vm, take_at(vm, as_deque(self), i));
     return FH_NONE;
 }

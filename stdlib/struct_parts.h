@@ -28,7 +28,8 @@ typedef struct FhStruct {
     FhValue error;       /* the class struct.error */
     FhStructCode *codes; /* raw block of `capacity` */
     int64_t ncodes, capacity;
-    int64_t size, nvalues;
+    int64_t size, nvalues; /* -1: no format yet */
+    uint32_t busy;         /* calls and iterators that use the codes */
 } FhStruct;
 
 /* Fills codes, size and nvalues from the format. -1: raised. */

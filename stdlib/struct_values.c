@@ -209,13 +209,21 @@ static int pack_one(FhVM *vm, FhStruct *s, const FhStructCode *c, FhValue v, uin
     }
 }
 
+/* An int that does not fit in whatever way is told so. */
+static FH_COLD int overflow(FhVM *vm, FhStruct *s, FhValue v) {
+    if (!fhint_check(vm, v) || !fhpending_is(vm, FH_T_OverflowError)) return -1;
+    fhpending_clear(vm);
+    fhstruct_raise(vm, s->error, "int too large to convert");
+    return -1;
+}
+
 int fhstruct_pack(FhVM *vm, FhStruct *s, uint8_t *out, const FhValue *values) {
     int64_t n = 0;
     for (int64_t i = 0; i < s->ncodes; i++) {
         const FhStructCode *c = &s->codes[i];
         uint8_t *p = out + c->offset;
         for (int64_t j = 0; j < c->repeat; j++, p += c->size)
-            if (pack_one(vm, s, c, values[n++], p) < 0) return -1;
+            if (pack_one(vm, s, c, values[n++], p) < 0) return overflow(vm, s, values[n - 1]);
     }
     return 0;
 }

@@ -155,10 +155,23 @@ static FhValue constructor(FhVM *vm, FhValue o, FhValue args, FhValue kwargs, Fh
     return copyreg(vm, "__newobj__");
 }
 
+/* The C part holds what __getstate__ does not tell, and no arguments for __new__ tell it either. */
+static bool has_hidden_state(FhVM *vm, FhValue o) {
+    FhType *t = fh_type(vm, o);
+    if (t->flags & (FH_TF_LIST | FH_TF_DICTSUB)) return false;
+    while (!t->def && t->base != FH_NOVALUE) t = fhas_type(t->base);
+    return t->def && t->def->size > sizeof(FhObj);
+}
+
 static FhValue reduce_2(FhVM *vm, FhValue o) {
     FhValue args, kwargs, arguments = FH_NOVALUE, v = FH_ERR;
     if (new_arguments(vm, o, &args, &kwargs) < 0) return FH_ERR;
     FhValue fn = constructor(vm, o, args, kwargs, &arguments);
+    if (fn != FH_ERR && args == vm->empty_tuple && kwargs == FH_NOVALUE && has_hidden_state(vm, o)) {
+        fhraise(vm, FH_T_TypeError, "cannot pickle '%s' object", fhtype_full_name(fh_type(vm, o)));
+        fh_release(vm, fn);
+        fn = FH_ERR;
+    }
     FhValue state = fn == FH_ERR ? FH_ERR : fhcall_method(vm, o, FH_NAME(vm, __getstate__), NULL, 0);
     FhValue list = state == FH_ERR ? FH_ERR : items_iterator(vm, o, FH_TF_LIST);
     FhValue dict = list == FH_ERR ? FH_ERR : items_iterator(vm, o, FH_TF_DICTSUB);
@@ -171,7 +184,7 @@ static FhValue reduce_2(FhVM *vm, FhValue o) {
 FhValue fhobject_reduce(FhVM *vm, FhValue o, int64_t protocol) {
     FhType *t = fh_type(vm, o);
     if (t->def && !t->slots->new_)
-        return fhraise(vm, FH_T_TypeError, "cannot pickle '%s' object", fhtype_c_name(t));
+        return fhraise(vm, FH_T_TypeError, "cannot pickle '%s' object", fhtype_full_name(t));
     if (protocol >= 2) return reduce_2(vm, o);
     FhValue fn = copyreg(vm, "_reduce_ex");
     FhValue v = fn == FH_ERR ? FH_ERR : fhcall2(vm, fn, o, fh_int_raw(protocol));
