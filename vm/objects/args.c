@@ -113,7 +113,7 @@ int fhargs_index_clip(FhVM *vm, FhValue v, int64_t *out) {
 
 int fhargs_str(FhVM *vm, const char *function, FhValue v, const char **text, size_t *size) {
     if (!fhstr_check(vm, v))
-        return fhraise_int(vm, FH_T_TypeError, "%s() argument must be str, not %T", function, v);
+        return fhraise_int(vm, FH_T_TypeError, "%s() argument must be str, not %V", function, v);
     *text = fhstr_text(v);
     *size = fhstr_size(v);
     return 0;

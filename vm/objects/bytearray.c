@@ -127,13 +127,20 @@ static int init(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhV
     static const FhParams params = {"bytearray", names, 0, 0, 3};
     FhValue v[3];
     if (fhargs(vm, &params, args, nargs, kwnames, v) < 0) return -1;
+    for (int i = 1; i < 3; i++) {
+        if (v[i] != FH_NOVALUE && !fhstr_check(vm, v[i]))
+            return fhraise_int(vm, FH_T_TypeError, "bytearray() argument '%s' must be str, not %V", names[i],
+                               v[i]);
+    }
     FhByteArray *b = fhas_bytearray(self);
     if (fhbytearray_resize(vm, b, 0) < 0) return -1;
     if (v[1] != FH_NOVALUE || v[2] != FH_NOVALUE) return fill(vm, self, fhbytes_encoded(vm, "bytearray", v));
     if (v[0] == FH_NOVALUE) return 0;
     if (fhstr_check(vm, v[0])) return fhraise_int(vm, FH_T_TypeError, "string argument without an encoding");
     if (!fhbuffer_check(vm, v[0]) && (fhint_check(vm, v[0]) || fh_slots(vm, v[0])->index)) {
-        return fill_zeros(vm, b, v[0]);
+        if (fill_zeros(vm, b, v[0]) == 0) return 0;
+        if (!fhpending_is(vm, FH_T_TypeError)) return -1;
+        fhpending_clear(vm); /* an __index__ that fails: it is taken for an iterable then */
     }
     return fhbytearray_extend(vm, self, v[0], "cannot convert '%T' object to bytearray");
 }
@@ -240,13 +247,12 @@ static int setitem(FhVM *vm, FhValue self, FhValue key, FhValue v) {
     uint8_t byte = 0;
     if (fhslice_exact(key)) return assign_slice(vm, self, key, v);
     if (get_index(vm, key, &i) < 0) return -1;
+    if (v != FH_NOVALUE && fhbytes_item(vm, v, "byte", &byte) < 0) return -1;
     FhByteArray *b = fhas_bytearray(self);
     if (i < 0) i += (int64_t)b->size;
     if (i < 0 || i >= (int64_t)b->size)
         return fhraise_int(vm, FH_T_IndexError, "bytearray index out of range");
     if (v == FH_NOVALUE) return fhbytearray_splice(vm, b, (size_t)i, (size_t)i + 1, NULL, 0);
-    if (fhbytes_item(vm, v, "byte", &byte) < 0) return -1;
-    if (i >= (int64_t)b->size) return fhraise_int(vm, FH_T_IndexError, "bytearray index out of range");
     b->data[i] = byte;
     return 0;
 }

@@ -165,9 +165,13 @@ METHOD(replace) {
     (void)kwnames;
     FhBuffer from, to;
     int64_t count = -1;
-    if (nargs == 3 && fhargs_index(vm, args[2], &count) < 0) return FH_ERR;
     if (fhbuffer_get(vm, args[0], &from, false) < 0) return FH_ERR;
     if (fhbuffer_get(vm, args[1], &to, false) < 0) return fhbuffer_release(vm, &from), FH_ERR;
+    if (nargs == 3 && fhargs_index(vm, args[2], &count) < 0) {
+        fhbuffer_release(vm, &from);
+        fhbuffer_release(vm, &to);
+        return FH_ERR;
+    }
     FhValue v =
         replace(vm, self, fhbuffer_view(&from), fhbuffer_view(&to), count < 0 ? SIZE_MAX : (size_t)count);
     fhbuffer_release(vm, &from);
@@ -187,7 +191,7 @@ static int64_t padding(FhVM *vm, const char *name, FhValue self, const FhValue *
         bool bytes = fhbytes_check(vm, v) || fhbytearray_check(vm, v);
         if (!bytes || fhbytes_view(vm, v).size != 1) {
             return fhraise_int(vm, FH_T_TypeError,
-                               "%s() argument 2 must be a byte string of length 1, not %T", name, v);
+                               "%s() argument 2 must be a byte string of length 1, not %V", name, v);
         }
         *fill = fhbytes_view(vm, v).data[0];
     }

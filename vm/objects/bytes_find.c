@@ -230,8 +230,13 @@ FhValue fhbytes_compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
 int fhbytes_contains(FhVM *vm, FhValue v, FhValue part) {
     uint8_t byte;
     FhBuffer b;
-    if (fhint_check(vm, part) || fh_slots(vm, part)->index) {
-        if (fhbytes_item(vm, part, "byte", &byte) < 0) return -1;
+    bool number = fhint_check(vm, part) || fh_slots(vm, part)->index;
+    if (number && fhbytes_item(vm, part, "byte", &byte) < 0) {
+        if (fhint_check(vm, part) || fhpending_is(vm, FH_T_ValueError)) return -1;
+        fhpending_clear(vm); /* an __index__ that fails: it is taken for bytes then */
+        number = false;
+    }
+    if (number) {
         return fhsearch_find(fhbytes_view(vm, v), (FhBytesView){(const char *)&byte, 1}) >= 0;
     }
     if (fhbuffer_get(vm, part, &b, false) < 0) return -1;

@@ -13,8 +13,8 @@
     M(capitalize, 0, 0, 0) M(lower, 0, 0, 0) M(upper, 0, 0, 0) M(swapcase, 0, 0, 0) M(title, 0, 0, 0) \
     M(isalnum, 0, 0, 0) M(isalpha, 0, 0, 0) M(isascii, 0, 0, 0) M(isdigit, 0, 0, 0) M(islower, 0, 0, 0) \
     M(isspace, 0, 0, 0) M(istitle, 0, 0, 0) M(isupper, 0, 0, 0) \
-    M(find, 0, FH_ANY, FH_KW) M(rfind, 0, FH_ANY, FH_KW) M(index, 0, FH_ANY, FH_KW) M(rindex, 0, FH_ANY, FH_KW) \
-    M(count, 0, FH_ANY, FH_KW) M(startswith, 0, FH_ANY, FH_KW) M(endswith, 0, FH_ANY, FH_KW) \
+    M(find, 0, FH_ANY, 0) M(rfind, 0, FH_ANY, 0) M(index, 0, FH_ANY, 0) M(rindex, 0, FH_ANY, 0) \
+    M(count, 0, FH_ANY, 0) M(startswith, 0, FH_ANY, 0) M(endswith, 0, FH_ANY, 0) \
     M(partition, 1, 1, 0) M(rpartition, 1, 1, 0) M(removeprefix, 1, 1, 0) M(removesuffix, 1, 1, 0) \
     M(split, 0, 2, FH_KW) M(rsplit, 0, 2, FH_KW) M(splitlines, 0, 1, FH_KW) M(join, 1, 1, 0) \
     M(strip, 0, 1, 0) M(lstrip, 0, 1, 0) M(rstrip, 0, 1, 0) M(replace, 2, 3, 0) \

@@ -169,8 +169,7 @@ METHOD(join) {
     (void)nargs, (void)kwnames;
     FhValue list = fhlist_of(vm, args[0]);
     if (list == FH_ERR) {
-        const FhSlots *slots = fh_slots(vm, args[0]);
-        if (slots->iter || slots->sq_item || !fhpending_is(vm, FH_T_TypeError)) return FH_ERR;
+        if (!fhpending_is(vm, FH_T_TypeError)) return FH_ERR;
         fhpending_clear(vm);
         return fhraise(vm, FH_T_TypeError, "can only join an iterable");
     }

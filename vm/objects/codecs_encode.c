@@ -260,3 +260,10 @@ FhValue fhstr_encode(FhVM *vm, FhValue s, const char *encoding, const char *erro
     fhtext_free(&e.out);
     return v;
 }
+
+int fhstr_check_utf8(FhVM *vm, FhValue str) {
+    if (fhstr_ascii(str)) return 0;
+    FhValue bytes = fhstr_encode(vm, str, "utf-8", "strict");
+    fh_release(vm, bytes);
+    return bytes == FH_ERR ? -1 : 0;
+}

@@ -290,7 +290,7 @@ static FhValue to_complex(FhVM *vm, FhValue self, const FhValue *args, uint32_t 
 static FhValue format_method(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     (void)nargs, (void)kwnames;
     if (!fhstr_check(vm, args[0]))
-        return fhraise(vm, FH_T_TypeError, "__format__() argument must be str, not %T", args[0]);
+        return fhraise(vm, FH_T_TypeError, "__format__() argument must be str, not %V", args[0]);
     return fhcomplex_format_spec(vm, self, args[0]);
 }
 static FhValue getnewargs(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {

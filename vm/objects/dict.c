@@ -75,6 +75,10 @@ static int merge_mapping(FhVM *vm, FhValue dict, FhValue other, FhValue keys_met
     FhValue keys = fhcall0(vm, keys_method);
     if (keys == FH_ERR) return -1;
     FhValue iterator = fhiter(vm, keys);
+    if (iterator == FH_ERR && fhpending_is(vm, FH_T_TypeError)) {
+        fhpending_clear(vm);
+        fhraise(vm, FH_T_TypeError, "%T.keys() returned a non-iterable (type %T)", other, keys);
+    }
     fh_release(vm, keys);
     if (iterator == FH_ERR) return -1;
     int status = 0;

@@ -141,8 +141,10 @@ static int os_fill(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs) 
         set(vm, self, FH_X_OS_ERRNO, args[0]);
         set(vm, self, FH_X_OS_STRERROR, args[1]);
         if (nargs >= 3 && args[2] != FH_NONE) {
-            bool written =
-                fh_typeval(vm, self) == fh_val(vm->types[FH_T_BlockingIOError]) && fhint_check(vm, args[2]);
+            bool written = fh_typeval(vm, self) == fh_val(vm->types[FH_T_BlockingIOError]) &&
+                           (fhint_check(vm, args[2]) || fh_slots(vm, args[2])->index);
+            int64_t count;
+            if (written && fhargs_index(vm, args[2], &count) < 0) return -1;
             set(vm, self, written ? FH_X_OS_WRITTEN : FH_X_OS_FILENAME, args[2]);
             if (!written) kept = 2;
         }

@@ -44,7 +44,7 @@ static FhValue group_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t n
         return fhraise(vm, FH_T_TypeError,
                        "BaseExceptionGroup.__new__() takes exactly 2 arguments (%d given)", (int)nargs);
     if (!fhstr_check(vm, args[0]))
-        return fhraise(vm, FH_T_TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %T",
+        return fhraise(vm, FH_T_TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %V",
                        args[0]);
     bool bases = false;
     FhValue excs = take_exceptions(vm, args[1], &bases);
@@ -194,7 +194,7 @@ static int matcher_of(FhVM *vm, FhValue v, Matcher *m) {
         for (int64_t i = 0; i < fhas_tuple(v)->size; i++)
             all &= fhexception_class(vm, fhas_tuple(v)->items[i]);
         if (all) return 0;
-    } else if (fhcallable(vm, v) && !fhtype_check(vm, v)) {
+    } else if (fh_has_shape(v, FH_T_function)) {
         m->kind = BY_PREDICATE;
         return 0;
     }
@@ -209,11 +209,14 @@ static int matcher_of(FhVM *vm, FhValue v, Matcher *m) {
 
 METHOD(method_derive) {
     UNUSED;
+    if (nargs != 1)
+        return fhraise(vm, FH_T_TypeError, "function takes exactly 1 argument (%d given)", (int)nargs);
     return make_group(vm, fields(self)[FH_X_GROUP_MESSAGE], args[0]);
 }
 
 METHOD(method_split) {
     UNUSED;
+    if (nargs != 1) return fhraise(vm, FH_T_TypeError, "split expected 1 argument, got %d", (int)nargs);
     Matcher m;
     FhValue match, rest;
     if (matcher_of(vm, args[0], &m) < 0 || split(vm, self, &m, true, &match, &rest) < 0) return FH_ERR;
@@ -223,6 +226,7 @@ METHOD(method_split) {
 
 METHOD(method_subgroup) {
     UNUSED;
+    if (nargs != 1) return fhraise(vm, FH_T_TypeError, "subgroup expected 1 argument, got %d", (int)nargs);
     Matcher m;
     FhValue match, rest;
     if (matcher_of(vm, args[0], &m) < 0 || split(vm, self, &m, false, &match, &rest) < 0) return FH_ERR;
@@ -230,9 +234,9 @@ METHOD(method_subgroup) {
 }
 
 const FhMethodDef fhexception_methods_BaseExceptionGroup[] = {
-    {"derive", method_derive, 1, 1, 0, NULL},
-    {"split", method_split, 1, 1, 0, NULL},
-    {"subgroup", method_subgroup, 1, 1, 0, NULL},
+    {"derive", method_derive, 0, FH_ANY, 0, NULL},
+    {"split", method_split, 0, FH_ANY, 0, NULL},
+    {"subgroup", method_subgroup, 0, FH_ANY, 0, NULL},
     {"__class_getitem__", fhgeneric_class_getitem, 1, 1, FH_CLASS, "See PEP 585"},
     {0},
 };

@@ -84,7 +84,7 @@ const FhGetSetDef fhexception_getsets_SyntaxError[] = {
 typedef enum Kind { ENCODE, DECODE, TRANSLATE } Kind;
 
 static int wrong(FhVM *vm, int number, const char *wanted, FhValue got) {
-    return fhraise_int(vm, FH_T_TypeError, "argument %d must be %s, not %T", number, wanted, got);
+    return fhraise_int(vm, FH_T_TypeError, "argument %d must be %s, not %V", number, wanted, got);
 }
 
 /* Checks and stores the arguments; TRANSLATE has no encoding. */

@@ -377,7 +377,7 @@ METHOD(round_method) {
 METHOD(format_method) {
     (void)nargs, (void)kwnames;
     if (!fhstr_check(vm, args[0]))
-        return fhraise(vm, FH_T_TypeError, "__format__() argument must be str, not %T", args[0]);
+        return fhraise(vm, FH_T_TypeError, "__format__() argument must be str, not %V", args[0]);
     return fhfloat_format_spec(vm, self, args[0]);
 }
 METHOD(hex_method) {
@@ -411,7 +411,7 @@ METHOD(fromhex) {
 METHOD(getformat) {
     (void)self, (void)nargs, (void)kwnames;
     if (!fhstr_check(vm, args[0]))
-        return fhraise(vm, FH_T_TypeError, "__getformat__() argument must be str, not %T", args[0]);
+        return fhraise(vm, FH_T_TypeError, "__getformat__() argument must be str, not %V", args[0]);
     if (!fhstr_is(args[0], "double") && !fhstr_is(args[0], "float"))
         return fhraise(vm, FH_T_ValueError, "__getformat__() argument 1 must be 'double' or 'float'");
     const uint16_t one = 1;

@@ -74,9 +74,9 @@ static FhValue new_(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs,
     (void)type;
     if (fhargs(vm, &params, args, nargs, kwnames, a) < 0) return FH_ERR;
     if (!fh_has_shape(a[0], FH_T_code))
-        return fhraise(vm, FH_T_TypeError, "function() argument 'code' must be code, not %T", a[0]);
+        return fhraise(vm, FH_T_TypeError, "function() argument 'code' must be code, not %V", a[0]);
     if (!fhdict_check(vm, a[1]))
-        return fhraise(vm, FH_T_TypeError, "function() argument 'globals' must be dict, not %T", a[1]);
+        return fhraise(vm, FH_T_TypeError, "function() argument 'globals' must be dict, not %V", a[1]);
     if (a[2] != FH_NOVALUE && a[2] != FH_NONE && !fhstr_check(vm, a[2]))
         return fhraise(vm, FH_T_TypeError, "arg 3 (name) must be None or string");
     if (a[3] != FH_NOVALUE && a[3] != FH_NONE && !fhtuple_check(vm, a[3]))

@@ -48,11 +48,12 @@ static FhValue divmod(FhVM *vm, FhValue a, FhValue b) { return apply(vm, a, b, d
     static FhValue name##_plain(FhVM *vm, FhValue a, FhValue b) { return fhint_bitwise(vm, a, b, op); }      \
     static FhValue name(FhVM *vm, FhValue a, FhValue b) {                                                    \
         BOTH_INTS;                                                                                           \
-        if (fh_is_bool(a) && fh_is_bool(b)) {                                                                \
-            bool x = a == FH_TRUE, y = b == FH_TRUE;                                                         \
-            return fh_bool(op == '&' ? x && y : op == '|' ? x || y : x != y);                                \
-        }                                                                                                    \
         return apply(vm, a, b, name##_plain);                                                                \
+    }                                                                                                        \
+    static FhValue bool_##name(FhVM *vm, FhValue a, FhValue b) {                                             \
+        if (!fh_is_bool(a) || !fh_is_bool(b)) return name(vm, a, b);                                         \
+        bool x = a == FH_TRUE, y = b == FH_TRUE;                                                             \
+        return fh_bool(op == '&' ? x && y : op == '|' ? x || y : x != y);                                    \
     }
 BITWISE(and_, '&')
 BITWISE(or_, '|')
@@ -158,7 +159,9 @@ static FhValue new_bool(FhVM *vm, FhValue type, const FhValue *args, uint32_t na
 }
 
 static const FhSlots bool_slots = {
-    .repr = bool_repr, .new_ = new_bool, .binary = {[FH_AND] = and_, [FH_XOR] = xor_, [FH_OR] = or_}};
+    .repr = bool_repr,
+    .new_ = new_bool,
+    .binary = {[FH_AND] = bool_and_, [FH_XOR] = bool_xor_, [FH_OR] = bool_or_}};
 const FhTypeDef fhtypedef_bool = {
     .doc = "bool(x) -> bool\n\nReturns True when the argument x is true, False otherwise.\nThe builtins True "
            "and False are the only two instances of the class bool.\nThe class bool is a subclass of the "

@@ -1,7 +1,7 @@
 /* int(…) and the methods of int. */
 #include "objects/int_methods.h"
 
-#include "objects/bytes.h"
+#include "objects/bytes_methods.h"
 #include "objects/protocol.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
@@ -21,7 +21,10 @@ static FhValue parse_buffer(FhVM *vm, FhValue v, int base) {
     fhbuffer_release(vm, &b);
     if (r == FH_ERR && fhpending_is(vm, FH_T_ValueError)) { /* the message shows the object */
         fhpending_clear(vm);
-        fhraise(vm, FH_T_ValueError, "invalid literal for int() with base %d: %R", base, v);
+        FhValue bytes = fh_isa(vm, v, FH_T_bytes) ? fh_retain(v) : fhbytes_of(vm, v);
+        if (bytes == FH_ERR) return FH_ERR;
+        fhraise(vm, FH_T_ValueError, "invalid literal for int() with base %d: %R", base, bytes);
+        fh_release(vm, bytes);
     }
     return r;
 }
@@ -97,7 +100,7 @@ FhValue fhnumber_int(FhVM *vm, FhValue v) {
         return i;
     }
     if (fhstr_check(vm, v)) return parse_text(vm, v, 10);
-    if (slots->buffer && !fh_isa(vm, v, FH_T_memoryview)) return parse_buffer(vm, v, 10);
+    if (slots->buffer) return parse_buffer(vm, v, 10);
     return fhraise(vm, FH_T_TypeError,
                    "int() argument must be a string, a bytes-like object or a real number, not '%T'", v);
 }
@@ -123,11 +126,11 @@ METHOD(bit_count) {
 }
 
 /* "little" or "big"; -1: error */
-static int byte_order(FhVM *vm, FhValue v, bool *little) {
+static int byte_order(FhVM *vm, const char *function, FhValue v, bool *little) {
     *little = false;
     if (v == FH_NOVALUE) return 0;
     if (!fhstr_check(vm, v))
-        return fhraise_int(vm, FH_T_TypeError, "to_bytes() argument 'byteorder' must be str, not %T", v);
+        return fhraise_int(vm, FH_T_TypeError, "%s() argument 'byteorder' must be str, not %V", function, v);
     *little = fhstr_is(v, "little");
     if (*little || fhstr_is(v, "big")) return 0;
     return fhraise_int(vm, FH_T_ValueError, "byteorder must be either 'little' or 'big'");
@@ -141,7 +144,7 @@ METHOD(to_bytes) {
     bool little;
     if (fhargs(vm, &params, args, nargs, kwnames, v) < 0) return FH_ERR;
     if (v[0] != FH_NOVALUE && fhargs_index(vm, v[0], &n) < 0) return FH_ERR;
-    if (byte_order(vm, v[1], &little) < 0) return FH_ERR;
+    if (byte_order(vm, params.function, v[1], &little) < 0) return FH_ERR;
     int is_signed = v[2] == FH_NOVALUE ? 0 : fhtruth(vm, v[2]);
     if (is_signed < 0) return FH_ERR;
     if (n < 0) return fhraise(vm, FH_T_ValueError, "length argument must be non-negative");
@@ -167,7 +170,7 @@ METHOD(from_bytes) {
     FhValue v[3];
     bool little;
     if (fhargs(vm, &params, args, nargs, kwnames, v) < 0) return FH_ERR;
-    if (byte_order(vm, v[1], &little) < 0) return FH_ERR;
+    if (byte_order(vm, params.function, v[1], &little) < 0) return FH_ERR;
     int is_signed = v[2] == FH_NOVALUE ? 0 : fhtruth(vm, v[2]);
     if (is_signed < 0) return FH_ERR;
     FhBuffer b;
@@ -201,7 +204,7 @@ METHOD(plain_self) {
 /* Half to even at 10^-ndigits. */
 METHOD(round_method) {
     (void)kwnames;
-    if (nargs == 0 || args[0] == FH_NONE) return fhint_plain(vm, self);
+    if (nargs == 0) return fhint_plain(vm, self);
     FhValue digits = fhindex(vm, args[0]);
     if (digits == FH_ERR) return FH_ERR;
     if (fhint_sign(digits) >= 0) {
@@ -234,7 +237,7 @@ METHOD(round_method) {
 METHOD(format_method) {
     (void)nargs, (void)kwnames;
     if (!fhstr_check(vm, args[0]))
-        return fhraise(vm, FH_T_TypeError, "__format__() argument must be str, not %T", args[0]);
+        return fhraise(vm, FH_T_TypeError, "__format__() argument must be str, not %V", args[0]);
     return fhint_format(vm, self, args[0]);
 }
 

@@ -263,7 +263,7 @@ METHOD(fhio_open) {
     if (fhargs(vm, &p, args, nargs, kwnames, v) < 0) return FH_ERR;
     if (v[1] != FH_NOVALUE) {
         if (!fhstr_check(vm, v[1]))
-            return fhraise(vm, FH_T_TypeError, "open() argument 'mode' must be str, not %T", v[1]);
+            return fhraise(vm, FH_T_TypeError, "open() argument 'mode' must be str, not %V", v[1]);
         if (parse_mode(vm, v[1], &m) < 0) return FH_ERR;
     }
     if (v[2] != FH_NOVALUE && fhargs_index(vm, v[2], &buffering) < 0) return FH_ERR;
@@ -272,7 +272,7 @@ METHOD(fhio_open) {
         if (v[i] == FH_NONE) v[i] = FH_NOVALUE;
         if (v[i] == FH_NOVALUE) continue;
         if (!fhstr_check(vm, v[i]))
-            return fhraise(vm, FH_T_TypeError, "open() argument '%s' must be str or None, not %T",
+            return fhraise(vm, FH_T_TypeError, "open() argument '%s' must be str or None, not %V",
                            kinds[i - 3], v[i]);
         if (m.binary)
             return fhraise(vm, FH_T_ValueError, "binary mode doesn't take %s %s argument",

@@ -165,7 +165,7 @@ METHOD(text_write) {
     UNUSED;
     FhTextFile *t = as_text(self);
     if (!fhstr_check(vm, args[0]))
-        return fhraise(vm, FH_T_TypeError, "write() argument must be str, not %T", args[0]);
+        return fhraise(vm, FH_T_TypeError, "write() argument must be str, not %V", args[0]);
     if (writable_check(vm, t) < 0 || write_text(vm, t, args[0]) < 0) return FH_ERR;
     return fh_int_raw(fhstr_length(args[0]));
 }
@@ -479,7 +479,7 @@ METHOD(text_reconfigure) {
     if (v[0] != FH_NOVALUE && v[0] != FH_NONE) {
         if (!fhstr_check(vm, v[0]))
             return fhraise(vm, FH_T_TypeError,
-                           "reconfigure() argument 'encoding' must be str or None, not %T", v[0]);
+                           "reconfigure() argument 'encoding' must be str or None, not %V", v[0]);
         FhCodec c = fhcodecs_find(fhstr_text(v[0]));
         if (c == FH_CODEC_UNKNOWN) return fhraise(vm, FH_T_LookupError, "unknown encoding: %U", v[0]);
         t->codec = c;
@@ -488,7 +488,7 @@ METHOD(text_reconfigure) {
     }
     if (v[1] != FH_NOVALUE && v[1] != FH_NONE) {
         if (!fhstr_check(vm, v[1]))
-            return fhraise(vm, FH_T_TypeError, "reconfigure() argument 'errors' must be str or None, not %T",
+            return fhraise(vm, FH_T_TypeError, "reconfigure() argument 'errors' must be str or None, not %V",
                            v[1]);
         fh_set_ref(vm, &t->header, &t->errors, v[1]);
     }
@@ -596,10 +596,10 @@ static int set_up(FhVM *vm, FhTextFile *t, FhValue buffer, FhValue encoding, FhV
                   bool line_buffering, bool write_through) {
     if (encoding != FH_NOVALUE && encoding != FH_NONE && !fhstr_check(vm, encoding))
         return fhraise_int(vm, FH_T_TypeError,
-                           "TextIOWrapper() argument 'encoding' must be str or None, not %T", encoding);
+                           "TextIOWrapper() argument 'encoding' must be str or None, not %V", encoding);
     if (errors != FH_NOVALUE && errors != FH_NONE && !fhstr_check(vm, errors))
         return fhraise_int(vm, FH_T_TypeError,
-                           "TextIOWrapper() argument 'errors' must be str or None, not %T", errors);
+                           "TextIOWrapper() argument 'errors' must be str or None, not %V", errors);
     if (newline != FH_NOVALUE && fhio_newline(vm, newline) < 0) return -1;
     bool named = encoding != FH_NOVALUE && encoding != FH_NONE && !fhstr_is(encoding, "locale");
     const char *name = named ? fhstr_text(encoding) : "UTF-8";

@@ -12,9 +12,13 @@
 static void visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
     (void)vm;
     fn(ctx, &((FhMemoryView *)o)->buffer.owner);
+    fn(ctx, &((FhMemoryView *)o)->shape);
 }
 
-static void finalize(FhVM *vm, FhObj *o) { fhbuffer_release(vm, &((FhMemoryView *)o)->buffer); }
+static void finalize(FhVM *vm, FhObj *o) {
+    fhbuffer_release(vm, &((FhMemoryView *)o)->buffer);
+    fh_clear(vm, &((FhMemoryView *)o)->shape);
+}
 
 /* NULL: released, ValueError raised. */
 static FhMemoryView *live(FhVM *vm, FhValue v) {
@@ -43,7 +47,9 @@ FhValue fhmemoryview_new(FhVM *vm, FhValue object) {
     FhObj header = m->header;
     if (from) {
         *m = *from;
+        fh_retain(m->shape);
     } else {
+        m->shape = FH_NOVALUE;
         uint32_t itemsize = b.itemsize ? b.itemsize : 1;
         m->start = b.data;
         m->length = (int64_t)(b.size / itemsize);
@@ -157,11 +163,54 @@ static int pack(FhVM *vm, uint8_t *p, char format, FhValue v) {
     }
 }
 
+static int64_t dimensions(const FhMemoryView *m) {
+    return m->shape == FH_NOVALUE ? 1 : fhas_tuple(m->shape)->size;
+}
+
+static int64_t extent(const FhMemoryView *m, int64_t dimension) {
+    return m->shape == FH_NOVALUE ? m->length : fh_int_of(fhas_tuple(m->shape)->items[dimension]);
+}
+
+/* What has more than one dimension, or none, cannot be taken apart by single indices. */
+static int need_one_dimension(FhVM *vm, const FhMemoryView *m) {
+    if (m->shape == FH_NOVALUE) return 0;
+    if (dimensions(m) == 0) return fhraise_int(vm, FH_T_TypeError, "invalid indexing of 0-dim memory");
+    return fhraise_int(vm, FH_T_NotImplementedError, "multi-dimensional sub-views are not implemented");
+}
+
 static FhValue item(FhVM *vm, FhValue v, int64_t i) {
     const FhMemoryView *m = live(vm, v);
-    if (!m) return FH_ERR;
+    if (!m || need_one_dimension(vm, m) < 0) return FH_ERR;
     if (i < 0 || i >= m->length) return fhraise(vm, FH_T_IndexError, "index out of bounds on dimension 1");
     return unpack(vm, m->start + i * m->stride, m->format);
+}
+
+/* The number of the item that a tuple of indices names, or -1. */
+static int64_t place_of_tuple(FhVM *vm, FhValue v, FhValue key) {
+    const FhMemoryView *m = fhas_memoryview(v);
+    int64_t n = fhas_tuple(key)->size, ndim = dimensions(m), at = 0;
+    bool slices = n > 0;
+    for (int64_t i = 0; i < n; i++) slices &= fhslice_exact(fhas_tuple(key)->items[i]);
+    if (slices)
+        return fhraise_int(vm, FH_T_NotImplementedError, "multi-dimensional slicing is not implemented");
+    for (int64_t i = 0; i < n; i++) {
+        if (!fh_slots(vm, fhas_tuple(key)->items[i])->index)
+            return fhraise_int(vm, FH_T_TypeError, "memoryview: invalid slice key");
+    }
+    if (n < ndim) return fhraise_int(vm, FH_T_NotImplementedError, "sub-views are not implemented");
+    if (n > ndim)
+        return fhraise_int(vm, FH_T_TypeError, "cannot index %lld-dimension view with %lld-element tuple",
+                           (long long)ndim, (long long)n);
+    for (int64_t d = 0; d < ndim; d++) {
+        int64_t i;
+        if (fhbytes_index(vm, fhas_tuple(key)->items[d], &i) < 0 || !(m = live(vm, v))) return -1;
+        int64_t size = extent(m, d);
+        if (i < 0) i += size;
+        if (i < 0 || i >= size)
+            return fhraise_int(vm, FH_T_IndexError, "index out of bounds on dimension %d", (int)d + 1);
+        at = at * size + i;
+    }
+    return at;
 }
 
 /* The index of an item, in range, or -1. */
@@ -174,7 +223,7 @@ static int64_t place(FhVM *vm, FhValue v, FhValue key) {
     else if (fhbytes_index(vm, key, &i) < 0)
         return -1;
     const FhMemoryView *m = live(vm, v);
-    if (!m) return -1;
+    if (!m || need_one_dimension(vm, m) < 0) return -1;
     if (i < 0) i += m->length;
     if (i >= 0 && i < m->length) return i;
     return fhraise_int(vm, FH_T_IndexError, "index out of bounds on dimension 1");
@@ -193,9 +242,40 @@ static FhValue part(FhVM *vm, FhValue v, FhValue slice) {
     return view;
 }
 
+/* A slice of the first of several dimensions. */
+static FhValue rows(FhVM *vm, FhValue v, FhValue slice) {
+    int64_t start, stop, step;
+    if (fhslice_unpack(vm, slice, &start, &stop, &step) < 0 || !live(vm, v)) return FH_ERR;
+    if (step != 1)
+        return fhraise(vm, FH_T_NotImplementedError,
+                       "memoryview: a step in several dimensions is not implemented");
+    const FhMemoryView *m = fhas_memoryview(v);
+    int64_t n = extent(m, 0), row = n ? m->length / n : 0, count = fhslice_adjust(n, &start, &stop, step);
+    FhValue shape = fhtuple_from(vm, fhas_tuple(m->shape)->items, fhas_tuple(m->shape)->size);
+    FhValue view = shape == FH_ERR ? FH_ERR : fhmemoryview_new(vm, v);
+    if (view == FH_ERR) return fh_release(vm, shape), FH_ERR;
+    fhas_tuple(shape)->items[0] = fh_int_raw(count);
+    FhMemoryView *made = fhas_memoryview(view);
+    fh_set(vm, &made->header, &made->shape, shape);
+    made->start += start * row * made->stride;
+    made->length = count * row;
+    return view;
+}
+
 static FhValue getitem(FhVM *vm, FhValue v, FhValue key) {
-    if (!live(vm, v)) return FH_ERR;
-    if (fhslice_exact(key)) return part(vm, v, key);
+    const FhMemoryView *m = live(vm, v);
+    if (!m) return FH_ERR;
+    if (dimensions(m) == 0 && key == FH_ELLIPSIS) return fh_retain(v);
+    if (fhtuple_check(vm, key)) {
+        if (dimensions(m) == 0 && fhas_tuple(key)->size)
+            return fhraise(vm, FH_T_TypeError, "invalid indexing of 0-dim memory");
+        int64_t at = place_of_tuple(vm, v, key);
+        return at < 0 || !(m = live(vm, v)) ? FH_ERR : unpack(vm, m->start + at * m->stride, m->format);
+    }
+    if (dimensions(m) == 0) return fhraise(vm, FH_T_TypeError, "invalid indexing of 0-dim memory");
+    if (fhslice_exact(key)) {
+        return dimensions(m) == 1 ? part(vm, v, key) : rows(vm, v, key);
+    }
     int64_t i = place(vm, v, key);
     return i < 0 ? FH_ERR : item(vm, v, i);
 }
@@ -223,6 +303,20 @@ static int setitem(FhVM *vm, FhValue v, FhValue key, FhValue value) {
     if (!m) return -1;
     if (m->readonly) return fhraise_int(vm, FH_T_TypeError, "cannot modify read-only memory");
     if (value == FH_NOVALUE) return fhraise_int(vm, FH_T_TypeError, "cannot delete memory");
+    bool whole = dimensions(m) == 0 && key == FH_ELLIPSIS;
+    if (dimensions(m) == 0 && !whole && !(fhtuple_check(vm, key) && fhas_tuple(key)->size == 0))
+        return fhraise_int(vm, FH_T_TypeError, "invalid indexing of 0-dim memory");
+    bool slices = fhslice_exact(key);
+    if (fhtuple_check(vm, key) && fhas_tuple(key)->size) {
+        slices = true;
+        for (int64_t i = 0; i < fhas_tuple(key)->size; i++)
+            slices &= fhslice_exact(fhas_tuple(key)->items[i]);
+    }
+    if (!whole && dimensions(m) > 1 && fh_slots(vm, key)->index)
+        return fhraise_int(vm, FH_T_NotImplementedError, "sub-views are not implemented");
+    if (slices && (dimensions(m) != 1 || !fhslice_exact(key)))
+        return fhraise_int(vm, FH_T_NotImplementedError,
+                           "memoryview slice assignments are currently restricted to ndim = 1");
     if (fhslice_exact(key)) {
         FhValue view = part(vm, v, key);
         if (view == FH_ERR) return -1;
@@ -230,7 +324,7 @@ static int setitem(FhVM *vm, FhValue v, FhValue key, FhValue value) {
         fh_release(vm, view);
         return status;
     }
-    int64_t i = place(vm, v, key);
+    int64_t i = whole ? 0 : fhtuple_check(vm, key) ? place_of_tuple(vm, v, key) : place(vm, v, key);
     uint8_t bytes[8];
     if (i < 0 || pack(vm, bytes, m->format, value) < 0) return -1;
     if (!live(vm, v)) return -1;
@@ -240,7 +334,7 @@ static int setitem(FhVM *vm, FhValue v, FhValue key, FhValue value) {
 
 static int64_t len(FhVM *vm, FhValue v) {
     const FhMemoryView *m = live(vm, v);
-    return m ? m->length : -1;
+    return !m ? -1 : dimensions(m) == 0 ? 1 : extent(m, 0);
 }
 
 /* ---- bytes of the view ---- */
@@ -285,11 +379,39 @@ static bool is_released(FhVM *vm, FhValue v) {
     return fh_isa(vm, v, FH_T_memoryview) && fhas_memoryview(v)->buffer.owner == FH_NOVALUE;
 }
 
+/* Whether two views have the same shape and equal items: bytes are enough where both have the same format of integers. */
+static int same_items(FhVM *vm, FhValue a, FhValue b) {
+    const FhMemoryView *x = fhas_memoryview(a), *y = fhas_memoryview(b);
+    if (dimensions(x) != dimensions(y)) return 0;
+    for (int64_t d = 0; d < dimensions(x); d++) {
+        if (extent(x, d) != extent(y, d)) return 0;
+    }
+    bool plain = x->format == y->format && !strchr("fd?", x->format);
+    for (int64_t i = 0; i < x->length; i++) {
+        const uint8_t *p = x->start + i * x->stride, *q = y->start + i * y->stride;
+        if (plain) {
+            if (memcmp(p, q, x->itemsize) != 0) return 0;
+            continue;
+        }
+        FhValue v = unpack(vm, p, x->format), w = v == FH_ERR ? FH_ERR : unpack(vm, q, y->format);
+        FhValue equal = w == FH_ERR ? FH_ERR : fhcompare(vm, v, w, FH_EQ);
+        fh_release(vm, v);
+        fh_release(vm, w);
+        if (equal != FH_TRUE) return equal == FH_ERR ? -1 : 0;
+    }
+    return 1;
+}
+
 static FhValue compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
     if (op != FH_EQ && op != FH_NE) return FH_NOTIMPLEMENTED;
     if (!fhbuffer_check(vm, a) || !fhbuffer_check(vm, b)) return FH_NOTIMPLEMENTED;
     if (is_released(vm, a) || is_released(vm, b)) return fh_bool((a == b) == (op == FH_EQ));
-    return fhbytes_compare(vm, a, b, op);
+    FhValue x = fh_isa(vm, a, FH_T_memoryview) ? fh_retain(a) : fhmemoryview_new(vm, a);
+    FhValue y = fh_isa(vm, b, FH_T_memoryview) ? fh_retain(b) : fhmemoryview_new(vm, b);
+    int same = x == FH_ERR || y == FH_ERR ? -1 : same_items(vm, x, y);
+    fh_release(vm, x);
+    fh_release(vm, y);
+    return same < 0 ? FH_ERR : fh_bool((same == 1) == (op == FH_EQ));
 }
 
 static int64_t hash(FhVM *vm, FhValue v) {
@@ -318,24 +440,57 @@ static FhValue repr(FhVM *vm, FhValue v) {
 #define METHOD(name)                                                                                         \
     static FhValue name(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames)
 #define UNUSED (void)args, (void)nargs, (void)kwnames
+enum { MAX_DIMENSIONS = 64 };
 
-METHOD(tobytes) {
-    UNUSED;
-    const FhMemoryView *m = live(vm, self);
-    return m ? to_bytes(vm, m) : FH_ERR;
+/* The items in Fortran order: the first index runs fastest. */
+static FhValue to_fortran_bytes(FhVM *vm, const FhMemoryView *m) {
+    int64_t ndim = dimensions(m), index[MAX_DIMENSIONS] = {0};
+    FhBytes *b = fhbytes_alloc(vm, (size_t)m->length * m->itemsize);
+    if (!b) return FH_ERR;
+    for (int64_t i = 0; i < m->length; i++) {
+        int64_t at = 0;
+        for (int64_t d = 0; d < ndim; d++) at = at * extent(m, d) + index[d];
+        memcpy(b->data + i * m->itemsize, m->start + at * m->stride, m->itemsize);
+        for (int64_t d = 0; d < ndim && ++index[d] == extent(m, d); d++) index[d] = 0;
+    }
+    return fh_val(b);
 }
 
-METHOD(tolist) {
-    UNUSED;
+METHOD(tobytes) {
+    static const char *const names[] = {"order", NULL};
+    static const FhParams params = {"tobytes", names, 0, 0, 1};
+    FhValue order;
+    if (fhargs(vm, &params, args, nargs, kwnames, &order) < 0) return FH_ERR;
+    bool given = order != FH_NOVALUE && order != FH_NONE;
+    if (given && !fhstr_check(vm, order))
+        return fhraise(vm, FH_T_TypeError, "tobytes() argument 'order' must be str or None, not %T", order);
+    if (given && fhstr_check_utf8(vm, order) < 0) return FH_ERR;
     const FhMemoryView *m = live(vm, self);
-    FhValue list = m ? fhlist_new(vm, m->length) : FH_ERR;
-    for (int64_t i = 0; list != FH_ERR && i < m->length; i++) {
-        FhValue v = unpack(vm, m->start + i * m->stride, m->format);
+    if (!m) return FH_ERR;
+    bool fortran = given && fhstr_is(order, "F");
+    if (given && !fortran && !fhstr_is(order, "C") && !fhstr_is(order, "A"))
+        return fhraise(vm, FH_T_ValueError, "order must be 'C', 'F' or 'A'");
+    return fortran && m->shape != FH_NOVALUE ? to_fortran_bytes(vm, m) : to_bytes(vm, m);
+}
+
+/* The items from *at on that lie in dimension d, as a list of lists. */
+static FhValue list_of(FhVM *vm, const FhMemoryView *m, int64_t d, int64_t *at) {
+    if (d == dimensions(m)) return unpack(vm, m->start + (*at)++ * m->stride, m->format);
+    FhValue list = fhlist_new(vm, extent(m, d));
+    for (int64_t i = 0; list != FH_ERR && i < extent(m, d); i++) {
+        FhValue v = list_of(vm, m, d + 1, at);
         if (v != FH_ERR && fhlist_push(vm, fhas_list(list), v) == 0) continue;
         fh_release(vm, list);
         list = FH_ERR;
     }
     return list;
+}
+
+METHOD(tolist) {
+    UNUSED;
+    const FhMemoryView *m = live(vm, self);
+    int64_t at = 0;
+    return m ? list_of(vm, m, 0, &at) : FH_ERR;
 }
 
 METHOD(hex) {
@@ -370,17 +525,66 @@ METHOD(toreadonly) {
     return v;
 }
 
+/* The tuple that is the shape of `count` items; FH_ERR. */
+static FhValue shape_of(FhVM *vm, FhValue given, int64_t count) {
+    bool list = fhlist_check(vm, given);
+    int64_t n = list ? fhas_list(given)->size : fhas_tuple(given)->size, product = 1;
+    FhValue shape = fhtuple_new(vm, n);
+    for (int64_t i = 0; shape != FH_ERR && i < n; i++) {
+        FhValue v = list ? fhas_list(given)->items[i] : fhas_tuple(given)->items[i];
+        int64_t size = 0;
+        if (!fhint_check(vm, v))
+            fhraise(vm, FH_T_TypeError, "memoryview.cast(): elements of shape must be integers");
+        else if (fhargs_index(vm, v, &size) == 0 && size <= 0)
+            fhraise(vm, FH_T_ValueError, "memoryview.cast(): elements of shape must be integers > 0");
+        else if (!fhpending(vm) && size > INT64_MAX / product)
+            fhraise(vm, FH_T_ValueError, "memoryview.cast(): product(shape) > SSIZE_MAX");
+        if (fhpending(vm)) return fh_release(vm, shape), FH_ERR;
+        product *= size;
+        fhas_tuple(shape)->items[i] = fhint_new(vm, size);
+        if (fhas_tuple(shape)->items[i] == FH_ERR) {
+            fhas_tuple(shape)->items[i] = FH_NONE;
+            return fh_release(vm, shape), FH_ERR;
+        }
+    }
+    if (shape == FH_ERR || product == count) return shape;
+    fh_release(vm, shape);
+    return fhraise(vm, FH_T_TypeError, "memoryview: product(shape) * itemsize != buffer size");
+}
+
+/* What cast() says against a shape before it looks at the format; -1: TypeError or ValueError. */
+static int check_shape(FhVM *vm, const FhMemoryView *m, FhValue shape) {
+    bool list = fhlist_check(vm, shape);
+    if (!list && !fhtuple_check(vm, shape))
+        return fhraise_int(vm, FH_T_TypeError, "shape must be a list or a tuple");
+    int64_t n = list ? fhas_list(shape)->size : fhas_tuple(shape)->size;
+    if (n > MAX_DIMENSIONS)
+        return fhraise_int(vm, FH_T_ValueError, "memoryview: number of dimensions must not exceed 64");
+    if (dimensions(m) != 1 && n != 1)
+        return fhraise_int(vm, FH_T_TypeError, "memoryview: cast must be 1D -> ND or ND -> 1D");
+    return 0;
+}
+
 METHOD(cast) {
-    UNUSED;
+    static const char *const names[] = {"format", "shape", NULL};
+    static const FhParams params = {"cast", names, 0, 1, 2};
+    FhValue v_[2];
+    if (fhargs(vm, &params, args, nargs, kwnames, v_) < 0) return FH_ERR;
+    if (!fhstr_check(vm, v_[0]))
+        return fhraise(vm, FH_T_TypeError, "cast() argument 'format' must be str, not %V", v_[0]);
     const FhMemoryView *m = live(vm, self);
     if (!m) return FH_ERR;
-    if (nargs > 1)
-        return fhraise(vm, FH_T_NotImplementedError,
-                       "memoryview.cast with a shape: views have one dimension");
-    if (!fhstr_check(vm, args[0])) {
-        return fhraise(vm, FH_T_TypeError, "cast() argument 'format' must be str, not %T", args[0]);
+    if (!contiguous(m))
+        return fhraise(vm, FH_T_TypeError, "memoryview: casts are restricted to C-contiguous views");
+    if ((v_[1] != FH_NOVALUE || m->shape != FH_NOVALUE) && m->length == 0)
+        return fhraise(vm, FH_T_TypeError, "memoryview: cannot cast view with zeros in shape or strides");
+    if (v_[1] != FH_NOVALUE && check_shape(vm, m, v_[1]) < 0) return FH_ERR;
+    if (!fhstr_ascii(v_[0])) {
+        FhValue bytes = fhstr_encode(vm, v_[0], "ascii", "strict");
+        if (bytes == FH_ERR) return FH_ERR;
+        fh_release(vm, bytes);
     }
-    const char *text = fhstr_text(args[0]);
+    const char *text = fhstr_text(v_[0]);
     if (*text == '@') text++;
     uint32_t size = text[0] && !text[1] ? size_of_format(text[0]) : 0;
     if (!size) {
@@ -388,8 +592,6 @@ METHOD(cast) {
                        "memoryview: destination format must be a native single character format prefixed "
                        "with an optional '@'");
     }
-    if (!contiguous(m))
-        return fhraise(vm, FH_T_TypeError, "memoryview: casts are restricted to C-contiguous views");
     if (size > 1 && m->itemsize > 1) {
         return fhraise(vm, FH_T_TypeError, "memoryview: cannot cast between two non-byte formats");
     }
@@ -401,20 +603,43 @@ METHOD(cast) {
     made->format = text[0];
     made->stride = made->itemsize = size;
     made->length = bytes / size;
+    fh_clear(vm, &made->shape);
+    if (v_[1] == FH_NOVALUE) return v;
+    FhValue shape = shape_of(vm, v_[1], made->length);
+    if (shape == FH_ERR) return fh_release(vm, v), FH_ERR;
+    if (fhas_tuple(shape)->size == 1)
+        fh_release(vm, shape);
+    else
+        made->shape = shape;
     return v;
 }
 
-static const FhMethodDef methods[] = {{"tobytes", tobytes, 0, 1, 0, NULL},
+static const FhMethodDef methods[] = {{"tobytes", tobytes, 0, 1, FH_KW, NULL},
                                       {"tolist", tolist, 0, 0, 0, NULL},
                                       {"hex", hex, 0, 2, FH_KW, NULL},
                                       {"release", release, 0, 0, 0, NULL},
                                       {"toreadonly", toreadonly, 0, 0, 0, NULL},
-                                      {"cast", cast, 1, 2, 0, NULL},
+                                      {"cast", cast, 1, 2, FH_KW, NULL},
                                       {"__enter__", enter, 0, 0, 0, NULL},
                                       {"__exit__", release, 0, FH_ANY, 0, NULL},
                                       {0}};
 
 /* ---- attributes ---- */
+
+static FhValue strides_of(FhVM *vm, const FhMemoryView *m) {
+    int64_t n = dimensions(m), stride = m->stride;
+    FhValue t = fhtuple_new(vm, n);
+    for (int64_t d = n; t != FH_ERR && d-- > 0; stride *= extent(m, d))
+        fhas_tuple(t)->items[d] = fh_int_raw(stride);
+    return t;
+}
+
+/* In Fortran order as well: at most one dimension with more than one item. */
+static bool fortran_too(const FhMemoryView *m) {
+    int wide = 0;
+    for (int64_t d = 0; d < dimensions(m); d++) wide += extent(m, d) > 1;
+    return wide <= 1;
+}
 
 #define GETTER(name, expression)                                                                             \
     static FhValue get_##name(FhVM *vm, FhValue v) {                                                         \
@@ -424,13 +649,14 @@ static const FhMethodDef methods[] = {{"tobytes", tobytes, 0, 1, 0, NULL},
 GETTER(obj, fh_retain(m->buffer.owner))
 GETTER(nbytes, fhint_new(vm, m->length * m->itemsize))
 GETTER(itemsize, fh_int_raw(m->itemsize))
-GETTER(ndim, fh_int_raw(1))
+GETTER(ndim, fh_int_raw(dimensions(m)))
 GETTER(readonly, fh_bool(m->readonly))
 GETTER(format, fhstr_char(vm, (unsigned char)m->format))
-GETTER(shape, fhtuple_pack(vm, 1, fh_int_raw(m->length)))
-GETTER(strides, fhtuple_pack(vm, 1, fh_int_raw(m->stride)))
+GETTER(shape, m->shape == FH_NOVALUE ? fhtuple_pack(vm, 1, fh_int_raw(m->length)) : fh_retain(m->shape))
+GETTER(strides, strides_of(vm, m))
 GETTER(suboffsets, ((void)m, fhtuple_new(vm, 0)))
 GETTER(contiguous, fh_bool(contiguous(m)))
+GETTER(f_contiguous, fh_bool(contiguous(m) && fortran_too(m)))
 
 static const FhGetSetDef getsets[] = {{"obj", get_obj, NULL, NULL},
                                       {"nbytes", get_nbytes, NULL, NULL},
@@ -442,14 +668,16 @@ static const FhGetSetDef getsets[] = {{"obj", get_obj, NULL, NULL},
                                       {"strides", get_strides, NULL, NULL},
                                       {"suboffsets", get_suboffsets, NULL, NULL},
                                       {"c_contiguous", get_contiguous, NULL, NULL},
-                                      {"f_contiguous", get_contiguous, NULL, NULL},
+                                      {"f_contiguous", get_f_contiguous, NULL, NULL},
                                       {"contiguous", get_contiguous, NULL, NULL},
                                       {0}};
 
 /* ---- the iterator ---- */
 
 static FhValue iter(FhVM *vm, FhValue v) {
-    return live(vm, v) ? fhbytes_iterator(vm, v, FH_T_memory_iterator) : FH_ERR;
+    const FhMemoryView *m = live(vm, v);
+    if (!m || need_one_dimension(vm, m) < 0) return FH_ERR;
+    return fhbytes_iterator(vm, v, FH_T_memory_iterator);
 }
 
 static FhValue next(FhVM *vm, FhValue v) {

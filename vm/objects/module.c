@@ -74,7 +74,7 @@ static int init(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhV
     FhValue a[2];
     if (fhargs(vm, &params, args, nargs, kwnames, a) < 0) return -1;
     if (!fhstr_check(vm, a[0]))
-        return fhraise_int(vm, FH_T_TypeError, "module() argument 'name' must be str, not %T", a[0]);
+        return fhraise_int(vm, FH_T_TypeError, "module() argument 'name' must be str, not %V", a[0]);
     FhValue dict = fhattr_dict_of(vm, self);
     int status = dict == FH_ERR ? -1 : fill(vm, dict, a[0], a[1] == FH_NOVALUE ? FH_NONE : a[1]);
     fh_release(vm, dict);

@@ -218,7 +218,7 @@ static int set_class(FhVM *vm, FhValue self, FhValue v) {
 METHOD(method_format) {
     UNUSED;
     if (!fhstr_check(vm, args[0]))
-        return fhraise(vm, FH_T_TypeError, "__format__() argument must be str, not %T", args[0]);
+        return fhraise(vm, FH_T_TypeError, "__format__() argument must be str, not %V", args[0]);
     if (fhstr_size(args[0]))
         return fhraise(vm, FH_T_TypeError, "unsupported format string passed to %T.__format__", self);
     return fhstr(vm, self);

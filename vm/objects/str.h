@@ -100,6 +100,9 @@ FhValue fhstr_decode(FhVM *vm, const uint8_t *data, size_t size, const char *enc
                      const char *errors) FH_MUST_CHECK;
 FhValue fhstr_encode(FhVM *vm, FhValue s, const char *encoding, const char *errors) FH_MUST_CHECK; /* bytes */
 
+/* -1: it has lone surrogates, UnicodeEncodeError, as where CPython asks for the UTF-8 form of an argument. */
+int fhstr_check_utf8(FhVM *vm, FhValue str) FH_MUST_CHECK;
+
 /* str_iterator and str_ascii_iterator; `str` is FH_NOVALUE once exhausted. */
 typedef struct FhStrIter {
     FhObj header;

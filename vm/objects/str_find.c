@@ -73,10 +73,8 @@ static int get_window(FhVM *vm, const char *name, FhValue s, const FhValue *args
 static int64_t find(FhVM *vm, const char *name, FhValue s, const FhValue *args, uint32_t nargs,
                     FhValue kwnames, bool last) {
     Window w;
-    if (nargs > 0 && !fhstr_check(vm, args[0])) {
-        return fhraise_int(vm, FH_T_TypeError, "must be str, not %T", args[0]), -2;
-    }
     if (get_window(vm, name, s, args, nargs, kwnames, &w) < 0) return -2;
+    if (!fhstr_check(vm, args[0])) return fhraise_int(vm, FH_T_TypeError, "must be str, not %T", args[0]), -2;
     if (w.none) return -1;
     FhBytesView part = fhstr_view(args[0]);
     ptrdiff_t at = last ? fhsearch_rfind(w.view, part) : fhsearch_find(w.view, part);
@@ -102,10 +100,8 @@ METHOD(rindex) { return found(vm, find(vm, "rindex", self, args, nargs, kwnames,
 
 METHOD(count) {
     Window w;
-    if (nargs > 0 && !fhstr_check(vm, args[0])) {
-        return fhraise(vm, FH_T_TypeError, "must be str, not %T", args[0]);
-    }
     if (get_window(vm, "count", self, args, nargs, kwnames, &w) < 0) return FH_ERR;
+    if (!fhstr_check(vm, args[0])) return fhraise(vm, FH_T_TypeError, "must be str, not %T", args[0]);
     if (w.none) return fh_int_raw(0);
     FhBytesView part = fhstr_view(args[0]);
     if (part.size == 0) return fh_int_raw((int64_t)fhstr_count_points(w.view.data, w.view.size) + 1);

@@ -425,7 +425,8 @@ static void start(Percent *f, FhVM *vm, FhBytesView format, FhValue args, bool b
         f->count = fhas_tuple(args)->size;
         return;
     }
-    bool text = bytes ? fhbytes_check(vm, args) || fhbytearray_check(vm, args) : fhstr_check(vm, args);
+    bool text = bytes ? fhbytes_check(vm, args) || fhbytearray_check(vm, args) : false;
+    text = text || fhstr_check(vm, args);
     if (!text && fh_slots(vm, args)->getitem) f->mapping = args;
 }
 

@@ -137,6 +137,11 @@ static int fill_table(FhVM *vm, FhValue dict, const FhValue *args, uint32_t narg
 
 METHOD(maketrans) {
     (void)self, (void)kwnames;
+    for (uint32_t i = 1; i < nargs; i++) {
+        if (!fhstr_check(vm, args[i]))
+            return fhraise(vm, FH_T_TypeError, "maketrans() argument %d must be str, not %V", (int)i + 1,
+                           args[i]);
+    }
     FhValue dict = fhdict_new(vm);
     if (dict == FH_ERR || fill_table(vm, dict, args, nargs) == 0) return dict;
     fh_release(vm, dict);

@@ -237,10 +237,11 @@ static int add_directive(FhText *t, const Directive *d, va_list *ap) {
     case 'R': return add_value(t, d, fhrepr(t->vm, va_arg(*ap, FhValue)));
     case 'A': return add_value(t, d, fhascii(t->vm, va_arg(*ap, FhValue)));
     case 'U': return add_value(t, d, fh_retain(va_arg(*ap, FhValue)));
-    case 'T': {
+    case 'T':
+    case 'V': { /* V, of an argument: None for None */
         FhValue v = va_arg(*ap, FhValue);
         if (fh_is_dead(v)) t->vm->dead_in_message = v;
-        return add_c(t, d, fhtype_name(t->vm, v));
+        return add_c(t, d, v == FH_NONE && d->kind == 'V' ? "None" : fhtype_name(t->vm, v));
     }
     case 'N': return add_c(t, d, fhtype_c_name(fhas_type(va_arg(*ap, FhValue))));
     default: return fhtext_char(t, '%');

@@ -170,7 +170,7 @@ static int add_method(FhVM *vm, FhType *t, const FhMethodDef *def) {
     if (!(def->flags & FH_COEXIST) && fhdict_get_str(vm, t->cold->dict, name) != FH_NOVALUE) return 0;
     FhValue v;
     if (def->flags & FH_STATIC) {
-        FhValue fn = fhbuiltin_new(vm, def, FH_NOVALUE, FH_NOVALUE);
+        FhValue fn = fhbuiltin_new(vm, def, fh_val(t), FH_NOVALUE);
         v = fn == FH_ERR ? FH_ERR : fhstaticmethod_new(vm, fn);
         fh_release(vm, fn);
     } else {

@@ -68,8 +68,7 @@ FhValue fhtype_getattro(FhVM *vm, FhValue type, FhValue name) {
 int fhtype_setattro(FhVM *vm, FhValue type, FhValue name, FhValue v) {
     FhType *t = fhas_type(type);
     if (!(t->flags & FH_TF_HEAP))
-        return fhraise_int(vm, FH_T_TypeError, "cannot set '%U' attribute of immutable type '%N'", name,
-                           type);
+        return fhraise_int(vm, FH_T_TypeError, "cannot set %R attribute of immutable type '%N'", name, type);
     FhType *meta = fh_type(vm, type);
     FhValue descr = fhtype_lookup(vm, meta, name);
     if (descr == FH_ERR) return -1;

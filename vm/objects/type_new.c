@@ -482,11 +482,11 @@ static int check_arguments(FhVM *vm, const FhValue *args, uint32_t nargs) {
         return fhraise_int(vm, FH_T_TypeError, "type.__new__() takes exactly 3 arguments (%d given)",
                            (int)nargs);
     if (!fhstr_check(vm, args[0]))
-        return fhraise_int(vm, FH_T_TypeError, "type.__new__() argument 1 must be str, not %T", args[0]);
+        return fhraise_int(vm, FH_T_TypeError, "type.__new__() argument 1 must be str, not %V", args[0]);
     if (!fhtuple_check(vm, args[1]))
-        return fhraise_int(vm, FH_T_TypeError, "type.__new__() argument 2 must be tuple, not %T", args[1]);
+        return fhraise_int(vm, FH_T_TypeError, "type.__new__() argument 2 must be tuple, not %V", args[1]);
     if (!fhdict_check(vm, args[2]))
-        return fhraise_int(vm, FH_T_TypeError, "type.__new__() argument 3 must be dict, not %T", args[2]);
+        return fhraise_int(vm, FH_T_TypeError, "type.__new__() argument 3 must be dict, not %V", args[2]);
     if (memchr(fhstr_text(args[0]), 0, fhstr_size(args[0])))
         return fhraise_int(vm, FH_T_ValueError, "type name must not contain null characters");
     return 0;
@@ -494,7 +494,8 @@ static int check_arguments(FhVM *vm, const FhValue *args, uint32_t nargs) {
 
 FhValue fhtype_new(FhVM *vm, FhValue metatype, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     if (fhas_type(metatype) == vm->types[FH_T_type] && nargs != 3)
-        return fhraise(vm, FH_T_TypeError, "type() takes 1 or 3 arguments");
+        return nargs == 1 ? fhraise(vm, FH_T_TypeError, "type() takes no keyword arguments")
+                          : fhraise(vm, FH_T_TypeError, "type() takes 1 or 3 arguments");
     if (check_arguments(vm, args, nargs) < 0) return FH_ERR;
     FhType *winner = fhas_type(metatype);
     if (fhas_tuple(args[1])->size) {

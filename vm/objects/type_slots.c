@@ -255,8 +255,8 @@ typedef FhValue Unary(FhVM *, FhValue);
 typedef FhValue Binary(FhVM *, FhValue, FhValue);
 
 /* CPython unpacks the arguments of some of them under an empty name, which leaves a blank in front. */
-static FH_COLD FhValue wrong_count(FhVM *vm, uint32_t nargs, uint32_t min, uint32_t max) {
-    bool unpacked = max == 2;
+static FH_COLD FhValue wrong_count(FhVM *vm, uint8_t how, uint32_t nargs, uint32_t min, uint32_t max) {
+    bool unpacked = max == 2 || how == FH_WRAP_REPEAT;
     const char *bound = min == max ? "" : nargs < min ? "at least " : "at most ";
     uint32_t wanted = nargs < min ? min : max;
     return fhraise(vm, FH_T_TypeError, "%sexpected %s%d argument%s, got %d", unpacked ? " " : "", bound,
@@ -352,9 +352,10 @@ FhValue fhwrapper_call_slot(FhVM *vm, FhValue descr, FhValue self, const FhValue
     if (kwnames != FH_NOVALUE && fhas_tuple(kwnames)->size)
         return fhraise(vm, FH_T_TypeError, "wrapper %U() takes no keyword arguments", fhname(w->slot->name));
     argument_counts(how, &min, &max);
-    if (nargs < min || nargs > max) return wrong_count(vm, nargs, min, max);
+    if (nargs < min || nargs > max) return wrong_count(vm, how, nargs, min, max);
     bool named = w->slot->name == FH_N___getattribute__ || how == FH_WRAP_SETATTR || how == FH_WRAP_DELATTR;
-    if (named && !fhstr_check(vm, args[0]))
+    bool frozen = how != FH_WRAP_BINARY && fhtype_check(vm, self) && !(fhas_type(self)->flags & FH_TF_HEAP);
+    if (named && !frozen && !fhstr_check(vm, args[0]))
         return fhraise(vm, FH_T_TypeError, "attribute name must be string, not '%T'", args[0]);
     switch ((FhWrapKind)how) {
     case FH_WRAP_UNARY: return ((Unary *)fn)(vm, self);

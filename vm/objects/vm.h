@@ -160,7 +160,7 @@ FhObj *fhmem_cell(FhVM *vm, size_t size, uint32_t shape, bool container) FH_MUST
 FhObj *fhmem_data_cell(FhVM *vm, size_t size, uint32_t shape, bool container) FH_MUST_CHECK;
 
 /* ---- raising (errors.c). Formats: %s C string, %d int, %zd/%zu, %lld, %c, %S str() of a value, %R repr() of a value,
- * %T name of the value's type, %U a str object's text, %N name of a type object, %% . All return FH_ERR / -1. ---- */
+ * %T name of the value's type, %V the same but None for None, %U a str object's text, %N name of a type object, %% . All return FH_ERR / -1. ---- */
 FhValue fhraise(FhVM *vm, FhTypeId exception, const char *format, ...) FH_COLD;
 int fhraise_int(FhVM *vm, FhTypeId exception, const char *format, ...) FH_COLD;
 FhValue fhraise_value(FhVM *vm, FhTypeId exception,

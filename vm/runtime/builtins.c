@@ -124,7 +124,7 @@ NATIVE(builtin_divmod) {
 NATIVE(builtin_format) {
     UNUSED_SELF;
     if (nargs > 1 && !fhstr_check(vm, args[1]))
-        return fhraise(vm, FH_T_TypeError, "format() argument 2 must be str, not %T", args[1]);
+        return fhraise(vm, FH_T_TypeError, "format() argument 2 must be str, not %V", args[1]);
     return fhformat(vm, args[0], nargs > 1 ? args[1] : vm->empty_str);
 }
 
@@ -249,8 +249,8 @@ static FhValue extreme(FhVM *vm, const char *name, FhCmpOp op, const FhValue *ar
     static const char *const names[] = {"key", "default", NULL};
     FhValue options[2];
     FhParams p = {name, names, 0, 0, 0};
-    if (fhargs(vm, &p, args + nargs, 0, kwnames, options) < 0) return FH_ERR;
     if (nargs == 0) return fhraise(vm, FH_T_TypeError, "%s expected at least 1 argument, got 0", name);
+    if (fhargs(vm, &p, args + nargs, 0, kwnames, options) < 0) return FH_ERR;
     if (nargs > 1 && options[1] != FH_NOVALUE)
         return fhraise(vm, FH_T_TypeError,
                        "Cannot specify a default for %s() with multiple positional arguments", name);
@@ -356,6 +356,22 @@ static int add_item(FhVM *vm, void *ctx, FhValue item) {
     return 0;
 }
 
+/* The sum from a start that is no plain number. */
+static FhValue sum_from(FhVM *vm, FhValue iterator, FhValue start) {
+    if (fhstr_check(vm, start))
+        return fhraise(vm, FH_T_TypeError, "sum() can't sum strings [use ''.join(seq) instead]");
+    if (fh_has_flag(vm, start, FH_TF_BYTES))
+        return fhraise(vm, FH_T_TypeError, "sum() can't sum bytes [use b''.join(seq) instead]");
+    if (fh_has_shape(start, FH_T_bytearray))
+        return fhraise(vm, FH_T_TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]");
+    Sum s = {fh_retain(start), AS_VALUE, 0, 0};
+    if (fhiterate(vm, iterator, add_item, &s) < 0) {
+        if (s.as == AS_VALUE && s.total != FH_ERR) fh_release(vm, s.total);
+        return FH_ERR;
+    }
+    return leave_fast(vm, &s) < 0 ? FH_ERR : s.total;
+}
+
 NATIVE(builtin_sum) {
     static const char *const names[] = {"iterable", "start", NULL};
     static const FhParams p = {"sum", names, 1, 1, 2};
@@ -363,19 +379,19 @@ NATIVE(builtin_sum) {
     (void)self;
     if (fhargs(vm, &p, args, nargs, kwnames, v) < 0) return FH_ERR;
     Sum s = {FH_NOVALUE, AS_INT, 0, 0};
+    if (v[1] != FH_NOVALUE && !fh_is_int(v[1]) &&
+        !fh_is_float(v[1])) { /* what cannot be iterated comes first */
+        FhValue iterator = fhiter(vm, v[0]);
+        if (iterator == FH_ERR) return FH_ERR;
+        FhValue total = sum_from(vm, iterator, v[1]);
+        fh_release(vm, iterator);
+        return total;
+    }
     if (v[1] != FH_NOVALUE) {
-        if (fhstr_check(vm, v[1]))
-            return fhraise(vm, FH_T_TypeError, "sum() can't sum strings [use ''.join(seq) instead]");
-        if (fh_has_flag(vm, v[1], FH_TF_BYTES))
-            return fhraise(vm, FH_T_TypeError, "sum() can't sum bytes [use b''.join(seq) instead]");
-        if (fh_has_shape(v[1], FH_T_bytearray))
-            return fhraise(vm, FH_T_TypeError, "sum() can't sum bytearray [use b''.join(seq) instead]");
         if (fh_is_int(v[1]))
             s.i = fh_int_of(v[1]);
-        else if (fh_is_float(v[1]))
-            s.as = AS_FLOAT, s.d = fh_float_raw(v[1]);
         else
-            s.as = AS_VALUE, s.total = fh_retain(v[1]);
+            s.as = AS_FLOAT, s.d = fh_float_raw(v[1]);
     }
     if (fhiterate(vm, v[0], add_item, &s) < 0) {
         if (s.as == AS_VALUE && s.total != FH_ERR) fh_release(vm, s.total);
@@ -474,7 +490,11 @@ NATIVE(builtin_aiter) {
     UNUSED_SELF;
     const FhSlots *slots = fh_slots(vm, args[0]);
     if (!slots->aiter) return fhraise(vm, FH_T_TypeError, "'%T' object is not an async iterable", args[0]);
-    return slots->aiter(vm, args[0]);
+    FhValue v = slots->aiter(vm, args[0]);
+    if (v == FH_ERR || fh_slots(vm, v)->anext) return v;
+    fhraise(vm, FH_T_TypeError, "aiter() returned not an async iterator of type '%T'", v);
+    fh_release(vm, v);
+    return FH_ERR;
 }
 
 NATIVE(builtin_anext) {

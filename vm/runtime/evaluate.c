@@ -289,24 +289,24 @@ NATIVE(builtin_compile) {
     int64_t flags = 0, optimize = -1;
     (void)self;
     if (fhargs(vm, &p, args, nargs, kwnames, v) < 0) return FH_ERR;
-    if (!fhstr_check(vm, v[2]))
-        return fhraise(vm, FH_T_TypeError, "compile() argument 'mode' must be str, not %T", v[2]);
-    if (v[3] != FH_NOVALUE && fhargs_index(vm, v[3], &flags) < 0) return FH_ERR;
-    if (v[5] != FH_NOVALUE && fhargs_index(vm, v[5], &optimize) < 0) return FH_ERR;
-    int dont_inherit = v[4] == FH_NOVALUE ? 0 : fhtruth(vm, v[4]);
-    if (dont_inherit < 0) return FH_ERR;
-    int ours = compile_flags(vm, flags, !dont_inherit, optimize);
-    if (ours < 0) return FH_ERR;
-    int mode = mode_of(vm, v[2]);
-    if (mode < 0) return FH_ERR;
-    FhValue filename = fhio_path(vm, v[1]);
+    FhValue filename = fhio_path(vm, v[1]), code = FH_ERR;
     if (filename == FH_ERR) return FH_ERR;
-    FhValue code;
+    if (!fhstr_check(vm, v[2])) {
+        fhraise(vm, FH_T_TypeError, "compile() argument 'mode' must be str, not %V", v[2]);
+        goto done;
+    }
+    if (v[3] != FH_NOVALUE && fhargs_index(vm, v[3], &flags) < 0) goto done;
+    if (v[5] != FH_NOVALUE && fhargs_index(vm, v[5], &optimize) < 0) goto done;
+    int dont_inherit = v[4] == FH_NOVALUE ? 0 : fhtruth(vm, v[4]);
+    int ours = dont_inherit < 0 ? -1 : compile_flags(vm, flags, !dont_inherit, optimize);
+    int mode = ours < 0 ? -1 : mode_of(vm, v[2]);
+    if (mode < 0) goto done;
     if (fh_has_shape(v[0], FH_T_code))
         code = fh_retain(v[0]);
     else
         code =
             compile_source(vm, v[0], filename, mode, ours, false, "compile", "string, bytes or AST object");
+done:
     fh_release(vm, filename);
     return code;
 }

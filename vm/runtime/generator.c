@@ -433,6 +433,8 @@ static FhValue send_method(FhVM *vm, FhValue self, const FhValue *args, uint32_t
 }
 
 FhValue fhgen_throw_arguments(FhVM *vm, const FhValue *args, uint32_t nargs) {
+    if (nargs > 2 && args[2] != FH_NONE && !fh_isa(vm, args[2], FH_T_traceback))
+        return fhraise(vm, FH_T_TypeError, "throw() third argument must be a traceback object");
     FhValue exc = fhexception_normalize(vm, args[0], nargs > 1 && args[1] != FH_NONE ? args[1] : FH_NOVALUE);
     if (exc == FH_ERR) {
         if (fhpending_is(vm, FH_T_TypeError) && !fhexception_check(vm, args[0]) &&
@@ -444,10 +446,6 @@ FhValue fhgen_throw_arguments(FhVM *vm, const FhValue *args, uint32_t nargs) {
         return FH_ERR;
     }
     if (nargs > 2 && args[2] != FH_NONE) {
-        if (!fh_isa(vm, args[2], FH_T_traceback)) {
-            fh_release(vm, exc);
-            return fhraise(vm, FH_T_TypeError, "throw() third argument must be a traceback object");
-        }
         FhException *e = fhas_exception(exc);
         fh_set_ref(vm, &e->header, &e->traceback, args[2]);
     }

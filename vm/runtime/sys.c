@@ -70,7 +70,7 @@ NATIVE(sys_caller) {
     UNUSED;
     int64_t level;
     if (!fhstr_check(vm, args[0]))
-        return fhraise(vm, FH_T_TypeError, "_caller() argument 1 must be str, not %T", args[0]);
+        return fhraise(vm, FH_T_TypeError, "_caller() argument 1 must be str, not %V", args[0]);
     if (fhargs_index(vm, args[1], &level) < 0) return FH_ERR;
     for (FhFrame *f = vm->frame; f; f = f->back) {
         if (same_file(f->code->filename, args[0]) || --level > 0) continue;
@@ -146,7 +146,7 @@ NATIVE(sys_getsizeof) {
 NATIVE(sys_intern) {
     UNUSED;
     if (!fhstr_check(vm, args[0]))
-        return fhraise(vm, FH_T_TypeError, "intern() argument must be str, not %T", args[0]);
+        return fhraise(vm, FH_T_TypeError, "intern() argument must be str, not %V", args[0]);
     if (!fhstr_exact(args[0])) return fhraise(vm, FH_T_TypeError, "can't intern %T", args[0]);
     return fhstr_interned(vm, args[0]);
 }
@@ -291,7 +291,7 @@ NATIVE(sys_set_origin_depth) {
 NATIVE(sys_call_tracing) {
     UNUSED;
     if (!fhtuple_check(vm, args[1]))
-        return fhraise(vm, FH_T_TypeError, "call_tracing() argument 2 must be tuple, not %T", args[1]);
+        return fhraise(vm, FH_T_TypeError, "call_tracing() argument 2 must be tuple, not %V", args[1]);
     return fhcall_tuple(vm, args[0], args[1], FH_NOVALUE);
 }
 
