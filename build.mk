@@ -131,3 +131,4 @@ $(OUT)/unit/%: tests/unit/%.c $(OUT)/libfreehold.a $(OBJ)/flags
 
 .SECONDARY:
 -include $(CORE_OBJ:.o=.d) $(PIC_OBJ:.o=.d) $(REPL_OBJ:.o=.d) $(UNIT_BIN:=.d)
+-include $(OBJ)/stdlib/embed/imager.d
