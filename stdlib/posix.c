@@ -130,9 +130,12 @@ static FhValue done_two(FhVM *vm, int result, FhValue from, FhValue to, const Fh
     if (result >= 0) return FH_NONE;
     FhValue text = fhstr_c(vm, strerror(error));
     if (text == FH_ERR) return FH_ERR;
-    FhValue v[] = {fh_int_raw(error), text, args[0], FH_NONE, args[1]};
+    FhValue v[] = {fh_int_raw(error), text, fherrors_file_name(vm, args[0]), FH_NONE,
+                   fherrors_file_name(vm, args[1])};
     FhValue e = fhcall(vm, fh_val(vm->types[FH_T_OSError]), v, 5, FH_NOVALUE);
     fh_release(vm, text);
+    fh_release(vm, v[2]);
+    fh_release(vm, v[4]);
     return e == FH_ERR ? FH_ERR : fhraise_object(vm, e);
 }
 

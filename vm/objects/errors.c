@@ -1,7 +1,7 @@
 /* Raising: makes the exception, chains it to the one being handled, and puts it into vm->pending.
  *
  * vm->pending owns its exception. Raising while one is pending replaces it. Nothing here runs script code, except that
- * formats with %S and %R ask values for their text. */
+ * formats with %S and %R ask values for their text, and that a file of an OSError is asked for its __fspath__. */
 #include <errno.h>
 #include <stdarg.h>
 #include "objects/dead.h"
@@ -181,8 +181,7 @@ FhValue fhraise_import(FhVM *vm, FhTypeId exception, FhValue name, FhValue path,
     return FH_ERR;
 }
 
-FhValue fhraise_os(FhVM *vm, int errno_, FhValue filename) {
-    fhpending_clear(vm);
+static FhValue raise_os(FhVM *vm, int errno_, FhValue filename) {
     FhValue text = fhstr_c(vm, strerror(errno_));
     if (text == FH_ERR) return FH_ERR;
     FhValue items[] = {fh_int_raw(errno_), text};
@@ -195,6 +194,26 @@ FhValue fhraise_os(FhVM *vm, int errno_, FhValue filename) {
     fhexception_set_field(vm, exc, FH_X_OS_STRERROR, fhas_tuple(fhas_exception(exc)->args)->items[1]);
     if (filename != FH_NOVALUE) fhexception_set_field(vm, exc, FH_X_OS_FILENAME, filename);
     return fhraise_object(vm, exc);
+}
+
+FhValue fherrors_file_name(FhVM *vm, FhValue file) {
+    if (fh_is_imm(file) || fh_is_int(file) || fhstr_check(vm, file)) return fh_retain(file);
+    FhValue key = fhstr_intern(vm, "__fspath__", strlen("__fspath__"));
+    FhValue method = key == FH_ERR ? FH_ERR : fhlookup_special(vm, file, key);
+    fh_release(vm, key);
+    FhValue name = method == FH_ERR || method == FH_NOVALUE ? method : fhcall0(vm, method);
+    fh_release(vm, method);
+    if (name != FH_ERR && name != FH_NOVALUE) return name;
+    fhpending_clear(vm);
+    return fh_retain(file);
+}
+
+FhValue fhraise_os(FhVM *vm, int errno_, FhValue file) {
+    fhpending_clear(vm);
+    FhValue filename = fherrors_file_name(vm, file);
+    FhValue result = raise_os(vm, errno_, filename);
+    fh_release(vm, filename);
+    return result;
 }
 
 bool fhpending_is(FhVM *vm, FhTypeId exception) {

@@ -115,8 +115,9 @@ struct FhVM {
     } manual;
     FhValue dead_in_message; /* a dead value whose type a message has named: it is raised for in its place */
     struct FhTraces *traces;            /* objects/dead.c; NULL: none yet */
-    uint32_t runs;    /* interpreter loops under way */
-    bool quiet_call;  /* the innermost loop has called a native function of FH_DIRECT, or ends a scope itself */
+    uint32_t runs;                      /* interpreter loops under way */
+    bool
+        quiet_call; /* the innermost loop has called a native function of FH_DIRECT, or ends a scope itself */
     char recursion_headroom; /* levels granted beyond the limit while RecursionError is being made */
 };
 
@@ -151,7 +152,7 @@ int fhframe_super_arguments(FhVM *vm, FhValue out[2]);
 /* ---- memory that raises MemoryError ---- */
 void *fhmem_new(FhVM *vm, size_t size) FH_MUST_CHECK;
 void *fhmem_new_for(FhVM *vm, const FhObj *owner, size_t size) FH_MUST_CHECK; /* a payload of owner */
-void *fhmem_array(FhVM *vm, size_t n, size_t item) FH_MUST_CHECK; /* checked n * item */
+void *fhmem_array(FhVM *vm, size_t n, size_t item) FH_MUST_CHECK;             /* checked n * item */
 void *fhmem_resize(FhVM *vm, void *p, size_t old_size, size_t new_size) FH_MUST_CHECK;
 static inline void fhmem_free(FhVM *vm, void *p, size_t size) {
     if (p) fhheap_raw_free(&vm->heap, p, size);
@@ -168,7 +169,10 @@ FhValue fhraise_value(FhVM *vm, FhTypeId exception,
 FhValue fhraise_object(FhVM *vm, FhValue exception) FH_COLD; /* takes an exception instance over */
 void fhpending_set(FhVM *vm, FhValue exception); /* makes it pending as it is, no __context__; taken over */
 FhValue fhraise_memory(FhVM *vm) FH_COLD;
-FhValue fhraise_no_data(FhVM *vm) FH_COLD; /* no memory for a data object: MemoryError, which names a full arena */
+FhValue
+fhraise_no_data(FhVM *vm) FH_COLD; /* no memory for a data object: MemoryError, which names a full arena */
+FhValue fherrors_file_name(FhVM *vm,
+                           FhValue file); /* what an OSError shows of it: what its __fspath__ gives; owned */
 FhValue fhraise_os(FhVM *vm, int errno_,
                    FhValue filename) FH_COLD;    /* the OSError subclass for errno; NOVALUE: no file */
 bool fhpending_is(FhVM *vm, FhTypeId exception); /* pending and an instance of it */
