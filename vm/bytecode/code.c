@@ -179,7 +179,8 @@ static FhValue co_positions(FhVM *vm, FhValue self, const FhValue *args, uint32_
     const FhCode *code = fhas_code(self);
     FhValue list = fhlist_new(vm, 0);
     int failed = list == FH_ERR ? -1 : 0;
-    for (uint32_t at = 0; !failed && at < code->ninstrs; at++) { /* one for each word: tb_lasti // 2 is an index */
+    for (uint32_t at = 0; !failed && at < code->ninstrs;
+         at++) { /* one for each word: tb_lasti // 2 is an index */
         const FhPosition *p = fhcode_position(code, at);
         bool there = p && p->line;
         failed = append(vm, list,

@@ -120,6 +120,8 @@ extern const FhOpInfo fhop_info[FH_OP_count];
 
 /* verify.c: checks operands, jump targets, depths, constants. -1: ValueError that says what and where. */
 int fhcode_verify(FhVM *vm, FhCode *code);
+/* verify_kinds.c: what else the interpreter relies on, for code that passes the former and comes from anywhere. */
+int fhcode_verify_kinds(FhVM *vm, FhCode *code);
 /* dis.c: the text of the code and, recursively, of the code objects among its constants. */
 struct FhText;
 int fhcode_dis(struct FhText *out, FhCode *code, bool recursive);

@@ -371,7 +371,8 @@ static FhValue get_code(Reader *r) {
     FhCode *code = fhcode_new(r->vm);
     if (!code) return r->failed = true, FH_ERR;
     fill(r, code);
-    if (!r->failed && !r->trusted && fhcode_verify(r->vm, code) < 0) r->failed = true;
+    if (!r->failed && !r->trusted && (fhcode_verify(r->vm, code) < 0 || fhcode_verify_kinds(r->vm, code) < 0))
+        r->failed = true;
     if (!r->failed) return fh_val(code);
     fh_release(r->vm, fh_val(code));
     return FH_ERR;

@@ -1488,7 +1488,7 @@ return_slow:
     CASE(FOR_ITER) {
         uint32_t a = A;
         x = fp[a];
-        if (FH_LIKELY(fh_is_int(x))) {
+        if (FH_LIKELY(((x | fp[a + 1] | fp[a + 2]) & 7) == 0)) {
             int64_t stop = (int64_t)fp[a + 1], step = (int64_t)fp[a + 2];
             if (FH_LIKELY(step > 0 ? (int64_t)x < stop : (int64_t)x > stop)) {
                 int64_t next;
@@ -1499,6 +1499,7 @@ return_slow:
             }
             JUMP(2);
         }
+        if (FH_UNLIKELY(!fh_is_obj(x))) goto no_iterator; /* a comprehension's code called by itself */
         switch (fh_obj(x)->shape) {
         case FH_T_list_iterator: {
             FhSeqIter *it = FH_AS(FhSeqIter, x);
@@ -1525,7 +1526,14 @@ return_slow:
         default: break;
         }
         SAVE;
-        y = fh_slots(vm, x)->next(vm, x);
+        FhValue (*next)(FhVM *, FhValue) = fh_slots(vm, x)->next;
+        if (FH_UNLIKELY(!next)) {
+        no_iterator:
+            SAVE;
+            fhraise(vm, FH_T_TypeError, "'%T' object is not an iterator", x);
+            goto error;
+        }
+        y = next(vm, x);
         if (FH_LIKELY(y != FH_NOVALUE && y != FH_ERR)) {
             SET(B, y);
             NEXT(2);
@@ -1666,6 +1674,7 @@ return_slow:
     CASE(END_ASYNC_FOR) {
         uint32_t a = A, b = B;
         x = fp[b];
+        if (FH_UNLIKELY(!fhexception_check(vm, x))) goto no_exception;
         vm->handled = OUTER_HANDLED(b + 1);
         if (!fh_isa(vm, x, FH_T_StopAsyncIteration)) {
             fp[b] = FH_DEAD;
@@ -1701,6 +1710,11 @@ return_slow:
     CASE(RERAISE) {
         uint32_t a = A, b = B;
         x = fp[a];
+        if (FH_UNLIKELY(!fhexception_check(vm, x))) {
+        no_exception: /* only in code that no compiler made */
+            fhraise(vm, FH_T_SystemError, "what is raised again is no exception");
+            goto error;
+        }
         fp[a] = FH_DEAD;
         vm->handled = OUTER_HANDLED(b + 1);
         vm->pending = x;

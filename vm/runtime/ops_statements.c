@@ -12,7 +12,13 @@
 
 /* ---- raise ---- */
 
+/* These operands are exceptions in all that the compiler makes; code from elsewhere may have anything there. */
+static FH_COLD int no_exception(FhVM *vm) {
+    return fhraise_int(vm, FH_T_SystemError, "an exception is expected here");
+}
+
 int fhop_exception_matches(FhVM *vm, FhValue exception, FhValue type) {
+    if (FH_UNLIKELY(!fhexception_check(vm, exception))) return no_exception(vm);
     return fhexception_matches(vm, exception, type);
 }
 
@@ -51,12 +57,19 @@ FhValue fhop_raise(FhVM *vm, FhValue exception, FhValue cause, uint32_t form) {
 
 FhValue fhop_star_match(FhVM *vm, FhValue exception, FhValue type, FhValue *rest) {
     FhValue match;
+    if (exception != FH_NONE && !fhexception_check(vm, exception)) return no_exception(vm), FH_ERR;
     if (fhexception_split_star(vm, exception, type, &match, rest) < 0) return FH_ERR;
     if (match != FH_NONE) vm->handled = match;
     return match;
 }
 
 FhValue fhop_star_reraise(FhVM *vm, FhValue original, FhValue parts) {
+    bool right = fhexception_check(vm, original);
+    for (int64_t i = 0; i < fhas_list(parts)->size; i++) {
+        FhValue part = fhas_list(parts)->items[i];
+        right = right && (part == FH_NONE || fhexception_check(vm, part));
+    }
+    if (!right) return no_exception(vm), FH_ERR;
     return fhexception_reraise_star(vm, original, parts);
 }
 
@@ -96,6 +109,7 @@ int fhop_before_with(FhVM *vm, FhValue *pair, bool is_async) {
 }
 
 FhValue fhop_with_except(FhVM *vm, FhValue exit, FhValue exception) {
+    if (!fhexception_check(vm, exception)) return no_exception(vm), FH_ERR;
     return fhcall3(vm, exit, fh_typeval(vm, exception), exception, fhas_exception(exception)->traceback);
 }
 
