@@ -1488,7 +1488,7 @@ return_slow:
     CASE(FOR_ITER) {
         uint32_t a = A;
         x = fp[a];
-        if (FH_LIKELY(((x | fp[a + 1] | fp[a + 2]) & 7) == 0)) {
+        if (FH_LIKELY(fh_is_int(x)) && FH_LIKELY(fh_both_int(fp[a + 1], fp[a + 2]))) {
             int64_t stop = (int64_t)fp[a + 1], step = (int64_t)fp[a + 2];
             if (FH_LIKELY(step > 0 ? (int64_t)x < stop : (int64_t)x > stop)) {
                 int64_t next;
