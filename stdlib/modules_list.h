@@ -16,6 +16,7 @@
     M(_struct, "_struct") \
     M(_hashlib, "_hashlib") \
     M(_io, "_io") \
+    M(binascii, "binascii") \
     M(_json, "_json") \
     M(posix, "posix") \
     M(_traceback, "_traceback") \
