@@ -44,7 +44,7 @@ FhValue fhbuffer_object_new(FhVM *vm, size_t size, size_t align) {
     b->header.rc += FH_RC_MANUAL + FH_RC_ONE;
     vm->manual.buffers++;
     vm->manual.buffer_bytes += size;
-    fhdead_note_made(vm, &b->header);
+    b->made = fhtraces_site(vm);
     return fh_val(b);
 }
 
@@ -76,10 +76,27 @@ int fhbuffer_object_check_free(FhVM *vm, FhValue v) {
 }
 
 void fhbuffer_object_end(FhVM *vm, FhValue v, const char *how) {
-    size_t size = fhas_buffer_object(v)->size;
-    if (!fhdead_kill(vm, fh_obj(v), how)) return;
+    FhBufferObject *b = fhas_buffer_object(v);
+    if (FH_UNLIKELY(b->header.rc & FH_RC_WEAKREFS)) {
+        fhheap_weak_clear(&vm->heap, &b->header, true);
+        if (fh_is_dead(v)) return;
+    }
     vm->manual.buffers--;
-    vm->manual.buffer_bytes -= size;
+    vm->manual.buffer_bytes -= b->size;
+    finalize(vm, &b->header);
+    b->ended = fhtraces_site(vm);
+    b->how = how;
+    b->header.shape = FH_T_dead_buffer;
+    vm->manual.dead++;
+    if (b->header.rc < 0 || !(b->header.rc & FH_RC_MANUAL)) return;
+    b->header.rc &= ~FH_RC_MANUAL;
+    fh_release_obj(vm, &b->header);
+}
+
+FhEndTrace fhbuffer_object_trace(FhVM *vm, FhValue v) {
+    const FhBufferObject *b = fhas_buffer_object(v);
+    FhValue type = fh_val(vm->types[FH_T_Buffer]);
+    return (FhEndTrace){&b->header, type, FH_NOVALUE, b->how, b->made, b->ended};
 }
 
 /* ---- bytes ---- */
@@ -93,8 +110,7 @@ static FhValue item(FhVM *vm, FhValue v, int64_t i) {
     const FhBufferObject *b = fhas_buffer_object(v);
     if (i < 0 || (size_t)i >= b->size)
         return fhraise(vm, FH_T_IndexError, "Buffer index %lld out of range (size %zu)",
-                       (long long)(i < 0 ? i - (int64_t)b->size : i),
-                       b->size);
+                       (long long)(i < 0 ? i - (int64_t)b->size : i), b->size);
     return fh_int_raw(b->data[i]);
 }
 
@@ -279,8 +295,8 @@ static FhValue resize(FhVM *vm, FhValue self, const FhValue *args, uint32_t narg
 #define ACCESS(C)                                                                                            \
     C(i8, 1, 'i')                                                                                            \
     C(u8, 1, 'u')                                                                                            \
-    C(i16, 2, 'i') C(u16, 2, 'u') C(i32, 4, 'i') C(u32, 4, 'u') C(i64, 8, 'i') C(u64, 8, 'u') C(f32, 4, 'f') \
-        C(f64, 8, 'f')
+    C(i16, 2, 'i')                                                                                           \
+    C(u16, 2, 'u') C(i32, 4, 'i') C(u32, 4, 'u') C(i64, 8, 'i') C(u64, 8, 'u') C(f32, 4, 'f') C(f64, 8, 'f')
 
 static uint64_t load(const uint8_t *p, unsigned width, bool big) {
     uint64_t u = 0;

@@ -4,13 +4,15 @@
 #ifndef FH_OBJECTS_BUFFER_OBJECT_H
 #define FH_OBJECTS_BUFFER_OBJECT_H
 
-#include "objects/vm.h"
+#include "objects/traces.h"
 
 typedef struct FhBufferObject {
     FhObj header;
     uint8_t *data; /* NULL: of size 0 */
     size_t size, align;
     uint32_t exports, borrows;
+    uint32_t made, ended; /* sites (objects/traces.h) */
+    const char *how;      /* it ended */
 } FhBufferObject;
 
 extern const FhTypeDef fhtypedef_Buffer;
@@ -21,7 +23,8 @@ static inline bool fhbuffer_object_exact(FhValue v) { return fh_has_shape(v, FH_
 FhValue fhbuffer_object_new(FhVM *vm, size_t size, size_t align) FH_MUST_CHECK;
 bool fhbuffer_object_is_free(FhValue v);             /* neither exported nor borrowed */
 int fhbuffer_object_check_free(FhVM *vm, FhValue v); /* -1: InvalidFreeError or BorrowError */
-/* Ends its life: fhdead_kill with the account of buffers kept. v is held by the caller and may be freed. */
+/* Ends its life: v, which the caller holds and which may be freed, becomes dead. `how`: a constant string. */
 void fhbuffer_object_end(FhVM *vm, FhValue v, const char *how);
+FhEndTrace fhbuffer_object_trace(FhVM *vm, FhValue v); /* of a dead one; holds nothing */
 
 #endif

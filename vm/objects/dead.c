@@ -1,175 +1,51 @@
-/* The type of dead objects, the end of a manual object's life, and the table of traces. See dead.h. */
+/* The type of dead objects, and the end of a manual object's life. See dead.h. */
 #include "objects/dead.h"
 #include "bytecode/code.h"
+#include "objects/buffer_object.h"
 #include "objects/bytes.h"
 #include "objects/function.h"
 #include "objects/tuple.h"
 #include "objects/protocol.h"
 #include "objects/str.h"
+#include "objects/traces.h"
 
-extern const FhTypeDef fhtypedef_dead, fhtypedef_dead_function;
-
-/* ---- traces: by address, one entry a place; a collision beyond the table's greatest size loses the older trace ---- */
-
-typedef struct Place {
-    FhValue code; /* retained, or NOVALUE: unknown */
-    uint32_t at;
-} Place;
-
-typedef struct Trace {
-    const FhObj *o; /* NULL: free. Not a reference: whoever comes to lie there later overwrites the entry */
-    FhValue type;   /* of the object when it ended, retained; NOVALUE: alive */
-    Place made, ended;
-    const char *how;
-    FhValue arena; /* that was reset or destroyed: its name, retained; or NOVALUE */
-} Trace;
-
-struct FhTraces {
-    size_t mask, used;
-    Trace *entries;
-};
-
-enum { FIRST_TRACES = 256, MOST_TRACES = 16384 };
-
-static size_t place_of(const FhObj *o, size_t mask) {
-    return (size_t)(((uint64_t)(uintptr_t)o >> 4) * 0x9E3779B97F4A7C15u >> 40) & mask;
-}
-
-static void forget(FhVM *vm, Trace *t) {
-    FhValue held[] = {t->type, t->made.code, t->ended.code, t->arena};
-    *t = (Trace){NULL, FH_NOVALUE, {FH_NOVALUE, 0}, {FH_NOVALUE, 0}, NULL, FH_NOVALUE};
-    for (int i = 0; i < 4; i++) fhheap_release_later(vm, held[i]);
-}
-
-static Trace *entries_new(FhVM *vm, size_t n) {
-    Trace *entries = fhheap_raw(&vm->heap, n * sizeof *entries);
-    for (size_t i = 0; entries && i < n; i++)
-        entries[i] = (Trace){NULL, FH_NOVALUE, {FH_NOVALUE, 0}, {FH_NOVALUE, 0}, NULL, FH_NOVALUE};
-    return entries;
-}
-
-static void traces_grow(FhVM *vm, struct FhTraces *t) {
-    size_t n = (t->mask + 1) * 2;
-    Trace *grown = entries_new(vm, n), *old = t->entries;
-    if (!grown) return; /* then traces are lost a little earlier */
-    size_t old_n = t->mask + 1;
-    t->entries = grown;
-    t->mask = n - 1;
-    t->used = 0;
-    for (size_t i = 0; i < old_n; i++) {
-        if (!old[i].o) continue;
-        Trace *to = &grown[place_of(old[i].o, t->mask)];
-        if (to->o)
-            forget(vm, &old[i]);
-        else
-            *to = old[i], t->used++;
-    }
-    fhheap_raw_free(&vm->heap, old, old_n * sizeof *old);
-}
-
-static struct FhTraces *traces(FhVM *vm) {
-    struct FhTraces *t = vm->traces;
-    if (t) return t;
-    if ((t = fhheap_raw(&vm->heap, sizeof *t)) == NULL) return NULL;
-    *t = (struct FhTraces){FIRST_TRACES - 1, 0, entries_new(vm, FIRST_TRACES)};
-    if (!t->entries) {
-        fhheap_raw_free(&vm->heap, t, sizeof *t);
-        return NULL;
-    }
-    return vm->traces = t;
-}
-
-static Trace *trace_find(FhVM *vm, const FhObj *o) {
-    struct FhTraces *t = vm->traces;
-    Trace *e = t ? &t->entries[place_of(o, t->mask)] : NULL;
-    return e && e->o == o ? e : NULL;
-}
-
-/* The entry for o, made empty unless it is o's already. NULL: no memory, the trace is lost. */
-static Trace *trace_take(FhVM *vm, const FhObj *o) {
-    struct FhTraces *t = traces(vm);
-    if (!t) return NULL;
-    Trace *e = &t->entries[place_of(o, t->mask)];
-    if (e->o && e->o != o && t->mask + 1 < MOST_TRACES && t->used > t->mask / 4) {
-        traces_grow(vm, t);
-        e = &t->entries[place_of(o, t->mask)];
-    }
-    if (e->o == o) return e;
-    if (!e->o)
-        t->used++;
-    else
-        forget(vm, e);
-    e->o = o;
-    return e;
-}
-
-static Place place_here(FhVM *vm) {
-    Place p = {FH_NOVALUE, 0};
-    p.code = fh_retain(fhframe_site(vm, &p.at));
-    return p;
-}
-
-void fhdead_note_made(FhVM *vm, const FhObj *o) {
-    Trace *t = trace_take(vm, o);
-    if (!t) return;
-    Trace old = *t;
-    *t = (Trace){o, FH_NOVALUE, place_here(vm), {FH_NOVALUE, 0}, NULL, FH_NOVALUE};
-    fh_release(vm, old.type);
-    fh_release(vm, old.made.code);
-    fh_release(vm, old.ended.code);
-    fh_release(vm, old.arena);
-}
+extern const FhTypeDef fhtypedef_dead, fhtypedef_dead_function, fhtypedef_dead_buffer;
 
 void fhdead_note_ended(FhVM *vm, const FhObj *o, FhValue type, const char *how) {
-    fhdead_note_reset(vm, o, type, how, FH_NOVALUE);
+    fhtraces_ended(vm, o, type, how, FH_NOVALUE);
 }
 
 void fhdead_note_reset(FhVM *vm, const FhObj *o, FhValue type, const char *how, FhValue arena) {
-    Trace *t = trace_take(vm, o);
-    if (!t) return;
-    Trace old = *t;
-    t->type = fh_retain(type);
-    t->ended = place_here(vm);
-    t->how = how;
-    t->arena = fh_retain(arena);
-    fhheap_release_later(vm, old.type);
-    fhheap_release_later(vm, old.ended.code);
-    fhheap_release_later(vm, old.arena);
-}
-
-void fhdead_close(FhVM *vm) {
-    struct FhTraces *t = vm->traces;
-    if (!t) return;
-    vm->traces = NULL;
-    for (size_t i = 0; i <= t->mask; i++) forget(vm, &t->entries[i]);
-    fhheap_raw_free(&vm->heap, t->entries, (t->mask + 1) * sizeof *t->entries);
-    fhheap_raw_free(&vm->heap, t, sizeof *t);
+    fhtraces_ended(vm, o, type, how, arena);
 }
 
 /* ---- messages ---- */
 
-static void write_place(FhText *t, const char *verb, Place p) {
-    if (p.code == FH_NOVALUE) return;
-    const FhPosition *at = fhcode_position(fhas_code(p.code), p.at);
-    fhtext_format(t, "%s at %U:%d", verb, fhas_code(p.code)->filename, at ? (int)at->line : 0);
+static bool write_place(FhVM *vm, FhText *t, const char *verb, uint32_t site) {
+    uint32_t line;
+    FhValue code = fhtraces_place(vm, site, &line);
+    if (code == FH_NOVALUE) return false;
+    fhtext_format(t, "%s at %U:%d", verb, fhas_code(code)->filename, (int)line);
+    return true;
 }
 
 static FhValue raise(FhVM *vm, FhTypeId exception, FhValue v, const char *fault) {
-    Trace *t = trace_find(vm, fh_obj(v));
+    FhEndTrace of_buffer;
+    const FhEndTrace *e = &of_buffer;
+    if (fh_has_shape(v, FH_T_dead_buffer))
+        of_buffer = fhbuffer_object_trace(vm, v);
+    else
+        e = fhtraces_end_of(vm, fh_obj(v));
     FhText text;
     fhpending_clear(vm);
     fhtext_init(&text, vm);
-    if (t && t->type != FH_NOVALUE)
-        fhtext_format(&text, "%N %s: ", t->type, fault);
-    else
-        fhtext_format(&text, "object %s: ", fault);
-    if (!t) {
-        fhtext_format(&text, "its trace is lost");
+    if (e) {
+        fhtext_format(&text, "%N %s: ", e->type, fault);
+        if (write_place(vm, &text, "made", e->made)) fhtext_format(&text, ", ");
+        if (e->arena != FH_NOVALUE) fhtext_format(&text, "arena '%U' ", e->arena);
+        if (!write_place(vm, &text, e->how, e->ended)) fhtext_format(&text, "%s", e->how);
     } else {
-        write_place(&text, "made", t->made);
-        if (t->made.code != FH_NOVALUE && t->ended.code != FH_NOVALUE) fhtext_format(&text, ", ");
-        if (t->arena != FH_NOVALUE) fhtext_format(&text, "arena '%U' ", t->arena);
-        write_place(&text, t->how ? t->how : "ended", t->ended);
+        fhtext_format(&text, "object %s: its trace is lost", fault);
     }
     FhValue message = fhtext_finish(&text);
     if (message == FH_ERR) return FH_ERR;
@@ -283,3 +159,6 @@ static void finalize_function(FhVM *vm, FhObj *o) {
 static const FhSlots function_slots = {.life = {visit_function, finalize_function, NULL}, USE_RAISES};
 const FhTypeDef fhtypedef_dead_function = {
     .size = sizeof(FhFunction), .flags = FH_TF_CONTAINER, .slots = &function_slots};
+
+static const FhSlots buffer_slots = {.life = {NULL, finalize, NULL}, USE_RAISES};
+const FhTypeDef fhtypedef_dead_buffer = {.size = sizeof(FhBufferObject), .slots = &buffer_slots};

@@ -2,7 +2,8 @@
  * while somebody still refers to it. The cell keeps its address and its size; its payload has been given up (the type's
  * finalize has left it valid and empty, so that native code that was using it finds nothing), and its shape is FH_T_dead.
  * Whatever looks into it raises UseAfterFreeError; identity, id() and is_alive() work. The cell goes with the last
- * reference. A function that may still be running keeps its contents till then (FH_T_dead_function).
+ * reference. A function that may still be running keeps its contents till then (FH_T_dead_function), a buffer its own
+ * traces (FH_T_dead_buffer).
  *
  * Who holds a reference whose type it takes for granted (an iterator its list, a view its dict, a bound native method its
  * self) asks fh_is_dead before it looks. */
@@ -11,10 +12,11 @@
 
 #include "objects/vm.h"
 
-_Static_assert(FH_T_dead_function == FH_T_dead + 1, "fh_is_dead compares a range");
+_Static_assert(FH_T_dead_function == FH_T_dead + 1 && FH_T_dead_buffer == FH_T_dead + 2,
+               "fh_is_dead compares a range");
 
 static inline bool fh_is_dead(FhValue v) {
-    return fh_is_obj(v) && FH_UNLIKELY(fh_obj(v)->shape - FH_T_dead <= 1u);
+    return fh_is_obj(v) && FH_UNLIKELY(fh_obj(v)->shape - FH_T_dead <= 2u);
 }
 
 /* UseAfterFreeError: what v was, where it was made, where its life ended. */
@@ -31,12 +33,9 @@ FhValue fhdead_raise_again(FhVM *vm, FhValue v) FH_COLD;
  * False: its __del__ ended its life already. */
 bool fhdead_kill(FhVM *vm, FhObj *o, const char *how);
 
-/* Where the objects of manual code were made and ended: a bounded table by address (FhSites). When it overflows, traces are
- * lost, never the detection. */
-void fhdead_note_made(FhVM *vm, const FhObj *o);
+/* Notes that o ended; type: what it was. */
 void fhdead_note_ended(FhVM *vm, const FhObj *o, FhValue type, const char *how);
 /* Its arena has been reset or destroyed (how); arena: its name or NOVALUE. Runs no script code at the end of an arena. */
 void fhdead_note_reset(FhVM *vm, const FhObj *o, FhValue type, const char *how, FhValue arena);
-void fhdead_close(FhVM *vm);
 
 #endif

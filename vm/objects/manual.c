@@ -5,11 +5,12 @@
 #include "objects/bytearray.h"
 #include "objects/dead.h"
 #include "objects/protocol.h"
+#include "objects/traces.h"
 
-void fhmanual_own(FhVM *vm, FhObj *o) {
+void fhmanual_own(FhVM *vm, FhObj *o, uint32_t site) {
     o->rc = (o->rc ^ (FH_RC_PROVISIONAL | FH_RC_MANUAL)) + FH_RC_ONE;
     vm->manual.objects++;
-    fhdead_note_made(vm, o);
+    fhtraces_made(vm, o, site);
 }
 
 static bool is_manual(const FhObj *o) { return o->rc >= 0 && (o->rc & (FH_RC_MANUAL | FH_RC_PROVISIONAL)); }

@@ -15,8 +15,8 @@ static inline int32_t fhmanual_references(FhValue x) {
 }
 _Static_assert(FH_RC_MANUAL << 1 == FH_RC_ONE, "fhmanual_references shifts the flag to a reference");
 
-/* A provisional object becomes manual. */
-void fhmanual_own(FhVM *vm, FhObj *o);
+/* A provisional object becomes manual; site: of fhtraces_site_of. */
+void fhmanual_own(FhVM *vm, FhObj *o, uint32_t site);
 /* A manual object becomes provisional again: its only reference is about to be consumed. */
 static inline void fhmanual_disown(FhVM *vm, FhValue x) {
     FhObj *o = fh_obj(x);

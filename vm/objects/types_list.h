@@ -137,7 +137,8 @@
     T(memory_strategy, "memory_strategy", object) \
     T(memory_decorator, "memory_decorator", object) \
     T(dead, "dead", object) /* what free() and the end of an arena leave: dead.h */ \
-    T(dead_function, "dead", object)
+    T(dead_function, "dead", object) \
+    T(dead_buffer, "dead", object)
 
 #define FH_EXCEPTIONS(E) \
     E(BaseException, object) \

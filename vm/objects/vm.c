@@ -3,7 +3,7 @@
  * Order of making: heap, types (their dicts stay empty until asked), interned text, singletons, each by the file that it
  * belongs to. */
 #include "memory/arena.h"
-#include "objects/dead.h"
+#include "objects/traces.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
 #include "objects/shape.h"
@@ -63,7 +63,7 @@ static void drop_roots(FhVM *vm) {
 
 void fhvm_close(FhVM *vm) {
     if (vm->nshapes >= FH_T_count && vm->empty_tuple != FH_NOVALUE) {
-        fhdead_close(vm);
+        fhtraces_close(vm);
         drop_roots(vm);
         fhheap_collect(vm);
         fhtype_clear_all(vm);

@@ -28,6 +28,7 @@
 #include "objects/type.h"
 #include "runtime/call.h"
 #include "objects/manual.h"
+#include "objects/traces.h"
 
 /* Operands of the instruction at pc, each read from memory where it is used: one load less work than shifting a word. */
 #define A  fhinstr_operand(pc, 1)
@@ -1850,8 +1851,12 @@ return_slow:
     CASE(OWN) {
         x = fp[A];
         if (fh_is_obj(x) && (fh_obj(x)->rc & (INT32_MIN | FH_RC_PROVISIONAL)) == FH_RC_PROVISIONAL) {
-            SAVE;
-            fhmanual_own(vm, fh_obj(x));
+            if (FH_UNLIKELY(BC == 0)) {
+                uint32_t site =
+                    fhtraces_site_of(vm, fh_val(frame->code), (uint32_t)(pc - frame->code->instrs));
+                *pc |= (FhInstr)site << 32;
+            }
+            fhmanual_own(vm, fh_obj(x), BC);
         }
         NEXT(1);
     }
@@ -1927,6 +1932,7 @@ unwind : {
 FhValue fhinterp_run(FhVM *vm) {
     vm->runs++;
     FhValue result = run(vm);
-    if (--vm->runs == 1 && FH_UNLIKELY(vm->heap.arenas_wait)) __atomic_fetch_or(&vm->interrupted, FH_INTERRUPT_COLLECT, __ATOMIC_RELAXED);
+    if (--vm->runs == 1 && FH_UNLIKELY(vm->heap.arenas_wait))
+        __atomic_fetch_or(&vm->interrupted, FH_INTERRUPT_COLLECT, __ATOMIC_RELAXED);
     return result;
 }

@@ -35,10 +35,11 @@ static FhValue allocate(FhVM *vm, FhValue size_value, FhValue align_value) {
 NATIVE(builtin_allocate) {
     static const char *const names[] = {"size", "align", NULL};
     static const FhParams p = {"allocate", names, 0, 1, 2};
-    FhValue v[2] = {args[0], FH_NOVALUE};
+    FhValue v[2];
     (void)self;
-    if ((nargs != 1 || kwnames != FH_NOVALUE) && fhargs(vm, &p, args, nargs, kwnames, v) < 0) return FH_ERR;
-    return allocate(vm, v[0], v[1]);
+    if (FH_LIKELY(nargs == 1 && kwnames == FH_NOVALUE && fh_is_int(args[0]) && (int64_t)args[0] >= 0))
+        return fhbuffer_object_new(vm, (size_t)fh_int_of(args[0]), FH_ALLOC_ALIGN);
+    return fhargs(vm, &p, args, nargs, kwnames, v) < 0 ? FH_ERR : allocate(vm, v[0], v[1]);
 }
 
 NATIVE(builtin_allocate_aligned) {
@@ -54,6 +55,8 @@ NATIVE(builtin_free) {
     static const FhParams p = {"free", names, 0, 1, 2};
     FhValue v[2] = {args[0], FH_NOVALUE};
     (void)self;
+    if (nargs == 1 && kwnames == FH_NOVALUE && fhbuffer_object_exact(v[0]) && fhbuffer_object_is_free(v[0]))
+        return fhbuffer_object_end(vm, v[0], "freed"), FH_NONE;
     if ((nargs != 1 || kwnames != FH_NOVALUE) && fhargs(vm, &p, args, nargs, kwnames, v) < 0) return FH_ERR;
     int deep = v[1] == FH_NOVALUE ? 0 : fhtruth(vm, v[1]);
     return deep < 0 || fhmanual_free(vm, v[0], deep) < 0 ? FH_ERR : FH_NONE;
@@ -282,7 +285,7 @@ NATIVE(block_enter) {
     if (b->open) return fhraise(vm, FH_T_RuntimeError, "this memory_strategy block is open already");
     FhStrategy now = vm->strategy;
     FhStrategy s = b->kind == FH_S_MANUAL ? (FhStrategy){FH_S_MANUAL, now.outer, now.arena}
-                                        : (FhStrategy){FH_S_AUTOMATIC, FH_S_AUTOMATIC, NULL};
+                                          : (FhStrategy){FH_S_AUTOMATIC, FH_S_AUTOMATIC, NULL};
     if (fhstrategy_open_block(vm, s, &b->before) < 0) return FH_ERR;
     b->open = true;
     return fh_retain(self);
