@@ -120,7 +120,7 @@ bless() {
 list() {
     local out base skipped=""
     [[ $("$vm" --version 2>&1) == Python\ * && -e freehold-only.txt ]] && skipped=$(<freehold-only.txt)
-    find lang bad cli -name '*.out' | LC_ALL=C sort | while read -r out; do
+    find lang bad cli differs -name '*.out' | LC_ALL=C sort | while read -r out; do
         base=${out%.out}
         [[ -e $base.py ]] && base=$base.py || base=$base.sh
         # shellcheck disable=SC2053

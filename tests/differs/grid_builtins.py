@@ -15,8 +15,8 @@ RECEIVERS = {
     "list": (lambda: [], lambda: [3, 1, "x", 2.5]),
     "tuple": (lambda: (), lambda: (3, 1, "x", 2.5)),
     "dict": (lambda: {}, lambda: {"a": 1, 2: "b"}),
-    "set": (lambda: set(), lambda: {1, "a"}),
-    "frozenset": (lambda: frozenset(), lambda: frozenset({1, "a"})),
+    "set": (lambda: set(), lambda: {1, 2}),
+    "frozenset": (lambda: frozenset(), lambda: frozenset({1, 2})),
     "range": (lambda: range(0), lambda: range(10, 0, -3)),
     "slice": (lambda: slice(None), lambda: slice(1, 10, 2)),
     "dict_keys": (lambda: {"a": 1, 3: 2}.keys(),),
@@ -63,9 +63,9 @@ RECEIVERS = {
 # They end the program, read or write files, print addresses or hashes of str, or differ from run to run.
 NOT_CALLED = ("__loader__", "exit", "quit", "help", "copyright", "credits", "license", "input", "breakpoint", "open", "id", "globals",
               "locals", "print", "exec", "vars", "dir", "__build_class__", "__import__")
-NOT_METHODS = ("__sizeof__", "__dir__", "__class_getitem__", "__init_subclass__", "__subclasshook__", "__getattribute__", "__new__",
+NOT_METHODS = ("__alloc__", "co_lines", "__sizeof__", "__dir__", "__class_getitem__", "__init_subclass__", "__subclasshook__", "__getattribute__", "__new__",
                "__del__", "__reduce__", "__reduce_ex__", "__getstate__", "__subclasses__", "co_positions")
-HASHED = ("str", "bytes", "memoryview", "tuple", "frozenset", "object", "type", "function", "property", "generator", "code")
+HASHED = ("GenericAlias", "UnionType", "range", "float", "str", "bytes", "memoryview", "tuple", "frozenset", "object", "type", "function", "property", "generator", "code")
 
 
 # The others are made as one of these is.
@@ -86,6 +86,8 @@ def callables():
     for name in sorted(RECEIVERS):
         for attribute in sorted(vars(types[name])):
             value = vars(types[name])[attribute]
+            if (name, attribute) == ("GenericAlias", "__iter__"):
+                continue
             if attribute in NOT_METHODS or not callable(value) or attribute == "__hash__" and name in HASHED:
                 continue
             if attribute in ("__setattr__", "__delattr__") and name not in ("object", "type", "function"):

@@ -3,7 +3,8 @@
     type.attribute kind [signature] [doc] …
 
 What a type has just as the next class of its MRO has it is left out, so that it does not matter which of them holds it.
-"members.py FILE" prints the lines that only FILE (another interpreter's) has with -, and those that only this one has with +."""
+"members.py FILE EXPECTED" compares with FILE (what CPython prints): the lines that only FILE has are printed with -, those
+that only this interpreter has with +, but for those that EXPECTED lists: "row  # reason", where * ends a beginning."""
 import builtins
 import sys
 
@@ -64,17 +65,32 @@ def lines():
             yield f"builtins.{name} {describe(getattr(builtins, name), name)}"
 
 
-def compare(path):
+def listed(expected, row):
+    for known in expected:
+        if row == known or known.endswith("*") and row.startswith(known[:-1]):
+            expected[known] = True
+            return True
+
+
+def compare(path, expected_path):
     with open(path, encoding="utf-8") as file:
         theirs = file.read().split("\n")[:-1]
+    with open(expected_path, encoding="utf-8") as file:
+        expected = {row.split("  #")[0]: False for row in file.read().split("\n") if row and not row.startswith("#")}
     ours = list(lines())
-    rows = [f"- {row}" for row in theirs if row not in set(ours)] + [f"+ {row}" for row in ours if row not in set(theirs)]
+    mine, others = set(ours), set(theirs)
+    rows = [f"- {row}" for row in theirs if row not in mine] + [f"+ {row}" for row in ours if row not in others]
     for row in sorted(rows, key=lambda row: (row[2:].split(" ")[0], row)):
-        print(row)
+        if not listed(expected, row):
+            print(row)
+    for row in expected:
+        if not expected[row]:
+            print("listed, but it does not differ:", row)
+    print("compared")
 
 
 if len(sys.argv) > 1:
-    compare(sys.argv[1])
+    compare(sys.argv[1], sys.argv[2])
 else:
     for row in lines():
         print(row)

@@ -13,9 +13,8 @@ static uint32_t count_names(const FhParams *p) {
 
 static FH_COLD int too_many(FhVM *vm, const FhParams *p, uint32_t total, uint32_t nargs, uint32_t given) {
     if (given > total)
-        return fhraise_int(vm, FH_T_TypeError, "%s() takes %s %d %sargument%s (%d given)", p->function,
-                           p->required == total ? "exactly" : "at most", (int)total,
-                           nargs == 0 ? "keyword " : "", total == 1 ? "" : "s", (int)given);
+        return fhraise_int(vm, FH_T_TypeError, "%s() takes at most %d %sargument%s (%d given)", p->function,
+                           (int)total, nargs == 0 ? "keyword " : "", total == 1 ? "" : "s", (int)given);
     if (p->kwonly == 0)
         return fhraise_int(vm, FH_T_TypeError, "%s() takes no positional arguments", p->function);
     return fhraise_int(vm, FH_T_TypeError, "%s() takes %s %d positional argument%s (%d given)", p->function,

@@ -22,7 +22,13 @@ int fhbytearray_extend(FhVM *vm, FhValue self, FhValue from, const char *message
     if (!slots->buffer && !slots->iter && !slots->sq_item) {
         return fhraise_int(vm, FH_T_TypeError, message, from);
     }
-    FhValue bytes = fhbytearray_bytes_of(vm, from);
+    FhValue over = slots->buffer ? fh_retain(from) : fhiter(vm, from);
+    if (over == FH_ERR && fhpending_is(vm, FH_T_TypeError)) {
+        fhpending_clear(vm);
+        fhraise(vm, FH_T_TypeError, message, from);
+    }
+    FhValue bytes = over == FH_ERR ? FH_ERR : fhbytearray_bytes_of(vm, over);
+    fh_release(vm, over);
     if (bytes == FH_ERR) return -1;
     FhByteArray *b = fhas_bytearray(self);
     int status =

@@ -101,6 +101,8 @@ FhValue fhcomplex_power(FhVM *vm, double ar, double ai, double br, double bi) {
             length /= exp(at * bi);
             phase += bi * log(abs);
         }
+        if (isinf(phase)) /* the C library's domain error */
+            return fhraise(vm, FH_T_ZeroDivisionError, "0.0 to a negative or complex power");
         r.re = length * cos(phase);
         r.im = length * sin(phase);
     }
@@ -112,7 +114,8 @@ static FhValue power(FhVM *vm, FhValue a, FhValue b) {
     return fhcomplex_power(vm, x.re, x.im, y.re, y.im);
 }
 static FhValue pow3(FhVM *vm, FhValue a, FhValue b, FhValue m) {
-    (void)a, (void)b, (void)m;
+    OPERANDS;
+    (void)x, (void)y, (void)m;
     return fhraise(vm, FH_T_ValueError, "complex modulo");
 }
 

@@ -75,7 +75,8 @@ FhValue fhdocs_function_signature(FhVM *vm, const char *doc, const char *name) {
 }
 
 bool fhdocs_is_member(FhVM *vm, FhType *type, const char *name) {
-    if (type->base == fh_val(vm->types[FH_T_tuple])) return true; /* the fields of a struct sequence */
+    if ((type->flags & FH_TF_TUPLE) && type != vm->types[FH_T_tuple])
+        return true; /* a struct sequence's fields */
     for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
         if (strcmp(members[i].type, fhtype_full_name(type)) == 0) return has_word(members[i].names, name);
     }

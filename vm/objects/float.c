@@ -412,6 +412,7 @@ METHOD(getformat) {
     (void)self, (void)nargs, (void)kwnames;
     if (!fhstr_check(vm, args[0]))
         return fhraise(vm, FH_T_TypeError, "__getformat__() argument must be str, not %V", args[0]);
+    if (fhstr_check_utf8(vm, args[0]) < 0) return FH_ERR;
     if (!fhstr_is(args[0], "double") && !fhstr_is(args[0], "float"))
         return fhraise(vm, FH_T_ValueError, "__getformat__() argument 1 must be 'double' or 'float'");
     const uint16_t one = 1;

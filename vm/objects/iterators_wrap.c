@@ -92,7 +92,8 @@ static FhValue enumerate_new(FhVM *vm, FhValue type, const FhValue *args, uint32
                        (int)(nargs + nkeywords));
     for (uint32_t i = 0; i < nkeywords; i++) {
         FhValue name = fhas_tuple(kwnames)->items[i];
-        if (fhstr_is(name, "start") && start == FH_NOVALUE)
+        bool alone = nargs + nkeywords == 1; /* then it must be the iterable */
+        if (!alone && fhstr_is(name, "start") && start == FH_NOVALUE)
             start = args[nargs + i];
         else if (fhstr_is(name, "iterable") && iterable == FH_NOVALUE)
             iterable = args[nargs + i];

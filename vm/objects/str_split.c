@@ -210,8 +210,7 @@ METHOD(join) {
     if (fhtuple_exact(over)) return join_items(vm, self, fhas_tuple(over)->items, fhas_tuple(over)->size);
     FhValue list = fhlist_of(vm, over);
     if (list == FH_ERR) {
-        FhType *t = fh_type(vm, over);
-        if (t->slots->iter || t->slots->sq_item || !fhpending_is(vm, FH_T_TypeError)) return FH_ERR;
+        if (!fhpending_is(vm, FH_T_TypeError)) return FH_ERR;
         fhpending_clear(vm);
         return fhraise(vm, FH_T_TypeError, "can only join an iterable");
     }

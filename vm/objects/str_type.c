@@ -36,6 +36,7 @@ static int text_argument(FhVM *vm, const char *function, const char *name, FhVal
         return fhraise_int(vm, FH_T_TypeError, "%s() argument '%s' must be str, not %s", function, name,
                            fhstr_type_word(vm, v));
     }
+    if (fhstr_check_utf8(vm, v) < 0) return -1;
     if (strlen(fhstr_text(v)) != fhstr_size(v)) {
         return fhraise_int(vm, FH_T_ValueError, "embedded null character");
     }
@@ -185,7 +186,7 @@ static FhValue modulo(FhVM *vm, FhValue a, FhValue b) {
 
 FhValue fhstr_iter(FhVM *vm, FhValue s) {
     FhStrIter *it = (FhStrIter *)fhmem_cell(
-        vm, sizeof *it, fhstr_ascii(s) ? FH_T_str_ascii_iterator : FH_T_str_iterator, true);
+        vm, sizeof *it, fhstr_ascii(s) && fhstr_exact(s) ? FH_T_str_ascii_iterator : FH_T_str_iterator, true);
     if (!it) return FH_ERR;
     it->str = fh_retain(s);
     it->offset = it->index = 0;

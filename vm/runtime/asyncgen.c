@@ -1,5 +1,6 @@
 /* Asynchronous generators: their values come out wrapped, so that awaiting inside them can be told from yielding. The
  * awaitables that asend(), athrow(), aclose() and __anext__() give drive them. The model is PEP 525. */
+#include "objects/generic_alias.h"
 #include "objects/exception.h"
 #include "objects/iterators.h"
 #include "objects/str.h"
@@ -107,6 +108,7 @@ static const FhMethodDef asyncgen_methods[] = {
     {"asend", asend_method, 1, 1, 0, "asend(v) -> send 'v' in generator."},
     {"athrow", athrow_method, 1, 3, 0, "athrow(typ[,val[,tb]]) -> raise exception in generator."},
     {"aclose", aclose_method, 0, 0, 0, "aclose() -> raise GeneratorExit inside generator."},
+    {"__class_getitem__", fhgeneric_class_getitem, 1, 1, FH_CLASS, NULL},
     {NULL, NULL, 0, 0, 0, NULL}};
 static const FhSlots asyncgen_slots = {
     .life = {visit, finalize, del}, .repr = fhgen_repr, .aiter = fhiterators_self, .anext = anext};

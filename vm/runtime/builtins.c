@@ -455,10 +455,10 @@ NATIVE(builtin_sorted) {
     FhValue v[2];
     (void)self;
     if (nargs != 1) return fhraise(vm, FH_T_TypeError, "sorted expected 1 argument, got %d", (int)nargs);
-    if (fhargs(vm, &p, args + nargs, 0, kwnames, v) < 0) return FH_ERR;
     int reverse = 0;
     FhValue list = fhlist_of(vm, args[0]);
     if (list == FH_ERR) return FH_ERR;
+    if (fhargs(vm, &p, args + nargs, 0, kwnames, v) < 0) return fh_release(vm, list), FH_ERR;
     if (v[1] != FH_NOVALUE) {
         int64_t r;
         reverse = fhargs_index(vm, v[1], &r) < 0 ? -1 : r != 0;
@@ -617,6 +617,7 @@ static int fill(FhVM *vm, FhValue module) {
         if (add_type(vm, dict, id) < 0) return -1;
     if (fhdict_set_c(vm, dict, "EnvironmentError", fh_val(vm->types[FH_T_OSError])) < 0 ||
         fhdict_set_c(vm, dict, "IOError", fh_val(vm->types[FH_T_OSError])) < 0 ||
+        fhmodule_set(vm, module, "__package__", vm->empty_str) < 0 ||
         fhmodule_set_take(vm, module, "__doc__",
                           fhstr_c(vm, "Functions, types and exceptions that need no import.")) < 0 ||
         fhdict_set_c(vm, dict, "None", FH_NONE) < 0 || fhdict_set_c(vm, dict, "True", FH_TRUE) < 0 ||
