@@ -92,7 +92,7 @@ static int add_to_set(FhVM *vm, Data *d, FhValue *slot, int64_t *purge_at, FhVal
     if (*slot == FH_NOVALUE) {
         FhValue set = fhset_new(vm);
         if (set == FH_ERR) return -1;
-        *slot = set;
+        fh_set(vm, &d->header, slot, set);
         *purge_at = FIRST_PURGE;
     } else if (fhset_size(*slot) >= *purge_at) {
         FhValue fresh = purged(vm, *slot);
@@ -221,7 +221,7 @@ static int add_to_registry(FhVM *vm, Data *d, FhValue cls) {
     if (d->registry == FH_NOVALUE) {
         FhValue list = fhlist_new(vm, 1);
         if (list == FH_ERR) return -1;
-        d->registry = list;
+        fh_set(vm, &d->header, &d->registry, list);
     }
     FhValue ref = fhweakref_new(vm, vm->types[FH_T_weakref], cls, FH_NOVALUE);
     return ref == FH_ERR ? -1 : fhlist_push(vm, fhas_list(d->registry), ref);

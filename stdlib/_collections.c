@@ -182,11 +182,7 @@ const FhTypeDef fhtypedef_defaultdict = {
 
 /* ---- the descriptor of a field of a namedtuple ---- */
 
-typedef struct TupleGetter {
-    FhObj header;
-    int64_t index;
-    FhValue doc;
-} TupleGetter;
+typedef FhTupleGetter TupleGetter;
 
 static void getter_visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
     (void)vm;
@@ -305,14 +301,21 @@ static int count_by_methods(FhVM *vm, void *ctx, FhValue key) {
     return status;
 }
 
+/* 1: the type of mapping has that method from dict. */
+static int from_dict(FhVM *vm, FhValue mapping, FhValue name) {
+    FhValue theirs = fhtype_lookup(vm, vm->types[FH_T_dict], name);
+    FhValue own = fhtype_lookup(vm, fh_type(vm, mapping), name);
+    return own == FH_ERR || theirs == FH_ERR ? -1 : own == theirs;
+}
+
 NATIVE(count_elements) {
     UNUSED_ARGS;
     FhValue mapping = args[0];
-    if (fhdict_check(vm, mapping) && fh_slots(vm, mapping)->setitem == dict_slots()->setitem) {
-        FhValue of_dict = fhtype_lookup(vm, vm->types[FH_T_dict], FH_NAME(vm, get));
-        FhValue own = fhtype_lookup(vm, fh_type(vm, mapping), FH_NAME(vm, get));
-        if (own == FH_ERR || of_dict == FH_ERR) return FH_ERR;
-        if (own == of_dict) return fhiterate(vm, args[1], count_one, &mapping) < 0 ? FH_ERR : FH_NONE;
+    if (fhdict_check(vm, mapping)) {
+        int plain = from_dict(vm, mapping, FH_NAME(vm, get));
+        if (plain > 0) plain = from_dict(vm, mapping, FH_NAME(vm, __setitem__));
+        if (plain < 0) return FH_ERR;
+        if (plain) return fhiterate(vm, args[1], count_one, &mapping) < 0 ? FH_ERR : FH_NONE;
     }
     Counting c = {mapping, fhattr_get(vm, mapping, FH_NAME(vm, get))};
     if (c.get == FH_ERR) return FH_ERR;

@@ -52,7 +52,7 @@ static FhValue joined(FhVM *vm, FhValue a, const FhValue *more, uint32_t n) {
     if (t == FH_ERR) return FH_ERR;
     for (int64_t i = 0; i < m; i++) fhas_tuple(t)->items[i] = fh_retain(first->items[i]);
     for (uint32_t i = 0; i < n; i++) fhas_tuple(t)->items[m + i] = fh_retain(more[i]);
-    return t;
+    return fhnative_filled(vm, t);
 }
 
 /* A new dict of `first` (dict or NOVALUE) and the keywords. */
@@ -108,7 +108,7 @@ static int refresh_names(FhVM *vm, Partial *p) {
     for (int64_t i = 0; i < d->used && fhdict_next(p->keywords, &pos, &key, &v); i++)
         fhas_tuple(names)->items[i] = fh_retain(key);
     bool good = d->str_keys;
-    fh_set(vm, &p->header, &p->names, names);
+    fh_set(vm, &p->header, &p->names, fhnative_filled(vm, names));
     p->version = version;
     return good ? 0 : fhraise_int(vm, FH_T_TypeError, "keywords must be strings");
 }
@@ -203,7 +203,7 @@ static FhValue get_keywords(FhVM *vm, FhValue self) {
     if (p->keywords == FH_NOVALUE) {
         FhValue d = fhdict_new(vm);
         if (d == FH_ERR) return FH_ERR;
-        p->keywords = d;
+        fh_set(vm, &p->header, &p->keywords, d);
     }
     return fh_retain(p->keywords);
 }

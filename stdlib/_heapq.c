@@ -109,6 +109,7 @@ static FhValue pop(FhVM *vm, FhList *l, bool max) {
 static FhValue replace(FhVM *vm, FhList *l, FhValue v, bool max) {
     if (l->size == 0) return is_empty(vm);
     FhValue first = l->items[0];
+    fh_stored(vm, &l->header, v);
     l->items[0] = fh_retain(v);
     if (sift_down(vm, l, 0, max) == 0) return first;
     fh_release(vm, first);

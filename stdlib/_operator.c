@@ -9,19 +9,24 @@
 
 static FhValue as_bool(int truth) { return truth < 0 ? FH_ERR : fh_bool(truth); }
 
-#define COMPARISON(name, op)                                                                                 \
-    NATIVE(name) {                                                                                           \
-        UNUSED_ARGS;                                                                                         \
-        return fhcompare(vm, args[0], args[1], op);                                                          \
-    }
-COMPARISON(op_eq, FH_EQ)
-COMPARISON(op_ne, FH_NE)
+NATIVE(op_eq) {
+    UNUSED_ARGS;
+    if (fh_both_int(args[0], args[1])) return fh_bool(args[0] == args[1]);
+    return fhcompare(vm, args[0], args[1], FH_EQ);
+}
+NATIVE(op_ne) {
+    UNUSED_ARGS;
+    if (fh_both_int(args[0], args[1])) return fh_bool(args[0] != args[1]);
+    return fhcompare(vm, args[0], args[1], FH_NE);
+}
 
 /* Small ints settle most orders. */
 #define ORDER(name, op, sign)                                                                                \
     NATIVE(name) {                                                                                           \
         UNUSED_ARGS;                                                                                         \
         if (fh_both_int(args[0], args[1])) return fh_bool((int64_t)args[0] sign(int64_t) args[1]);           \
+        if (fhstr_exact(args[0]) && fhstr_exact(args[1]))                                                    \
+            return fh_bool(fhstr_order(args[0], args[1]) sign 0);                                            \
         return fhcompare(vm, args[0], args[1], op);                                                          \
     }
 ORDER(op_lt, FH_LT, <)
@@ -57,22 +62,24 @@ NATIVE(op_ipow) {
     return fhinplace(vm, FH_POW, args[0], args[1]);
 }
 
-#define QUICK(name, op, overflows)                                                                           \
+#define QUICK(name, op, overflows, sign)                                                                     \
     NATIVE(op_##name) {                                                                                      \
         UNUSED_ARGS;                                                                                         \
         int64_t r;                                                                                           \
         if (fh_both_int(args[0], args[1]) && !overflows(fh_int_of(args[0]), fh_int_of(args[1]), &r) &&       \
             fh_int_fits(r))                                                                                  \
             return fh_int_raw(r);                                                                            \
+        if (fh_is_float(args[0]) && fh_is_float(args[1]))                                                    \
+            return fhfloat_new(vm, fh_float_raw(args[0]) sign fh_float_raw(args[1]));                        \
         return fhbinary(vm, op, args[0], args[1]);                                                           \
     }                                                                                                        \
     NATIVE(op_i##name) {                                                                                     \
         UNUSED_ARGS;                                                                                         \
         return fhinplace(vm, op, args[0], args[1]);                                                          \
     }
-QUICK(add, FH_ADD, __builtin_add_overflow)
-QUICK(sub, FH_SUB, __builtin_sub_overflow)
-QUICK(mul, FH_MUL, __builtin_mul_overflow)
+QUICK(add, FH_ADD, __builtin_add_overflow, +)
+QUICK(sub, FH_SUB, __builtin_sub_overflow, -)
+QUICK(mul, FH_MUL, __builtin_mul_overflow, *)
 
 #define UNARY(name, call)                                                                                    \
     NATIVE(name) {                                                                                           \

@@ -76,8 +76,8 @@ static int set_format(FhVM *vm, FhStruct *s, FhValue error, FhValue format) {
     FhValue text = format_text(vm, format);
     if (text == FH_ERR) return -1;
     finalize(vm, &s->header);
-    s->format = text;
-    s->error = fh_retain(error);
+    fh_set(vm, &s->header, &s->format, text);
+    fh_set_ref(vm, &s->header, &s->error, error);
     if (fhstruct_parse(vm, s) == 0) return 0;
     s->size = s->nvalues = -1;
     return -1;

@@ -495,6 +495,14 @@ static FhValue order(int64_t a, int64_t b, FhCmpOp op) {
 
 static bool whole(const FhArrayKind *k) { return k->code != 'f' && k->code != 'd'; }
 
+/* How many items from the first on have the same bytes. */
+static int64_t common(const FhArray *x, const FhArray *y) {
+    int64_t n = x->size < y->size ? x->size : y->size, i = 0;
+    size_t width = x->kind->size;
+    while (i < n && memcmp(x->data + (size_t)i * width, y->data + (size_t)i * width, width) == 0) i++;
+    return i;
+}
+
 static FhValue compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
     if (!array_check(vm, a) || !array_check(vm, b)) return FH_NOTIMPLEMENTED;
     FhArray *x = as_array(a), *y = as_array(b);
@@ -503,7 +511,8 @@ static FhValue compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
         bool same = x->size == 0 || memcmp(x->data, y->data, (size_t)x->size * x->kind->size) == 0;
         return fh_bool(same == (op == FH_EQ));
     }
-    for (int64_t i = 0; i < x->size && i < y->size; i++) {
+    int64_t first = x->kind == y->kind && whole(x->kind) ? common(x, y) : 0;
+    for (int64_t i = first; i < x->size && i < y->size; i++) {
         FhValue p = load(vm, x->kind, at(x, i)), q = p == FH_ERR ? FH_ERR : load(vm, y->kind, at(y, i));
         FhValue v = FH_NOVALUE;
         int equal = q == FH_ERR ? -1 : fhcompare_bool(vm, p, q, FH_EQ);

@@ -127,6 +127,7 @@ static inline int push_right(FhVM *vm, FhDeque *d, FhValue v) {
         return -1;
     }
     *at(d, d->size++) = v;
+    fh_stored(vm, &d->header, v);
     d->state++;
     fh_release(vm, out);
     return 0;
@@ -146,6 +147,7 @@ static inline int push_left(FhVM *vm, FhDeque *d, FhValue v) {
     }
     d->head = (d->head - 1) & (d->capacity - 1);
     d->items[d->head] = v;
+    fh_stored(vm, &d->header, v);
     d->size++;
     d->state++;
     fh_release(vm, out);

@@ -123,7 +123,7 @@ static FhValue key_of(FhVM *vm, Lru *l, const FhValue *args, uint32_t nargs, FhV
         items[at++] = fh_retain(args[nargs + i]);
     }
     for (uint32_t i = 0; l->typed && i < nargs + nkw; i++) items[at++] = fh_retain(fh_typeval(vm, args[i]));
-    return key;
+    return fhnative_filled(vm, key);
 }
 
 /* ---- calls ---- */
@@ -200,6 +200,8 @@ static int add(FhVM *vm, Lru *l, FhValue cache, FhValue key, int64_t hash, FhVal
     }
     l->places[i].key = fh_retain(key);
     l->places[i].result = fh_retain(result);
+    fh_stored(vm, &l->header, key);
+    fh_stored(vm, &l->header, result);
     l->places[i].hash = hash;
     l->used++;
     link_newest(l, i);
@@ -309,6 +311,7 @@ NATIVE(cache_clear) {
     if (fresh == FH_ERR) return FH_ERR;
     l->hits = l->misses = 0;
     FhValue old = l->cache;
+    fh_stored(vm, &l->header, fresh);
     l->cache = fresh;
     drop_places(vm, l);
     fh_release(vm, old);

@@ -332,6 +332,8 @@ static FhValue accumulate_next(FhVM *vm, FhValue self) {
         if (fn == FH_NOVALUE && fh_both_int(so_far, item) &&
             !__builtin_add_overflow(fh_int_of(so_far), fh_int_of(item), &r) && fh_int_fits(r))
             sum = fh_int_raw(r);
+        else if (fn == FH_NOVALUE && fh_is_float(so_far) && fh_is_float(item))
+            sum = fhfloat_new(vm, fh_float_raw(so_far) + fh_float_raw(item));
         else
             sum = fn == FH_NOVALUE ? fhbinary(vm, FH_ADD, so_far, item) : fhcall2(vm, fn, so_far, item);
         fh_release(vm, so_far);

@@ -60,33 +60,30 @@ static FhValue stop(FhVM *vm, Walk *w) {
     return FH_NOVALUE;
 }
 
-/* The row that the numbers name. */
-static FhValue row_of(FhVM *vm, Walk *w, bool of_product) {
+/* The row that the numbers name; those before `first` are as they were for the row before. */
+static FhValue row_of(FhVM *vm, Walk *w, bool of_product, int64_t first) {
     int64_t r = w->r;
     if (r == 0) return fh_retain(vm->empty_tuple);
-    FhTuple *pools = fhas_tuple(w->pools);
-    bool reuse = w->row != FH_NOVALUE && fh_obj(w->row)->rc == FH_RC_ONE;
+    FhTuple *pools = fhas_tuple(w->pools), *last = w->row == FH_NOVALUE ? NULL : fhas_tuple(w->row);
+    bool reuse = last && last->header.rc == FH_RC_ONE;
     FhValue row = reuse ? w->row : fhtuple_new(vm, r);
     if (row == FH_ERR) return FH_ERR;
-    FhValue *items = fhas_tuple(row)->items;
-    if (reuse) {
-        for (int64_t i = 0; i < r; i++) {
-            FhValue v =
-                of_product ? fhas_tuple(pools->items[i])->items[w->numbers[i]] : pools->items[w->numbers[i]];
-            if (items[i] == v) continue;
-            FhValue old = items[i];
-            items[i] = fh_retain(v);
-            fh_release(vm, old); /* the pools hold it, too */
-        }
-        return fh_retain(row);
+    FhTuple *t = fhas_tuple(row);
+    int64_t i = 0;
+    if (reuse)
+        i = first;
+    else if (last)
+        for (; i < first; i++) t->items[i] = fh_retain(last->items[i]);
+    for (; i < r; i++) {
+        FhValue v =
+            of_product ? fhas_tuple(pools->items[i])->items[w->numbers[i]] : pools->items[w->numbers[i]];
+        if (reuse) fh_release(vm, t->items[i]); /* the pools hold it, too */
+        t->items[i] = fh_retain(v);
     }
-    if (of_product)
-        for (int64_t i = 0; i < r; i++)
-            items[i] = fh_retain(fhas_tuple(pools->items[i])->items[w->numbers[i]]);
-    else
-        for (int64_t i = 0; i < r; i++) items[i] = fh_retain(pools->items[w->numbers[i]]);
-    fh_set(vm, &w->header, &w->row, row);
-    return fh_retain(row);
+    fhnative_filled(vm, row);
+    if (reuse) return fh_retain(row);
+    fh_set_ref(vm, &w->header, &w->row, row);
+    return row;
 }
 
 /* ---- product ---- */
@@ -119,6 +116,7 @@ static FhValue product_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t
         }
         fhas_tuple(pools)->items[i] = pool;
     }
+    if (r) fhnative_filled(vm, pools);
     return make(vm, type, FH_T_it_product, pools, r, r);
 }
 
@@ -130,11 +128,11 @@ static FhValue product_next(FhVM *vm, FhValue self) {
         w->started = true;
         for (int64_t i = 0; i < w->r; i++)
             if (fhas_tuple(pools->items[i])->size == 0) return stop(vm, w);
-        return row_of(vm, w, true);
+        return row_of(vm, w, true, 0);
     }
     int64_t i = w->r - 1;
     while (i >= 0 && ++w->numbers[i] == fhas_tuple(pools->items[i])->size) w->numbers[i--] = 0;
-    return i < 0 ? stop(vm, w) : row_of(vm, w, true);
+    return i < 0 ? stop(vm, w) : row_of(vm, w, true, i);
 }
 
 /* ---- permutations, combinations ---- */
@@ -171,8 +169,8 @@ static FhValue permutations_new(FhVM *vm, FhValue type, const FhValue *args, uin
     return it;
 }
 
-/* Turns the numbers to the next permutation; false: that was the last. */
-static bool permute(Walk *w, int64_t n) {
+/* Turns the numbers to the next permutation; the first that has changed, or -1: that was the last. */
+static int64_t permute(Walk *w, int64_t n) {
     int64_t *numbers = w->numbers, *left = numbers + n;
     for (int64_t i = w->r - 1; i >= 0; i--) {
         if (--left[i] == 0) { /* number i goes behind all others */
@@ -185,17 +183,18 @@ static bool permute(Walk *w, int64_t n) {
         int64_t j = n - left[i], swap = numbers[i];
         numbers[i] = numbers[j];
         numbers[j] = swap;
-        return true;
+        return i;
     }
-    return false;
+    return -1;
 }
 
 static FhValue permutations_next(FhVM *vm, FhValue self) {
     Walk *w = as_walk(self);
     if (w->pools == FH_NOVALUE) return FH_NOVALUE;
-    if (w->started && !permute(w, fhas_tuple(w->pools)->size)) return stop(vm, w);
+    int64_t first = w->started ? permute(w, fhas_tuple(w->pools)->size) : 0;
+    if (first < 0) return stop(vm, w);
     w->started = true;
-    return row_of(vm, w, false);
+    return row_of(vm, w, false, first);
 }
 
 static FhValue combinations_of(FhVM *vm, FhValue type, FhTypeId id, const char *name, const FhValue *args,
@@ -235,27 +234,31 @@ static FhValue combinations_wr_new(FhVM *vm, FhValue type, const FhValue *args, 
 static FhValue combinations_next(FhVM *vm, FhValue self) {
     Walk *w = as_walk(self);
     if (w->pools == FH_NOVALUE) return FH_NOVALUE;
+    int64_t first = 0;
     if (w->started) {
         int64_t n = fhas_tuple(w->pools)->size, i = w->r - 1;
         while (i >= 0 && w->numbers[i] == i + n - w->r) i--;
         if (i < 0) return stop(vm, w);
+        first = i;
         for (int64_t next = w->numbers[i] + 1; i < w->r; i++) w->numbers[i] = next++;
     }
     w->started = true;
-    return row_of(vm, w, false);
+    return row_of(vm, w, false, first);
 }
 
 static FhValue combinations_wr_next(FhVM *vm, FhValue self) {
     Walk *w = as_walk(self);
     if (w->pools == FH_NOVALUE) return FH_NOVALUE;
+    int64_t first = 0;
     if (w->started) {
         int64_t n = fhas_tuple(w->pools)->size, i = w->r - 1;
         while (i >= 0 && w->numbers[i] == n - 1) i--;
         if (i < 0) return stop(vm, w);
+        first = i;
         for (int64_t next = w->numbers[i] + 1; i < w->r; i++) w->numbers[i] = next;
     }
     w->started = true;
-    return row_of(vm, w, false);
+    return row_of(vm, w, false, first);
 }
 
 /* ---- taking apart: (type, arguments, numbers) ---- */
@@ -397,7 +400,7 @@ static FhValue zip_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t nar
         fh_release(vm, sources);
         return FH_ERR;
     }
-    t->source = sources;
+    t->source = nargs ? fhnative_filled(vm, sources) : sources;
     t->kept = fh_retain(filler);
     t->n = nargs;
     return fh_val(t);
@@ -450,6 +453,7 @@ NATIVE(zip_reduce) {
     for (int64_t i = 0; i < sources->size; i++)
         fhas_tuple(left)->items[i] =
             fh_retain(sources->items[i] == FH_NONE ? vm->empty_tuple : sources->items[i]);
+    if (sources->size) fhnative_filled(vm, left);
     v = fhtuple_pack(vm, 3, fh_typeval(vm, self), left, t->kept);
     fh_release(vm, left);
     return v;

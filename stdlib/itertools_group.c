@@ -73,6 +73,8 @@ static int read_ahead(FhVM *vm, GroupBy *g) {
     FhValue old_item = g->next_item, old_key = g->next_key;
     g->next_item = item;
     g->next_key = key;
+    fh_stored(vm, &g->header, item);
+    fh_stored(vm, &g->header, key);
     fh_release(vm, old_item);
     fh_release(vm, old_key);
     return 1;
@@ -224,7 +226,10 @@ static FhValue fetch(FhVM *vm, TeeData *d) {
     FhValue item = fhtool_next(vm, d->source);
     d->running = false;
     if (item == FH_NOVALUE || item == FH_ERR) return item;
-    if (d->n < BLOCK) d->items[d->n++] = fh_retain(item);
+    if (d->n < BLOCK) {
+        fh_stored(vm, &d->header, item);
+        d->items[d->n++] = fh_retain(item);
+    }
     return item;
 }
 
@@ -236,7 +241,7 @@ static FhValue tee_next(FhVM *vm, FhValue self) {
         if (full->next == FH_NOVALUE) {
             FhValue next = make_data(vm, full->source);
             if (next == FH_ERR) return FH_ERR;
-            full->next = next;
+            fh_set(vm, &full->header, &full->next, next);
         }
         fh_set_ref(vm, &t->header, &t->data, full->next);
         t->at = 0;
@@ -321,5 +326,5 @@ FhValue fhtool_tee(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, 
         fhas_tuple(all)->items[i] = v;
     }
     fh_release(vm, copy);
-    return all;
+    return all == FH_ERR ? FH_ERR : fhnative_filled(vm, all);
 }

@@ -3,6 +3,7 @@
 #define FH_STDLIB_NATIVE_H
 
 #include "objects/protocol.h"
+#include "objects/tuple.h"
 
 #define NATIVE(name)                                                                                         \
     static FhValue name(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames)
@@ -15,6 +16,13 @@ static inline FhObj *fhnative_make(FhVM *vm, FhValue type, FhTypeId id, size_t s
     if (FH_LIKELY(t == vm->types[id])) return fhmem_cell(vm, size, id, true);
     FhValue v = fhinstance_new(vm, t, 0);
     return v == FH_ERR ? NULL : fh_obj(v);
+}
+
+/* To be called once a tuple of fhtuple_new has been filled item by item. */
+static inline FhValue fhnative_filled(FhVM *vm, FhValue tuple) {
+    FhTuple *t = fhas_tuple(tuple);
+    fh_stored_all(vm, &t->header, t->items, (size_t)t->size);
+    return tuple;
 }
 
 /* The number of keyword arguments. */

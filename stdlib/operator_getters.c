@@ -105,7 +105,7 @@ static FhValue several(FhVM *vm, FhValue self, FhValue o, FhValue (*one)(FhVM *v
         }
     }
     fh_release(vm, keys);
-    return found;
+    return found == FH_ERR ? FH_ERR : fhnative_filled(vm, found);
 }
 
 static FhValue item_call(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
@@ -175,6 +175,7 @@ static FhValue attr_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t na
         }
         fhas_tuple(paths)->items[i] = path;
     }
+    fhnative_filled(vm, paths);
     FhValue names = fhtuple_from(vm, args, nargs);
     if (names == FH_ERR) {
         fh_release(vm, paths);
@@ -314,7 +315,7 @@ NATIVE(method_reduce) {
     if (all == FH_ERR) return FH_ERR;
     fhas_tuple(all)->items[0] = fh_retain(g->name);
     for (int64_t i = 0; i < items->size; i++) fhas_tuple(all)->items[i + 1] = fh_retain(items->items[i]);
-    FhValue v = reduce_with(vm, self, all);
+    FhValue v = reduce_with(vm, self, fhnative_filled(vm, all));
     fh_release(vm, all);
     return v;
 }

@@ -270,9 +270,11 @@ static int last_argument(FhVM *vm, const char *function, uint32_t first, const F
 }
 
 NATIVE(move_to_end) {
-    FhValue key;
-    bool last;
-    if (last_argument(vm, "move_to_end", 1, args, nargs, kwnames, &key, &last) < 0) return FH_ERR;
+    FhValue key = nargs ? args[0] : FH_NOVALUE;
+    bool last = true;
+    if ((nargs != 1 || kwnames != FH_NOVALUE) &&
+        last_argument(vm, "move_to_end", 1, args, nargs, kwnames, &key, &last) < 0)
+        return FH_ERR;
     int64_t hash = fhhash(vm, key);
     if (hash == -1) return FH_ERR;
     int64_t e = fhdict_find(vm, fhas_dict(self), key, hash);
@@ -297,7 +299,7 @@ NATIVE(popitem) {
     int64_t e = last ? d->nentries - 1 : d->first, step = last ? -1 : 1;
     while (d->entries[e].key == FH_DUMMY) e += step;
     fhdict_take_entry(d, e, &fhas_tuple(pair)->items[0], &fhas_tuple(pair)->items[1]);
-    return pair;
+    return fhnative_filled(vm, pair);
 }
 
 NATIVE(pop) {

@@ -1,4 +1,5 @@
 /* Values to the bytes of a struct and back. The messages depend on mode and size as CPython's do. */
+#include "stdlib/native.h"
 #include "stdlib/struct_parts.h"
 #include "objects/bytes.h"
 #include "objects/numbers.h"
@@ -281,5 +282,5 @@ FhValue fhstruct_unpack(FhVM *vm, FhStruct *s, const uint8_t *data) {
             return FH_ERR;
         }
     }
-    return tuple;
+    return s->nvalues ? fhnative_filled(vm, tuple) : tuple;
 }

@@ -3,6 +3,7 @@ import _collections_abc
 import sys as _sys
 
 from _collections import OrderedDict, _count_elements, _tuplegetter, defaultdict, deque
+from itertools import chain as _chain, repeat as _repeat, starmap as _starmap
 from keyword import iskeyword as _iskeyword
 from operator import itemgetter as _itemgetter
 
@@ -152,9 +153,7 @@ class Counter(dict):
 
     def elements(self):
         """An iterator over the elements, each as often as its count says."""
-        for elem, count in self.items():
-            for _ in range(count):
-                yield elem
+        return _chain.from_iterable(_starmap(_repeat, self.items()))
 
     @classmethod
     def fromkeys(cls, iterable, v=None):

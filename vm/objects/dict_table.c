@@ -335,6 +335,17 @@ static int rebuild_with_gap(FhVM *vm, FhDict *d, int64_t gap) {
     return 0;
 }
 
+/* A place along the probe of that hash that names the entry. */
+static size_t place_of(const FhDict *d, uint32_t entry, int64_t hash) {
+    uint32_t width = width_of(d->log2_index);
+    size_t mask = ((size_t)1 << d->log2_index) - 1, i = (size_t)hash & mask;
+    for (uint64_t perturb = (uint64_t)hash; index_get(d->index, width, i) != entry;) {
+        perturb >>= 5;
+        i = (i * 5 + perturb + 1) & mask;
+    }
+    return i;
+}
+
 static int64_t live_before(const FhDict *d, int64_t entry) {
     int64_t n = 0;
     for (int64_t e = d->first; e < entry; e++) n += d->entries[e].key != FH_DUMMY;
@@ -353,7 +364,7 @@ int fhdict_move_entry(FhVM *vm, FhDict *d, int64_t entry, bool last) {
     FhValue key, v;
     fhdict_take_entry(d, entry, &key, &v);
     uint32_t width = width_of(d->log2_index);
-    size_t place = empty_place(d->index, d->log2_index, width, moved.hash);
+    size_t place = place_of(d, (uint32_t)entry, moved.hash);
     int64_t to = last ? d->nentries++ : --d->first;
     index_set(d->index, width, place, (uint32_t)to);
     d->entries[to] = moved;

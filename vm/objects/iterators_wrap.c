@@ -249,9 +249,19 @@ static FhValue map_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t nar
     return fh_val(m);
 }
 
+/* Over a single iterator. */
+static FhValue map_one(FhVM *vm, FhMap *m) {
+    FhValue item = fhnext(vm, fhas_tuple(m->iterators)->items[0]);
+    if (FH_UNLIKELY(item == FH_NOVALUE || item == FH_ERR)) return item;
+    FhValue v = fhcall1(vm, m->fn, item);
+    fh_release(vm, item);
+    return v;
+}
+
 static FhValue map_next(FhVM *vm, FhValue self) {
     FhMap *m = FH_AS(FhMap, self);
     if (m->iterators == FH_NOVALUE) return FH_NOVALUE;
+    if (FH_LIKELY(fhas_tuple(m->iterators)->size == 1)) return map_one(vm, m);
     int64_t n = fhas_tuple(m->iterators)->size;
     FhValue few[FEW], *args = few, v = FH_ERR;
     if (n > FEW && !(args = fhmem_array(vm, (size_t)n, sizeof(FhValue)))) return FH_ERR;

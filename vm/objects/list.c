@@ -47,7 +47,8 @@ static void payload(FhVM *vm, FhObj *o, void (*fn)(void *ctx, void **block, size
 static int set_capacity(FhVM *vm, FhList *l, int64_t capacity) {
     if (capacity > MAX_ITEMS) return fhraise_memory(vm), -1;
     size_t old_size = (size_t)l->capacity * sizeof(FhValue), size = (size_t)capacity * sizeof(FhValue);
-    FhValue *items = l->items ? fhmem_resize(vm, l->items, old_size, size) : fhmem_new_for(vm, &l->header, size);
+    FhValue *items =
+        l->items ? fhmem_resize(vm, l->items, old_size, size) : fhmem_new_for(vm, &l->header, size);
     if (!items) return -1;
     l->items = items;
     l->capacity = capacity;
@@ -172,10 +173,15 @@ static int extend_iterator(FhVM *vm, FhValue list, FhValue iterable) {
     if (hint < 0) goto fail;
     FhList *l = fhas_list(list);
     if (hint > 8 && hint <= INT64_MAX - l->size && fhlist_grow(vm, l, l->size + hint) < 0) goto fail;
+    /* A builtin iterator's own function is called without the way through fhnext, but for its end. */
+    FhValue (*next)(FhVM *, FhValue) =
+        fh_has_flag(vm, iterator, FH_TF_HEAP) ? fhnext : fh_slots(vm, iterator)->next;
     for (uint32_t steps = 1;; steps++) {
-        FhValue v = fhnext(vm, iterator);
-        if (v == FH_NOVALUE) break;
-        if (v == FH_ERR) goto fail;
+        FhValue v = next(vm, iterator);
+        if (FH_UNLIKELY(v == FH_NOVALUE || v == FH_ERR)) {
+            if (fhnext_ended(vm) == FH_ERR) goto fail;
+            break;
+        }
         if (fhlist_push(vm, l, v) < 0) goto fail;
         if (steps % FH_POLL_STEPS == 0 && fhpoll(vm) < 0) goto fail;
     }

@@ -82,6 +82,7 @@ int64_t fhlen(FhVM *vm, FhValue o);
 int64_t fhlen_hint(FhVM *vm, FhValue o, int64_t otherwise);
 int fhcontains(FhVM *vm, FhValue container, FhValue v);
 FhValue fhiter(FhVM *vm, FhValue o);
+FhValue fhnext_ended(FhVM *vm) FH_COLD; /* what fhnext gives when slots.next has given FH_NOVALUE or FH_ERR */
 FhValue fhnext(FhVM *vm, FhValue iterator); /* FH_NOVALUE at the end (a StopIteration has been swallowed) */
 /* Calls fn(ctx, item) with each item borrowed; fn returns 0 to go on, 1 to stop, -1 on error. */
 int fhiterate(FhVM *vm, FhValue iterable, int (*fn)(FhVM *, void *ctx, FhValue item), void *ctx);

@@ -135,7 +135,7 @@ FhValue fhiter(FhVM *vm, FhValue o) {
 }
 
 /* The iterator has ended or failed: the end is told apart from other exceptions. */
-static FH_COLD FhValue ended(FhVM *vm) {
+FhValue fhnext_ended(FhVM *vm) {
     if (!fhpending(vm)) return FH_NOVALUE;
     if (!fhpending_is(vm, FH_T_StopIteration)) return FH_ERR;
     fhpending_clear(vm);
@@ -155,7 +155,7 @@ FhValue fhnext(FhVM *vm, FhValue iterator) {
     if (FH_UNLIKELY(!next)) return fhraise(vm, FH_T_TypeError, "'%T' object is not an iterator", iterator);
     FhValue v = next(vm, iterator);
     if (FH_LIKELY(v != FH_NOVALUE && v != FH_ERR)) return v;
-    return ended(vm);
+    return fhnext_ended(vm);
 }
 
 static int iterate_array(FhVM *vm, FhValue o, int (*fn)(FhVM *, void *, FhValue), void *ctx) {
@@ -177,11 +177,13 @@ int fhiterate(FhVM *vm, FhValue iterable, int (*fn)(FhVM *, void *ctx, FhValue i
     FhValue iterator = fhiter(vm, iterable);
     if (iterator == FH_ERR) return -1;
     int status = 0;
+    /* A builtin iterator's own function is called without the way through fhnext, but for its end. */
+    FhValue (*next)(FhVM *, FhValue) =
+        fh_has_flag(vm, iterator, FH_TF_HEAP) ? fhnext : fh_slots(vm, iterator)->next;
     for (uint32_t steps = 1; status == 0; steps++) {
-        FhValue item = fhnext(vm, iterator);
-        if (item == FH_NOVALUE) break;
-        if (item == FH_ERR) {
-            status = -1;
+        FhValue item = next(vm, iterator);
+        if (FH_UNLIKELY(item == FH_NOVALUE || item == FH_ERR)) {
+            if (fhnext_ended(vm) == FH_ERR) status = -1;
             break;
         }
         status = fn(vm, ctx, item);

@@ -10,6 +10,13 @@ typedef struct FhTuple {
     FhValue items[];
 } FhTuple;
 
+/* collections._tuplegetter: the data descriptor of a named item (stdlib/_collections.c has its type). */
+typedef struct FhTupleGetter {
+    FhObj header;
+    int64_t index;
+    FhValue doc;
+} FhTupleGetter;
+
 extern const FhTypeDef fhtypedef_tuple;
 
 static inline FhTuple *fhas_tuple(FhValue v) { return FH_AS(FhTuple, v); }

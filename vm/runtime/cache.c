@@ -11,16 +11,17 @@
 #include "objects/module.h"
 #include "objects/shape.h"
 #include "objects/str.h"
+#include "objects/tuple.h"
 #include "objects/type.h"
 #include "runtime/ops.h"
 
-typedef enum Kind { UNKNOWN, FIELD, VALUE, METHOD, PROPERTY, ADDED } Kind;
+typedef enum Kind { UNKNOWN, FIELD, VALUE, METHOD, PROPERTY, ADDED, ITEM } Kind;
 
 typedef struct Found {
     uint32_t shape, version;
     FhValue name;
     Kind kind;
-    uint32_t offset; /* FIELD, ADDED: bytes from the object's start */
+    uint32_t offset; /* FIELD, ADDED: bytes from the object's start; ITEM: number of an item of the tuple */
     uint32_t next;   /* ADDED: the shape with the field */
     FhValue value;   /* VALUE, METHOD: attribute of the class; PROPERTY: getter; borrowed */
     FhType *type;
@@ -82,6 +83,11 @@ static bool find(FhVM *vm, FhObj *o, FhValue name, Found *f) {
         } else if (fh_has_shape(attr, FH_T_property) && FH_AS(FhProperty, attr)->get != FH_NOVALUE) {
             f->kind = PROPERTY;
             f->value = FH_AS(FhProperty, attr)->get;
+        } else if (fh_has_shape(attr, FH_T_tuplegetter) && (t->flags & FH_TF_TUPLE)) {
+            int64_t index = FH_AS(FhTupleGetter, attr)->index;
+            if (index < 0 || index > UINT32_MAX) return true;
+            f->kind = ITEM;
+            f->offset = (uint32_t)index;
         }
         return true;
     }
@@ -191,6 +197,9 @@ FhValue fhcache_load_attr(FhVM *vm, FhInstr *pc, FhValue v, FhValue name) {
         if (fhfunction_exact(f.value)) return fhmethod_new(vm, f.value, v);
         break;
     case PROPERTY: set_class_cache(pc, FH_OP_LOAD_ATTR_PROPERTY, &f); return fhcall1(vm, f.value, v);
+    case ITEM:
+        if (f.offset < fhas_tuple(v)->size) return fh_retain(fhas_tuple(v)->items[f.offset]);
+        break;
     default: break;
     }
     return fhattr_get(vm, v, name);
@@ -235,8 +244,7 @@ static bool find_store(FhVM *vm, FhObj *o, FhValue name, Found *f) {
     int field = -1;
     if (attr != FH_NOVALUE && fh_slots(vm, attr)->descr_set) {
         if (fh_has_shape(attr, FH_T_member_descriptor) && !FH_AS(FhMember, attr)->def &&
-            !FH_AS(FhMember, attr)->readonly &&
-            fhtype_subtype(t, fhas_type(FH_AS(FhMember, attr)->type)))
+            !FH_AS(FhMember, attr)->readonly && fhtype_subtype(t, fhas_type(FH_AS(FhMember, attr)->type)))
             field = (int)FH_AS(FhMember, attr)->field;
     } else if (!t->dict_offset && !shape->dict_mode) {
         field = fhshape_find(vm, shape, name);
