@@ -21,6 +21,7 @@
     M(posix, "posix") \
     M(_traceback, "_traceback") \
     M(_warnings, "_warnings") \
+    M(_types, "_types") \
     M(_weakref, "_weakref") \
     M(_random, "_random") \
     M(_re, "_re") \

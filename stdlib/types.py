@@ -205,7 +205,9 @@ def coroutine(func):
         if flags & 0x180:
             return func
         if flags & 0x20:
-            func.__code__ = func.__code__.replace(co_flags=flags | 0x100)
+            import _types
+
+            _types.iterable_coroutine(func)
             return func
     from collections.abc import Coroutine, Generator
     from functools import wraps

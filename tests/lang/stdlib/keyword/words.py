@@ -1,0 +1,2 @@
+import keyword
+print(keyword.kwlist, keyword.softkwlist, keyword.iskeyword("if"), keyword.iskeyword("match"), keyword.issoftkeyword("match"))

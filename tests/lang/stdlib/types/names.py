@@ -1,0 +1,5 @@
+import types, sys
+def f(): pass
+async def c(): yield
+print(isinstance(f, types.FunctionType), types.LambdaType is types.FunctionType, isinstance(f.__code__, types.CodeType), isinstance(len, types.BuiltinFunctionType), isinstance([].append, types.BuiltinMethodType), isinstance(sys, types.ModuleType), isinstance(c(), types.AsyncGeneratorType), isinstance((x for x in ""), types.GeneratorType), isinstance(type.__dict__, types.MappingProxyType), isinstance(str.join, types.MethodDescriptorType), isinstance(object.__init__, types.WrapperDescriptorType), isinstance("".__str__, types.MethodWrapperType), isinstance(None, types.NoneType), isinstance(..., types.EllipsisType), isinstance(int | str, types.UnionType), isinstance(list[int], types.GenericAlias), isinstance(dict.__dict__["fromkeys"], types.ClassMethodDescriptorType))
+print(types.SimpleNamespace(a=1, b=[2]), types.SimpleNamespace(a=1) == types.SimpleNamespace(a=1), types.MappingProxyType({"a": 1}), types.CellType(3).cell_contents, types.ModuleType("m", "d").__doc__)
