@@ -11,8 +11,8 @@
 #define MIN_BLOCK_PAGES 2
 #define MAX_BLOCK_PAGES 256
 #define KEPT_PAGES      1024 /* free pages that are not returned at once, beside an eighth of those in use */
-#define MAX_LENT        8
-#define LENDER          16                /* class of the first lender, where no class has cells yet */
+#define MAX_LENT        24
+#define LENDER          6                 /* class of the first lender, where no class has cells yet */
 #define KEPT_POOL       ((size_t)4 << 20) /* bytes of blocks of ended arenas that are kept */
 #define POOL_STEP       2                 /* blocks beyond them that go back at a time */
 #define SORT_NONE       FH_SORTS          /* of a free page */
