@@ -19,10 +19,13 @@ static const char usage[] =
     "options before the script: -W FILTER      what happens to warnings, as python3 -W (also "
     "PYTHONWARNINGS)\n"
     "                           --memory-strategy auto|manual|arena  how the whole program's objects are "
-    "freed\n";
+    "freed\n"
+    "                           --memory-debug  report at the end what manual code has not freed (status "
+    "3)\n";
 
 static fh_vm *interrupted_vm;
 static fh_strategy strategy; /* of the VM; set by the options, before there is one */
+static bool memory_debug;
 
 /* -W FILTER, in the order given. */
 enum { MOST_WARN_OPTIONS = 64 };
@@ -91,6 +94,7 @@ static fh_config *config_from_environment(void) {
     fh_config_fail_at(config, number_in_environment("FH_FAIL_AT"),
                       number_in_environment("FH_FAIL_PERSISTENT") != 0);
     fh_config_strategy(config, strategy);
+    fh_config_memory_debug(config, memory_debug);
     fh_config_collect_every(config, number_in_environment("FH_GC_EVERY"));
     return config;
 }
@@ -122,8 +126,21 @@ static fh_vm *open_vm(void) {
     return vm;
 }
 
+enum { LEAKS = 3 }; /* exit status of --memory-debug when manual objects are left */
+
+static void print_leak(void *env, const fh_leak *leak) {
+    (void)env;
+    fprintf(stderr, "memory: never freed: %zu %s%s, %zu bytes", leak->count, leak->type,
+            leak->count == 1 ? "" : "s", leak->bytes);
+    if (leak->file)
+        fprintf(stderr, ", made at %s:%u in %s\n", leak->file, leak->line, leak->function);
+    else
+        fputs("\n", stderr);
+}
+
 static int close_vm(fh_vm *vm, fh_status status) {
     int code = fh_finish(vm, status);
+    if (memory_debug && fh_leaks(vm, print_leak, NULL) && code == 0) code = LEAKS;
     interrupted_vm = NULL;
     fh_vm_free(vm);
     return code;
@@ -235,6 +252,8 @@ static int take_options(int argc, char **argv) {
             ok = take_filter(option_value(argc, argv, &at, 2, 0));
         else if (strncmp(argv[at], memory, size) == 0 && (!argv[at][size] || argv[at][size] == '='))
             ok = take_strategy(option_value(argc, argv, &at, size, '='));
+        else if (strcmp(argv[at], "--memory-debug") == 0)
+            ok = memory_debug = true;
         else
             break;
         if (!ok) return -1;

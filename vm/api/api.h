@@ -12,6 +12,7 @@ struct fh_config {
     FhAlloc alloc;
     size_t memory_limit;
     fh_strategy strategy;
+    bool memory_debug;
     uint64_t hash_key[2];
     bool has_hash_key, fail_persistent;
     uint64_t fail_at;

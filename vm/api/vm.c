@@ -12,6 +12,7 @@
 #include "objects/list.h"
 #include "objects/module.h"
 #include "objects/str.h"
+#include "objects/traces.h"
 #include "objects/weakref.h"
 #include "runtime/builtins.h"
 #include "runtime/frame.h"
@@ -30,6 +31,8 @@ fh_config *fh_config_new(void) {
 void fh_config_free(fh_config *config) { fhalloc_free(&fhalloc_system, config, sizeof *config); }
 
 void fh_config_strategy(fh_config *config, fh_strategy strategy) { config->strategy = strategy; }
+
+void fh_config_memory_debug(fh_config *config, int on) { config->memory_debug = on != 0; }
 
 void fh_config_allocator(fh_config *config, const fh_allocator *a) {
     config->alloc = (FhAlloc){a->alloc, a->resize, a->free, a->context};
@@ -95,6 +98,7 @@ fh_status fh_vm_new(fh_config *config, fh_vm **out) {
         fh_vm_free(vm);
         return FH_NO_MEMORY;
     }
+    if (c.memory_debug) fhtraces_be_exact(vm);
     if (c.strategy == FH_MANUAL) {
         vm->base_strategy = (FhStrategy){FH_S_MANUAL, FH_S_MANUAL, NULL};
         fhstrategy_install(vm, vm->base_strategy);

@@ -52,6 +52,8 @@ FH_API void fh_config_memory_limit(fh_config *config, size_t bytes);            
 /* The memory strategy of the whole VM; by default automatic. */
 typedef enum fh_strategy { FH_AUTOMATIC, FH_MANUAL, FH_ARENA } fh_strategy;
 FH_API void fh_config_strategy(fh_config *config, fh_strategy strategy);
+/* Where manual objects are made is kept for all of them, so that fh_leaks can tell. */
+FH_API void fh_config_memory_debug(fh_config *config, int on);
 /* Key of the hashes of str and bytes. By default it is drawn at random by fh_vm_new. */
 FH_API void fh_config_hash_key(fh_config *config, const uint64_t key[2]);
 /* For tests: the n-th allocation (from 1) fails, once or, if `persistent`, like all that follow it. 0: none. */
@@ -128,6 +130,16 @@ FH_API void fh_error_clear(fh_vm *vm);
 
 /* Writes the bytecode of a source, functions in it included, to stdout. */
 FH_API fh_status fh_dis_source(fh_vm *vm, const char *text, size_t size, const char *filename);
+
+/* Manual objects of one type and from one place that nobody has freed. */
+typedef struct fh_leak {
+    size_t count, bytes;
+    const char *type, *file,
+        *function; /* valid during the call; file and function NULL: the place is not known */
+    unsigned line;
+} fh_leak;
+/* Tells `report` of each group of leaks, the largest first (`report` must not use the VM). The number of objects. */
+FH_API size_t fh_leaks(fh_vm *vm, void (*report)(void *env, const fh_leak *leak), void *env);
 
 /* Prints the pending exception as an uncaught one to sys.stderr (nothing for SystemExit without a message), clears it and
  * gives the exit status a process should end with. Also FH_OK: flushes output, gives 0 (or 120 when that fails). */

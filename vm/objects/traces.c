@@ -16,6 +16,7 @@ typedef struct Site {
 struct FhTraces {
     Made *made; /* by address */
     size_t made_mask, made_used;
+    bool exact; /* for leak reports: grows as it must, and nothing is overwritten */
     FhEndTrace *ends; /* by address; NULL: none yet */
     Site *sites;      /* number 1 is the first */
     uint32_t nsites, sites_capacity;
@@ -27,6 +28,11 @@ static struct FhTraces *traces(FhVM *vm) {
     if (t || (t = fhheap_raw(&vm->heap, sizeof *t)) == NULL) return t;
     memset(t, 0, sizeof *t);
     return vm->traces = t;
+}
+
+void fhtraces_be_exact(FhVM *vm) {
+    struct FhTraces *t = traces(vm);
+    if (t) t->exact = true;
 }
 
 /* ---- sites ---- */
@@ -97,13 +103,24 @@ FhValue fhtraces_place(const FhVM *vm, uint32_t site, uint32_t *line) {
 
 static uint32_t tag_of(const FhObj *o) { return (uint32_t)((uintptr_t)o >> 3); }
 
+/* The entry of the tag, or the one that it may take. */
+static Made *made_entry(const Made *made, size_t mask, bool exact, uint32_t tag) {
+    size_t i = hash_of(tag) & mask;
+    while (exact && made[i].tag && made[i].tag != tag) i = (i + 1) & mask;
+    return (Made *)&made[i];
+}
+
 static bool grow_made(FhVM *vm, struct FhTraces *t) {
     size_t old = t->made ? t->made_mask + 1 : 0, n = old ? old * 4 : FIRST_MADE;
-    Made *made = n > MOST_MADE ? NULL : fhheap_raw(&vm->heap, n * sizeof *made);
-    if (!made) return t->made != NULL; /* then traces are lost earlier */
+    bool fits = n <= MOST_MADE || t->exact;
+    Made *made = fits ? fhheap_raw(&vm->heap, n * sizeof *made) : NULL;
+    if (!made) {
+        t->exact = false;
+        return t->made != NULL; /* then traces are lost earlier */
+    }
     memset(made, 0, n * sizeof *made);
     for (size_t i = 0; i < old; i++)
-        if (t->made[i].tag) made[hash_of(t->made[i].tag) & (n - 1)] = t->made[i];
+        if (t->made[i].tag) *made_entry(made, n - 1, t->exact, t->made[i].tag) = t->made[i];
     fhheap_raw_free(&vm->heap, t->made, old * sizeof *made);
     t->made = made;
     t->made_mask = n - 1;
@@ -114,10 +131,10 @@ void fhtraces_made(FhVM *vm, const FhObj *o, uint32_t site) {
     struct FhTraces *t = traces(vm);
     if (!t || (!t->made && !grow_made(vm, t))) return;
     uint32_t tag = tag_of(o);
-    Made *m = &t->made[hash_of(tag) & t->made_mask];
-    if (!m->tag && ++t->made_used > t->made_mask / 2 && t->made_mask + 1 < MOST_MADE) {
+    Made *m = made_entry(t->made, t->made_mask, t->exact, tag);
+    if (!m->tag && ++t->made_used > t->made_mask / 2 && (t->made_mask + 1 < MOST_MADE || t->exact)) {
         grow_made(vm, t);
-        m = &t->made[hash_of(tag) & t->made_mask];
+        m = made_entry(t->made, t->made_mask, t->exact, tag);
     }
     *m = (Made){tag, site};
 }
@@ -125,7 +142,7 @@ void fhtraces_made(FhVM *vm, const FhObj *o, uint32_t site) {
 uint32_t fhtraces_made_at(const FhVM *vm, const FhObj *o) {
     const struct FhTraces *t = vm->traces;
     if (!t || !t->made) return 0;
-    const Made *m = &t->made[hash_of(tag_of(o)) & t->made_mask];
+    const Made *m = made_entry(t->made, t->made_mask, t->exact, tag_of(o));
     return m->tag == tag_of(o) ? m->site : 0;
 }
 

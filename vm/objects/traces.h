@@ -16,6 +16,8 @@ uint32_t fhtraces_site_of(FhVM *vm, FhValue code, uint32_t at);
 FhValue fhtraces_place(const FhVM *vm, uint32_t site, uint32_t *line);
 
 void fhtraces_made(FhVM *vm, const FhObj *o, uint32_t site);
+/* From now on, as long as there is memory, nobody's trace is lost. */
+void fhtraces_be_exact(FhVM *vm);
 uint32_t fhtraces_made_at(const FhVM *vm, const FhObj *o); /* 0: unknown */
 
 typedef struct FhEndTrace {

@@ -1,0 +1,21 @@
+cat > leaks.py <<'EOF'
+@manual_memory
+def make(n):
+    kept = [allocate(100) for i in range(n)]
+    other = {"a": 1}
+    done = [1]
+    free(done)
+    return other
+
+x = make(3)
+y = make(2)
+EOF
+$VM --memory-debug leaks.py 2>&1 | sed "s/, [0-9]* bytes/, N bytes/"
+$VM --memory-debug leaks.py 2>/dev/null
+echo "status $?"
+$VM --memory-debug -c "print('none')"
+echo "status $?"
+$VM leaks.py
+echo "status $?"
+$VM --memory-debug -c "allocate(1); raise SystemExit(5)" 2>/dev/null
+echo "status $?"
