@@ -89,6 +89,7 @@ fh_status fh_vm_new(fh_config *config, fh_vm **out) {
     vm->compile = fhcompile;
     vm->find_anchors = fhapi_find_anchors;
     vm->forget_fields = fhcache_forget;
+    vm->renew_versions = fhcache_renew;
     vm->unraisable = fhtraceback_unraisable;
     vm->warn = fhwarnings_issue;
     vm->heap.limit_bytes = c.memory_limit;

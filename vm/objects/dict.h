@@ -82,7 +82,7 @@ FhValue fhdict_copy(FhVM *vm, FhValue dict) FH_MUST_CHECK;
 void fhdict_clear(FhVM *vm, FhValue dict);
 /* Never 0. */
 static inline uint32_t fhdict_layout(FhVM *vm, FhDict *d) {
-    return d->version ? d->version : (d->version = vm->next_version++);
+    return d->version ? d->version : (d->version = fhvm_version(vm));
 }
 static inline int64_t fhdict_size(FhValue dict) { return fhas_dict(dict)->used; }
 /* Walks entries: *pos starts at 0. Borrowed. False at the end. The dict must not change between calls unless the

@@ -97,7 +97,7 @@ static void init_type(FhVM *vm, FhType *t, const FhTypeDef *def, FhType *base) {
     memset((char *)t + sizeof(FhObj), 0, sizeof *t - sizeof(FhObj));
     t->header.rc = FH_RC_IMMORTAL;
     t->flags = def->flags | (base ? base->flags & INHERITED_FLAGS : 0);
-    t->version = vm->next_version++;
+    t->version = fhvm_version(vm);
     t->size = def->size ? def->size : base ? base->size : (uint32_t)sizeof(FhObj);
     t->dict_offset = (uint16_t)(def->dict_offset ? def->dict_offset : base ? base->dict_offset : 0);
     t->def = def;
@@ -315,7 +315,7 @@ void fhtype_remove_subclass(FhType *base, FhType *sub) {
 }
 
 int fhtype_modified(FhVM *vm, FhType *t, FhValue name) {
-    t->version = vm->next_version++;
+    t->version = fhvm_version(vm);
     int status = fhtype_fix_slots(vm, t, name);
     for (uint32_t i = 0; i < t->cold->nsubclasses; i++) {
         if (fhtype_modified(vm, t->cold->subclasses[i], name) < 0) status = -1;
@@ -375,6 +375,8 @@ static void free_cache(FhVM *vm) {
         fhheap_raw_free(&vm->heap, vm->method_cache, cache_size(vm->method_cache->mask + 1));
     vm->method_cache = NULL;
 }
+
+void fhtype_forget_lookups(FhVM *vm) { free_cache(vm); }
 
 /* An empty cache of that many entries in place of the old one, which stays when there is no memory. */
 static void new_cache(FhVM *vm, uint32_t entries) {
@@ -473,7 +475,7 @@ static void finalize(FhVM *vm, FhObj *o) {
     FhTypeCold *c = t->cold;
     bool dead = fh_is_dying(o);
     fhtype_leave_bases(vm, t);
-    t->version = vm->next_version++;
+    t->version = fhvm_version(vm);
     FhValue *const slots[] = {&c->bases, &c->mro, &c->dict, &c->qualname, &c->slot_names};
     for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) fh_clear(vm, slots[i]);
     if (!dead) return;

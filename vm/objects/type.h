@@ -63,6 +63,7 @@ extern const FhGetSetDef fhtype_getsets[];
 /* -- parts of the machinery (type_new.c, type_slots.c) -- */
 int fhtype_add_slot_wrappers(FhVM *vm, FhType *t); /* the slots of t->def as dunder entries of t->dict */
 void fhtype_inherit_slots(FhSlots *into, const FhSlots *base); /* fills what is NULL */
+void fhtype_forget_lookups(FhVM *vm); /* empties the cache behind fhtype_lookup */
 int fhtype_fix_slots(FhVM *vm, FhType *t, FhValue name);       /* class of a script: slots from its dunders */
 int fhtype_add_subclass(FhVM *vm, FhType *base, FhType *sub) FH_MUST_CHECK;
 int fhtype_set_bases(FhVM *vm, FhType *t, FhValue bases); /* cls.__bases__ = bases */

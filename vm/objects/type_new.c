@@ -254,7 +254,7 @@ static FhType *begin(FhVM *vm, FhType *meta, FhValue name, FhValue bases, FhType
     FhType *t = fhas_type(v);
     t->slots = base->slots;
     t->flags = FH_TF_HEAP | FH_TF_BASE | FH_TF_CONTAINER | (base->flags & INHERITED);
-    t->version = vm->next_version++;
+    t->version = fhvm_version(vm);
     t->size = base->size;
     t->max_fields = 0;
     t->dict_offset = base->dict_offset;

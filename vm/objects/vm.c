@@ -94,7 +94,8 @@ static FH_COLD void raise_full(FhVM *vm, const FhArena *a) {
     if (!a || !a->given_capacity || a->name == FH_NOVALUE)
         fhraise_memory(vm);
     else
-        fhraise(vm, FH_T_MemoryError, "arena '%U' is full: its capacity is %zu bytes", a->name, a->given_capacity);
+        fhraise(vm, FH_T_MemoryError, "arena '%U' is full: its capacity is %zu bytes", a->name,
+                a->given_capacity);
 }
 static FH_COLD void fhraise_no_room(FhVM *vm, const FhObj *owner) {
     raise_full(vm, fh_in_arena(owner) ? vm->heap.arenas[fh_arena_of(owner)] : NULL);
@@ -165,7 +166,9 @@ int fhrecursion_enter(FhVM *vm, const char *where) {
 }
 
 int fhpoll_safe(FhVM *vm) {
-    int was = __atomic_fetch_and(&vm->interrupted, ~FH_INTERRUPT_COLLECT, __ATOMIC_RELAXED);
+    int was =
+        __atomic_fetch_and(&vm->interrupted, ~(FH_INTERRUPT_COLLECT | FH_INTERRUPT_RENEW), __ATOMIC_RELAXED);
+    if (FH_UNLIKELY(was & FH_INTERRUPT_RENEW) && vm->renew_versions) vm->renew_versions(vm);
     if ((was & FH_INTERRUPT_COLLECT) && fhheap_wants_collection(&vm->heap)) fhheap_collect(vm);
     if (FH_UNLIKELY(vm->heap.arenas_wait)) {
         vm->quiet_call = true;

@@ -45,8 +45,9 @@ typedef struct FhFrame FhFrame;
 typedef struct FhStackChunk FhStackChunk;
 
 enum {
-    FH_INTERRUPT_KEYBOARD = 1,               /* by fh_interrupt (Ctrl-C), from any thread or signal handler */
-    FH_INTERRUPT_COLLECT = FH_HEAP_ATTENTION /* by the heap */
+    FH_INTERRUPT_KEYBOARD = 1, /* by fh_interrupt (Ctrl-C), from any thread or signal handler */
+    FH_INTERRUPT_COLLECT = FH_HEAP_ATTENTION, /* by the heap */
+    FH_INTERRUPT_RENEW = 4                    /* version numbers run out: see fhvm_version */
 };
 
 typedef enum FhStrategyKind { FH_S_AUTOMATIC, FH_S_MANUAL, FH_S_ARENA } FhStrategyKind;
@@ -63,7 +64,7 @@ struct FhVM {
     FhValue handled;  /* the exception being handled (sys.exc_info), or FH_NOVALUE */
     FhShape **shapes; /* by id */
     uint32_t nshapes, shapes_capacity;
-    uint32_t next_version; /* of types and dict layouts: never repeats, never 0 */
+    uint32_t next_version; /* of types and dict layouts: see fhvm_version */
     FhType *types[FH_T_count];
     FhShape *base_shapes;              /* of the builtin types, by FH_T_ */
     uint32_t name_hashes[FH_NAME_end]; /* of fhstr_names; 0: not asked for */
@@ -102,7 +103,8 @@ struct FhVM {
     void (*unraisable)(FhVM *vm, FhValue exception, const char *where, FhValue object);
     /* set by api/: fhwarnings_issue of runtime/warnings.c; see fhwarn below. filename NOVALUE: where the script is */
     int (*warn)(FhVM *vm, FhTypeId category, FhValue text, FhValue filename, int64_t lineno);
-    void (*forget_fields)(FhVM *vm); /* set by api/: fhcache_forget of runtime/ops.h */
+    void (*renew_versions)(FhVM *vm); /* set by api/: fhcache_renew of runtime/ops.h */
+    void (*forget_fields)(FhVM *vm);  /* set by api/: fhcache_forget of runtime/ops.h */
     /* set by api/: the operator's place in an expression, as byte offsets; false: the whole is marked */
     bool (*find_anchors)(FhVM *vm, const char *text, size_t size, uint32_t *left, uint32_t *right);
     void *host;
@@ -120,6 +122,15 @@ struct FhVM {
         quiet_call; /* the innermost loop has called a native function of FH_DIRECT, or ends a scope itself */
     char recursion_headroom; /* levels granted beyond the limit while RecursionError is being made */
 };
+
+/* A number that no class and no dict layout has, never 0. After some billions the interpreter wipes all caches at its next
+ * safe point and the numbers begin anew (fhcache_renew of runtime/ops.h). */
+#define FH_VERSIONS_RENEW 0xf0000000u
+static inline uint32_t fhvm_version(FhVM *vm) {
+    if (FH_UNLIKELY(vm->next_version >= FH_VERSIONS_RENEW))
+        __atomic_fetch_or(&vm->interrupted, FH_INTERRUPT_RENEW, __ATOMIC_RELAXED);
+    return vm->next_version++;
+}
 
 static inline FhShape *fh_shape_of(FhVM *vm, FhObj *o) { return vm->shapes[o->shape]; }
 

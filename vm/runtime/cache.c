@@ -324,6 +324,69 @@ void fhcache_forget(FhVM *vm) {
     fhheap_each(&vm->heap, false, forget_code, NULL);
 }
 
+/* ---- new version numbers ---- */
+
+/* The generic form of an instruction whose words behind the first are a cache, or FH_OP_count. */
+static FhOpcode generic_form(FhOpcode op) {
+    switch (op) {
+    case FH_OP_LOAD_GLOBAL:
+    case FH_OP_LOAD_GLOBAL_MODULE:
+    case FH_OP_LOAD_GLOBAL_BUILTIN: return FH_OP_LOAD_GLOBAL;
+    case FH_OP_LOAD_ATTR:
+    case FH_OP_LOAD_ATTR_FIELD:
+    case FH_OP_LOAD_ATTR_CLASS:
+    case FH_OP_LOAD_ATTR_MODULE:
+    case FH_OP_LOAD_ATTR_PROPERTY:
+    case FH_OP_LOAD_ATTR_TYPE: return FH_OP_LOAD_ATTR;
+    case FH_OP_STORE_ATTR:
+    case FH_OP_STORE_ATTR_FIELD:
+    case FH_OP_STORE_ATTR_NEW: return FH_OP_STORE_ATTR;
+    case FH_OP_LOAD_METHOD:
+    case FH_OP_LOAD_METHOD_CACHED:
+    case FH_OP_LOAD_METHOD_MODULE: return FH_OP_LOAD_METHOD;
+    case FH_OP_STORE_GLOBAL:
+    case FH_OP_LOAD_NAME:
+    case FH_OP_STORE_NAME: return op;
+    default: return FH_OP_count;
+    }
+}
+
+static void wipe(FhCode *code) {
+    for (uint32_t at = 0; at < code->ninstrs; at += fhop_info[FH_INSTR_OP(code->instrs[at])].words) {
+        FhInstr *pc = &code->instrs[at];
+        FhOpcode generic = generic_form((FhOpcode)FH_INSTR_OP(*pc));
+        if (generic == FH_OP_count) continue;
+        rewrite(pc, generic);
+        for (unsigned i = 1; i < fhop_info[generic].words; i++) pc[i] = 0;
+    }
+}
+
+static void renew_type(FhVM *vm, FhType *t) {
+    t->version = vm->next_version++;
+    t->init_version = 0;
+}
+
+static bool renew_object(void *ctx, FhObj *o) {
+    FhVM *vm = ctx;
+    if (o->shape == FH_T_code) {
+        wipe((FhCode *)o);
+        return true;
+    }
+    uint32_t flags = vm->shapes[o->shape]->type->flags;
+    if (flags & FH_TF_DICTSUB) ((FhDict *)o)->version = 0;
+    if (flags & FH_TF_TYPE) renew_type(vm, (FhType *)o);
+    return true;
+}
+
+void fhcache_renew(FhVM *vm) {
+    vm->next_version = 1;
+    fhcache_close(vm);
+    fhtype_forget_lookups(vm);
+    for (uint32_t i = 0; i < vm->nshapes; i++)
+        if (vm->shapes[i] && vm->shapes[i]->type) renew_type(vm, vm->shapes[i]->type);
+    fhheap_each(&vm->heap, false, renew_object, vm);
+}
+
 /* ---- globals ---- */
 
 FhValue fhop_name_error(FhVM *vm, FhValue name, bool free_variable) {

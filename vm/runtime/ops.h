@@ -18,6 +18,7 @@ FhValue fhop_call_args(FhVM *vm, FhValue callee, FhValue v);
 void fhcache_close(FhVM *vm);
 /* Wipes what caches know of fields: a data descriptor has come into a class that may have instances. */
 void fhcache_forget(FhVM *vm);
+void fhcache_renew(FhVM *vm); /* version numbers begin anew: wipes every cache; at safe points only */
 FhValue fhcache_load_attr(FhVM *vm, FhInstr *pc, FhValue o, FhValue name);
 FhValue fhcache_load_method(FhVM *vm, FhInstr *pc, FhValue o, FhValue name, FhValue *self);
 int fhcache_store_attr(FhVM *vm, FhInstr *pc, FhValue v, FhValue name, FhValue value);
