@@ -49,8 +49,9 @@ static void weak_died(FhVM *vm, FhWeak *w) {
 
 static void weak_finalize(FhVM *vm, FhObj *o) { fhheap_weak_remove((FhHeap *)vm, (FhWeak *)o); }
 
-static const FhLife leaf_life = {NULL, NULL, NULL}, node_life = {node_visit, node_finalize, NULL},
-                    weak_life = {NULL, weak_finalize, NULL}, del_life = {node_visit, node_finalize, node_del};
+static const FhLife leaf_life = {NULL, NULL, NULL, NULL}, node_life = {node_visit, node_finalize, NULL, NULL},
+                    weak_life = {NULL, weak_finalize, NULL, NULL},
+                    del_life = {node_visit, node_finalize, node_del, NULL};
 static const FhHeapHooks hooks = {run_del, weak_died};
 
 static void open_world(World *w) {

@@ -147,18 +147,14 @@ static int64_t hash(FhVM *vm, FhValue v) {
                    prime5 = 2870177450012600261u;
     FhTuple *t = fhas_tuple(v);
     uint64_t acc = prime5;
-    if (fhrecursion_enter(vm, "") < 0) return -1;
+    if (fhrecursion_check(vm, "") < 0) return -1;
     for (int64_t i = 0; i < t->size; i++) {
         int64_t lane = fhhash(vm, t->items[i]);
-        if (lane == -1) {
-            fhrecursion_leave(vm);
-            return -1;
-        }
+        if (lane == -1) return -1;
         acc += (uint64_t)lane * prime2;
         acc = acc << 31 | acc >> 33;
         acc *= prime1;
     }
-    fhrecursion_leave(vm);
     acc += (uint64_t)t->size ^ (prime5 ^ 3527539u);
     return acc == (uint64_t)-1 ? 1546275796 : (int64_t)acc;
 }

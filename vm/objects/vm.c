@@ -157,6 +157,11 @@ static FH_COLD int too_deep(FhVM *vm, const char *where) {
     return -1;
 }
 
+int fhrecursion_check(FhVM *vm, const char *where) {
+    char here;
+    return FH_UNLIKELY((uintptr_t)&here < (uintptr_t)vm->c_stack_limit) ? too_deep(vm, where) : 0;
+}
+
 int fhrecursion_enter(FhVM *vm, const char *where) {
     char here;
     if (FH_UNLIKELY(vm->depth >= vm->depth_limit || (uintptr_t)&here < (uintptr_t)vm->c_stack_limit))

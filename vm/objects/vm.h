@@ -201,6 +201,8 @@ int fhwarn_at(FhVM *vm, FhTypeId category, FhValue filename, int64_t lineno, con
 /* C recursion: every function that may recurse through script-shaped data calls enter first: -1 raises RecursionError
  * ("maximum recursion depth exceeded" + where). */
 int fhrecursion_enter(FhVM *vm, const char *where) FH_MUST_CHECK;
+/* The same for what CPython does not count among the levels: only the C stack bounds it. Nothing to leave. */
+int fhrecursion_check(FhVM *vm, const char *where) FH_MUST_CHECK;
 static inline void fhrecursion_leave(FhVM *vm) { vm->depth--; }
 
 /* Long loops in builtins poll: -1 raises KeyboardInterrupt. */
