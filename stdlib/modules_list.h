@@ -27,5 +27,6 @@
     M(_re, "_re") \
     M(gc, "gc") \
     M(math, "math") \
-    M(time, "time")
+    M(time, "time") \
+    M(unicodedata, "unicodedata")
 /* clang-format on */

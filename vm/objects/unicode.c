@@ -48,9 +48,11 @@ static bool in_ranges(uint32_t c, const Range *table, size_t count) {
     return false;
 }
 
+bool fhunicode_is_later(uint32_t c) { return c >= later[0].first && IN(c, later); }
+
 static utf8proc_category_t category(uint32_t c) {
     utf8proc_category_t found = utf8proc_category((utf8proc_int32_t)c);
-    return c >= later[0].first && found && IN(c, later) ? UTF8PROC_CATEGORY_CN : found;
+    return found && fhunicode_is_later(c) ? UTF8PROC_CATEGORY_CN : found;
 }
 
 static bool is_letter(utf8proc_category_t found) {

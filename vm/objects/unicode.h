@@ -32,6 +32,7 @@ bool fhunicode_is_name_part(uint32_t c);  /* XID_Continue */
 int fhunicode_decimal(uint32_t c);        /* its value 0 … 9, or -1 */
 bool fhunicode_is_digit(uint32_t c);
 bool fhunicode_is_numeric(uint32_t c);
+bool fhunicode_is_later(uint32_t c); /* utf8proc knows it, Unicode 14.0 does not */
 
 /* The mapped text of c: 1 to 3 code points; returns how many. Context (final sigma) is the caller's part. */
 unsigned fhunicode_upper(uint32_t c, uint32_t out[3]);
