@@ -19,7 +19,7 @@ enum { N = 624, M = 397 };
 typedef struct Random {
     FhObj header;
     uint32_t state[N];
-    uint32_t at; /* words given out of the present state */
+    uint64_t at; /* words given out of the present state */
 } Random;
 
 /* ---- the generator ---- */
@@ -203,7 +203,7 @@ NATIVE(random_getstate) {
     if (state == FH_ERR) return FH_ERR;
     const Random *r = FH_AS(Random, self);
     for (int i = 0; i < N; i++) fhas_tuple(state)->items[i] = fh_int_raw(r->state[i]);
-    fhas_tuple(state)->items[N] = fh_int_raw(r->at);
+    fhas_tuple(state)->items[N] = fh_int_raw((int64_t)r->at);
     return state;
 }
 
@@ -225,7 +225,7 @@ NATIVE(random_setstate) {
         else if (word < 0 || word > N)
             return fhraise(vm, FH_T_ValueError, "invalid state");
         else
-            FH_AS(Random, self)->at = (uint32_t)word;
+            FH_AS(Random, self)->at = (uint64_t)word;
     }
     memcpy(FH_AS(Random, self)->state, state, sizeof state);
     return FH_NONE;

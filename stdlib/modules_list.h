@@ -25,6 +25,7 @@
     M(_weakref, "_weakref") \
     M(_random, "_random") \
     M(_re, "_re") \
+    M(cmath, "cmath") \
     M(gc, "gc") \
     M(math, "math") \
     M(time, "time") \
