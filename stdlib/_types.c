@@ -1,16 +1,13 @@
 /* The module _types: what types.coroutine needs of the interpreter. */
-#include "bytecode/code.h"
 #include "objects/function.h"
 #include "objects/module.h"
 
-/* Marks the code of a generator function: its generators can be awaited. The code object is changed in place; it belongs to
- * the functions of one def statement. */
 static FhValue iterable_coroutine(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs,
                                   FhValue kwnames) {
     (void)self, (void)nargs, (void)kwnames;
     if (!fh_has_shape(args[0], FH_T_function))
         return fhraise(vm, FH_T_TypeError, "a function is needed, not %T", args[0]);
-    fhas_code(fhas_function(args[0])->code)->flags |= FH_CO_ITERABLE_COROUTINE;
+    fhfunction_iterable_coroutine(args[0]);
     return FH_NONE;
 }
 

@@ -10,6 +10,10 @@
 #include "objects/str.h"
 #include "objects/tuple.h"
 
+void fhfunction_iterable_coroutine(FhValue function) {
+    fhas_code(fhas_function(function)->code)->flags |= FH_CO_ITERABLE_COROUTINE;
+}
+
 FhValue fhfunction_new(FhVM *vm, FhValue code, FhValue globals) {
     FhFunction *f = (FhFunction *)fhmem_data_cell(vm, sizeof *f, FH_T_function, true);
     if (FH_UNLIKELY(!f)) return FH_ERR;

@@ -27,6 +27,9 @@ static inline bool fhfunction_exact(FhValue v) { return fh_has_shape(v, FH_T_fun
 FhValue fhfunction_new(FhVM *vm, FhValue code, FhValue globals) FH_MUST_CHECK;
 /* The call slot, in runtime/call.c. */
 FhValue fhfunction_call(FhVM *vm, FhValue f, const FhValue *args, uint32_t nargs, FhValue kwnames);
+/* Marks the code of a generator function: its generators can be awaited. The code object is changed in place; it belongs to
+ * the functions of one def statement. */
+void fhfunction_iterable_coroutine(FhValue function);
 /* Runs the code of f (no arguments) with that namespace, as class bodies do; in runtime/. Gives the body's value: the
  * __class__ cell, or None. */
 FhValue fhfunction_run(FhVM *vm, FhValue f, FhValue namespace_dict);
