@@ -1,6 +1,7 @@
 /* VMs of the public API. */
 #include "api/api.h"
 
+#include <stdlib.h>
 #include <time.h>
 #include <sys/random.h>
 
@@ -100,6 +101,7 @@ fh_status fh_vm_new(fh_config *config, fh_vm **out) {
         return FH_NO_MEMORY;
     }
     if (c.memory_debug) fhtraces_be_exact(vm);
+    if (getenv("FH_HIDDEN_ARENAS")) fhstrategy_hide_arenas(vm);
     if (c.strategy == FH_MANUAL) {
         vm->base_strategy = (FhStrategy){FH_S_MANUAL, FH_S_MANUAL, NULL};
         fhstrategy_install(vm, vm->base_strategy);

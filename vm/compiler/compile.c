@@ -176,7 +176,8 @@ static int tell_warnings(FhCompiler *c, uint32_t from_parser, const char *text, 
     return 0;
 }
 
-FhValue fhcompile(FhVM *vm, const char *text, size_t size, FhValue filename, int mode, int flags) {
+static FhValue counted_compile(FhVM *vm, const char *text, size_t size, FhValue filename, int mode,
+                               int flags) {
     FhCompiler c = {.vm = vm, .flags = flags, .filename = filename};
     c.alloc = (FhAlloc){heap_alloc, heap_resize, heap_free, &vm->heap};
     FhWarnings warnings = {.alloc = &c.alloc};
@@ -211,4 +212,12 @@ FhValue fhcompile(FhVM *vm, const char *text, size_t size, FhValue filename, int
     fhwarnings_free(&warnings);
     fhdiagnostic_free(&c.error);
     return fhcode_for_vm(vm, code);
+}
+
+/* What it makes is counted, whatever is in force. */
+FhValue fhcompile(FhVM *vm, const char *text, size_t size, FhValue filename, int mode, int flags) {
+    FhForce was = fharena_pause(vm);
+    FhValue result = counted_compile(vm, text, size, filename, mode, flags);
+    fharena_unpause(vm, was);
+    return result;
 }

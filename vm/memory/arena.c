@@ -86,9 +86,19 @@ static int32_t new_rc_of(const FhArena *a) {
 
 void fharena_resume(FhVM *vm, FhArena *a) {
     FhHeap *h = (FhHeap *)vm;
-    if (h->force) h->force->last_in_force = ++h->arena_clock;
+    if (h->force && h->force != a) h->force->last_in_force = ++h->arena_clock;
+    if (a && !a->first_in_force) a->first_in_force = ++h->arena_clock;
     put_in_force(h, a, a ? new_rc_of(a) : FH_RC_ONE);
 }
+
+FhForce fharena_pause(FhVM *vm) {
+    FhHeap *h = (FhHeap *)vm;
+    FhForce was = {h->force, h->new_rc};
+    put_in_force(h, NULL, FH_RC_ONE);
+    return was;
+}
+
+void fharena_unpause(FhVM *vm, FhForce was) { put_in_force((FhHeap *)vm, was.arena, was.new_rc); }
 
 FhForce fharena_enter(FhVM *vm, FhArena *a) {
     FhHeap *h = (FhHeap *)vm;

@@ -43,6 +43,7 @@ struct FhArena {
     size_t nweak;      /* weak references that have been made to its objects, at most */
     uint32_t in_force; /* how many times it is in force now, inner ones included */
     uint64_t resets;
+    size_t peak;            /* bytes in use, as far as anybody has asked */
     size_t given_capacity;  /* 0: it grows */
     const void *entered_at; /* the innermost frame when it came in force first */
     bool wild;              /* it has been left alive: references to its objects may be anywhere */
@@ -80,10 +81,6 @@ void fharena_resume(FhVM *vm,
 
 /* Puts arena a in force (NULL: none is), for data objects made from now on; gives what was in force before, to be given
  * back to fharena_leave. A caller that will come back to it in another order says so with fharena_wild. */
-typedef struct FhForce {
-    FhArena *arena;
-    int32_t new_rc;
-} FhForce;
 FhForce fharena_enter(FhVM *vm, FhArena *a);
 void fharena_leave(FhVM *vm, FhArena *a, FhForce before);
 static inline void fharena_wild(FhArena *a) {

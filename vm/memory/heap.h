@@ -108,7 +108,7 @@ typedef struct FhHeap {
     struct FhWeakEntry *weak; /* open addressing, by target; weak.c */
     uint32_t nweak, weak_capacity;
     uint64_t collections, collected;
-    uint64_t handed; /* cells of objects handed out to free_cells, or at once */
+    uint64_t handed;      /* cells of objects handed out to free_cells, or at once */
     size_t collect_every; /* not 0, for tests: a collection is due after so many container cells, exactly */
     size_t collect_least; /* container cells between collections, at least; 0: the usual number */
     void (*on_collection)(FhVM *vm, bool ended, size_t found); /* gc.callbacks; NULL: nobody cares */
@@ -218,6 +218,12 @@ static inline void fh_stored_all(FhVM *vm, FhObj *owner, const FhValue *v, size_
 }
 /* fh_release where no script code may run because an arena ends: then a little later. */
 void fhheap_release_later(FhVM *vm, FhValue v);
+/* Native code is about to work on v, and may store into it without the barrier. */
+void fharena_touch(FhHeap *h, FhObj *o);
+static inline void fh_touch(FhVM *vm, FhValue v) {
+    FhHeap *h = (FhHeap *)vm;
+    if (FH_UNLIKELY(h->narenas != 0) && fh_is_obj(v)) fharena_touch(h, fh_obj(v));
+}
 /* Whatever o refers to from now on, it may lead into an arena. */
 void fharena_dirty(FhHeap *h, FhObj *o);
 
@@ -237,6 +243,14 @@ static inline void fh_clear(FhVM *vm, FhValue *slot) {
     *slot = FH_NOVALUE;
     fh_release(vm, old);
 }
+
+/* What is made between the two is counted, whatever is in force: what the runtime makes for itself. */
+typedef struct FhForce {
+    FhArena *arena;
+    int32_t new_rc;
+} FhForce;
+FhForce fharena_pause(FhVM *vm);
+void fharena_unpause(FhVM *vm, FhForce was);
 
 /* Cycle collector (cycles.c). Returns the number of unreachable objects found. Runs script code (__del__). To be
  * called at safe points only (calls, loop back-edges, gc.collect), where every object is in a valid state. */

@@ -164,6 +164,7 @@ static FhBlock *arena_grow(FhHeap *h, FhZone *z) {
     }
     if (idle && !idle->nused && h->main.nfree_pages > idle->npages) {
         block_leave(&h->main, idle);
+        if (h->dirty) forget_dirty(h, idle);
         idle->carved = 0;
         idle->free_pages = NULL;
         return idle;

@@ -2,10 +2,16 @@
 #include "memory/arena.h"
 
 void fharena_dirty(FhHeap *h, FhObj *o) {
+    if (!fhheap_is_container(o)) return;
     if (fhpages_is_large(o))
         fhpages_dirty_large(h, fhpages_large(o));
     else
         fhpages_dirty(h, fhpages_page(o));
+}
+
+void fharena_touch(FhHeap *h, FhObj *o) {
+    if (h->force && fh_in_arena(o) && fh_arena_of(o) == h->force->zone.number) return;
+    fharena_dirty(h, o);
 }
 
 void fharena_stored(FhHeap *h, FhObj *owner, FhValue v) {

@@ -91,11 +91,11 @@ static int absent(FhVM *vm, FhValue o, FhValue name, FhValue descr) {
 }
 
 /* A dict in the word, made if need be. NULL: MemoryError. */
-static FhValue *with_dict(FhVM *vm, FhValue *word) {
+static FhValue *with_dict(FhVM *vm, FhValue o, FhValue *word) {
     if (*word != FH_NOVALUE) return word;
     FhValue dict = fhdict_new(vm);
     if (dict == FH_ERR) return NULL;
-    *word = dict;
+    fh_set(vm, fh_obj(o), word, dict);
     return word;
 }
 
@@ -103,7 +103,7 @@ static int set_in_dict(FhVM *vm, FhValue o, FhValue *word, FhValue name, FhValue
     if (o == vm->sys_module && vm->sys_late && fhdict_contains(vm, *word, name) == 0 &&
         vm->complete_sys(vm, name) < 0)
         return -1;
-    if (v != FH_NOVALUE) return with_dict(vm, word) ? fhdict_set(vm, *word, name, v) : -1;
+    if (v != FH_NOVALUE) return with_dict(vm, o, word) ? fhdict_set(vm, *word, name, v) : -1;
     int removed = *word == FH_NOVALUE ? 0 : fhdict_del(vm, *word, name);
     if (removed < 0) return -1;
     return removed ? 0 : absent(vm, o, name, FH_NOVALUE);
@@ -198,7 +198,7 @@ FhValue fhattr_dict_of(FhVM *vm, FhValue o) {
         if (fhinstance_to_dict(vm, obj) < 0) return FH_ERR;
         word = fhinstance_dict_word(vm, obj);
     }
-    return with_dict(vm, word) ? fh_retain(*word) : FH_ERR;
+    return with_dict(vm, o, word) ? fh_retain(*word) : FH_ERR;
 }
 
 int fhattr_set_dict(FhVM *vm, FhValue o, FhValue dict) {

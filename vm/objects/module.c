@@ -19,7 +19,7 @@ static int fill(FhVM *vm, FhValue dict, FhValue name, FhValue doc) {
     return 0;
 }
 
-FhValue fhmodule_new(FhVM *vm, FhValue name) {
+static FhValue counted_module_new(FhVM *vm, FhValue name) {
     FhModule *m = (FhModule *)fhmem_cell(vm, sizeof *m, FH_T_module, true);
     if (!m) return FH_ERR;
     m->state = m->dict = FH_NOVALUE;
@@ -28,6 +28,14 @@ FhValue fhmodule_new(FhVM *vm, FhValue name) {
     if (dict != FH_ERR && fill(vm, dict, name, FH_NONE) == 0) return fh_val(m);
     fh_release(vm, fh_val(m));
     return FH_ERR;
+}
+
+/* What it makes is counted, whatever is in force. */
+FhValue fhmodule_new(FhVM *vm, FhValue name) {
+    FhForce was = fharena_pause(vm);
+    FhValue result = counted_module_new(vm, name);
+    fharena_unpause(vm, was);
+    return result;
 }
 
 int fhmodule_add_functions(FhVM *vm, FhValue module, const FhMethodDef *defs) {

@@ -32,7 +32,9 @@ static void make_immortal(FhStr *s) {
 }
 
 static FhValue immortal(FhVM *vm, const char *utf8, size_t nbytes, size_t length) {
+    FhForce was = fharena_pause(vm);
     FhStr *s = fhstr_alloc(vm, nbytes, length);
+    fharena_unpause(vm, was);
     if (!s) return FH_ERR;
     memcpy(s->bytes, utf8, nbytes);
     make_immortal(s);
@@ -170,7 +172,13 @@ FhValue fhstr_interned(FhVM *vm, FhValue str) {
     if (reserve(vm, table) < 0) return FH_ERR;
     FhValue *slot = place(table, s->bytes, s->nbytes, fhstr_hash(vm, str));
     if (*slot != FH_NOVALUE) return *slot;
+    if (fh_in_arena(&s->header)) {
+        FhValue copy = immortal(vm, s->bytes, s->nbytes, fhstr_count_points(s->bytes, s->nbytes));
+        if (copy == FH_ERR) return FH_ERR;
+        fhas_str(copy)->hash = s->hash;
+        s = fhas_str(copy);
+    }
     make_immortal(s);
     table->used++;
-    return *slot = str;
+    return *slot = fh_val(s);
 }

@@ -231,8 +231,7 @@ static int make_mro(FhVM *vm, FhType *t) {
 
 static FhValue unless_error(FhValue v) { return v == FH_ERR ? FH_NOVALUE : v; }
 
-int fhtype_ready(FhVM *vm, FhType *t) {
-    if (t->readied || !t->def) return 0;
+static int make_ready(FhVM *vm, FhType *t) {
     FhValue pending = fhpending_take(vm);
     if (fhtype_own_cold(vm, t) < 0) goto fail;
     const char *name = fhtype_c_name(t);
@@ -255,6 +254,14 @@ int fhtype_ready(FhVM *vm, FhType *t) {
 fail:
     fh_release(vm, pending);
     return -1;
+}
+
+int fhtype_ready(FhVM *vm, FhType *t) {
+    if (t->readied || !t->def) return 0;
+    FhForce was = fharena_pause(vm);
+    int status = make_ready(vm, t);
+    fharena_unpause(vm, was);
+    return status;
 }
 
 FhValue fhtype_dict(FhVM *vm, FhType *t) { return fhtype_ready(vm, t) < 0 ? FH_ERR : t->cold->dict; }

@@ -492,7 +492,8 @@ static int check_arguments(FhVM *vm, const FhValue *args, uint32_t nargs) {
     return 0;
 }
 
-FhValue fhtype_new(FhVM *vm, FhValue metatype, const FhValue *args, uint32_t nargs, FhValue kwnames) {
+static FhValue counted_type_new(FhVM *vm, FhValue metatype, const FhValue *args, uint32_t nargs,
+                                FhValue kwnames) {
     if (fhas_type(metatype) == vm->types[FH_T_type] && nargs != 3)
         return nargs == 1 ? fhraise(vm, FH_T_TypeError, "type() takes no keyword arguments")
                           : fhraise(vm, FH_T_TypeError, "type() takes 1 or 3 arguments");
@@ -506,6 +507,14 @@ FhValue fhtype_new(FhVM *vm, FhValue metatype, const FhValue *args, uint32_t nar
             return winner->slots->new_(vm, fh_val(winner), args, nargs, kwnames);
     }
     return fhtype_make(vm, fh_val(winner), args[0], args[1], args[2], args + nargs, kwnames);
+}
+
+/* What it makes is counted, whatever is in force. */
+FhValue fhtype_new(FhVM *vm, FhValue metatype, const FhValue *args, uint32_t nargs, FhValue kwnames) {
+    FhForce was = fharena_pause(vm);
+    FhValue result = counted_type_new(vm, metatype, args, nargs, kwnames);
+    fharena_unpause(vm, was);
+    return result;
 }
 
 int fhtype_init(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames) {

@@ -135,6 +135,7 @@
     T(BytesIO, "_io.BytesIO", object) \
     T(Buffer, "Buffer", object) \
     T(memory_strategy, "memory_strategy", object) \
+    T(Arena, "Arena", object) \
     T(memory_decorator, "memory_decorator", object) \
     T(dead, "dead", object) /* what free() and the end of an arena leave: dead.h */ \
     T(dead_function, "dead", object) \

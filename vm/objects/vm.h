@@ -116,8 +116,9 @@ struct FhVM {
         size_t dead;                           /* dead objects that somebody still refers to */
     } manual;
     FhValue dead_in_message; /* a dead value whose type a message has named: it is raised for in its place */
-    struct FhTraces *traces;            /* objects/dead.c; NULL: none yet */
-    uint32_t runs;                      /* interpreter loops under way */
+    struct FhTraces *traces; /* objects/dead.c; NULL: none yet */
+    bool hidden_arenas;      /* for tests: see fhstrategy_hide_arenas */
+    uint32_t runs;           /* interpreter loops under way */
     bool
         quiet_call; /* the innermost loop has called a native function of FH_DIRECT, or ends a scope itself */
     char recursion_headroom; /* levels granted beyond the limit while RecursionError is being made */

@@ -515,7 +515,7 @@ static int bind_in_parent(FhVM *vm, FhValue parent, FhValue name, FhValue module
     return status;
 }
 
-static FhValue find_and_load(FhVM *vm, FhValue name, FhValue path, bool top) {
+static FhValue counted_find_and_load(FhVM *vm, FhValue name, FhValue path, bool top) {
     FhValue module = ask_finders(vm, name, top ? FH_NONE : path);
     if (module != FH_NOVALUE) return module;
     module = load_native(vm, name);
@@ -528,6 +528,14 @@ static FhValue find_and_load(FhVM *vm, FhValue name, FhValue path, bool top) {
         return module;
     }
     return fhraise_import(vm, FH_T_ModuleNotFoundError, name, FH_NOVALUE, "No module named %R", name);
+}
+
+/* What it makes is counted, whatever is in force. */
+static FhValue find_and_load(FhVM *vm, FhValue name, FhValue path, bool top) {
+    FhForce was = fharena_pause(vm);
+    FhValue result = counted_find_and_load(vm, name, path, top);
+    fharena_unpause(vm, was);
+    return result;
 }
 
 static FhValue import_submodule(FhVM *vm, FhValue name) {

@@ -300,6 +300,7 @@ static void kill_registers(FhVM *vm, FhValue *regs, uint32_t from, uint32_t to) 
 /* Calls of native code with arguments that lie in registers. */
 static inline FhValue call_native(FhVM *vm, const FhMethodDef *def, FhValue self, FhValue callee,
                                   const FhValue *args, uint32_t nargs) {
+    fh_touch(vm, self);
     if (FH_LIKELY(nargs >= def->min && (nargs <= def->max || def->max == FH_ANY)) &&
         !(def->flags & (FH_CLASS | FH_DIRECT)))
         return def->fn(vm, self, args, nargs, FH_NOVALUE);
@@ -1180,6 +1181,7 @@ call:
         if (fh_typeval(vm, args[0]) == d->type || fh_isa_type(vm, args[0], d->type)) {
             const FhMethodDef *def = d->def;
             if (FH_LIKELY(nargs - 1 >= def->min && (nargs - 1 <= def->max || def->max == FH_ANY))) {
+                fh_touch(vm, args[0]);
                 result = def->fn(vm, args[0], args + 1, nargs - 1, FH_NOVALUE);
                 if (FH_UNLIKELY(vm->manual.dead) && fh_is_dead(args[0]))
                     result = fhdead_used(vm, args[0], result);
@@ -1534,6 +1536,7 @@ return_slow:
             fhraise(vm, FH_T_TypeError, "'%T' object is not an iterator", x);
             goto error;
         }
+        fh_touch(vm, x);
         y = next(vm, x);
         if (FH_LIKELY(y != FH_NOVALUE && y != FH_ERR)) {
             SET(B, y);

@@ -10,6 +10,7 @@
 #include "objects/numbers.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
+#include "runtime/arena_object.h"
 #include "runtime/strategy.h"
 
 #define NATIVE(name)                                                                                         \
@@ -103,21 +104,23 @@ FhValue fhmemory_figures(FhVM *vm) {
     FhHeapCounts counts = fhheap_count(h);
     size_t manual = vm->manual.objects + vm->manual.buffers;
     size_t live = counts.cells[FH_LEAF] + counts.cells[FH_CONTAINER];
+    size_t arenas = 0, arena_bytes = 0;
     size_t others = manual + vm->manual.dead;
     FhValue dict = fhdict_new(vm);
     if (dict == FH_ERR) return FH_ERR;
+    FhValue by_name = fharena_object_figures(vm, &arenas, &arena_bytes);
     int bad = put(vm, dict, "strategy", fhstr_c(vm, strategy_names[vm->strategy.kind])) |
               put_number(vm, dict, "automatic_count", live > others ? live - others : 0) |
               put_number(vm, dict, "automatic_bytes", h->bytes - vm->manual.buffer_bytes) |
               put_number(vm, dict, "manual_count", vm->manual.buffers) |
               put_number(vm, dict, "manual_bytes", vm->manual.buffer_bytes) |
               put_number(vm, dict, "manual_objects", vm->manual.objects) |
-              put_number(vm, dict, "arena_count", 0) | put_number(vm, dict, "arena_bytes", 0) |
-              put(vm, dict, "arenas", fhdict_new(vm)) | put_number(vm, dict, "peak_bytes", h->peak_bytes) |
+              put(vm, dict, "arenas", by_name) |
+              put_number(vm, dict, "arena_count", arenas) | put_number(vm, dict, "arena_bytes", arena_bytes) | put_number(vm, dict, "peak_bytes", h->peak_bytes) |
               put(vm, dict, "limit_bytes", h->limit_bytes ? fhint_new_u64(vm, h->limit_bytes) : FH_NONE) |
               put_number(vm, dict, "allocations", fhheap_allocations(h)) |
               put_number(vm, dict, "frees", fhheap_allocations(h) - live) |
-              put_number(vm, dict, "cycles_collected", h->collected) | put_number(vm, dict, "evacuated", 0) |
+              put_number(vm, dict, "cycles_collected", h->collected) | put_number(vm, dict, "evacuated", h->evacuated) |
               put_number(vm, dict, "tombstones", vm->manual.dead) | put(vm, dict, "budgets", fhdict_new(vm));
     if (!bad) return dict;
     fh_release(vm, dict);
@@ -258,6 +261,7 @@ typedef struct Block {
     FhStrategy before;
     uint8_t kind;
     bool open;
+    uint64_t arena; /* serial of the anonymous arena of an open block */
 } Block;
 
 static FhValue block_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames) {
@@ -271,7 +275,6 @@ static FhValue block_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t n
     int kind = fhstrategy_by_name(fhstr_text(v));
     if (kind < 0)
         return fhraise(vm, FH_T_ValueError, "no such strategy: %R ('automatic', 'manual', 'arena')", v);
-    if (kind == FH_S_ARENA) return fhraise(vm, FH_T_NotImplementedError, "memory_strategy('arena')");
     Block *b = (Block *)fhmem_cell(vm, sizeof *b, FH_T_memory_strategy, false);
     if (!b) return FH_ERR;
     b->kind = (uint8_t)kind;
@@ -285,8 +288,17 @@ NATIVE(block_enter) {
     if (b->open) return fhraise(vm, FH_T_RuntimeError, "this memory_strategy block is open already");
     FhStrategy now = vm->strategy;
     FhStrategy s = b->kind == FH_S_MANUAL ? (FhStrategy){FH_S_MANUAL, now.outer, now.arena}
-                                          : (FhStrategy){FH_S_AUTOMATIC, FH_S_AUTOMATIC, NULL};
-    if (fhstrategy_open_block(vm, s, &b->before) < 0) return FH_ERR;
+                                        : (FhStrategy){FH_S_AUTOMATIC, FH_S_AUTOMATIC, NULL};
+    FhArena *a = NULL;
+    if (b->kind == FH_S_ARENA) {
+        if (!(a = fharena_new(vm, FH_NOVALUE, 0))) return fhraise_memory(vm);
+        s = (FhStrategy){FH_S_ARENA, FH_S_ARENA, a};
+    }
+    if (fhstrategy_open_block(vm, s, &b->before) < 0) {
+        if (a) fharena_free(vm, a);
+        return FH_ERR;
+    }
+    b->arena = a ? a->serial : 0;
     b->open = true;
     return fh_retain(self);
 }
@@ -296,7 +308,13 @@ NATIVE(block_exit) {
     Block *b = FH_AS(Block, self);
     if (!b->open) return fhraise(vm, FH_T_RuntimeError, "this memory_strategy block is not open");
     b->open = false;
-    fhstrategy_close_block(vm, b->before);
+    FhArena *a = b->arena ? fharena_by_serial(&vm->heap, b->arena) : NULL;
+    if (!a) {
+        fhstrategy_close_block(vm, b->before);
+        return FH_FALSE;
+    }
+    fhstrategy_close_arena(vm, a, b->before);
+    fharena_end(vm, a, NULL);
     return FH_FALSE;
 }
 
@@ -336,7 +354,7 @@ static const FhMethodDef functions[] = {
     {NULL, NULL, 0, 0, 0, NULL}};
 
 int fhmemory_add(FhVM *vm, FhValue module) {
-    return fhmodule_add_functions(vm, module, functions) < 0 ||
+    return fhmodule_add_functions(vm, module, functions) < 0 || fharena_object_add(vm, module) < 0 ||
                    fhmodule_set(vm, module, "Buffer", fh_val(vm->types[FH_T_Buffer])) < 0 ||
                    fhmodule_set(vm, module, "memory_strategy", fh_val(vm->types[FH_T_memory_strategy])) < 0
                ? -1

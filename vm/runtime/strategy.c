@@ -1,5 +1,7 @@
 /* Frames and blocks under a strategy of their own. See strategy.h. */
 #include "runtime/strategy.h"
+#include "memory/arena.h"
+#include "runtime/arena_object.h"
 #include "objects/str.h"
 
 int fhstrategy_by_name(const char *name) {
@@ -10,7 +12,8 @@ int fhstrategy_by_name(const char *name) {
 
 void fhstrategy_install(FhVM *vm, FhStrategy s) {
     vm->strategy = s;
-    vm->heap.new_rc = s.kind == FH_S_MANUAL ? FH_RC_ONE | FH_RC_PROVISIONAL : FH_RC_ONE;
+    fharena_resume(vm, s.kind == FH_S_ARENA ? s.arena : NULL);
+    if (s.kind == FH_S_MANUAL) vm->heap.new_rc = FH_RC_ONE | FH_RC_PROVISIONAL;
 }
 
 /* Manual code that is called under another strategy must not make frames behind our back. */
@@ -57,14 +60,49 @@ static FhStrategy strategy_of(const FhVM *vm, const FhCode *code) {
     }
 }
 
+static void arena_entered(FhArena *a, FhFrame *f) {
+    if (a->in_force++ == 0) a->entered_at = f;
+    if (f->flags & FH_FRAME_GENERATOR) fharena_wild(a); /* what it yields may be anywhere */
+}
+
+/* The arena of a decorated call: its own, or the one of that name. */
+static int begin_arena(FhVM *vm, FhFrame *f) {
+    FhFrameStrategy *r = f->strategy;
+    FhValue name = f->code->strategy == FH_CODE_ARENA ? f->code->arena : FH_NOVALUE;
+    FhArena *a = name == FH_NOVALUE ? fharena_new(vm, FH_NOVALUE, 0) : fharena_object_named(vm, name);
+    if (!a) {
+        if (name == FH_NOVALUE) fhraise_memory(vm);
+        record_free(vm, f);
+        return -1;
+    }
+    if (name == FH_NOVALUE) r->owned = a;
+    if (f->code->no_escape) a->escape_error = true;
+    r->arena = a;
+    arena_entered(a, f);
+    r->own = (FhStrategy){FH_S_ARENA, FH_S_ARENA, a};
+    return 0;
+}
+
+static void end_arena(FhVM *vm, FhFrameStrategy *r, FhValue *result) {
+    FhArena *a = r->arena;
+    if (!a) return;
+    a->in_force--;
+    if (!r->owned) {
+        fharena_wild(a);
+        return;
+    }
+    bool was = vm->quiet_call;
+    vm->quiet_call = result != NULL; /* the interpreter leaves the frame */
+    fharena_end(vm, a, result && *result != FH_ERR ? result : NULL);
+    vm->quiet_call = was;
+}
+
 static int begin(FhVM *vm, FhFrame *f) {
     FhFrameStrategy *r = record_new(vm, f);
     if (!r) return -1;
     r->decorated = f->code->strategy != FH_CODE_INHERITS;
-    if (f->code->strategy == FH_CODE_ARENA) {
-        record_free(vm, f);
-        return fhraise_int(vm, FH_T_NotImplementedError, "@arena_memory");
-    }
+    if (f->code->strategy == FH_CODE_ARENA || (vm->hidden_arenas && !f->code->strategy))
+        return begin_arena(vm, f);
     r->own = strategy_of(vm, f->code);
     return 0;
 }
@@ -80,10 +118,11 @@ int fhstrategy_enter(FhVM *vm, FhFrame *f) {
 
 void fhstrategy_leave(FhVM *vm, FhFrame *f, FhValue *result) {
     FhFrameStrategy *r = f->strategy;
-    (void)result;
     reset_limit(vm, r);
     fhstrategy_install(vm, r->saved);
+    FhFrameStrategy own = *r;
     record_free(vm, f);
+    end_arena(vm, &own, result);
 }
 
 int fhstrategy_resume(FhVM *vm, FhFrame *f) {
@@ -97,7 +136,10 @@ int fhstrategy_resume(FhVM *vm, FhFrame *f) {
 void fhstrategy_suspend(FhVM *vm, FhFrame *f) { fhstrategy_install(vm, f->strategy->saved); }
 
 void fhstrategy_drop(FhVM *vm, FhFrame *f) {
-    if (f->strategy) record_free(vm, f);
+    if (!f->strategy) return;
+    FhFrameStrategy own = *f->strategy;
+    record_free(vm, f);
+    end_arena(vm, &own, NULL);
 }
 
 int fhstrategy_open_block(FhVM *vm, FhStrategy s, FhStrategy *before) {
@@ -108,6 +150,7 @@ int fhstrategy_open_block(FhVM *vm, FhStrategy s, FhStrategy *before) {
     *before = r->own;
     r->own = s;
     r->blocks++;
+    if (s.kind == FH_S_ARENA) arena_entered(s.arena, f);
     fhstrategy_install(vm, s);
     set_limit(vm, r);
     return 0;
@@ -123,3 +166,10 @@ void fhstrategy_close_block(FhVM *vm, FhStrategy before) {
     set_limit(vm, r);
     if (last) record_free(vm, f);
 }
+
+void fhstrategy_close_arena(FhVM *vm, FhArena *a, FhStrategy before) {
+    a->in_force--;
+    fhstrategy_close_block(vm, before);
+}
+
+void fhstrategy_hide_arenas(FhVM *vm) { vm->hidden_arenas = true; }

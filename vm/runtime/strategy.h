@@ -15,7 +15,8 @@
 typedef struct FhFrameStrategy {
     FhStrategy own;        /* in force while the frame runs */
     FhStrategy saved;      /* in force before it was entered or resumed */
-    struct FhArena *owned; /* ends with the frame; or NULL */
+    struct FhArena *arena; /* of a decorated call, or NULL */
+    struct FhArena *owned; /* the same, if it ends with the frame */
     FhValue *limit;        /* vm->stack_limit, where that leaves no room; or NULL */
     uint32_t blocks;       /* `with` blocks that are open */
     bool decorated;
@@ -27,7 +28,7 @@ typedef struct FhFrameStrategy {
 void fhstrategy_install(FhVM *vm, FhStrategy s);
 /* Whether a frame for that code has to come through fhstrategy_enter. */
 static inline bool fhstrategy_concerns(const FhVM *vm, const FhCode *code) {
-    return FH_UNLIKELY(code->strategy | (vm->strategy.kind ^ vm->strategy.outer)) != 0;
+    return FH_UNLIKELY(code->strategy | (vm->strategy.kind ^ vm->strategy.outer) | vm->hidden_arenas) != 0;
 }
 /* f has just become current. -1: an exception; what was in force before is so again. */
 int fhstrategy_enter(FhVM *vm, FhFrame *f) FH_MUST_CHECK;
@@ -43,6 +44,11 @@ void fhstrategy_drop(FhVM *vm, FhFrame *f);
 /* A block of the innermost script frame. *before is to be handed to fhstrategy_close_block. -1: RuntimeError, MemoryError. */
 int fhstrategy_open_block(FhVM *vm, FhStrategy s, FhStrategy *before) FH_MUST_CHECK;
 void fhstrategy_close_block(FhVM *vm, FhStrategy before);
+
+/* The same for the block of an arena. */
+void fhstrategy_close_arena(FhVM *vm, struct FhArena *a, FhStrategy before);
+void fhstrategy_hide_arenas(
+    FhVM *vm); /* for tests: each call of a script function opens an arena of its own */
 
 /* The strategies by name ("auto", "automatic", "manual", "arena"): its kind, or -1. */
 int fhstrategy_by_name(const char *name);
