@@ -5,7 +5,7 @@
 #include "objects/module.h"
 #include "objects/numbers.h"
 #include "objects/tuple.h"
-#include "stdlib/crc32_table.h"
+#include "base/crc32_table.h"
 
 #define NATIVE(name) static FH_BINASCII_NATIVE(name)
 

@@ -1,5 +1,5 @@
 /* The module unicodedata, of Unicode 14.0. Categories, classes and normal forms come from utf8proc, names from
- * base/charnames.h, the rest from tables (unicodedata_tables.py makes them). Characters that only utf8proc's later Unicode
+ * base/charnames.h, the rest from tables (base/unicodedata_tables.py makes them). Characters that only utf8proc's later Unicode
  * knows count as unassigned. */
 #include "base/charnames.h"
 #include "base/sizes.h"
@@ -21,7 +21,7 @@ typedef struct NumberRun {
     int64_t numerator;
 } NumberRun;
 
-#include "stdlib/unicodedata_tables.h"
+#include "base/unicodedata_tables.h"
 
 #define NATIVE(name)                                                                                         \
     static FhValue name(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames)

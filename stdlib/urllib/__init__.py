@@ -1,0 +1,1 @@
+"""URLs: only urllib.parse is here; nothing opens them."""
