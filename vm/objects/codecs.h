@@ -44,6 +44,16 @@ FhValue fhcodecs_unknown(FhVM *vm, FhCodec codec, const char *name,
 /* FH_ERR. What went wrong in an encoding that Python looks up by name gets a message around it. */
 FhValue fhcodecs_failed(FhVM *vm, FhCodec codec, const char *encoding, const char *doing);
 
+/* -- codecs_custom.c -- */
+FhValue fhcodecs_handler(FhVM *vm,
+                         const char *name) FH_MUST_CHECK; /* that a script has registered; LookupError */
+/* Calls it: *text (owned) is a str, or bytes too where encoding; *next lies in 0 … size. -1: raised. */
+int fhcodecs_call_handler(FhVM *vm, FhValue handler, FhValue error, bool encoding, int64_t size,
+                          FhValue *text, int64_t *next) FH_MUST_CHECK;
+/* codecs.function(input, encoding, errors), for encodings without a number here. */
+FhValue fhcodecs_by_script(FhVM *vm, const char *function, FhValue input, const char *encoding,
+                           const char *errors) FH_MUST_CHECK;
+
 typedef struct FhDecoding {
     FhText out;
     const uint8_t *data;

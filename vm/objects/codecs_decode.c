@@ -7,7 +7,7 @@
 
 /* ---- errors ---- */
 
-int fhcodecs_raise_decode(FhDecoding *d, size_t start, size_t end, const char *reason) {
+static FhValue decode_error_object(FhDecoding *d, size_t start, size_t end, const char *reason) {
     FhVM *vm = d->out.vm;
     FhValue args[5] = {fhstr_c(vm, d->encoding), fhbytes_new(vm, d->data, d->size),
                        fh_int_raw((int64_t)start), fh_int_raw((int64_t)end), fhstr_c(vm, reason)};
@@ -16,8 +16,30 @@ int fhcodecs_raise_decode(FhDecoding *d, size_t start, size_t end, const char *r
         e = fhcall(vm, fh_val(vm->types[FH_T_UnicodeDecodeError]), args, 5, FH_NOVALUE);
     }
     for (int i = 0; i < 5; i++) fh_release(vm, args[i]);
-    if (e != FH_ERR) fhraise_object(vm, e);
+    return e;
+}
+
+int fhcodecs_raise_decode(FhDecoding *d, size_t start, size_t end, const char *reason) {
+    FhValue e = decode_error_object(d, start, end, reason);
+    if (e != FH_ERR) fhraise_object(d->out.vm, e);
     return -1;
+}
+
+static int by_handler(FhDecoding *d, size_t start, size_t end, const char *reason, size_t *next) {
+    FhVM *vm = d->out.vm;
+    FhValue handler = fhcodecs_handler(vm, d->errors_name), error = FH_ERR, text;
+    if (handler == FH_ERR || fhpoll(vm) < 0) return fh_release(vm, handler), -1;
+    int64_t to = 0;
+    int status = -1;
+    if ((error = decode_error_object(d, start, end, reason)) != FH_ERR &&
+        fhcodecs_call_handler(vm, handler, error, false, (int64_t)d->size, &text, &to) == 0) {
+        status = fhtext_str(&d->out, text);
+        fh_release(vm, text);
+        *next = (size_t)to;
+    }
+    fh_release(vm, handler);
+    fh_release(vm, error);
+    return status;
 }
 
 /* The surrogate that the bytes at p would be in this encoding, its size in *n; 0: none. */
@@ -70,8 +92,7 @@ int fhcodecs_decode_error(FhDecoding *d, size_t start, size_t end, const char *r
     case FH_ERRORS_NAMEREPLACE:
         return fhraise_int(d->out.vm, FH_T_TypeError,
                            "don't know how to handle UnicodeDecodeError in error callback");
-    default:
-        return fhraise_int(d->out.vm, FH_T_LookupError, "unknown error handler name '%s'", d->errors_name);
+    default: return by_handler(d, start, end, reason, next);
     }
 }
 
@@ -178,7 +199,14 @@ static int decode_by(FhDecoding *d, FhCodec codec) {
 FhValue fhstr_decode(FhVM *vm, const uint8_t *data, size_t size, const char *encoding, const char *errors) {
     FhCodec codec = fhcodecs_find(encoding);
     const char *text = (const char *)data;
-    if (codec == FH_CODEC_UNKNOWN || codec == FH_CODEC_NOT_TEXT) {
+    if (codec == FH_CODEC_UNKNOWN) {
+        FhValue bytes = fhbytes_new(vm, data, size);
+        FhValue v =
+            bytes == FH_ERR ? FH_ERR : fhcodecs_by_script(vm, "_decode_text", bytes, encoding, errors);
+        fh_release(vm, bytes);
+        return v;
+    }
+    if (codec == FH_CODEC_NOT_TEXT) {
         return fhcodecs_unknown(vm, codec, encoding, "decode");
     }
     if (codec <= FH_CODEC_ASCII && codec != FH_CODEC_UTF8_SIG && fhutf8_is_ascii(text, size)) {

@@ -16,7 +16,7 @@ typedef struct Encoding {
 
 /* ---- errors ---- */
 
-static int raise_encode(Encoding *e, size_t start, size_t end, const char *reason) {
+static FhValue encode_error_object(Encoding *e, size_t start, size_t end, const char *reason) {
     FhVM *vm = e->out.vm;
     FhValue args[5] = {fhstr_c(vm, fhcodecs_name(e->codec)), fh_retain(e->str), fh_int_raw((int64_t)start),
                        fh_int_raw((int64_t)end), fhstr_c(vm, reason)};
@@ -25,7 +25,12 @@ static int raise_encode(Encoding *e, size_t start, size_t end, const char *reaso
         error = fhcall(vm, fh_val(vm->types[FH_T_UnicodeEncodeError]), args, 5, FH_NOVALUE);
     }
     for (int i = 0; i < 5; i++) fh_release(vm, args[i]);
-    if (error != FH_ERR) fhraise_object(vm, error);
+    return error;
+}
+
+static int raise_encode(Encoding *e, size_t start, size_t end, const char *reason) {
+    FhValue error = encode_error_object(e, start, end, reason);
+    if (error != FH_ERR) fhraise_object(e->out.vm, error);
     return -1;
 }
 
@@ -99,14 +104,48 @@ static bool passes_surrogates(FhCodec c) {
     return c == FH_CODEC_UTF8 || c == FH_CODEC_UTF8_SIG || is_16(c) || is_32(c);
 }
 
-/* The code points start … end of the text (from byte p) cannot be encoded. 0: handled; -1: raised. */
-static int encode_error(Encoding *e, size_t start, size_t end, const char *p, const char *reason) {
+static bool encodable(FhCodec codec, uint32_t c);
+static int put_good(Encoding *e, const char *p, unsigned size, uint32_t c);
+
+/* What a handler gives instead: bytes as they are, text in the encoding. */
+static int put_replacement(Encoding *e, FhValue v, size_t start, size_t end, const char *reason) {
+    if (!fhstr_check(e->out.vm, v))
+        return fhtext_add(&e->out, (const char *)fhas_bytes(v)->data, fhas_bytes(v)->size);
+    unsigned size;
+    for (const char *p = fhstr_text(v), *stop = p + fhstr_size(v); p < stop; p += size) {
+        uint32_t c = fhutf8_decode_wtf8(p, stop, &size);
+        if (!encodable(e->codec, c)) return raise_encode(e, start, end, reason);
+        if (put_good(e, p, size, c) < 0) return -1;
+    }
+    return 0;
+}
+
+static int by_handler(Encoding *e, size_t start, size_t end, const char *reason, size_t *next) {
+    FhVM *vm = e->out.vm;
+    FhValue handler = fhcodecs_handler(vm, e->errors_name), error = FH_ERR, text;
+    if (handler == FH_ERR || fhpoll(vm) < 0) return fh_release(vm, handler), -1;
+    int64_t to = 0;
+    int status = -1;
+    if ((error = encode_error_object(e, start, end, reason)) != FH_ERR &&
+        fhcodecs_call_handler(vm, handler, error, true, fhstr_length(e->str), &text, &to) == 0) {
+        status = put_replacement(e, text, start, end, reason);
+        fh_release(vm, text);
+        *next = (size_t)to;
+    }
+    fh_release(vm, handler);
+    fh_release(vm, error);
+    return status;
+}
+
+/* The code points start … end of the text (from byte p) cannot be encoded. 0: handled, to go on at *next; -1: raised. */
+static int encode_error(Encoding *e, size_t start, size_t end, const char *p, const char *reason,
+                        size_t *next) {
+    *next = end;
     const char *text_end = fhstr_text(e->str) + fhstr_size(e->str);
     switch (e->errors) {
     case FH_ERRORS_STRICT: return raise_encode(e, start, end, reason);
     case FH_ERRORS_IGNORE: return 0;
-    case FH_ERRORS_UNKNOWN:
-        return fhraise_int(e->out.vm, FH_T_LookupError, "unknown error handler name '%s'", e->errors_name);
+    case FH_ERRORS_UNKNOWN: return by_handler(e, start, end, reason, next);
     default: break;
     }
     for (size_t i = start; i < end && !e->out.failed; i++) {
@@ -189,14 +228,15 @@ static int walk(Encoding *e) {
             fhtext_add(&e->out, &byte, 1);
         } else {
             const char *from = p;
-            size_t stop = i + 1;
+            size_t stop = i + 1, next;
             unsigned last = size;
             for (p += size; runs && p < end && !encodable(e->codec, fhutf8_decode_wtf8(p, end, &last));
                  p += last) {
                 stop++;
             }
-            if (encode_error(e, i, stop, from, reason_of(e->codec)) < 0) return -1;
-            i = stop - 1;
+            if (encode_error(e, i, stop, from, reason_of(e->codec), &next) < 0) return -1;
+            if (next != stop) p = fhstr_text(e->str) + fhstr_offset(e->out.vm, e->str, next);
+            i = next - 1;
             size = 0;
         }
     }
@@ -247,7 +287,8 @@ static int encode(Encoding *e) {
 
 FhValue fhstr_encode(FhVM *vm, FhValue s, const char *encoding, const char *errors) {
     FhCodec codec = fhcodecs_find(encoding);
-    if (codec == FH_CODEC_UNKNOWN || codec == FH_CODEC_NOT_TEXT) {
+    if (codec == FH_CODEC_UNKNOWN) return fhcodecs_by_script(vm, "_encode_text", s, encoding, errors);
+    if (codec == FH_CODEC_NOT_TEXT) {
         return fhcodecs_unknown(vm, codec, encoding, "encode");
     }
     bool plain = fhstr_ascii(s) ? codec <= FH_CODEC_ASCII && codec != FH_CODEC_UTF8_SIG
