@@ -262,6 +262,11 @@ static void put_tuple_of_names(Writer *w, FhValue tuple) {
 }
 
 static void put_code(Writer *w, FhCode *code) {
+    if (code->strategy != FH_CODE_INHERITS || code->owns) {
+        fhraise(w->vm, FH_T_ValueError, "code with a memory strategy of its own has no place in a code image");
+        w->failed = true;
+    }
+    if (w->failed) return;
     const uint32_t numbers[] = {code->flags,   code->argcount, code->posonlyargcount, code->kwonlyargcount,
                                 code->nlocals, code->nregs,    code->first_line};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) put_number(w, numbers[i]);
