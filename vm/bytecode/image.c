@@ -262,14 +262,11 @@ static void put_tuple_of_names(Writer *w, FhValue tuple) {
 }
 
 static void put_code(Writer *w, FhCode *code) {
-    if (code->strategy != FH_CODE_INHERITS || code->owns) {
-        fhraise(w->vm, FH_T_ValueError, "code with a memory strategy of its own has no place in a code image");
-        w->failed = true;
-    }
-    if (w->failed) return;
     const uint32_t numbers[] = {code->flags,   code->argcount, code->posonlyargcount, code->kwonlyargcount,
                                 code->nlocals, code->nregs,    code->first_line};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) put_number(w, numbers[i]);
+    put_number(w, code->strategy | (uint64_t)code->owns << 2 | (uint64_t)code->no_escape << 3);
+    put_value(w, code->arena == FH_NOVALUE ? FH_NONE : code->arena);
     put_str(w, code->name), put_str(w, code->qualname), put_str(w, code->filename);
     put_tuple_of_names(w, code->varnames);
     put_tuple_of_names(w, code->cellvars);

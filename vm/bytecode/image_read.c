@@ -215,8 +215,7 @@ static FhValue get_value(Reader *r) {
 
 static bool get_instruction(Reader *r, FhInstr *at, uint32_t room) {
     uint8_t op = get_byte(r);
-    bool known = op < FH_OP_count && op != FH_OP_OWN && fhimage_cold((FhOpcode)op) == (FhOpcode)op;
-    if (!known) return bad(r, "no such instruction");
+    if (op >= FH_OP_count || fhimage_cold((FhOpcode)op) != (FhOpcode)op) return bad(r, "no such instruction");
     const FhOpInfo *info = &fhop_info[op];
     if (info->words > room) return bad(r, "the last instruction is cut off");
     uint32_t a = info->operands[0] != '-' ? get_u32(r, UINT16_MAX) : 0, b, c;
@@ -336,7 +335,14 @@ static void get_numbers(Reader *r, FhCode *code) {
     code->first_line = get_u32(r, INT32_MAX);
     code->nparams = code->argcount + code->kwonlyargcount + !!(code->flags & FH_CO_VARARGS) +
                     !!(code->flags & FH_CO_VARKEYWORDS);
-    code->simple = !(code->flags & special) && !code->kwonlyargcount;
+    uint32_t memory = get_u32(r, 15);
+    code->strategy = memory & 3;
+    code->owns = (memory & 4) != 0;
+    code->no_escape = (memory & 8) != 0;
+    code->simple = !(code->flags & special) && !code->kwonlyargcount && code->strategy == FH_CODE_INHERITS;
+    FhValue arena = get_value(r);
+    if (arena != FH_ERR && arena != FH_NONE) code->arena = arena;
+    if (!r->failed && arena != FH_NONE && !fhstr_exact(arena)) bad(r, "an arena's name that is no string");
 }
 
 static void fill(Reader *r, FhCode *code) {

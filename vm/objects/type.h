@@ -65,6 +65,7 @@ int fhtype_add_slot_wrappers(FhVM *vm, FhType *t); /* the slots of t->def as dun
 void fhtype_inherit_slots(FhSlots *into, const FhSlots *base); /* fills what is NULL */
 void fhtype_forget_lookups(FhVM *vm); /* empties the cache behind fhtype_lookup */
 int fhtype_fix_slots(FhVM *vm, FhType *t, FhValue name);       /* class of a script: slots from its dunders */
+int fhtype_first_slots(FhVM *vm, FhType *t); /* the same for all dunders of a class that has just been made */
 int fhtype_add_subclass(FhVM *vm, FhType *base, FhType *sub) FH_MUST_CHECK;
 int fhtype_set_bases(FhVM *vm, FhType *t, FhValue bases); /* cls.__bases__ = bases */
 void fhtype_leave_bases(FhVM *vm, FhType *t);             /* t is no subclass of its bases any more */

@@ -235,6 +235,40 @@ int fhtype_fix_slots(FhVM *vm, FhType *t, FhValue name) {
     return fhtype_set_flags(vm, t);
 }
 
+/* The MRO is that of its only base behind the class itself, and the base's slots are what its own MRO makes of them: so
+ * they hold for the class, too, but for what it defines itself. */
+static bool only_adds_to_base(const FhType *t) {
+    if (!t->own_slots || t->cold->mro == FH_NOVALUE || fhas_tuple(t->cold->bases)->size != 1) return false;
+    const FhType *base = fhas_type(t->base);
+    if (fhas_tuple(t->cold->bases)->items[0] != t->base || (base->def && base->id != FH_T_object))
+        return false;
+    const FhTuple *mro = fhas_tuple(t->cold->mro);
+    if (base->cold->mro == FH_NOVALUE || mro->size != fhas_tuple(base->cold->mro)->size + 1) return false;
+    return memcmp(mro->items + 1, fhas_tuple(base->cold->mro)->items,
+                  (size_t)(mro->size - 1) * sizeof(FhValue)) == 0;
+}
+
+static int fix_slots_named(FhVM *vm, FhType *t, FhValue name) {
+    for (uint32_t i = 0; i < fhslot_count; i++) {
+        FhValue theirs = fhname(fhslot_table[i].name);
+        if (theirs != name && !fhstr_equal(theirs, name)) continue;
+        uint32_t first = i;
+        while (first && fhslot_table[first - 1].offset == fhslot_table[i].offset) first--;
+        if (fix_slot(vm, t, first) < 0) return -1;
+    }
+    return 0;
+}
+
+int fhtype_first_slots(FhVM *vm, FhType *t) {
+    if (!only_adds_to_base(t)) return fhtype_fix_slots(vm, t, FH_NOVALUE);
+    FhValue key, v;
+    int64_t pos = 0;
+    while (fhdict_next(t->cold->dict, &pos, &key, &v)) {
+        if (fhstr_check(vm, key) && is_dunder(key) && fix_slots_named(vm, t, key) < 0) return -1;
+    }
+    return fhtype_set_flags(vm, t);
+}
+
 int fhtype_set_flags(FhVM *vm, FhType *t) {
     const FhSlots *s = t->slots;
     uint32_t flags = t->flags & ~(uint32_t)(FH_TF_GETATTR_PLAIN | FH_TF_SETATTR_PLAIN | FH_TF_INIT_PLAIN |
