@@ -10,6 +10,7 @@
 #include "objects/list.h"
 #include "objects/numbers.h"
 #include "objects/str.h"
+#include "objects/tuple.h"
 #include "objects/io.h"
 
 #define METHOD(name)                                                                                         \
@@ -385,9 +386,20 @@ static FhValue repr(FhVM *vm, FhValue self) {
     return fhstr_format(vm, "<_io.%s name=%R>", kind, f->name == FH_NOVALUE ? FH_NONE : f->name);
 }
 
+/* Streams over files are made by open(); those over any other raw stream are written in script (stdlib/io.py). */
 static FhValue new_(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames) {
-    (void)args, (void)nargs, (void)kwnames;
-    return fhraise(vm, FH_T_NotImplementedError, "%N objects are made by open()", type);
+    FhValue io = fhimport(vm, "io");
+    FhValue name = io == FH_ERR ? FH_ERR : fhstr_intern(vm, "_make_buffered", strlen("_make_buffered"));
+    FhValue make = name == FH_ERR ? FH_ERR : fhattr_get(vm, io, name), made = FH_ERR;
+    fh_release(vm, name);
+    fh_release(vm, io);
+    FhValue given = make == FH_ERR ? FH_ERR : fhtuple_from(vm, args, nargs);
+    if (given != FH_ERR && kwnames == FH_NOVALUE) made = fhcall2(vm, make, type, given);
+    if (given != FH_ERR && kwnames != FH_NOVALUE)
+        fhraise(vm, FH_T_NotImplementedError, "%N() takes no keywords in this version", type);
+    fh_release(vm, make);
+    fh_release(vm, given);
+    return made;
 }
 
 static void visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
