@@ -7,10 +7,11 @@
 
 /* ---- what the heap asks ---- */
 
-/* The method is what the message names; a generator has none and names itself. */
+/* The method is what the message names; a generator names itself. */
 static void report_del(FhVM *vm, FhObj *o) {
     FhValue error = fhpending_take(vm);
-    FhValue method = fhtype_lookup(vm, fh_shape_of(vm, o)->type, FH_NAME(vm, __del__));
+    FhType *type = fh_shape_of(vm, o)->type;
+    FhValue method = type->flags & FH_TF_HEAP ? fhtype_lookup(vm, type, FH_NAME(vm, __del__)) : FH_NOVALUE;
     if (method == FH_ERR) fhpending_clear(vm);
     bool found = method != FH_ERR && method != FH_NOVALUE;
     method = fh_retain(found ? method : fh_val(o));

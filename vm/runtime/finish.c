@@ -6,6 +6,7 @@
 #include "objects/method.h"
 #include "objects/numbers.h"
 #include "objects/str.h"
+#include "runtime/frame.h"
 #include "runtime/traceback.h"
 #include "objects/io.h"
 
@@ -55,7 +56,15 @@ static void call_unraisablehook(FhVM *vm, FhValue hook, FhValue exception, FhVal
     fh_release(vm, hook);
 }
 
+/* As CPython: what native code raised is shown to come from the frame that runs. */
+static void place(FhVM *vm, FhValue exception) {
+    FhFrame *f = vm->frame;
+    if (!f || !fhexception_check(vm, exception) || fhas_exception(exception)->traceback != FH_NONE) return;
+    fhtraceback_add(vm, exception, fh_val(f->code), fh_val(f->globals), (uint32_t)(f->pc - f->code->instrs));
+}
+
 void fhtraceback_unraisable(FhVM *vm, FhValue exception, const char *where, FhValue object) {
+    place(vm, exception);
     FhValue hook = of_sys(vm, FH_NAME(vm, unraisablehook));
     FhValue message = where && *where ? fhstr_format(vm, "Exception ignored %s", where) : FH_NONE;
     if (message == FH_ERR) {
