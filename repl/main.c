@@ -1,5 +1,6 @@
 /* The command-line program. Knows the VM through freehold.h alone. */
 #include "freehold.h"
+#include "prompt.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -15,6 +16,8 @@ static const char usage[] =
     "       freehold -c SOURCE [ARG…]        run a string\n"
     "       freehold -m MODULE [ARG…]        run a module as a script\n"
     "       freehold dis SCRIPT | -c SOURCE  show the bytecode\n"
+    "       freehold [-i]                    the prompt, where standard input is a terminal (-i: in any "
+    "case)\n"
     "       freehold --version | --help\n"
     "options before the script: -W FILTER      what happens to warnings, as python3 -W (also "
     "PYTHONWARNINGS)\n"
@@ -34,7 +37,7 @@ static int nwarn_options;
 
 static void on_interrupt(int signal_number) {
     (void)signal_number;
-    if (interrupted_vm) fh_interrupt(interrupted_vm);
+    if (!prompt_takes_interrupt() && interrupted_vm) fh_interrupt(interrupted_vm);
 }
 
 /* ---- reading ---- */
@@ -207,10 +210,15 @@ static int with_module(int argc, char **argv) {
     return close_vm(vm, status);
 }
 
-static int no_prompt(void) {
-    fputs("freehold: the interactive prompt is not part of this version\n", stderr);
-    fputs(usage, stderr);
-    return 2;
+static int with_prompt(void) {
+    static const char *const names[] = {"automatic", "manual", "arena"};
+    static const char *const no_name[] = {""};
+    fh_vm *vm = open_vm();
+    fh_status status = fh_set_argv(vm, 1, no_name);
+    if (status == FH_OK) status = fh_prepend_path(vm, "");
+    if (status != FH_OK) return close_vm(vm, status);
+    int code = prompt_run(vm, names[strategy]), closing = close_vm(vm, FH_OK);
+    return code ? code : closing;
 }
 
 /* The value of an option that may stand in the same word behind `separator` or in the next; NULL: there is none. */
@@ -278,7 +286,7 @@ static int run(Action action, int argc, char **argv) {
     }
     if (strcmp(argv[0], "-c") == 0) return with_string(action, argc, argv);
     if (strcmp(argv[0], "-m") == 0 && action == RUN) return with_module(argc, argv);
-    if (strcmp(argv[0], "-i") == 0) return no_prompt();
+    if (strcmp(argv[0], "-i") == 0) return with_prompt();
     if (argv[0][0] == '-' && argv[0][1]) {
         fprintf(stderr, "unknown option %s\n", argv[0]);
         fputs(usage, stderr);
@@ -292,7 +300,7 @@ int main(int argc, char **argv) {
     argc--, argv++;
     if (argc == 0) {
         if (!isatty(0)) return run(RUN, 1, no_script);
-        return no_prompt();
+        return with_prompt();
     }
     if (strcmp(argv[0], "--version") == 0 || strcmp(argv[0], "-V") == 0)
         return puts("Freehold " FH_VERSION_STRING) < 0;

@@ -128,6 +128,11 @@ FH_API void fh_error_clear(fh_vm *vm);
 
 /* ---- the command-line program's needs ---- */
 
+/* For a prompt: runs one statement in __main__, as typed in: the value of an expression is printed and becomes `_`. When
+ * more lines could complete the text, *more is 1 and nothing has been run. The text has no newline at its end, but for a
+ * compound statement, which an empty line ends. */
+FH_API fh_status fh_run_typed(fh_vm *vm, const char *text, size_t size, const char *filename, int *more);
+
 /* Writes the bytecode of a source, functions in it included, to stdout. */
 FH_API fh_status fh_dis_source(fh_vm *vm, const char *text, size_t size, const char *filename);
 
