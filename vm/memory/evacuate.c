@@ -21,7 +21,8 @@ typedef struct End {
     FhObjList survivors, orphans;
     size_t next;     /* survivor to be looked at */
     bool overflow;   /* survivors could not grow: those left out have FH_RC_PROVISIONAL */
-    uint32_t home;   /* the arena in which the object looked at lies, or 0 */
+    FhObj *owner;  /* the object looked at */
+    uint32_t home; /* the arena in which the object looked at lies, or 0 */
     bool foreign;    /* it refers into another arena than that */
     int32_t outside; /* flags of what is made in the home outside */
 } End;
@@ -109,7 +110,9 @@ static void look_at_slot(void *ctx, FhValue *slot) {
     FhObj *o = fh_obj(*slot);
     if (in_ending(e, o)) survive(e, o);
     if (o->rc >= 0) {
-        if (o->rc & FH_RC_SURVIVOR) o->rc += FH_RC_ONE;
+        if (!(o->rc & FH_RC_SURVIVOR)) return;
+        o->rc += FH_RC_ONE;
+        if (e->home) fharena_stored(e->h, e->owner, *slot);
     } else if (fh_in_arena(o) && fh_arena_of(o) != e->home) {
         e->foreign = true;
     }
@@ -120,6 +123,7 @@ static void look_at_object(void *ctx, FhObj *o) {
     const FhLife *life = fhheap_life(e->h, o);
     e->foreign = false;
     e->home = fh_in_arena(o) ? fh_arena_of(o) : 0;
+    e->owner = o;
     if (life->visit) life->visit(e->vm, o, look_at_slot, e);
 }
 
@@ -165,6 +169,7 @@ static void look(End *e, FhValue *result, bool in_turn) {
     FhDirtyWalk walk = {.a = e->a, .in_turn = in_turn, .fn = look_at_dirty};
     DirtyLook d = {e, &walk};
     walk.ctx = &d;
+    e->home = 0;
     if (result) look_at_slot(e, result);
     const void *last = e->kill || e->a->wild || !in_turn ? NULL : e->a->entered_at;
     e->h->arena_hooks->roots(e->vm, last, look_at_slot, e);
@@ -184,13 +189,13 @@ static void steal_slot(void *ctx, FhValue *slot) {
     Steal *s = ctx;
     if (!fh_is_obj(*slot)) return;
     FhObj *o = fh_obj(*slot);
-    if (o->rc >= 0 && !s->failed) {
+    if (o->rc < 0 || (o->rc & FH_RC_SURVIVOR)) { /* no slot of the dead has been counted */
+        *slot = FH_NONE;
+    } else if (!s->failed) {
         if (fharena_list_push(s->e->h, &s->e->orphans, o))
             *slot = FH_NONE;
         else
             s->failed = true;
-    } else if (o->rc < 0) {
-        *slot = FH_NONE;
     }
 }
 
@@ -273,6 +278,7 @@ static void revive_finals(End *e) {
             fharena_list_push(e->h, &e->to->finals, o);
     }
     finals->n = kept;
+    e->home = 0;
     for (size_t i = 0; i < kept; i++) {
         FhValue slot = fh_val(finals->items[i]);
         look_at_slot(e, &slot);
