@@ -410,6 +410,7 @@ FhValue fhimage_read(FhVM *vm, const uint8_t *data, size_t size, bool trusted) {
     r.at = data + FHIMAGE_HEADER;
     r.end = data + size;
     uint32_t n = (uint32_t)fixed(data + FHIMAGE_STRINGS, 4);
+    size_t containers = vm->heap.containers;
     FhValue code = get_strings(&r, n) ? get_code(&r) : FH_ERR;
     if (code != FH_ERR && r.at != r.end) {
         bad(&r, "something follows it");
@@ -418,5 +419,8 @@ FhValue fhimage_read(FhVM *vm, const uint8_t *data, size_t size, bool trusted) {
     }
     for (uint32_t i = 0; i < r.nstrings; i++) fh_release(vm, r.strings[i]);
     if (r.strings) fhmem_free(vm, r.strings, n * sizeof *r.strings);
+    /* What the library's code takes is no garbage: it is no reason to collect. */
+    if (trusted && vm->heap.containers > containers && !vm->heap.collect_every)
+        vm->heap.containers = containers;
     return code;
 }
