@@ -35,11 +35,16 @@ static void set_extent(FhStr *s, size_t nbytes, size_t length) {
     tail->index = NULL;
 }
 
+/* Large strings are counted also where an arena is in force: only what is counted can be known to have one owner, and so
+ * grow in place. Otherwise a loop of s += t would fill the arena with all its steps. */
+static FhObj *new_cell(FhHeap *h, size_t size) {
+    return size > FH_SMALL_MAX && h->force ? fhheap_cell(h, size, FH_T_str, false)
+                                           : fhheap_data_cell(h, size, FH_T_str, false);
+}
+
 FhStr *fhstr_alloc(FhVM *vm, size_t nbytes, size_t length) {
     FhObj *o = NULL;
-    if (nbytes < MAX_BYTES) {
-        o = fhheap_data_cell(&vm->heap, fhstr_bytes_needed(nbytes, length), FH_T_str, false);
-    }
+    if (nbytes < MAX_BYTES) o = new_cell(&vm->heap, fhstr_bytes_needed(nbytes, length));
     if (!o) return fhraise_no_data(vm), NULL;
     FhStr *s = (FhStr *)o;
     s->hash = 0;
