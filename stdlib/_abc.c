@@ -427,6 +427,7 @@ static const FhMethodDef methods[] = {
 };
 
 static int exec(FhVM *vm, FhValue module) {
+    if (fhtype_init_library(vm) < 0) return -1;
     for (const FhMethodDef *m = methods; m->name; m++) {
         FhValue d = fhmethod_descr_new(vm, vm->types[FH_T_type], m, FH_T_method_descriptor);
         if (fhmodule_set_take(vm, module, m->name, d) < 0) return -1;

@@ -333,6 +333,7 @@ static const FhMethodDef functions[] = {
 };
 
 static int exec(FhVM *vm, FhValue module) {
+    if (fhtype_init_library(vm) < 0) return -1;
     static const struct {
         const char *name;
         FhTypeId type;

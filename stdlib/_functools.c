@@ -413,6 +413,7 @@ static const FhMethodDef functions[] = {
 };
 
 static int exec(FhVM *vm, FhValue module) {
+    if (fhtype_init_library(vm) < 0) return -1;
     if (fhmodule_set(vm, module, "partial", fh_val(vm->types[FH_T_partial])) < 0) return -1;
     return fhmodule_set(vm, module, "_lru_cache_wrapper", fh_val(vm->types[FH_T_lru_cache_wrapper]));
 }

@@ -3,6 +3,7 @@
 #include "objects/bytes.h"
 #include "objects/equal.h"
 #include "objects/module.h"
+#include "objects/type.h"
 #include "objects/numbers.h"
 #include "objects/sequence.h"
 #include "objects/str.h"
@@ -281,6 +282,7 @@ static const FhMethodDef functions[] = {
 };
 
 static int exec(FhVM *vm, FhValue module) {
+    if (fhtype_init_library(vm) < 0) return -1;
     static const struct {
         const char *name;
         FhTypeId type;

@@ -452,6 +452,7 @@ static FhValue make_error(FhVM *vm) {
 }
 
 static int exec(FhVM *vm, FhValue module) {
+    if (fhtype_init_library(vm) < 0) return -1;
     FhValue pair[2] = {make_error(vm), fhdict_new(vm)};
     if (pair[0] == FH_ERR || pair[1] == FH_ERR) {
         fh_release(vm, pair[0]);

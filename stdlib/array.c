@@ -968,6 +968,7 @@ const FhTypeDef fhtypedef_array = {
 };
 
 static int exec(FhVM *vm, FhValue module) {
+    if (fhtype_init_library(vm) < 0) return -1;
     FhValue type = fh_val(vm->types[FH_T_array]);
     if (fhmodule_set(vm, module, "array", type) < 0 || fhmodule_set(vm, module, "ArrayType", type) < 0)
         return -1;

@@ -771,6 +771,7 @@ static const FhMethodDef functions[] = {
 };
 
 static int exec(FhVM *vm, FhValue module) {
+    if (fhtype_init_library(vm) < 0) return -1;
     static const FhTypeId types[] = {
         FH_T_it_accumulate,  FH_T_it_chain,        FH_T_it_combinations, FH_T_it_combinations_wr,
         FH_T_it_compress,    FH_T_it_count,        FH_T_it_cycle,        FH_T_it_dropwhile,

@@ -25,6 +25,8 @@ typedef enum FhTypeId {
             FH_T_count
 } FhTypeId;
 
+enum { FH_FIRST_LIBRARY_TYPE = FH_T_abc_data, FH_LAST_LIBRARY_TYPE = FH_T_struct_iterator };
+
 typedef struct FhType FhType;
 typedef struct FhShape FhShape;
 typedef struct FhBuffer FhBuffer;
@@ -39,7 +41,8 @@ enum {
     FH_KW = 1,     /* takes keyword arguments (parses with fhargs_…; min/max are then not checked) */
     FH_CLASS = 2,  /* a class method: self is the class */
     FH_STATIC = 4, /* a static method */
-    FH_DIRECT = 16, /* ends arenas: wants to know whether other native functions are under way (vm->quiet_call) */
+    FH_DIRECT =
+        16, /* ends arenas: wants to know whether other native functions are under way (vm->quiet_call) */
     FH_COEXIST = 8 /* replaces the method made from the slot of that name */
 };
 #define FH_ANY 0xffffu
@@ -175,10 +178,10 @@ typedef struct FhTypeDef {
     uint32_t size;  /* bytes of the cell without items; 0: instances are immediates or inherited */
     uint32_t flags; /* FH_TF_… */
     const FhSlots *slots;
-    const FhMethodDef *methods; /* ends with name NULL; or NULL */
+    const FhMethodDef *methods;      /* ends with name NULL; or NULL */
     const FhMethodDef *more_methods; /* the same, from another file */
-    const FhGetSetDef *getsets; /* likewise */
-    const char *module;         /* NULL: "builtins" */
+    const FhGetSetDef *getsets;      /* likewise */
+    const char *module;              /* NULL: "builtins" */
     /* Adds what tables cannot say (constants, nested objects) to the type's dict; may be NULL. */
     int (*ready)(FhVM *vm, FhType *t);
     uint32_t

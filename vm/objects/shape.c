@@ -59,8 +59,20 @@ FhShape *fhshape_new(FhVM *vm, FhType *type, uint32_t nfields, uint32_t capacity
 }
 
 int fhshape_base(FhVM *vm, FhType *type, FhShape *s) {
+    if (!type) {
+        if (reserve_id(vm) < 0) return -1;
+        vm->shapes[vm->nshapes++] = NULL;
+        return 0;
+    }
     *s = (FhShape){.slots = type->slots, .type = type, .cold = (FhShapeCold *)&unused};
     return enter(vm, s);
+}
+
+int fhshape_base_late(FhVM *vm, FhType *type, FhShape *s, uint32_t id) {
+    *s = (FhShape){.slots = type->slots, .type = type, .cold = (FhShapeCold *)&unused, .id = id};
+    if (fhheap_register_shape(&vm->heap, id, &s->slots->life) < 0) return fhraise_memory(vm), -1;
+    vm->shapes[id] = s;
+    return 0;
 }
 
 /* A base shape's own rest, once there is something to write. */

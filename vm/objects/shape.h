@@ -23,8 +23,9 @@
 /* A root shape for type. NULL: MemoryError. */
 FhShape *fhshape_new(FhVM *vm, FhType *type, uint32_t nfields, uint32_t capacity,
                      bool dict_mode) FH_MUST_CHECK;
-/* The base shape of a builtin type, made in place; ids follow each other. fhshape_base_free: its tables. */
+/* The base shape of a builtin type, made in place; ids follow each other; type NULL: the id is kept for fhshape_base_late. fhshape_base_free: its tables. */
 int fhshape_base(FhVM *vm, FhType *type, FhShape *s) FH_MUST_CHECK;
+int fhshape_base_late(FhVM *vm, FhType *type, FhShape *s, uint32_t id) FH_MUST_CHECK;
 void fhshape_base_free(FhVM *vm, FhShape *s);
 /* The shape for a new instance of type. The first instances of a class of a script show how many fields they come to have:
  * after some, later ones reserve so many words. Instances made without asking (type->shape) are right, too. */

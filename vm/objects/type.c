@@ -117,18 +117,48 @@ static FhType *new_builtin(FhVM *vm, const FhTypeDef *def, FhType *base) {
     return t;
 }
 
+enum {
+    NLIBRARY = FH_LAST_LIBRARY_TYPE - FH_FIRST_LIBRARY_TYPE + 1,
+    NBASE = FH_T_count - NLIBRARY,
+};
+static bool of_library(uint32_t id) { return id - FH_FIRST_LIBRARY_TYPE < NLIBRARY; }
+
+int fhtype_init_library(FhVM *vm) {
+    if (vm->types[FH_LAST_LIBRARY_TYPE]) return 0;
+    if (!vm->library_shapes && !(vm->library_shapes = fhmem_new(vm, NLIBRARY * sizeof(FhShape)))) return -1;
+    for (uint32_t id = FH_FIRST_LIBRARY_TYPE; id <= FH_LAST_LIBRARY_TYPE; id++) {
+        FhShape *shape = &vm->library_shapes[id - FH_FIRST_LIBRARY_TYPE];
+        if (vm->types[id]) continue; /* an earlier attempt has come that far */
+        FhType *t = new_builtin(vm, builtins[id].def, vm->types[builtins[id].base]);
+        if (!t) return fhraise_memory(vm), -1;
+        t->id = (uint16_t)id;
+        if (fhshape_base_late(vm, t, shape, id) < 0) {
+            free_slots(vm, t);
+            return -1;
+        }
+        t->shape = shape;
+        vm->types[id] = t;
+    }
+    return 0;
+}
+
 int fhtype_init_all(FhVM *vm) {
-    vm->base_shapes = fhheap_raw(&vm->heap, FH_T_count * sizeof(FhShape));
+    vm->base_shapes = fhheap_raw(&vm->heap, NBASE * sizeof(FhShape));
     if (!vm->base_shapes) return -1;
+    FhShape *shape = vm->base_shapes;
     for (uint32_t id = 1; id < FH_T_count; id++) {
+        if (of_library(id)) {
+            if (fhshape_base(vm, NULL, NULL) < 0) return -1;
+            continue;
+        }
         const Builtin *b = &builtins[id];
         FhType *base = id == FH_T_object ? NULL : vm->types[b->base];
         FhType *t = new_builtin(vm, b->def ? b->def : &missing_def, base);
         if (!t) return -1;
         t->id = (uint16_t)id;
         vm->types[id] = t;
-        if (fhshape_base(vm, t, &vm->base_shapes[id]) < 0) return -1;
-        t->shape = &vm->base_shapes[id];
+        if (fhshape_base(vm, t, shape) < 0) return -1;
+        t->shape = shape++;
     }
     return 0;
 }
@@ -522,12 +552,13 @@ void fhtype_free_all(FhVM *vm) {
     for (uint32_t id = 1; id < vm->nshapes; id++) {
         FhType *t = vm->shapes[id] ? vm->shapes[id]->type : NULL;
         if (t) free_tables(vm, t);
-        if (t && id < FH_T_count) fhshape_base_free(vm, &vm->base_shapes[id]);
+        if (t && id < FH_T_count) fhshape_base_free(vm, vm->shapes[id]);
     }
-    fhmem_free(vm, vm->base_shapes, FH_T_count * sizeof *vm->base_shapes);
+    fhmem_free(vm, vm->base_shapes, NBASE * sizeof *vm->base_shapes);
+    fhmem_free(vm, vm->library_shapes, NLIBRARY * sizeof *vm->library_shapes);
     fhmem_free(vm, vm->shapes, vm->shapes_capacity * sizeof *vm->shapes);
     free_cache(vm);
-    vm->base_shapes = NULL;
+    vm->base_shapes = vm->library_shapes = NULL;
     vm->shapes = NULL;
     vm->nshapes = vm->shapes_capacity = 0;
     vm->method_cache = NULL;

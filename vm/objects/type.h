@@ -78,6 +78,8 @@ int fhtype_set_flags(FhVM *vm, FhType *t); /* FH_TF_…_PLAIN, FH_TF_DEL from th
 int fhtype_own_cold(FhVM *vm,
                     FhType *t) FH_MUST_CHECK; /* t->cold may be written from now on; -1: MemoryError */
 int fhtype_init_all(FhVM *vm) FH_MUST_CHECK;  /* makes the builtin types; -1: no memory */
+/* Makes the library's types, once; to be called by the modules that need them. -1: MemoryError. */
+int fhtype_init_library(FhVM *vm) FH_MUST_CHECK;
 void fhtype_clear_all(FhVM *vm);              /* empties the builtin types: their objects die */
 void fhtype_free_all(FhVM *vm);               /* gives back what the builtin types and shapes hold */
 

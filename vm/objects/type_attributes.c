@@ -459,6 +459,7 @@ static FhValue method_subclasses(FhVM *vm, FhValue self, const FhValue *args, ui
     (void)args, (void)nargs, (void)kwnames;
     FhType *t = fhas_type(self);
     for (uint32_t id = 1; t->def && id < FH_T_count; id++) { /* builtin types join their base when readied */
+        if (!vm->types[id]) continue;
         bool below = vm->types[id]->base == self || (id == FH_T_ExceptionGroup && t->id == FH_T_Exception);
         if (below && fhtype_ready(vm, vm->types[id]) < 0) return FH_ERR;
     }

@@ -87,6 +87,7 @@
     T(UnionType, "types.UnionType", object) \
     T(SimpleNamespace, "types.SimpleNamespace", object) \
     T(struct_sequence, "struct_sequence", tuple) \
+    /* from here to struct_iterator: made when a module that needs them is imported (fhtype_init_library) */ \
     T(abc_data, "_abc._abc_data", object) \
     T(itemgetter, "operator.itemgetter", object) \
     T(attrgetter, "operator.attrgetter", object) \

@@ -66,7 +66,8 @@ struct FhVM {
     uint32_t nshapes, shapes_capacity;
     uint32_t next_version; /* of types and dict layouts: see fhvm_version */
     FhType *types[FH_T_count];
-    FhShape *base_shapes;              /* of the builtin types, by FH_T_ */
+    FhShape *base_shapes;    /* of the builtin types, in the order of FH_T_, without the library's */
+    FhShape *library_shapes; /* of those; NULL: not made yet */
     uint32_t name_hashes[FH_NAME_end]; /* of fhstr_names; 0: not asked for */
     struct FhInterned *interned;
     uint64_t hash_key[2];
