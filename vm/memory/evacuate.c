@@ -21,8 +21,8 @@ typedef struct End {
     FhObjList survivors, orphans;
     size_t next;     /* survivor to be looked at */
     bool overflow;   /* survivors could not grow: those left out have FH_RC_PROVISIONAL */
-    FhObj *owner;  /* the object looked at */
-    uint32_t home; /* the arena in which the object looked at lies, or 0 */
+    FhObj *owner;    /* the object looked at */
+    uint32_t home;   /* the arena in which the object looked at lies, or 0 */
     bool foreign;    /* it refers into another arena than that */
     int32_t outside; /* flags of what is made in the home outside */
 } End;

@@ -268,13 +268,15 @@ void fhpages_empty_zone(FhHeap *h, FhZone *z, FhZone *to) {
     for (int full = 0; full < 2; full++)
         for (FhBlock *b = z->blocks[full], *next; b; b = next) {
             next = b->next;
-            if (b->adopted) {
-                block_leave(z, b);
-                b->adopted = false;
-                adopt_block(h, b, to);
-                block_join(to, b);
-                continue;
-            }
+            if (!b->adopted) continue;
+            block_leave(z, b);
+            b->adopted = false;
+            adopt_block(h, b, to);
+            block_join(to, b);
+        }
+    for (int full = 0; full < 2; full++)
+        for (FhBlock *b = z->blocks[full], *next; b; b = next) {
+            next = b->next;
 #if FH_DEEP
             memset(b->base, 0xDD, (size_t)b->carved * FH_PAGE_SIZE);
             for (uint32_t i = 0; i < b->carved; i++)
