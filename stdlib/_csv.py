@@ -159,14 +159,46 @@ class _Reader:
                             "(the file should be opened in text mode)")
             self.line_num += 1
             if self._state == _START_RECORD and self._plain:
-                quote, escape = dialect._quotechar, dialect._escapechar
-                if (quote is None or quote not in line) and (escape is None or escape not in line):
-                    text = line[:-2] if line.endswith("\r\n") else line[:-1] if line.endswith(("\n", "\r")) else line
-                    if "\n" not in text and "\r" not in text and len(text) <= _limit:
-                        return text.split(dialect._delimiter) if text else []
+                row = self._quick(line, dialect)
+                if row is not None:
+                    return row
             self._take(line, dialect)
             if self._state == _START_RECORD:
                 return self._fields
+
+    def _quick(self, line, dialect):
+        """The row, if the line is one whole row and has no escapes; else None."""
+        quote, escape, delimiter = dialect._quotechar, dialect._escapechar, dialect._delimiter
+        text = line[:-2] if line.endswith("\r\n") else line[:-1] if line.endswith(("\n", "\r")) else line
+        if escape is not None and escape in line or "\n" in text or "\r" in text or len(text) > _limit:
+            return None
+        if quote is None or quote not in text or dialect._quoting == QUOTE_NONE:
+            return text.split(delimiter) if text else []
+        if not dialect._doublequote:
+            return None
+        fields, at, find, strict = [], 0, text.find, dialect._strict
+        while True:
+            inside, quoted = "", text.startswith(quote, at)
+            if quoted:
+                at += 1
+                while True:
+                    end = find(quote, at)
+                    if end < 0:
+                        return None
+                    inside += text[at:end]
+                    at = end + 1
+                    if not text.startswith(quote, at):
+                        break
+                    inside += quote
+                    at += 1
+            end = find(delimiter, at)
+            rest = text[at:] if end < 0 else text[at:end]
+            if strict and rest and quoted:
+                return None
+            fields.append(inside + rest)
+            if end < 0:
+                return fields
+            at = end + 1
 
     def _save(self):
         text = "".join(self._field)
@@ -278,10 +310,14 @@ def reader(*args, **fmtparams):
 class _Writer:
     """Writes rows."""
 
-    __slots__ = "_write", "dialect"
+    __slots__ = "_write", "dialect", "_specials"
 
     def __init__(self, write, dialect):
         self._write, self.dialect = write, dialect
+        self._specials = None
+        if dialect._quoting == QUOTE_MINIMAL:
+            others = [c for c in (dialect._quotechar, dialect._escapechar) if c]
+            self._specials = [dialect._delimiter, *others, *dialect._lineterminator]
 
     def writerow(self, row, /):
         """Writes one row; gives what write() gives."""
@@ -292,7 +328,16 @@ class _Writer:
         if items is None:
             raise Error(f"iterable expected, not {type(row).__name__}")
         d = self.dialect
-        fields = [self._text(item, d) for item in items]
+        fields = None
+        if self._specials is not None:
+            fields = ["" if item is None else item if type(item) is str else str(item) for item in items]
+            joined = "".join(fields)
+            for c in self._specials:
+                if c in joined:
+                    items, fields = fields, None
+                    break
+        if fields is None:
+            fields = [self._text(item, d) for item in items]
         line = d._delimiter.join(fields)
         if fields and not line:
             if d._quoting == QUOTE_NONE:

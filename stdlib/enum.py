@@ -143,6 +143,20 @@ class property(DynamicClassAttribute):
         self.clsname = ownerclass.__name__
 
 
+class _name_property(property):
+    """The property `name`, in one call."""
+
+    def __get__(self, instance, ownerclass=None):
+        return super().__get__(None, ownerclass) if instance is None else instance._name_
+
+
+class _value_property(property):
+    """The property `value`, in one call."""
+
+    def __get__(self, instance, ownerclass=None):
+        return super().__get__(None, ownerclass) if instance is None else instance._value_
+
+
 class _EnumDict(dict):
     """The namespace of an enum's class body: keeps the order and the names of the members."""
 
@@ -724,12 +738,12 @@ class Enum(metaclass=EnumType):
     def __copy__(self):
         return self
 
-    @property
+    @_name_property
     def name(self):
         """The name of the Enum member."""
         return self._name_
 
-    @property
+    @_value_property
     def value(self):
         """The value of the Enum member."""
         return self._value_
