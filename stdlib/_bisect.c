@@ -26,6 +26,8 @@ static FhValue item_at(FhVM *vm, FhValue a, int64_t i, FhValue key) {
         v = fh_retain(fhas_list(a)->items[i]);
     } else if (fhtuple_exact(a) && i < fhas_tuple(a)->size) {
         v = fh_retain(fhas_tuple(a)->items[i]);
+    } else if (fh_has_flag(vm, a, FH_TF_DICTSUB)) {
+        return fhraise(vm, FH_T_TypeError, "%T is not a sequence", a);
     } else {
         FhValue number = fhint_new(vm, i);
         v = number == FH_ERR ? FH_ERR : fhgetitem(vm, a, number);

@@ -301,7 +301,11 @@ static int fold(FhVM *vm, void *ctx, FhValue item) {
 }
 
 NATIVE(reduce) {
-    UNUSED_ARGS;
+    (void)self;
+    if (fhargs_none(vm, "reduce", kwnames) < 0) return FH_ERR;
+    if (nargs < 2 || nargs > 3)
+        return fhraise(vm, FH_T_TypeError, "reduce expected at %s %d arguments, got %d",
+                       nargs < 2 ? "least" : "most", nargs < 2 ? 2 : 3, (int)nargs);
     if (!fh_slots(vm, args[1])->iter && !fh_slots(vm, args[1])->sq_item)
         return fhraise(vm, FH_T_TypeError, "reduce() arg 2 must support iteration");
     Fold f = {args[0], nargs > 2 ? fh_retain(args[2]) : FH_NOVALUE};
@@ -403,7 +407,7 @@ NATIVE(store_attribute) {
 }
 
 static const FhMethodDef functions[] = {
-    {"reduce", reduce, 2, 3, 0,
+    {"reduce", reduce, 0, FH_ANY, FH_KW,
      "reduce(function, iterable[, initial], /) -> value\n\nFold the items into one value, from the left, by "
      "a function of two arguments."},
     {"cmp_to_key", cmp_to_key, 0, FH_ANY, FH_KW,

@@ -237,8 +237,11 @@ static FhValue unpack_from(FhVM *vm, FhStruct *s, FhValue data, FhValue at) {
     FhBuffer b;
     int64_t offset = 0;
     if (!ready(vm, s)) return FH_ERR;
-    if (at != FH_NOVALUE && fhargs_index(vm, at, &offset) < 0) return FH_ERR;
     if (fhbuffer_get(vm, data, &b, false) < 0) return FH_ERR;
+    if (at != FH_NOVALUE && fhargs_index(vm, at, &offset) < 0) {
+        fhbuffer_release(vm, &b);
+        return FH_ERR;
+    }
     offset = place(vm, s, offset, (int64_t)b.size, false);
     FhValue v = offset < 0 ? FH_ERR : fhstruct_unpack(vm, s, b.data + offset);
     fhbuffer_release(vm, &b);

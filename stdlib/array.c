@@ -375,7 +375,8 @@ static FhValue array_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t n
     if (nargs > 2)
         return fhraise(vm, FH_T_TypeError, "array() takes at most 2 arguments (%d given)", (int)nargs);
     if (!fhstr_check(vm, args[0]) || fhstr_length(args[0]) != 1)
-        return fhraise(vm, FH_T_TypeError, "array() argument 1 must be a unicode character, not %T", args[0]);
+        return fhraise(vm, FH_T_TypeError, "array() argument 1 must be a unicode character, not %s",
+                       args[0] == FH_NONE ? "None" : fhtype_name(vm, args[0]));
     const FhArrayKind *kind = kind_of_code(fhstr_at(vm, args[0], 0));
     if (!kind)
         return fhraise(vm, FH_T_ValueError, "bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)");
@@ -612,6 +613,13 @@ static FhValue repeat(FhVM *vm, FhValue self, int64_t n) {
 
 /* ---- methods ---- */
 
+static int exactly(FhVM *vm, const char *function, uint32_t wanted, uint32_t nargs) {
+    if (FH_LIKELY(nargs == wanted)) return 0;
+    return fhraise_int(vm, FH_T_TypeError, "%s() takes %s %d %sargument%s (%d given)", function,
+                       nargs < wanted ? "exactly" : "at most", (int)wanted,
+                       nargs < wanted ? "positional " : "", wanted == 1 ? "" : "s", (int)nargs);
+}
+
 NATIVE(append) {
     UNUSED_ARGS;
     return append_value(vm, as_array(self), args[0]) < 0 ? FH_ERR : FH_NONE;
@@ -619,6 +627,7 @@ NATIVE(append) {
 
 NATIVE(extend) {
     UNUSED_ARGS;
+    if (exactly(vm, "extend", 1, nargs) < 0) return FH_ERR;
     return extend_with(vm, self, args[0]) < 0 ? FH_ERR : FH_NONE;
 }
 
@@ -760,6 +769,7 @@ NATIVE(fromlist) {
 
 NATIVE(fromfile) {
     UNUSED_ARGS;
+    if (exactly(vm, "fromfile", 2, nargs) < 0) return FH_ERR;
     int64_t n;
     FhArray *a = as_array(self);
     if (fhargs_index(vm, args[1], &n) < 0) return FH_ERR;
@@ -783,6 +793,7 @@ NATIVE(fromfile) {
 
 NATIVE(tofile) {
     UNUSED_ARGS;
+    if (exactly(vm, "tofile", 1, nargs) < 0) return FH_ERR;
     FhArray *a = as_array(self);
     FhValue data = fhbytes_new(vm, a->data, (size_t)a->size * a->kind->size);
     if (data == FH_ERR) return FH_ERR;
@@ -911,8 +922,8 @@ static const FhMethodDef methods[] = {
     {"__copy__", copy, 0, 0, 0, "__copy__($self, /)\n--\n\nReturn a copy of the array."},
     {"count", count, 1, 1, 0, "count($self, v, /)\n--\n\nReturn number of occurrences of v in the array."},
     {"__deepcopy__", copy, 1, 1, 0, "__deepcopy__($self, unused, /)\n--\n\nReturn a copy of the array."},
-    {"extend", extend, 1, 1, 0, "extend($self, bb, /)\n--\n\nAppend items to the end of the array."},
-    {"fromfile", fromfile, 2, 2, 0, "fromfile($self, f, n, /)\n--\n\nAppend n items read from a file."},
+    {"extend", extend, 0, FH_ANY, 0, "extend($self, bb, /)\n--\n\nAppend items to the end of the array."},
+    {"fromfile", fromfile, 0, FH_ANY, 0, "fromfile($self, f, n, /)\n--\n\nAppend n items read from a file."},
     {"fromlist", fromlist, 1, 1, 0, "fromlist($self, list, /)\n--\n\nAppend items to array from list."},
     {"frombytes", frombytes, 1, 1, 0,
      "frombytes($self, buffer, /)\n--\n\nAppend items whose bytes are given."},
@@ -926,13 +937,12 @@ static const FhMethodDef methods[] = {
     {"remove", remove_method, 1, 1, 0,
      "remove($self, v, /)\n--\n\nRemove the first occurrence of v in the array."},
     {"reverse", reverse, 0, 0, 0, "reverse($self, /)\n--\n\nReverse the order of the items in the array."},
-    {"tofile", tofile, 1, 1, 0, "tofile($self, f, /)\n--\n\nWrite all items to a file."},
+    {"tofile", tofile, 0, FH_ANY, 0, "tofile($self, f, /)\n--\n\nWrite all items to a file."},
     {"tolist", tolist, 0, 0, 0,
      "tolist($self, /)\n--\n\nConvert array to an ordinary list with the same items."},
     {"tobytes", tobytes, 0, 0, 0, "tobytes($self, /)\n--\n\nThe bytes of the items."},
     {"tounicode", tounicode, 0, 0, 0, "tounicode($self, /)\n--\n\nThe characters as a string."},
     {"__sizeof__", size_of, 0, 0, 0, NULL},
-    FH_CLASS_GETITEM,
     {0},
 };
 static const FhGetSetDef getsets[] = {

@@ -223,6 +223,11 @@ static int init(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhV
 
 /* ---- rotating, items in the middle ---- */
 
+static int wrong_count(FhVM *vm, const char *function, const char *bound, int wanted, uint32_t nargs) {
+    return fhraise_int(vm, FH_T_TypeError, "%s() takes %s %d argument%s (%d given)", function, bound, wanted,
+                       wanted == 1 ? "" : "s", (int)nargs);
+}
+
 static void rotate_by(FhDeque *d, int64_t n) {
     int64_t size = d->size;
     if (size < 2) return;
@@ -249,6 +254,8 @@ static void rotate_by(FhDeque *d, int64_t n) {
 NATIVE(rotate) {
     UNUSED_ARGS;
     int64_t n = 1;
+    if (nargs > 1)
+        return fhraise(vm, FH_T_TypeError, "deque.rotate expected at most 1 argument, got %d", (int)nargs);
     if (nargs && fhargs_index(vm, args[0], &n) < 0) return FH_ERR;
     rotate_by(as_deque(self), n);
     return FH_NONE;
@@ -284,6 +291,7 @@ static FhValue take_at(FhVM *vm, FhDeque *d, int64_t i) {
 NATIVE(insert) {
     UNUSED_ARGS;
     int64_t i;
+    if (nargs != 2) return wrong_count(vm, "insert", "exactly", 2, nargs), FH_ERR;
     if (fhargs_index(vm, args[0], &i) < 0) return FH_ERR;
     FhDeque *d = as_deque(self);
     if (d->size == d->max) return fhraise(vm, FH_T_IndexError, "deque already at its maximum size");
@@ -367,7 +375,9 @@ static int contains(FhVM *vm, FhValue self, FhValue v) {
 
 NATIVE(index_method) {
     UNUSED_ARGS;
-    int64_t start, stop, size = as_deque(self)->size;
+    int64_t start, stop, size;
+    if (nargs < 1) return wrong_count(vm, "index", "at least", 1, nargs), FH_ERR;
+    if (nargs > 3) return wrong_count(vm, "index", "at most", 3, nargs), FH_ERR;
     if (fhsequence_bounds(vm, args + 1, nargs - 1, &start, &stop) < 0) return FH_ERR;
     size = as_deque(self)->size;
     start = fhsequence_from_end(start, size);
@@ -672,15 +682,15 @@ static const FhMethodDef methods[] = {
     {"count", count, 1, 1, 0, "How many elements equal a value."},
     {"extend", extend, 1, 1, 0, "Add the items of an iterable on the right."},
     {"extendleft", extendleft, 1, 1, 0, "Add the items of an iterable on the left, one after the other."},
-    {"index", index_method, 1, 3, 0, "The first position of a value; ValueError if it is not there."},
-    {"insert", insert, 2, 2, 0, "Insert an object before a position."},
+    {"index", index_method, 0, FH_ANY, 0, "The first position of a value; ValueError if it is not there."},
+    {"insert", insert, 0, FH_ANY, 0, "Insert an object before a position."},
     {"pop", pop, 0, 0, 0, "Remove and return the rightmost element."},
     {"popleft", popleft, 0, 0, 0, "Remove and return the leftmost element."},
     {"__reduce__", reduce, 0, 0, 0, NULL},
     {"remove", remove_method, 1, 1, 0, "Remove the first element that equals a value."},
     {"__reversed__", reversed, 0, 0, 0, NULL},
     {"reverse", reverse, 0, 0, 0, "Reverse in place."},
-    {"rotate", rotate, 0, 1, 0,
+    {"rotate", rotate, 0, FH_ANY, 0,
      "Rotate to the right by n steps (default 1); to the left where n is negative."},
     {"__sizeof__", size_of, 0, 0, 0, NULL},
     FH_CLASS_GETITEM,

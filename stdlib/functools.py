@@ -111,10 +111,10 @@ class partialmethod:
             self.keywords = keywords
 
     def __repr__(self):
-        given = [repr(a) for a in self.args]
-        given += ["{}={!r}".format(k, v) for k, v in self.keywords.items()]
+        args = ", ".join(map(repr, self.args))
+        keywords = ", ".join("{}={!r}".format(k, v) for k, v in self.keywords.items())
         cls = type(self)
-        return f"{cls.__module__}.{cls.__qualname__}({self.func}, {', '.join(given)})"
+        return f"{cls.__module__}.{cls.__qualname__}({self.func}, {args}, {keywords})"
 
     def _make_unbound_method(self):
         def _method(cls_or_self, /, *args, **keywords):

@@ -335,8 +335,8 @@ static const FhMethodDef methods[] = {
     {"cache_clear", cache_clear, 0, 0, 0,
      "cache_clear($self, /)\n--\n\nClear the cache and cache statistics"},
     {"__reduce__", reduce, 0, 0, 0, NULL},
-    {"__copy__", copy, 0, 0, 0, NULL},
-    {"__deepcopy__", copy, 1, 1, 0, NULL},
+    {"__copy__", copy, 0, FH_ANY, 0, NULL},
+    {"__deepcopy__", copy, 0, FH_ANY, 0, NULL},
     {0},
 };
 static const FhGetSetDef getsets[] = {{"__dict__", get_dict, fhattr_set_dict, NULL}, {0}};

@@ -279,7 +279,7 @@ NATIVE(move_to_end) {
     if (hash == -1) return FH_ERR;
     int64_t e = fhdict_find(vm, fhas_dict(self), key, hash);
     if (e == FHDICT_ERROR) return FH_ERR;
-    if (e == FHDICT_ABSENT) return fhraise_value(vm, FH_T_KeyError, key);
+    if (e == FHDICT_ABSENT) return fhraise_value(vm, FH_T_KeyError, key == FH_NONE ? FH_NOVALUE : key);
     return fhdict_move_entry(vm, fhas_dict(self), e, last) < 0 ? FH_ERR : FH_NONE;
 }
 
@@ -309,7 +309,8 @@ NATIVE(pop) {
     if (fhargs(vm, &params, args, nargs, kwnames, v) < 0) return FH_ERR;
     FhValue found = fhdict_pop(vm, self, v[0]);
     if (found != FH_NOVALUE) return found;
-    return v[1] == FH_NOVALUE ? fhraise_value(vm, FH_T_KeyError, v[0]) : fh_retain(v[1]);
+    return v[1] == FH_NOVALUE ? fhraise_value(vm, FH_T_KeyError, v[0] == FH_NONE ? FH_NOVALUE : v[0])
+                              : fh_retain(v[1]);
 }
 
 NATIVE(setdefault) {

@@ -148,7 +148,7 @@ int fhobject_init(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, F
     (void)args;
     if (!excess_args(nargs, kwnames)) return 0;
     const FhSlots *s = fh_slots(vm, self);
-    if (s->init != fhobject_init)
+    if (s->init && s->init != fhobject_init) /* NULL: it is object's */
         return fhraise_int(vm, FH_T_TypeError,
                            "object.__init__() takes exactly one argument (the instance to initialize)");
     if (s->new_ == fhobject_new)
