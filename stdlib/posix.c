@@ -509,9 +509,9 @@ FUNCTION(os_kill) {
     UNUSED;
     int64_t pid, signal_number;
     if (fhargs_index(vm, args[0], &pid) < 0 || fhargs_index(vm, args[1], &signal_number) < 0) return FH_ERR;
-    return kill((pid_t)pid, (int)signal_number) < 0 ? fhraise_os(vm, errno, FH_NOVALUE)
-           : fhpoll(vm) < 0                         ? FH_ERR
-                                                    : FH_NONE;
+    if (kill((pid_t)pid, (int)signal_number) < 0) return fhraise_os(vm, errno, FH_NOVALUE);
+    if (pid == getpid() && vm->signals && vm->signals->run(vm) < 0) return FH_ERR;
+    return fhpoll_safe(vm) < 0 ? FH_ERR : FH_NONE;
 }
 
 FUNCTION(os_fspath) {

@@ -137,7 +137,7 @@ enum { SLICE_NS = 20000000 };
 static int sleep_until(FhVM *vm, int64_t end) {
     int64_t now;
     for (;;) {
-        if (fhpoll(vm) < 0 || read_clock(vm, CLOCK_MONOTONIC, &now) < 0) return -1;
+        if ((vm->interrupted && fhpoll_safe(vm) < 0) || read_clock(vm, CLOCK_MONOTONIC, &now) < 0) return -1;
         if (now >= end) return 0;
         int64_t wait = end - now < SLICE_NS ? end - now : SLICE_NS;
         struct timespec t = {.tv_sec = 0, .tv_nsec = (long)wait};

@@ -64,6 +64,7 @@ static void drop_roots(FhVM *vm) {
 void fhvm_close(FhVM *vm) {
     if (vm->nshapes >= FH_T_count && vm->empty_tuple != FH_NOVALUE) {
         fhtraces_close(vm);
+        if (vm->signals) vm->signals->close(vm);
         drop_roots(vm);
         fhheap_collect(vm);
         fhtype_clear_all(vm);
@@ -180,7 +181,8 @@ int fhpoll_safe(FhVM *vm) {
         fharena_settle(vm);
         vm->quiet_call = false;
     }
-    return fhpoll_slow(vm);
+    if (fhpoll_slow(vm) < 0) return -1;
+    return (vm->interrupted & FH_INTERRUPT_SIGNAL) && vm->signals ? vm->signals->run(vm) : 0;
 }
 
 int fhpoll_slow(FhVM *vm) {

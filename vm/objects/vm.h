@@ -47,8 +47,15 @@ typedef struct FhStackChunk FhStackChunk;
 enum {
     FH_INTERRUPT_KEYBOARD = 1, /* by fh_interrupt (Ctrl-C), from any thread or signal handler */
     FH_INTERRUPT_COLLECT = FH_HEAP_ATTENTION, /* by the heap */
-    FH_INTERRUPT_RENEW = 4                    /* version numbers run out: see fhvm_version */
+    FH_INTERRUPT_RENEW = 4,                   /* version numbers run out: see fhvm_version */
+    FH_INTERRUPT_SIGNAL = 16 /* by the module _signal: a signal that a script handles has come */
 };
+
+/* What the module _signal needs of a VM, once a script handles a signal. */
+typedef struct FhSignals {
+    int (*run)(FhVM *vm); /* calls the handlers of what has come; at safe points only. -1: exception */
+    void (*close)(FhVM *vm);
+} FhSignals;
 
 typedef enum FhStrategyKind { FH_S_AUTOMATIC, FH_S_MANUAL, FH_S_ARENA } FhStrategyKind;
 
@@ -104,6 +111,7 @@ struct FhVM {
     void (*unraisable)(FhVM *vm, FhValue exception, const char *where, FhValue object);
     /* set by api/: fhwarnings_issue of runtime/warnings.c; see fhwarn below. filename NOVALUE: where the script is */
     int (*warn)(FhVM *vm, FhTypeId category, FhValue text, FhValue filename, int64_t lineno);
+    FhSignals *signals;               /* or NULL */
     void (*renew_versions)(FhVM *vm); /* set by api/: fhcache_renew of runtime/ops.h */
     void (*forget_fields)(FhVM *vm);  /* set by api/: fhcache_forget of runtime/ops.h */
     /* set by api/: the operator's place in an expression, as byte offsets; false: the whole is marked */
