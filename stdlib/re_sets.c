@@ -207,7 +207,7 @@ static int by_first(const void *a, const void *b) {
 
 static uint32_t merge(FhReRange *r, uint32_t n) {
     uint32_t out = 0;
-    qsort(r, n, sizeof *r, by_first);
+    if (n) qsort(r, n, sizeof *r, by_first);
     for (uint32_t i = 0; i < n; i++) {
         if (out && r[i].first <= r[out - 1].last + 1) {
             if (r[i].last > r[out - 1].last) r[out - 1].last = r[i].last;
