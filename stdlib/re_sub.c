@@ -103,6 +103,13 @@ static bool is_digit(uint32_t c) { return c >= '0' && c <= '9'; }
 static bool is_octal(uint32_t c) { return c >= '0' && c <= '7'; }
 static bool more(const Template *t, bool (*test)(uint32_t)) { return t->at < t->n && test(t->chars[t->at]); }
 
+/* A backslash there with nothing behind it. */
+static bool ends_badly(Template *t, size_t at) {
+    if (at + 1 != t->n || t->chars[at] != '\\') return false;
+    fhre_error(t->vm, t->source, (int64_t)at, "bad escape (end of pattern)");
+    return true;
+}
+
 static FhValue part_text(Template *t, size_t from, size_t to) {
     FhText text;
     fhtext_init(&text, t->vm);
@@ -171,6 +178,7 @@ static int number_escape(Template *t, uint32_t c) {
         second = t->chars[t->at++];
         if (is_octal(c) && is_octal(second) && more(t, is_octal)) {
             value = (value * 8 + (second - '0')) * 8 + (t->chars[t->at++] - '0');
+            if (ends_badly(t, t->at)) return -1;
             if (value <= 0377) return add_char(t, value);
             FhValue text = part_text(t, from, t->at);
             if (text != FH_ERR) bad(t, 4, "octal escape value %U outside of range 0-0o377", text);
@@ -180,13 +188,6 @@ static int number_escape(Template *t, uint32_t c) {
         value = value * 10 + (second - '0');
     }
     return add_group(t, value, (int64_t)(t->at - from) - 1);
-}
-
-/* A backslash there with nothing behind it. */
-static bool ends_badly(Template *t, size_t at) {
-    if (at + 1 != t->n || t->chars[at] != '\\') return false;
-    fhre_error(t->vm, t->source, (int64_t)at, "bad escape (end of pattern)");
-    return true;
 }
 
 static int escape(Template *t) {
