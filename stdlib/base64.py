@@ -170,12 +170,20 @@ _A85 = bytes(range(33, 118))
 _B85 = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~"
 
 
+_tables85 = {}
+
+
 def _encode85(b, alphabet, pad=False, foldnuls=False, foldspaces=False):
     if not isinstance(b, bytes_types):
         b = memoryview(b).tobytes()
     padding = -len(b) % 4
     if padding:
         b = b + b"\0" * padding
+    kept = _tables85.get(alphabet)
+    if kept is None:
+        singles = [bytes((c,)) for c in alphabet]
+        kept = _tables85[alphabet] = singles, [c + d for c in singles for d in singles]
+    singles, pairs = kept
     chunks = []
     for (word,) in struct.iter_unpack("!I", b):
         if foldnuls and not word:
@@ -183,11 +191,7 @@ def _encode85(b, alphabet, pad=False, foldnuls=False, foldspaces=False):
         elif foldspaces and word == 0x20202020:
             chunks.append(b"y")
         else:
-            digits = []
-            for _ in range(5):
-                word, digit = divmod(word, 85)
-                digits.append(alphabet[digit])
-            chunks.append(bytes(digits[::-1]))
+            chunks.append(pairs[word // 614125] + pairs[word // 85 % 7225] + singles[word % 85])
     if padding and not pad:
         if chunks[-1] == b"z":
             chunks[-1] = alphabet[:1] * 5

@@ -1,5 +1,6 @@
 """URLs taken apart, put together, joined and quoted (RFC 3986 and what came before it)."""
 
+import functools
 import re
 from collections import namedtuple
 
@@ -22,7 +23,8 @@ _UNSAFE = ["\t", "\r", "\n"]
 
 
 def clear_cache():
-    """Nothing is kept."""
+    """Forgets the URLs that urlsplit() has taken apart."""
+    urlsplit.cache_clear()
 
 
 # ---- str and bytes: the functions work on str
@@ -194,6 +196,7 @@ def _check_netloc(netloc):
             raise ValueError("netloc '" + netloc + "' contains invalid characters under NFKC normalization")
 
 
+@functools.lru_cache(typed=True)
 def urlsplit(url, scheme="", allow_fragments=True):
     """scheme://netloc/path?query#fragment, taken apart."""
     url, scheme, coerce = _as_str(url, scheme)

@@ -237,8 +237,8 @@ size_t fhcharnames_name(uint32_t code, char out[FHCHARNAMES_LONGEST]) {
     }
     uint32_t number = number_of(code);
     if (number == NAME_COUNT) return 0;
-    const unsigned char *s = name_stream, *end = name_stream + sizeof name_stream;
-    for (; number; number--) {
+    const unsigned char *s = name_stream + name_starts[number / 32], *end = name_stream + sizeof name_stream;
+    for (number %= 32; number; number--) {
         s = memchr(s + 1, END, (size_t)(end - s - 1));
         if (!s) return 0;
     }

@@ -96,7 +96,10 @@ def main():
     write_bytes("word_sizes", bytes(map(len, words)))
     write_list("word_starts", "uint32_t", [str(s) for s in starts[::16]])
     write_list("frequent_words", "uint16_t", [str(i) for i in frequent])
-    write_bytes("name_stream", bytes([END]) + b"".join(encode(n) + bytes([END]) for _, n in names + aliases))
+    stream = bytes([END]) + b"".join(encode(n) + bytes([END]) for _, n in names + aliases)
+    write_bytes("name_stream", stream)
+    ends = [i for i, byte in enumerate(stream) if byte == END]
+    write_list("name_starts", "uint32_t", [str(ends[k]) for k in range(0, len(names), 32)])
     write_list("runs", "Run", ["{%d,%d}" % r for r in runs_of([c for c, _ in names])])
     write_list("alias_codes", "uint32_t", [str(c) for c, _ in aliases])
     write_list("number_prefixes", "char *const", ['"%s"' % p for p in NUMBERED])
