@@ -90,23 +90,20 @@ static void sha1_start(const FhHashKind *kind, FhHashState *s) {
     memcpy(s->u.w32, start, sizeof start);
 }
 
+#define STEP(f, k)                                                                                           \
+    do {                                                                                                     \
+        uint32_t next = fhhash_rotl32(a, 5) + (f) + e + (k) + w[i];                                          \
+        e = d, d = c, c = fhhash_rotl32(b, 30), b = a, a = next;                                             \
+    } while (0)
+
 static void sha1_block(FhHashState *s, const uint8_t *data) {
     uint32_t w[80], *h = s->u.w32, a = h[0], b = h[1], c = h[2], d = h[3], e = h[4];
     for (int i = 0; i < 16; i++) w[i] = fhhash_big32(data + 4 * i);
     for (int i = 16; i < 80; i++) w[i] = fhhash_rotl32(w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16], 1);
-    for (int i = 0; i < 80; i++) {
-        uint32_t f, k;
-        if (i < 20)
-            f = (b & c) | (~b & d), k = 0x5a827999u;
-        else if (i < 40)
-            f = b ^ c ^ d, k = 0x6ed9eba1u;
-        else if (i < 60)
-            f = (b & c) | (b & d) | (c & d), k = 0x8f1bbcdcu;
-        else
-            f = b ^ c ^ d, k = 0xca62c1d6u;
-        uint32_t next = fhhash_rotl32(a, 5) + f + e + k + w[i];
-        e = d, d = c, c = fhhash_rotl32(b, 30), b = a, a = next;
-    }
+    for (int i = 0; i < 20; i++) STEP((b & c) | (~b & d), 0x5a827999u);
+    for (int i = 20; i < 40; i++) STEP(b ^ c ^ d, 0x6ed9eba1u);
+    for (int i = 40; i < 60; i++) STEP((b & c) | (b & d) | (c & d), 0x8f1bbcdcu);
+    for (int i = 60; i < 80; i++) STEP(b ^ c ^ d, 0xca62c1d6u);
     h[0] += a, h[1] += b, h[2] += c, h[3] += d, h[4] += e;
 }
 

@@ -48,6 +48,16 @@ static void start_32(const FhHashKind *kind, FhHashState *s) {
     memcpy(s->u.w32, kind->digest_size == 28 ? start224 : start256, sizeof start256);
 }
 
+/* One round; the words are named by their places, which turn round instead of moving. */
+#define ROUND_32(a, b, c, d, e, f, g, h, i)                                                                  \
+    do {                                                                                                     \
+        uint32_t one = v[h] + (fhhash_rotr32(v[e], 6) ^ fhhash_rotr32(v[e], 11) ^ fhhash_rotr32(v[e], 25)) + \
+                       ((v[e] & v[f]) ^ (~v[e] & v[g])) + k256[i] + w[i];                                    \
+        v[d] += one;                                                                                         \
+        v[h] = one + (fhhash_rotr32(v[a], 2) ^ fhhash_rotr32(v[a], 13) ^ fhhash_rotr32(v[a], 22)) +          \
+               ((v[a] & v[b]) ^ (v[a] & v[c]) ^ (v[b] & v[c]));                                              \
+    } while (0)
+
 static void block_32(FhHashState *s, const uint8_t *data) {
     uint32_t w[64], v[8];
     for (int i = 0; i < 16; i++) w[i] = fhhash_big32(data + 4 * i);
@@ -57,14 +67,15 @@ static void block_32(FhHashState *s, const uint8_t *data) {
                (fhhash_rotr32(b, 17) ^ fhhash_rotr32(b, 19) ^ b >> 10);
     }
     memcpy(v, s->u.w32, sizeof v);
-    for (int i = 0; i < 64; i++) {
-        uint32_t a = v[0], e = v[4];
-        uint32_t one = v[7] + (fhhash_rotr32(e, 6) ^ fhhash_rotr32(e, 11) ^ fhhash_rotr32(e, 25)) +
-                       ((e & v[5]) ^ (~e & v[6])) + k256[i] + w[i];
-        uint32_t two = (fhhash_rotr32(a, 2) ^ fhhash_rotr32(a, 13) ^ fhhash_rotr32(a, 22)) +
-                       ((a & v[1]) ^ (a & v[2]) ^ (v[1] & v[2]));
-        v[7] = v[6], v[6] = v[5], v[5] = e, v[4] = v[3] + one;
-        v[3] = v[2], v[2] = v[1], v[1] = a, v[0] = one + two;
+    for (int i = 0; i < 64; i += 8) {
+        ROUND_32(0, 1, 2, 3, 4, 5, 6, 7, i);
+        ROUND_32(7, 0, 1, 2, 3, 4, 5, 6, i + 1);
+        ROUND_32(6, 7, 0, 1, 2, 3, 4, 5, i + 2);
+        ROUND_32(5, 6, 7, 0, 1, 2, 3, 4, i + 3);
+        ROUND_32(4, 5, 6, 7, 0, 1, 2, 3, i + 4);
+        ROUND_32(3, 4, 5, 6, 7, 0, 1, 2, i + 5);
+        ROUND_32(2, 3, 4, 5, 6, 7, 0, 1, i + 6);
+        ROUND_32(1, 2, 3, 4, 5, 6, 7, 0, i + 7);
     }
     for (int i = 0; i < 8; i++) s->u.w32[i] += v[i];
 }
@@ -78,6 +89,17 @@ static void start_64(const FhHashKind *kind, FhHashState *s) {
     memcpy(s->u.w64, kind->digest_size == 48 ? start384 : start512, sizeof start512);
 }
 
+/* One round; the words are named by their places, which turn round instead of moving. */
+#define ROUND_64(a, b, c, d, e, f, g, h, i)                                                                  \
+    do {                                                                                                     \
+        uint64_t one = v[h] +                                                                                \
+                       (fhhash_rotr64(v[e], 14) ^ fhhash_rotr64(v[e], 18) ^ fhhash_rotr64(v[e], 41)) +       \
+                       ((v[e] & v[f]) ^ (~v[e] & v[g])) + k512[i] + w[i];                                    \
+        v[d] += one;                                                                                         \
+        v[h] = one + (fhhash_rotr64(v[a], 28) ^ fhhash_rotr64(v[a], 34) ^ fhhash_rotr64(v[a], 39)) +         \
+               ((v[a] & v[b]) ^ (v[a] & v[c]) ^ (v[b] & v[c]));                                              \
+    } while (0)
+
 static void block_64(FhHashState *s, const uint8_t *data) {
     uint64_t w[80], v[8];
     for (int i = 0; i < 16; i++) w[i] = fhhash_big64(data + 8 * i);
@@ -87,14 +109,15 @@ static void block_64(FhHashState *s, const uint8_t *data) {
                (fhhash_rotr64(b, 19) ^ fhhash_rotr64(b, 61) ^ b >> 6);
     }
     memcpy(v, s->u.w64, sizeof v);
-    for (int i = 0; i < 80; i++) {
-        uint64_t a = v[0], e = v[4];
-        uint64_t one = v[7] + (fhhash_rotr64(e, 14) ^ fhhash_rotr64(e, 18) ^ fhhash_rotr64(e, 41)) +
-                       ((e & v[5]) ^ (~e & v[6])) + k512[i] + w[i];
-        uint64_t two = (fhhash_rotr64(a, 28) ^ fhhash_rotr64(a, 34) ^ fhhash_rotr64(a, 39)) +
-                       ((a & v[1]) ^ (a & v[2]) ^ (v[1] & v[2]));
-        v[7] = v[6], v[6] = v[5], v[5] = e, v[4] = v[3] + one;
-        v[3] = v[2], v[2] = v[1], v[1] = a, v[0] = one + two;
+    for (int i = 0; i < 80; i += 8) {
+        ROUND_64(0, 1, 2, 3, 4, 5, 6, 7, i);
+        ROUND_64(7, 0, 1, 2, 3, 4, 5, 6, i + 1);
+        ROUND_64(6, 7, 0, 1, 2, 3, 4, 5, i + 2);
+        ROUND_64(5, 6, 7, 0, 1, 2, 3, 4, i + 3);
+        ROUND_64(4, 5, 6, 7, 0, 1, 2, 3, i + 4);
+        ROUND_64(3, 4, 5, 6, 7, 0, 1, 2, i + 5);
+        ROUND_64(2, 3, 4, 5, 6, 7, 0, 1, i + 6);
+        ROUND_64(1, 2, 3, 4, 5, 6, 7, 0, i + 7);
     }
     for (int i = 0; i < 8; i++) s->u.w64[i] += v[i];
 }

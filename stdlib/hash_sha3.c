@@ -9,30 +9,36 @@ static const uint64_t round_constants[24] = {
     0x8000000080008081, 0x8000000000008080, 0x0000000080000001, 0x8000000080008008,
 };
 
-static void permute(uint64_t *a) {
-    static const uint8_t turns[24] = {1,  3,  6,  10, 15, 21, 28, 36, 45, 55, 2,  14,
-                                      27, 41, 56, 8,  25, 43, 62, 18, 39, 61, 20, 44};
-    static const uint8_t places[24] = {10, 7,  11, 17, 18, 3, 5,  16, 8,  21, 24, 4,
-                                       15, 23, 19, 13, 12, 2, 20, 14, 22, 9,  6,  1};
+/* Each step is written out, so that places and turns are constants. */
+#define ROTATE(x, n)      ((x) << (n) | (x) >> (64 - (n)))
+#define COLUMN(x)         (a[x] ^ a[x + 5] ^ a[x + 10] ^ a[x + 15] ^ a[x + 20])
+#define SPREAD(x, d)      (a[x] ^= (d), a[x + 5] ^= (d), a[x + 10] ^= (d), a[x + 15] ^= (d), a[x + 20] ^= (d))
+#define MOVE(place, turn) (next = a[place], a[place] = ROTATE(kept, turn), kept = next)
+#define ROW(y)                                                                                               \
+    (c0 = a[y], c1 = a[y + 1], a[y] ^= ~c1 & a[y + 2], a[y + 1] ^= ~a[y + 2] & a[y + 3],                     \
+     a[y + 2] ^= ~a[y + 3] & a[y + 4], a[y + 3] ^= ~a[y + 4] & c0, a[y + 4] ^= ~c0 & c1)
+
+static void permute(uint64_t *state) {
+    uint64_t a[25], c0, c1, c2, c3, c4, kept, next;
+    memcpy(a, state, sizeof a);
     for (int round = 0; round < 24; round++) {
-        uint64_t c[5], kept;
-        for (int x = 0; x < 5; x++) c[x] = a[x] ^ a[x + 5] ^ a[x + 10] ^ a[x + 15] ^ a[x + 20];
-        for (int x = 0; x < 5; x++) {
-            uint64_t d = c[(x + 4) % 5] ^ fhhash_rotl64(c[(x + 1) % 5], 1);
-            for (int y = 0; y < 25; y += 5) a[x + y] ^= d;
-        }
+        c0 = COLUMN(0), c1 = COLUMN(1), c2 = COLUMN(2), c3 = COLUMN(3), c4 = COLUMN(4);
+        SPREAD(0, c4 ^ ROTATE(c1, 1));
+        SPREAD(1, c0 ^ ROTATE(c2, 1));
+        SPREAD(2, c1 ^ ROTATE(c3, 1));
+        SPREAD(3, c2 ^ ROTATE(c4, 1));
+        SPREAD(4, c3 ^ ROTATE(c0, 1));
         kept = a[1];
-        for (int i = 0; i < 24; i++) {
-            uint64_t next = a[places[i]];
-            a[places[i]] = fhhash_rotl64(kept, turns[i]);
-            kept = next;
-        }
-        for (int y = 0; y < 25; y += 5) {
-            memcpy(c, a + y, sizeof c);
-            for (int x = 0; x < 5; x++) a[y + x] = c[x] ^ (~c[(x + 1) % 5] & c[(x + 2) % 5]);
-        }
+        MOVE(10, 1), MOVE(7, 3), MOVE(11, 6), MOVE(17, 10), MOVE(18, 15), MOVE(3, 21), MOVE(5, 28),
+            MOVE(16, 36);
+        MOVE(8, 45), MOVE(21, 55), MOVE(24, 2), MOVE(4, 14), MOVE(15, 27), MOVE(23, 41), MOVE(19, 56),
+            MOVE(13, 8);
+        MOVE(12, 25), MOVE(2, 43), MOVE(20, 62), MOVE(14, 18), MOVE(22, 39), MOVE(9, 61), MOVE(6, 20),
+            MOVE(1, 44);
+        ROW(0), ROW(5), ROW(10), ROW(15), ROW(20);
         a[0] ^= round_constants[round];
     }
+    memcpy(state, a, sizeof a);
 }
 
 static void start(const FhHashKind *kind, FhHashState *s) {

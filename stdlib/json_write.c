@@ -7,7 +7,6 @@
 #include "objects/search.h"
 #include "objects/sequence.h"
 #include "objects/tuple.h"
-#include "base/utf8.h"
 
 #include <math.h>
 
@@ -32,25 +31,39 @@ static const char escapes[128] = {
     1, 1, 1, 1, 1, 1, 1, 1, 'b', 't', 'n', 1, 'f', 'r', 1, 1,           1,
     1, 1, 1, 1, 1, 1, 1, 1, 1,   1,   1,   1, 1,   1,   1, ['"'] = '"', ['\\'] = '\\'};
 
-static int add_unit(FhText *t, uint32_t unit) {
-    static const char digits[] = "0123456789abcdef";
-    char text[6] = {'\\',
-                    'u',
-                    digits[unit >> 12 & 15],
-                    digits[unit >> 8 & 15],
-                    digits[unit >> 4 & 15],
-                    digits[unit & 15]};
-    return fhtext_add(t, text, 6);
-}
-
-static int add_escaped(FhText *t, uint32_t c) {
-    if (c < 128 && escapes[c] > 1) {
+/* An ASCII character that cannot stand for itself. */
+static int add_escaped(FhText *t, unsigned char c) {
+    if (escapes[c] > 1) {
         char text[2] = {'\\', escapes[c]};
         return fhtext_add(t, text, 2);
     }
-    if (c < 0x10000) return add_unit(t, c);
-    c -= 0x10000;
-    return add_unit(t, 0xd800 + (c >> 10)) < 0 ? -1 : add_unit(t, 0xdc00 + (c & 0x3ff));
+    char text[6] = {'\\', 'u', '0', '0', "0123456789abcdef"[c >> 4], "0123456789abcdef"[c & 15]};
+    return fhtext_add(t, text, 6);
+}
+
+/* Escapes the characters from s on that are not ASCII, some at a time; where they end, or NULL. */
+static const char *add_run(FhText *t, const char *s, const char *end) {
+    static const char digits[] = "0123456789abcdef";
+    char out[480], *o = out;
+    while (s < end && (unsigned char)*s >= 0x80 && o <= out + sizeof out - 12) {
+        const unsigned char *p = (const unsigned char *)s;
+        uint32_t c;
+        if (*p < 0xe0)
+            c = (p[0] & 0x1fu) << 6 | (p[1] & 0x3fu), s += 2;
+        else if (*p < 0xf0)
+            c = (p[0] & 0xfu) << 12 | (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu), s += 3;
+        else
+            c = (p[0] & 7u) << 18 | (p[1] & 0x3fu) << 12 | (p[2] & 0x3fu) << 6 | (p[3] & 0x3fu), s += 4;
+        uint32_t units[2] = {c, 0};
+        int n = 1;
+        if (c >= 0x10000) units[0] = 0xd800 + ((c - 0x10000) >> 10), units[1] = 0xdc00 + (c & 0x3ff), n = 2;
+        for (int i = 0; i < n; i++, o += 6) {
+            o[0] = '\\', o[1] = 'u';
+            o[2] = digits[units[i] >> 12 & 15], o[3] = digits[units[i] >> 8 & 15];
+            o[4] = digits[units[i] >> 4 & 15], o[5] = digits[units[i] & 15];
+        }
+    }
+    return fhtext_add(t, out, (size_t)(o - out)) < 0 ? NULL : s;
 }
 
 static int add_string(FhText *t, FhValue v, bool ascii) {
@@ -61,10 +74,11 @@ static int add_string(FhText *t, FhValue v, bool ascii) {
         while (s < end && ((unsigned char)*s < 127 ? !escapes[(unsigned char)*s] : !ascii)) s++;
         if (s > from && fhtext_add(t, from, (size_t)(s - from)) < 0) return -1;
         if (s == end) break;
-        unsigned size;
-        uint32_t c = fhutf8_decode_wtf8(s, end, &size);
-        s += size;
-        if (add_escaped(t, c) < 0) return -1;
+        if ((unsigned char)*s >= 0x80) {
+            if (!(s = add_run(t, s, end))) return -1;
+        } else if (add_escaped(t, (unsigned char)*s++) < 0) {
+            return -1;
+        }
     }
     return fhtext_add(t, "\"", 1);
 }
