@@ -94,7 +94,7 @@ static void put_number(Writer *w, uint64_t n) {
     if (w->body.failed) w->failed = true;
 }
 
-static uint64_t zigzag(int64_t n) { return (uint64_t)n << 1 ^ (uint64_t)(n >> 63); }
+static uint64_t zigzag(int64_t n) { return (uint64_t)n << 1 ^ (n < 0 ? UINT64_MAX : 0); }
 
 static void put_signed(Writer *w, int64_t n) { put_number(w, zigzag(n)); }
 

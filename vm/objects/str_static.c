@@ -30,7 +30,7 @@ FH_MORE_NAMES(N)
     SIXTEEN(M, c), SIXTEEN(M, (c) + 16), SIXTEEN(M, (c) + 32), SIXTEEN(M, (c) + 48), SIXTEEN(M, (c) + 64),   \
         SIXTEEN(M, (c) + 80), SIXTEEN(M, (c) + 96), SIXTEEN(M, (c) + 112)
 
-    const FhStaticChar fhstr_latin1[256] = {HALF(ASCII, 0), HALF(LATIN1, 0x80)};
+const FhStaticChar fhstr_latin1[256] = {HALF(ASCII, 0), HALF(LATIN1, 0x80)};
 
 _Static_assert(offsetof(FhStaticName, bytes) == offsetof(FhStr, bytes) &&
                    offsetof(FhStaticChar, bytes) == offsetof(FhStr, bytes) &&

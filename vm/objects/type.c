@@ -565,7 +565,7 @@ void fhtype_free_all(FhVM *vm) {
 }
 
 static const FhSlots slots = {
-    .life = {visit, finalize, NULL},
+    .life = {visit, finalize, NULL, NULL},
     .repr = fhtype_repr,
     .call = fhtype_call,
     .getattro = fhtype_getattro,
