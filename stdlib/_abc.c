@@ -40,7 +40,7 @@ static void finalize(FhVM *vm, FhObj *o) {
     fh_clear(vm, &d->negative);
 }
 
-static const FhSlots data_slots = {.life = {visit, finalize, NULL}};
+static const FhSlots data_slots = {.life = {visit, finalize, NULL, NULL}};
 const FhTypeDef fhtypedef_abc_data = {
     .doc = "What an abstract class knows of its subclasses.",
     .size = sizeof(Data),

@@ -164,7 +164,7 @@ static const FhMethodDef default_methods[] = {
 static const FhGetSetDef default_getsets[] = {
     {"default_factory", get_factory, set_factory, "Factory for default value called by __missing__()."}, {0}};
 static const FhSlots default_slots = {
-    .life = {visit, finalize, NULL},
+    .life = {visit, finalize, NULL, NULL},
     .repr = repr,
     .new_ = default_new,
     .init = default_init,
@@ -248,7 +248,7 @@ static FhValue getter_repr(FhVM *vm, FhValue self) {
 static const FhMethodDef getter_methods[] = {{"__reduce__", getter_reduce, 0, 0, 0, NULL}, {0}};
 static const FhGetSetDef getter_getsets[] = {{"__doc__", getter_doc, set_getter_doc, NULL}, {0}};
 static const FhSlots getter_slots = {
-    .life = {getter_visit, getter_finalize, NULL},
+    .life = {getter_visit, getter_finalize, NULL, NULL},
     .repr = getter_repr,
     .descr_get = getter_get,
     .descr_set = getter_set,

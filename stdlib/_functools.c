@@ -266,7 +266,7 @@ static const FhMethodDef partial_methods[] = {
     {0},
 };
 static const FhSlots partial_slots = {
-    .life = {partial_visit, partial_finalize, NULL},
+    .life = {partial_visit, partial_finalize, NULL, NULL},
     .repr = partial_repr,
     .call = partial_call,
     .new_ = partial_new,
@@ -380,7 +380,7 @@ static int set_key_object(FhVM *vm, FhValue self, FhValue v) {
 static const FhGetSetDef key_getsets[] = {
     {"obj", key_object, set_key_object, "Value wrapped by a key function."}, {0}};
 static const FhSlots key_slots = {
-    .life = {key_visit, key_finalize, NULL}, .compare = key_compare, .call = key_call};
+    .life = {key_visit, key_finalize, NULL, NULL}, .compare = key_compare, .call = key_call};
 const FhTypeDef fhtypedef_cmp_key = {
     .size = sizeof(Key),
     .flags = FH_TF_CONTAINER,

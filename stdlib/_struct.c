@@ -315,7 +315,7 @@ NATIVE(iter_hint) {
 }
 static const FhMethodDef iter_methods[] = {{"__length_hint__", iter_hint, 0, 0, 0, NULL}, {0}};
 static const FhSlots iter_slots = {
-    .life = {iter_visit, iter_finalize, NULL}, .iter = fhiterators_self, .next = iter_next};
+    .life = {iter_visit, iter_finalize, NULL, NULL}, .iter = fhiterators_self, .next = iter_next};
 const FhTypeDef fhtypedef_struct_iterator = {
     .size = sizeof(Iter), .flags = FH_TF_CONTAINER, .slots = &iter_slots, .methods = iter_methods};
 
@@ -368,7 +368,7 @@ static const FhMethodDef methods[] = {
 static const FhGetSetDef getsets[] = {{"format", get_format, NULL, "struct format string"},
                                       {"size", get_size, NULL, "struct size in bytes"},
                                       {0}};
-static const FhSlots slots = {.life = {visit, finalize, NULL}, .new_ = struct_new, .init = struct_init};
+static const FhSlots slots = {.life = {visit, finalize, NULL, NULL}, .new_ = struct_new, .init = struct_init};
 const FhTypeDef fhtypedef_struct_ = {
     .doc = "Struct(fmt) --> compiled struct object",
     .size = sizeof(FhStruct),

@@ -908,7 +908,7 @@ NATIVE(iter_setstate) {
 static const FhMethodDef iter_methods[] = {
     {"__reduce__", iter_reduce, 0, 0, 0, NULL}, {"__setstate__", iter_setstate, 1, 1, 0, NULL}, {0}};
 static const FhSlots iter_slots = {
-    .life = {iter_visit, iter_finalize, NULL}, .iter = fhiterators_self, .next = iter_next};
+    .life = {iter_visit, iter_finalize, NULL, NULL}, .iter = fhiterators_self, .next = iter_next};
 const FhTypeDef fhtypedef_array_iterator = {
     .size = sizeof(FhSeqIter), .flags = FH_TF_CONTAINER, .slots = &iter_slots, .methods = iter_methods};
 
@@ -951,7 +951,7 @@ static const FhGetSetDef getsets[] = {
     {0},
 };
 static const FhSlots slots = {
-    .life = {NULL, finalize, NULL},
+    .life = {NULL, finalize, NULL, NULL},
     .repr = repr,
     .compare = compare,
     .iter = iter,

@@ -660,9 +660,11 @@ NATIVE(iter_reduce) {
 
 static const FhMethodDef iter_methods[] = {
     {"__length_hint__", iter_hint, 0, 0, 0, NULL}, {"__reduce__", iter_reduce, 0, 0, 0, NULL}, {0}};
-static const FhSlots iter_slots = {
-    .life = {iter_visit, iter_finalize, NULL}, .iter = fhiterators_self, .next = iter_next, .new_ = iter_new};
-static const FhSlots riter_slots = {.life = {iter_visit, iter_finalize, NULL},
+static const FhSlots iter_slots = {.life = {iter_visit, iter_finalize, NULL, NULL},
+                                   .iter = fhiterators_self,
+                                   .next = iter_next,
+                                   .new_ = iter_new};
+static const FhSlots riter_slots = {.life = {iter_visit, iter_finalize, NULL, NULL},
                                     .iter = fhiterators_self,
                                     .next = iter_previous,
                                     .new_ = riter_new};
@@ -699,7 +701,7 @@ static const FhMethodDef methods[] = {
 static const FhGetSetDef getsets[] = {
     {"maxlen", get_maxlen, NULL, "maximum size of a deque or None if unbounded"}, {0}};
 static const FhSlots slots = {
-    .life = {visit, finalize, NULL},
+    .life = {visit, finalize, NULL, NULL},
     .repr = repr,
     .compare = compare,
     .iter = iterator,

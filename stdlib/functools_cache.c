@@ -341,7 +341,7 @@ static const FhMethodDef methods[] = {
 };
 static const FhGetSetDef getsets[] = {{"__dict__", get_dict, fhattr_set_dict, NULL}, {0}};
 static const FhSlots slots = {
-    .life = {visit, finalize, NULL},
+    .life = {visit, finalize, NULL, NULL},
     .call = call,
     .descr_get = descr_get,
     .new_ = lru_new,

@@ -482,7 +482,7 @@ NATIVE(count_reduce) {
                      FH_NOVALUE);
 }
 static const FhMethodDef count_methods[] = {{"__reduce__", count_reduce, 0, 0, 0, NULL}, {0}};
-static const FhSlots count_slots = {.life = {fhtool_visit, fhtool_finalize, NULL},
+static const FhSlots count_slots = {.life = {fhtool_visit, fhtool_finalize, NULL, NULL},
                                     .repr = count_repr,
                                     .iter = fhiterators_self,
                                     .next = count_next,
@@ -754,7 +754,7 @@ NATIVE(repeat_reduce) {
 }
 static const FhMethodDef repeat_methods[] = {
     {"__length_hint__", repeat_hint, 0, 0, 0, NULL}, {"__reduce__", repeat_reduce, 0, 0, 0, NULL}, {0}};
-static const FhSlots repeat_slots = {.life = {fhtool_visit, fhtool_finalize, NULL},
+static const FhSlots repeat_slots = {.life = {fhtool_visit, fhtool_finalize, NULL, NULL},
                                      .repr = repeat_repr,
                                      .iter = fhiterators_self,
                                      .next = repeat_next,

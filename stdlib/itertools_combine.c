@@ -358,7 +358,7 @@ static FhValue set_state(FhVM *vm, FhValue self, FhTypeId id, FhValue state) {
     static const FhMethodDef id##_methods[] = {                                                              \
         {"__reduce__", id##_reduce, 0, 0, 0, NULL}, {"__setstate__", id##_setstate, 1, 1, 0, NULL}, {0}};    \
     static const FhSlots id##_slots = {                                                                      \
-        .life = {visit, finalize, NULL}, .iter = fhiterators_self, .next = next_, .new_ = new__};            \
+        .life = {visit, finalize, NULL, NULL}, .iter = fhiterators_self, .next = next_, .new_ = new__};      \
     const FhTypeDef fhtypedef_it_##id = {.doc = doc_,                                                        \
                                          .size = sizeof(Walk),                                               \
                                          .flags = FH_TF_BASE | FH_TF_CONTAINER,                              \

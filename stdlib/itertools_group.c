@@ -138,7 +138,7 @@ static void grouper_finalize(FhVM *vm, FhObj *o) {
     fh_clear(vm, &((Grouper *)o)->target);
 }
 
-static const FhSlots group_slots = {.life = {group_visit, group_finalize, NULL},
+static const FhSlots group_slots = {.life = {group_visit, group_finalize, NULL, NULL},
                                     .iter = fhiterators_self,
                                     .next = group_next,
                                     .new_ = group_new};
@@ -149,7 +149,7 @@ const FhTypeDef fhtypedef_it_groupby = {
     .slots = &group_slots,
 };
 static const FhSlots grouper_slots = {
-    .life = {grouper_visit, grouper_finalize, NULL}, .iter = fhiterators_self, .next = grouper_next};
+    .life = {grouper_visit, grouper_finalize, NULL, NULL}, .iter = fhiterators_self, .next = grouper_next};
 const FhTypeDef fhtypedef_it_grouper = {
     .size = sizeof(Grouper), .flags = FH_TF_CONTAINER, .slots = &grouper_slots};
 
@@ -272,8 +272,10 @@ static void tee_visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
 static void tee_finalize(FhVM *vm, FhObj *o) { fh_clear(vm, &((Tee *)o)->data); }
 
 static const FhMethodDef tee_methods[] = {{"__copy__", tee_copy, 0, 0, 0, "An independent iterator."}, {0}};
-static const FhSlots tee_slots = {
-    .life = {tee_visit, tee_finalize, NULL}, .iter = fhiterators_self, .next = tee_next, .new_ = tee_new};
+static const FhSlots tee_slots = {.life = {tee_visit, tee_finalize, NULL, NULL},
+                                  .iter = fhiterators_self,
+                                  .next = tee_next,
+                                  .new_ = tee_new};
 const FhTypeDef fhtypedef_it_tee = {
     .doc = "Iterator wrapped to make it copyable.",
     .size = sizeof(Tee),
@@ -281,7 +283,7 @@ const FhTypeDef fhtypedef_it_tee = {
     .slots = &tee_slots,
     .methods = tee_methods,
 };
-static const FhSlots data_slots = {.life = {data_visit, data_finalize, NULL}};
+static const FhSlots data_slots = {.life = {data_visit, data_finalize, NULL, NULL}};
 const FhTypeDef fhtypedef_it_tee_data = {
     .doc = "Data container common to multiple tee objects.",
     .size = sizeof(TeeData),

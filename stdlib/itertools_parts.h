@@ -31,7 +31,10 @@ int fhtool_positional(FhVM *vm, FhValue type, FhTypeId id, const char *name, uin
                       uint32_t max, FhValue kwnames);
 
 #define FH_TOOL_SLOTS(next_, new__)                                                                          \
-    { .life = {fhtool_visit, fhtool_finalize, NULL}, .iter = fhiterators_self, .next = next_, .new_ = new__ }
+    {                                                                                                        \
+        .life = {fhtool_visit, fhtool_finalize, NULL, NULL}, .iter = fhiterators_self, .next = next_,        \
+        .new_ = new__                                                                                        \
+    }
 #define FH_TOOL_TYPE(slots_, methods_, doc_)                                                                 \
     {                                                                                                        \
         .doc = doc_, .size = sizeof(FhTool), .flags = FH_TF_BASE | FH_TF_CONTAINER, .slots = &slots_,        \

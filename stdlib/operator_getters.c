@@ -126,7 +126,7 @@ NATIVE(item_reduce) {
 
 static const FhMethodDef item_methods[] = {{"__reduce__", item_reduce, 0, 0, 0, NULL}, {0}};
 static const FhSlots item_slots = {
-    .life = {visit, finalize, NULL}, .repr = item_repr, .call = item_call, .new_ = item_new};
+    .life = {visit, finalize, NULL, NULL}, .repr = item_repr, .call = item_call, .new_ = item_new};
 const FhTypeDef fhtypedef_itemgetter = {
     .doc = "itemgetter(item, /, *items)\n--\n\nA callable: itemgetter(k)(o) is o[k]; with more items, a "
            "tuple of them.",
@@ -215,7 +215,7 @@ NATIVE(attr_reduce) {
 
 static const FhMethodDef attr_methods[] = {{"__reduce__", attr_reduce, 0, 0, 0, NULL}, {0}};
 static const FhSlots attr_slots = {
-    .life = {visit, finalize, NULL}, .repr = attr_repr, .call = attr_call, .new_ = attr_new};
+    .life = {visit, finalize, NULL, NULL}, .repr = attr_repr, .call = attr_call, .new_ = attr_new};
 const FhTypeDef fhtypedef_attrgetter = {
     .doc = "attrgetter(attr, /, *attrs)\n--\n\nA callable: attrgetter('a.b')(o) is o.a.b; with more names, a "
            "tuple of them.",
@@ -322,7 +322,7 @@ NATIVE(method_reduce) {
 
 static const FhMethodDef method_methods[] = {{"__reduce__", method_reduce, 0, 0, 0, NULL}, {0}};
 static const FhSlots method_slots = {
-    .life = {visit, finalize, NULL}, .repr = method_repr, .call = method_call, .new_ = method_new};
+    .life = {visit, finalize, NULL, NULL}, .repr = method_repr, .call = method_call, .new_ = method_new};
 const FhTypeDef fhtypedef_methodcaller = {
     .doc = "methodcaller(name, /, *args, **kwargs)\n--\n\nA callable: methodcaller('f', 1)(o) is o.f(1).",
     .size = sizeof(Getter),

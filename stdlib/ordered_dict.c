@@ -113,7 +113,7 @@ NATIVE(iter_reduce) {
 
 static const FhMethodDef iter_methods[] = {{"__reduce__", iter_reduce, 0, 0, 0, NULL}, {0}};
 static const FhSlots iter_slots = {
-    .life = {iter_visit, iter_finalize, NULL}, .iter = fhiterators_self, .next = iter_next};
+    .life = {iter_visit, iter_finalize, NULL, NULL}, .iter = fhiterators_self, .next = iter_next};
 const FhTypeDef fhtypedef_odict_iterator = {
     .size = sizeof(Iter), .flags = FH_TF_CONTAINER, .slots = &iter_slots, .methods = iter_methods};
 
@@ -462,7 +462,7 @@ static const FhMethodDef methods[] = {
 };
 static const FhGetSetDef getsets[] = {{"__dict__", get_attributes, fhattr_set_dict, NULL}, {0}};
 static const FhSlots slots = {
-    .life = {visit, finalize, NULL},
+    .life = {visit, finalize, NULL, NULL},
     .repr = repr,
     .compare = compare,
     .iter = iter,
