@@ -6,6 +6,7 @@
 #include <sys/random.h>
 
 #include "bytecode/code.h"
+#include "memory/arena.h"
 #include "compiler/compile.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
@@ -102,6 +103,16 @@ fh_status fh_vm_new(fh_config *config, fh_vm **out) {
     }
     if (c.memory_debug) fhtraces_be_exact(vm);
     if (getenv("FH_HIDDEN_ARENAS")) fhstrategy_hide_arenas(vm);
+    if (c.strategy == FH_ARENA) {
+        FhArena *a = fharena_new(vm, FH_NOVALUE, 0);
+        if (!a) {
+            fh_vm_free(vm);
+            return FH_NO_MEMORY;
+        }
+        a->in_force = 1;
+        vm->base_strategy = (FhStrategy){FH_S_ARENA, FH_S_ARENA, a};
+        fhstrategy_install(vm, vm->base_strategy);
+    }
     if (c.strategy == FH_MANUAL) {
         vm->base_strategy = (FhStrategy){FH_S_MANUAL, FH_S_MANUAL, NULL};
         fhstrategy_install(vm, vm->base_strategy);
@@ -117,6 +128,8 @@ void fh_vm_free(fh_vm *vm) {
     fhapi_enter(vm);
     fh_host *host = vm->host;
     FhAlloc alloc = host->given;
+    fhstrategy_install(vm, (FhStrategy){FH_S_AUTOMATIC, FH_S_AUTOMATIC, NULL});
+    if (vm->frame == NULL && vm->heap.narenas) fharena_finalize_all(vm);
     if (fh_is_obj(vm->modules) && fh_is_obj(vm->sys_dict))
         fhimport_close(vm); /* not when making it has failed */
     fhbuiltins_close(vm);

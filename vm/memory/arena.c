@@ -52,6 +52,7 @@ FhArena *fharena_new(FhVM *vm, FhValue name, size_t capacity) {
         a->zone.capacity = pages * FH_PAGE_SIZE;
     }
     a->name = fh_retain(name);
+    a->escaped = a->escaped_to = FH_NOVALUE;
     a->serial = ++h->arena_clock;
     h->arenas[number] = a;
     if (h->narenas++ == 0) mark_at_hand(h);

@@ -49,8 +49,9 @@ struct FhArena {
     bool wild;              /* it has been left alive: references to its objects may be anywhere */
     bool waiting;           /* ended, but natives are under way */
     bool ending;
-    const char *killed; /* waiting: it was destroyed; how */
-    bool escape_error;  /* storing a reference to it outside is an error */
+    const char *killed;          /* waiting: it was destroyed; how */
+    FhValue escaped, escaped_to; /* the first such store: what, and where to (retained); NOVALUE: none */
+    bool escape_error;           /* storing a reference to it outside is an error */
 };
 
 /* What the ends of arenas must ask of the layers above. */
@@ -65,6 +66,7 @@ typedef struct FhArenaHooks {
     void (*kill)(FhVM *vm, FhArena *a, FhObj *o,
                  const char *how);           /* o is empty and becomes dead; runs no script */
     FhValue (*pending)(FhVM *vm, FhValue v); /* sets the pending exception, gives what it was; both owned */
+    bool (*is_outside)(FhObj *o);            /* a store into o is one that a script has asked for */
     bool (*keeps)(
         FhObj *o); /* an object that may be in use without a reference: dead, it keeps what it refers to */
 } FhArenaHooks;

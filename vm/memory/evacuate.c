@@ -362,10 +362,13 @@ static void end(End *e, FhValue *result, bool in_turn) {
     FhValue pending = h->arena_hooks->pending(e->vm, FH_NOVALUE);
     e->outside = e->kill || e->to ? 0 : h->new_rc & FH_RC_FLAGS;
     h->orphans = &e->orphans;
+    FhWeak *told = e->kill ? detach_weak(e) : NULL; /* all of them: what is dead but referred to has none */
     if (fh_is_obj(pending)) look_at_slot(e, &pending);
     look(e, result, in_turn);
-    if (!e->kill) revive_finals(e);
-    FhWeak *told = detach_weak(e);
+    if (!e->kill) {
+        revive_finals(e);
+        told = detach_weak(e);
+    }
     collect_orphans(e);
     settle_survivors(e);
     h->orphans = NULL;

@@ -17,7 +17,16 @@ void fharena_touch(FhHeap *h, FhObj *o) {
 void fharena_stored(FhHeap *h, FhObj *owner, FhValue v) {
     FhObj *o = fh_obj(v);
     if (!fh_in_arena(owner)) {
-        if (fh_in_arena(o)) fharena_dirty(h, owner);
+        if (!fh_in_arena(o)) return;
+        fharena_dirty(h, owner);
+        FhArena *a = h->arenas[fh_arena_of(o)];
+        if (FH_UNLIKELY(a->escape_error) && a->escaped == FH_NOVALUE && a->in_force &&
+            h->arena_hooks->is_outside(owner)) {
+            a->escaped = v;
+            a->escaped_to = fh_retain(fh_val(owner));
+            h->arenas_wait = true;
+            if (h->attention) __atomic_fetch_or(h->attention, FH_HEAP_ATTENTION, __ATOMIC_RELAXED);
+        }
         return;
     }
     if (o->rc >= 0) {

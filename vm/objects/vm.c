@@ -101,6 +101,16 @@ static FH_COLD void raise_full(FhVM *vm, const FhArena *a) {
 static FH_COLD void fhraise_no_room(FhVM *vm, const FhObj *owner) {
     raise_full(vm, fh_in_arena(owner) ? vm->heap.arenas[fh_arena_of(owner)] : NULL);
 }
+int fharena_raise_escape(FhVM *vm, FhArena *a) {
+    if (!a || a->escaped == FH_NOVALUE) return 0;
+    FhValue what = a->escaped, to = a->escaped_to;
+    a->escaped = a->escaped_to = FH_NOVALUE;
+    FhForce was = fharena_pause(vm);
+    fhraise(vm, FH_T_ArenaEscapeError, "%T object of an arena is stored in a %T object outside", what, to);
+    fharena_unpause(vm, was);
+    fh_release(vm, to);
+    return -1;
+}
 FhValue fhraise_no_data(FhVM *vm) {
     FhArena *a = vm->heap.force;
     FhForce before = fharena_enter(vm, NULL);
@@ -180,6 +190,7 @@ int fhpoll_safe(FhVM *vm) {
         vm->quiet_call = true;
         fharena_settle(vm);
         vm->quiet_call = false;
+        if (fharena_raise_escape(vm, vm->heap.force) < 0) return -1;
     }
     if (fhpoll_slow(vm) < 0) return -1;
     return (vm->interrupted & FH_INTERRUPT_SIGNAL) && vm->signals ? vm->signals->run(vm) : 0;

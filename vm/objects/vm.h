@@ -190,6 +190,8 @@ FhValue fhraise_value(FhVM *vm, FhTypeId exception,
 FhValue fhraise_object(FhVM *vm, FhValue exception) FH_COLD; /* takes an exception instance over */
 void fhpending_set(FhVM *vm, FhValue exception); /* makes it pending as it is, no __context__; taken over */
 FhValue fhraise_memory(FhVM *vm) FH_COLD;
+/* -1: ArenaEscapeError, for a store that has been noted in the arena. */
+int fharena_raise_escape(FhVM *vm, FhArena *a) FH_COLD;
 FhValue
 fhraise_no_data(FhVM *vm) FH_COLD; /* no memory for a data object: MemoryError, which names a full arena */
 FhValue fherrors_file_name(FhVM *vm,

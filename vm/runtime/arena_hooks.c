@@ -48,6 +48,19 @@ static void kill(FhVM *vm, FhArena *a, FhObj *o, const char *how) {
     o->shape = function ? FH_T_dead_function : FH_T_dead;
 }
 
+static bool is_outside(FhObj *o) {
+    switch (o->shape) {
+    case FH_T_list:
+    case FH_T_dict:
+    case FH_T_set:
+    case FH_T_bytearray:
+    case FH_T_cell:
+    case FH_T_function:
+    case FH_T_type: return true;
+    default: return o->shape >= FH_T_count;
+    }
+}
+
 static bool keeps(FhObj *o) { return o->shape == FH_T_function || o->shape == FH_T_dead_function; }
 
 static FhValue pending(FhVM *vm, FhValue v) {
@@ -56,4 +69,4 @@ static FhValue pending(FhVM *vm, FhValue v) {
     return was;
 }
 
-const FhArenaHooks fhframe_arena_hooks = {roots, frame, quiet, held_class, kill, pending, keeps};
+const FhArenaHooks fhframe_arena_hooks = {roots, frame, quiet, held_class, kill, pending, is_outside, keeps};

@@ -86,6 +86,15 @@ static int begin_arena(FhVM *vm, FhFrame *f) {
 static void end_arena(FhVM *vm, FhFrameStrategy *r, FhValue *result) {
     FhArena *a = r->arena;
     if (!a) return;
+    if (FH_UNLIKELY(a->escaped != FH_NOVALUE) && result && *result != FH_ERR) {
+        fh_release(vm, *result);
+        fharena_raise_escape(vm, a);
+        *result = FH_ERR;
+    }
+    if (a->escaped_to != FH_NOVALUE) {
+        fh_release(vm, a->escaped_to);
+        a->escaped = a->escaped_to = FH_NOVALUE;
+    }
     a->in_force--;
     if (!r->owned) {
         fharena_wild(a);
