@@ -58,7 +58,12 @@ static FhValue result(FhVM *vm, Z z, Trouble t) {
 
 static bool finite_z(Z z) { return isfinite(z.x) && isfinite(z.y); }
 static Z from_c(double complex c) { return (Z){creal(c), cimag(c)}; }
-static double complex to_c(Z z) { return CMPLX(z.x, z.y); }
+static double complex to_c(Z z) {
+    double parts[2] = {z.x, z.y}; /* CMPLX keeps infinities apart, too, but not every C library has it */
+    double complex c;
+    memcpy(&c, parts, sizeof c);
+    return c;
+}
 static Z times_i(Z z) { return (Z){-z.y, z.x}; }
 static Z over_i(Z z) { return (Z){z.y, -z.x}; }
 

@@ -485,7 +485,7 @@ static const FhGetSetDef scanner_getsets[] = {
     {0},
 };
 static const FhSlots scanner_slots = {
-    .life = {scanner_visit, scanner_finalize, NULL}, .new_ = scanner_new, .call = scanner_call};
+    .life = {scanner_visit, scanner_finalize, NULL, NULL}, .new_ = scanner_new, .call = scanner_call};
 const FhTypeDef fhjsonscan_type = {.doc = "JSON scanner object",
                                    .size = sizeof(Scanner),
                                    .flags = FH_TF_CONTAINER | FH_TF_BASE,

@@ -370,7 +370,7 @@ static const FhGetSetDef match_getsets[] = {
     {0},
 };
 static const FhSlots match_slots = {
-    .life = {match_visit, match_finalize, NULL}, .repr = match_repr, .getitem = group_of};
+    .life = {match_visit, match_finalize, NULL, NULL}, .repr = match_repr, .getitem = group_of};
 const FhTypeDef fhrematch_type = {.doc = "The result of re.match() and re.search().",
                                   .size = sizeof(FhReMatch),
                                   .flags = FH_TF_CONTAINER,
@@ -642,7 +642,7 @@ static const FhMethodDef scanner_methods[] = {
     {0},
 };
 static const FhGetSetDef scanner_getsets[] = {{"pattern", scanner_pattern, fhgetset_readonly, NULL}, {0}};
-static const FhSlots scanner_slots = {.life = {scanner_visit, scanner_finalize, NULL}};
+static const FhSlots scanner_slots = {.life = {scanner_visit, scanner_finalize, NULL, NULL}};
 const FhTypeDef fhrescanner_type = {.size = sizeof(Scanner),
                                     .flags = FH_TF_CONTAINER,
                                     .slots = &scanner_slots,
@@ -714,7 +714,7 @@ static const FhGetSetDef pattern_getsets[] = {
     {"groupindex", pattern_groupindex, NULL, "A dictionary mapping group names to group numbers."},
     {0},
 };
-static const FhSlots pattern_slots = {.life = {pattern_visit, pattern_finalize, NULL},
+static const FhSlots pattern_slots = {.life = {pattern_visit, pattern_finalize, NULL, NULL},
                                       .repr = pattern_repr,
                                       .compare = pattern_compare,
                                       .hash = pattern_hash};
