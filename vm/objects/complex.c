@@ -250,6 +250,16 @@ static int argument(FhVM *vm, FhValue v, Pair *out, bool first) {
     return fhfloat_from(vm, v, &out->re);
 }
 
+/* Each underscore stands between digits. */
+static bool underscores_group(const char *p, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        if (p[i] != '_') continue;
+        if (i == 0 || i + 1 == n || p[i - 1] < '0' || p[i - 1] > '9' || p[i + 1] < '0' || p[i + 1] > '9')
+            return false;
+    }
+    return true;
+}
+
 static FhValue new_complex(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     static const char *const names[] = {"real", "imag", NULL};
     static const FhParams params = {"complex", names, 0, 0, 2};
@@ -261,8 +271,11 @@ static FhValue new_complex(FhVM *vm, FhValue type, const FhValue *args, uint32_t
             return fhraise(vm, FH_T_TypeError, "complex() can't take second arg if first is a string");
         FhValue s = fhstr_decimal_form(vm, v[0]);
         if (s == FH_ERR) return FH_ERR;
-        bool good = parse(fhstr_text(s), fhstr_size(s), &re);
+        bool good = parse(fhstr_text(s), fhstr_size(s), &re),
+             grouped = underscores_group(fhstr_text(s), fhstr_size(s));
         fh_release(vm, s);
+        if (!good && !grouped)
+            return fhraise(vm, FH_T_ValueError, "could not convert string to complex: %R", v[0]);
         if (!good) return fhraise(vm, FH_T_ValueError, "complex() arg is a malformed string");
     } else {
         if (v[1] != FH_NOVALUE && fhstr_check(vm, v[1]))

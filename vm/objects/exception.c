@@ -272,11 +272,39 @@ METHOD(method_add_note) {
     return r;
 }
 
+/* args, with the file names that were taken out of it. */
+static FhValue os_arguments(FhVM *vm, FhException *e) {
+    FhValue name = e->fields[FH_X_OS_FILENAME], other = e->fields[FH_X_OS_FILENAME2];
+    if (fhas_tuple(e->args)->size != 2 || name == FH_NOVALUE) return fh_retain(e->args);
+    FhValue *a = fhas_tuple(e->args)->items;
+    if (other == FH_NOVALUE) return fhtuple_pack(vm, 3, a[0], a[1], name);
+    return fhtuple_pack(vm, 5, a[0], a[1], name, FH_NONE, other);
+}
+
+/* __dict__ with name and path, where they are set; NOVALUE: nothing. */
+static FhValue import_state(FhVM *vm, FhException *e) {
+    FhValue name = e->fields[FH_X_IMPORT_NAME], path = e->fields[FH_X_IMPORT_PATH];
+    if (name == FH_NOVALUE && path == FH_NOVALUE) return fh_retain(e->dict);
+    FhValue state = e->dict == FH_NOVALUE ? fhdict_new(vm) : fhdict_copy(vm, e->dict);
+    if (state == FH_ERR) return FH_ERR;
+    if ((name == FH_NOVALUE || fhdict_set_c(vm, state, "name", name) == 0) &&
+        (path == FH_NOVALUE || fhdict_set_c(vm, state, "path", path) == 0))
+        return state;
+    fh_release(vm, state);
+    return FH_ERR;
+}
+
 METHOD(method_reduce) {
     UNUSED;
     FhException *e = fhas_exception(self);
-    if (e->dict == FH_NOVALUE) return fhtuple_pack(vm, 2, fh_typeval(vm, self), e->args);
-    return fhtuple_pack(vm, 3, fh_typeval(vm, self), e->args, e->dict);
+    FhValue made = fh_isa(vm, self, FH_T_OSError) ? os_arguments(vm, e) : fh_retain(e->args);
+    FhValue state = fh_isa(vm, self, FH_T_ImportError) ? import_state(vm, e) : fh_retain(e->dict), v = FH_ERR;
+    if (made != FH_ERR && state == FH_NOVALUE) v = fhtuple_pack(vm, 2, fh_typeval(vm, self), made);
+    if (made != FH_ERR && state != FH_NOVALUE && state != FH_ERR)
+        v = fhtuple_pack(vm, 3, fh_typeval(vm, self), made, state);
+    fh_release(vm, made);
+    fh_release(vm, state);
+    return v;
 }
 
 METHOD(method_setstate) {

@@ -53,6 +53,8 @@ static FhValue group_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t n
     if (type == fh_val(vm->types[FH_T_BaseExceptionGroup]) && !bases) type = plain;
     if (type == plain && bases)
         fhraise(vm, FH_T_TypeError, "Cannot nest BaseExceptions in an ExceptionGroup");
+    else if (bases && fhtype_subtype(fhas_type(type), vm->types[FH_T_Exception]))
+        fhraise(vm, FH_T_TypeError, "Cannot nest BaseExceptions in '%N'", type);
     else
         self = fhexception_make(vm, type, args, nargs, FH_NOVALUE);
     if (self != FH_ERR) {

@@ -106,6 +106,12 @@ static int unicode_init(FhVM *vm, FhValue self, const FhValue *args, uint32_t na
         if ((field == FH_X_UNICODE_START || field == FH_X_UNICODE_END) && !fhint_check(vm, v))
             return fhraise_int(vm, FH_T_TypeError, "'%T' object cannot be interpreted as an integer", v);
         set(vm, self, field, v);
+        if (field == FH_X_UNICODE_OBJECT && kind == DECODE && !fh_isa(vm, v, FH_T_bytes)) {
+            FhValue bytes = fhcall1(vm, fh_val(vm->types[FH_T_bytes]), v);
+            if (bytes == FH_ERR) return -1;
+            set(vm, self, field, bytes);
+            fh_release(vm, bytes);
+        }
     }
     return 0;
 }
@@ -180,8 +186,21 @@ static FhValue decode_str(FhVM *vm, FhValue self) {
 
 FH_FIELD(encoding, FH_X_UNICODE_ENCODING)
 FH_FIELD(object, FH_X_UNICODE_OBJECT)
-FH_FIELD(start, FH_X_UNICODE_START)
-FH_FIELD(end, FH_X_UNICODE_END)
+/* start and end are numbers of the C part in CPython: they cannot be deleted, and take nothing else. */
+#define NUMBER_FIELD(function, number)                                                                       \
+    static FhValue get_##function(FhVM *vm, FhValue self) {                                                  \
+        (void)vm;                                                                                            \
+        FhValue v = fhas_exception(self)->fields[number];                                                    \
+        return v == FH_NOVALUE ? fh_int_raw(0) : fh_retain(v);                                               \
+    }                                                                                                        \
+    static int set_##function(FhVM *vm, FhValue self, FhValue v) {                                           \
+        if (v == FH_NOVALUE) return fhraise_int(vm, FH_T_TypeError, "can't delete numeric/char attribute");  \
+        if (!fhint_check(vm, v)) return fhraise_int(vm, FH_T_TypeError, "an integer is required");           \
+        set(vm, self, number, v);                                                                            \
+        return 0;                                                                                            \
+    }
+NUMBER_FIELD(start, FH_X_UNICODE_START)
+NUMBER_FIELD(end, FH_X_UNICODE_END)
 FH_FIELD(reason, FH_X_UNICODE_REASON)
 
 #define UNICODE_FIELDS                                                                                       \
