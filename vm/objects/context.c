@@ -148,7 +148,7 @@ static FhValue run(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, 
     if (!nargs) return fhraise(vm, FH_T_TypeError, "run() missing 1 required positional argument");
     if (c->entered)
         return fhraise(vm, FH_T_RuntimeError, "cannot enter context: %R is already entered", self);
-    if (fhrecursion_enter(vm, " in Context.run") < 0) return FH_ERR;
+    if (fhrecursion_enter(vm, " while calling a Python object") < 0) return FH_ERR;
     c->entered = true;
     c->previous = vm->context;
     vm->context = fh_retain(self);
