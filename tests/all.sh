@@ -54,8 +54,9 @@ language_tests() {
 # tests/examples/NAME.out is what examples/NAME.py prints, given the arguments in tests/examples/NAME.args.
 example_tests() {
     local expected name args status
-    for expected in tests/examples/*.out; do
-        name=$(basename "$expected" .out)
+    for expected in tests/examples/*.out tests/examples/*/*.out; do
+        name=${expected#tests/examples/}
+        name=${name%.out}
         [ -f "$expected" ] && [[ examples/$name.py == *"$filter"* ]] || continue
         args=()
         [ ! -f "tests/examples/$name.args" ] || read -ra args <"tests/examples/$name.args"
@@ -68,6 +69,16 @@ example_tests() {
             diff "$expected" "$work/out" | head -5
             tail -5 "$work/err"
         fi
+    done
+}
+
+# The scripts under the other strategies: tests/strategies.sh.
+strategy_tests() {
+    local strategy
+    for strategy in manual; do
+        [[ strategy/$strategy == *"$filter"* ]] || continue
+        bash tests/strategies.sh "$vm" $strategy </dev/null 2>&1 | tee "$work/log"
+        add "tests/strategies.sh $strategy" "$work/log" "${PIPESTATUS[0]}"
     done
 }
 
@@ -90,6 +101,7 @@ unit_tests
 if [ -x "$vm" ]; then
     language_tests
     example_tests
+    strategy_tests
 else
     echo "test: there is no $vm, so no script is run"
 fi

@@ -11,7 +11,8 @@
 # - tests/freehold-only.txt lists the tests that mean nothing to CPython; they are skipped when VM is a CPython.
 #
 # The filter is a part of a path, or a glob over it. FH_WRAP is put before the VM ("valgrind -q"). FH_JOBS is the number of
-# processes (2), FH_TIMEOUT the seconds for one test (20). A sanitizer's or valgrind's report fails the test that made it.
+# processes (2), FH_TIMEOUT the seconds for one test (20), FH_SKIP a file that lists tests to leave out, FH_FOLDERS the
+# folders whose tests are run. A sanitizer's or valgrind's report fails the test that made it.
 # "tests/run.sh --bless VM TEST…" writes the expectations of the tests named, from what VM does.
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
@@ -120,7 +121,8 @@ bless() {
 list() {
     local out base skipped=""
     [[ $("$vm" --version 2>&1) == Python\ * && -e freehold-only.txt ]] && skipped=$(<freehold-only.txt)
-    find lang bad cli differs -name '*.out' | LC_ALL=C sort | while read -r out; do
+    [[ -n $FH_SKIP ]] && skipped+=$'\n'$(<"$FH_SKIP")
+    find ${FH_FOLDERS:-lang bad cli differs memory} -name '*.out' | LC_ALL=C sort | while read -r out; do
         base=${out%.out}
         [[ -e $base.py ]] && base=$base.py || base=$base.sh
         # shellcheck disable=SC2053

@@ -127,10 +127,10 @@ FhValue fhmemory_figures(FhVM *vm) {
     return FH_ERR;
 }
 
-/* The script module `memory` makes it printable. */
+/* The script module `_memory` makes it printable. */
 NATIVE(builtin_memory_stats) {
     UNUSED;
-    FhValue module = fhimport(vm, "memory");
+    FhValue module = fhimport(vm, "_memory");
     if (module == FH_ERR) return FH_ERR;
     FhValue figures = fhmemory_figures(vm);
     FhValue name = figures == FH_ERR ? FH_ERR : fhstr_c(vm, "MemoryStats");
