@@ -99,6 +99,7 @@ static void init_type(FhVM *vm, FhType *t, const FhTypeDef *def, FhType *base) {
     t->flags = def->flags | (base ? base->flags & INHERITED_FLAGS : 0);
     t->version = fhvm_version(vm);
     t->size = def->size ? def->size : base ? base->size : (uint32_t)sizeof(FhObj);
+    if (!(t->flags & FH_TF_VARSIZE)) t->size = (t->size + 7u) & ~7u; /* fields of subclasses follow */
     t->dict_offset = (uint16_t)(def->dict_offset ? def->dict_offset : base ? base->dict_offset : 0);
     t->def = def;
     t->base = base ? fh_val(base) : FH_NOVALUE;
