@@ -137,6 +137,12 @@ static const uint8_t *again_folded(const Machine *m, uint32_t group, const uint8
     return p;
 }
 
+/* Has the group matched? One that has been opened again since counts only where it is not behind its old end. */
+static inline bool is_set(const Machine *m, uint32_t group) {
+    size_t from = m->slots[2 * group], to = m->slots[2 * group + 1];
+    return from != FH_RE_UNSET && to != FH_RE_UNSET && from <= to;
+}
+
 /* ---- the stack ---- */
 
 static FH_COLD int grow(Machine *m) {
@@ -516,7 +522,7 @@ static int match_at(Machine *m, const uint8_t *p) {
             p = q, at += 3;
             continue;
         }
-        case FH_RE_OP_COND: at = m->slots[2 * i[1] + 1] == FH_RE_UNSET ? i[2] : at + 3; continue;
+        case FH_RE_OP_COND: at = is_set(m, i[1]) ? at + 3 : i[2]; continue;
         }
         r = go_on_elsewhere(m, &p, &at);
         if (r != GOES_ON) return r == FAILED ? 0 : -1;
