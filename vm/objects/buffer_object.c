@@ -205,10 +205,10 @@ static FhValue repr(FhVM *vm, FhValue v) {
 
 static int buffer(FhVM *vm, FhValue v, FhBuffer *out, bool writable) {
     (void)vm, (void)writable;
-    static uint8_t none[1]; /* where the bytes of an empty one lie: never read or written */
+    static const uint8_t none[1]; /* where the bytes of an empty one lie: never read or written */
     FhBufferObject *b = fhas_buffer_object(v);
     b->exports++;
-    *out = (FhBuffer){b->data ? b->data : none, b->size, fh_retain(v), false, 1, 'B'};
+    *out = (FhBuffer){b->data ? b->data : (uint8_t *)(uintptr_t)none, b->size, fh_retain(v), false, 1, 'B'};
     return 0;
 }
 

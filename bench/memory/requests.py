@@ -1,0 +1,32 @@
+"""Requests: headers into a dict, a query into pairs, a reply out of a template."""
+
+REQUESTS = [f"GET /items/{i}?page={i % 9}&size=20&sort=name HTTP/1.1\nHost: example.org\nAccept: text/html\nUser: u{i % 31}\n"
+            f"Cookie: a={i}; b={i * 7}; c=xyz" for i in range(400)]
+
+
+class Request:
+    def __init__(self, text):
+        first, *lines = text.split("\n")
+        self.method, target, self.version = first.split(" ")
+        self.path, _, query = target.partition("?")
+        self.query = dict(pair.split("=") for pair in query.split("&"))
+        self.headers = {name.lower(): value for name, value in (line.split(": ", 1) for line in lines)}
+        self.cookies = dict(part.split("=", 1) for part in self.headers["cookie"].split("; "))
+
+
+def reply(request):
+    rows = [{"id": i, "name": f"{request.path}/{i}", "user": request.headers["user"]} for i in range(int(request.query["page"]) + 3)]
+    body = "".join("<li>{id}: {name} ({user})</li>".format(**row) for row in rows)
+    return f"{request.version} 200 OK\n\n<ul>{body}</ul>"
+
+
+def work(n, release):
+    size = 0
+    for text in REQUESTS:
+        request = Request(text)
+        size += len(reply(request))
+        release(request)
+    return size
+
+
+SIZE, ROUNDS = 0, 12
