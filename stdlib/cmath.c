@@ -349,7 +349,11 @@ NATIVE(cmath_rect) {
             z = (Z){NAN, NAN};
         return result(vm, z, FINE);
     }
-    z = phi == 0.0 ? (Z){r, r * phi} : (Z){r * cos(phi), r * sin(phi)};
+    z = (Z){r, r * phi};
+    if (phi != 0.0) {
+        z.x = r * cos(phi);
+        z.y = r * sin(phi);
+    }
     return result(vm, z, FINE);
 }
 

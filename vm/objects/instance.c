@@ -35,7 +35,8 @@ int fhobject_set_class(FhVM *vm, FhValue o, FhType *to) {
                            fhtype_c_name(to), fhtype_c_name(from));
     FhShape *shape = translate(vm, fh_shape_of(vm, fh_obj(o)), to);
     if (!shape) return -1;
-    bool owns = !fh_in_arena(fh_obj(o)); /* an arena keeps its instances' classes; this one it never gives up */
+    bool owns =
+        !fh_in_arena(fh_obj(o)); /* an arena keeps its instances' classes; this one it never gives up */
     if (to->flags & FH_TF_HEAP) fh_retain_obj(&to->header);
     fh_obj(o)->shape = shape->id;
     if (owns && from->flags & FH_TF_HEAP) fh_release(vm, fh_val(from));

@@ -42,7 +42,8 @@ typedef struct FhGetSet { /* getset_descriptor */
     FhValue type;
 } FhGetSet;
 
-typedef struct FhMember { /* member_descriptor: a name of __slots__; or what CPython has as a member of the C part */
+typedef struct
+    FhMember { /* member_descriptor: a name of __slots__; or what CPython has as a member of the C part */
     FhObj header;
     FhValue type, name;
     const FhGetSetDef *def; /* of the latter; NULL: field is a field of the instance */

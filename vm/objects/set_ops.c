@@ -548,9 +548,8 @@ METHOD(contains) {
 }
 
 #define FROZEN_METHODS                                                                                       \
-    {"__contains__", m_contains, 1, 1, FH_COEXIST, NULL}, \
-        {"copy", m_copy, 0, 0, 0, NULL}, {"union", m_union, 0, FH_ANY, 0, NULL},                                 \
-        {"intersection", m_intersection, 0, FH_ANY, 0, NULL},                                                \
+    {"__contains__", m_contains, 1, 1, FH_COEXIST, NULL}, {"copy", m_copy, 0, 0, 0, NULL},                   \
+        {"union", m_union, 0, FH_ANY, 0, NULL}, {"intersection", m_intersection, 0, FH_ANY, 0, NULL},        \
         {"difference", m_difference, 0, FH_ANY, 0, NULL},                                                    \
         {"symmetric_difference", m_symmetric_difference, 1, 1, 0, NULL},                                     \
         {"isdisjoint", m_isdisjoint, 1, 1, 0, NULL}, {"issubset", m_issubset, 1, 1, 0, NULL},                \
@@ -573,9 +572,9 @@ static const FhMethodDef methods[] = {
 };
 
 #define COMMON_SLOTS                                                                                         \
-    .life = {fhset_visit, fhset_finalize, NULL, fhset_payload}, .repr = repr, .compare = compare, .iter = fhset_iter,       \
-    .len = len, .contains = fhset_contains, .binary[FH_OR] = or_, .binary[FH_AND] = and_,                    \
-    .binary[FH_SUB] = sub, .binary[FH_XOR] = xor_
+    .life = {fhset_visit, fhset_finalize, NULL, fhset_payload}, .repr = repr, .compare = compare,            \
+    .iter = fhset_iter, .len = len, .contains = fhset_contains, .binary[FH_OR] = or_,                        \
+    .binary[FH_AND] = and_, .binary[FH_SUB] = sub, .binary[FH_XOR] = xor_
 
 static const FhSlots set_slots = {
     COMMON_SLOTS,

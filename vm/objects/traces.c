@@ -16,7 +16,7 @@ typedef struct Site {
 struct FhTraces {
     Made *made; /* by address */
     size_t made_mask, made_used;
-    bool exact; /* for leak reports: grows as it must, and nothing is overwritten */
+    bool exact;       /* for leak reports: grows as it must, and nothing is overwritten */
     FhEndTrace *ends; /* by address; NULL: none yet */
     Site *sites;      /* number 1 is the first */
     uint32_t nsites, sites_capacity;
@@ -71,6 +71,7 @@ uint32_t fhtraces_site_of(FhVM *vm, FhValue code, uint32_t at) {
     if (code == FH_NOVALUE || !t) return 0;
     if (t->sites_capacity) {
         uint32_t *place = find_site(t, code, at);
+        /* cppcheck-suppress identicalInnerCondition ; a value is returned, not a truth */
         if (*place) return *place;
     }
     if (t->nsites == t->sites_capacity && !grow_sites(vm, t)) return 0;

@@ -63,7 +63,7 @@ extern const FhGetSetDef fhtype_getsets[];
 /* -- parts of the machinery (type_new.c, type_slots.c) -- */
 int fhtype_add_slot_wrappers(FhVM *vm, FhType *t); /* the slots of t->def as dunder entries of t->dict */
 void fhtype_inherit_slots(FhSlots *into, const FhSlots *base); /* fills what is NULL */
-void fhtype_forget_lookups(FhVM *vm); /* empties the cache behind fhtype_lookup */
+void fhtype_forget_lookups(FhVM *vm);                          /* empties the cache behind fhtype_lookup */
 int fhtype_fix_slots(FhVM *vm, FhType *t, FhValue name);       /* class of a script: slots from its dunders */
 int fhtype_first_slots(FhVM *vm, FhType *t); /* the same for all dunders of a class that has just been made */
 int fhtype_add_subclass(FhVM *vm, FhType *base, FhType *sub) FH_MUST_CHECK;
@@ -80,7 +80,7 @@ int fhtype_own_cold(FhVM *vm,
 int fhtype_init_all(FhVM *vm) FH_MUST_CHECK;  /* makes the builtin types; -1: no memory */
 /* Makes the library's types, once; to be called by the modules that need them. -1: MemoryError. */
 int fhtype_init_library(FhVM *vm) FH_MUST_CHECK;
-void fhtype_clear_all(FhVM *vm);              /* empties the builtin types: their objects die */
-void fhtype_free_all(FhVM *vm);               /* gives back what the builtin types and shapes hold */
+void fhtype_clear_all(FhVM *vm); /* empties the builtin types: their objects die */
+void fhtype_free_all(FhVM *vm);  /* gives back what the builtin types and shapes hold */
 
 #endif

@@ -372,8 +372,8 @@ static FhType *build(FhVM *vm, FhType *meta, FhValue name, FhValue bases, FhType
     if (t->cold->dict == FH_ERR) t->cold->dict = FH_NOVALUE;
     bool made = t->cold->dict != FH_NOVALUE && fhdict_update(vm, t->cold->dict, ns) == 0 &&
                 plan_fields(vm, &m) == 0 && lay_out(vm, &m) == 0 && fill(vm, &m) == 0 &&
-                set_mro(vm, t) == 0 && fhtype_join_bases(vm, t) == 0 &&
-                fhtype_first_slots(vm, t) == 0 && set_class_cell(vm, &m) == 0;
+                set_mro(vm, t) == 0 && fhtype_join_bases(vm, t) == 0 && fhtype_first_slots(vm, t) == 0 &&
+                set_class_cell(vm, &m) == 0;
     fh_release(vm, m.slots);
     if (made) return t;
     fh_release(vm, fh_val(t));

@@ -43,7 +43,8 @@ struct FhFrame {
     FhValue handled;  /* vm->handled at entry, borrowed */
     uint32_t flags;
     FhValue made; /* FH_FRAME_INIT: the instance, owned */
-    struct FhFrameStrategy *strategy; /* FH_FRAME_STRATEGY: strategy.h. A generator's keeps it while it is suspended */
+    struct FhFrameStrategy
+        *strategy; /* FH_FRAME_STRATEGY: strategy.h. A generator's keeps it while it is suspended */
     FhValue *saved_limit;
     FhStackChunk *saved_chunk;
     FhValue object;  /* with FH_FRAME_OBSERVED */
@@ -62,8 +63,8 @@ FhValue *fhframe_window(FhVM *vm, FhFrame *f, uint32_t nregs);
 /* The record for a callee of vm->frame; not yet current. NULL: MemoryError. */
 FhFrame *fhframe_record_slow(FhVM *vm);
 extern const struct FhArenaHooks fhframe_arena_hooks; /* to be set as vm->heap.arena_hooks */
-int fhframe_init(FhVM *vm);   /* -1: no memory, nothing pending */
-void fhframe_close(FhVM *vm); /* frees records and chunks */
+int fhframe_init(FhVM *vm);                           /* -1: no memory, nothing pending */
+void fhframe_close(FhVM *vm);                         /* frees records and chunks */
 
 /* Binds arguments (borrowed) to the parameters of function f: fills regs[0 … nlocals) with owned values. On failure the
  * registers are dead and TypeError is pending. */

@@ -114,13 +114,14 @@ FhValue fhmemory_figures(FhVM *vm) {
               put_number(vm, dict, "automatic_bytes", h->bytes - vm->manual.buffer_bytes) |
               put_number(vm, dict, "manual_count", vm->manual.buffers) |
               put_number(vm, dict, "manual_bytes", vm->manual.buffer_bytes) |
-              put_number(vm, dict, "manual_objects", vm->manual.objects) |
-              put(vm, dict, "arenas", by_name) |
-              put_number(vm, dict, "arena_count", arenas) | put_number(vm, dict, "arena_bytes", arena_bytes) | put_number(vm, dict, "peak_bytes", h->peak_bytes) |
+              put_number(vm, dict, "manual_objects", vm->manual.objects) | put(vm, dict, "arenas", by_name) |
+              put_number(vm, dict, "arena_count", arenas) | put_number(vm, dict, "arena_bytes", arena_bytes) |
+              put_number(vm, dict, "peak_bytes", h->peak_bytes) |
               put(vm, dict, "limit_bytes", h->limit_bytes ? fhint_new_u64(vm, h->limit_bytes) : FH_NONE) |
               put_number(vm, dict, "allocations", fhheap_allocations(h)) |
               put_number(vm, dict, "frees", fhheap_allocations(h) - live) |
-              put_number(vm, dict, "cycles_collected", h->collected) | put_number(vm, dict, "evacuated", h->evacuated) |
+              put_number(vm, dict, "cycles_collected", h->collected) |
+              put_number(vm, dict, "evacuated", h->evacuated) |
               put_number(vm, dict, "tombstones", vm->manual.dead) | put(vm, dict, "budgets", fhdict_new(vm));
     if (!bad) return dict;
     fh_release(vm, dict);
@@ -288,7 +289,7 @@ NATIVE(block_enter) {
     if (b->open) return fhraise(vm, FH_T_RuntimeError, "this memory_strategy block is open already");
     FhStrategy now = vm->strategy;
     FhStrategy s = b->kind == FH_S_MANUAL ? (FhStrategy){FH_S_MANUAL, now.outer, now.arena}
-                                        : (FhStrategy){FH_S_AUTOMATIC, FH_S_AUTOMATIC, NULL};
+                                          : (FhStrategy){FH_S_AUTOMATIC, FH_S_AUTOMATIC, NULL};
     FhArena *a = NULL;
     if (b->kind == FH_S_ARENA) {
         if (!(a = fharena_new(vm, FH_NOVALUE, 0))) return fhraise_memory(vm);
