@@ -54,7 +54,7 @@ def serve(n):
     return size
 
 
-size = serve(300)
+size = serve(3000)
 before = memory_stats()
 size += serve(6000)
 after = memory_stats()

@@ -184,6 +184,7 @@ void fharena_free(FhVM *vm, FhArena *a) {
     FhValue name = a->name;
     fharena_list_free(h, &a->exits);
     fharena_list_free(h, &a->finals);
+    fhpages_close_zone(h, &a->zone); /* one of a fixed capacity keeps its blocks until now */
     fhheap_raw_free(h, a, sizeof *a);
     for (size_t i = 0; i < held.n; i++) fh_release_obj(vm, held.items[i]);
     fharena_list_free(h, &held);

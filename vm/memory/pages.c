@@ -865,7 +865,7 @@ int fhheap_init(FhHeap *h, const FhAlloc *alloc) {
     return fhheap_register_shape(h, 0, NULL);
 }
 
-static void zone_close(FhHeap *h, FhZone *z) {
+void fhpages_close_zone(FhHeap *h, FhZone *z) {
     for (FhLarge *l = z->large, *next; l; l = next) {
         next = l->next;
         give_back(h, l, fhpages_large_size(l), FH_ALLOC_ALIGN);
@@ -881,9 +881,9 @@ static void zone_close(FhHeap *h, FhZone *z) {
 void fhheap_close(FhHeap *h) {
     h->dirty = NULL;
     for (uint32_t i = 0; i < h->arena_capacity; i++)
-        if (h->arenas[i]) zone_close(h, fharena_zone(h->arenas[i]));
+        if (h->arenas[i]) fhpages_close_zone(h, fharena_zone(h->arenas[i]));
     pool_trim(h, 0, UINT32_MAX);
-    zone_close(h, &h->main); /* with the records of the arenas */
+    fhpages_close_zone(h, &h->main); /* with the records of the arenas */
     const FhAlloc *alloc = h->alloc;
     memset(h, 0, sizeof *h);
     h->alloc = alloc;
