@@ -116,7 +116,7 @@ static void add_warn_options(fh_vm *vm) {
 }
 
 static fh_vm *open_vm(void) {
-    fh_vm *vm;
+    fh_vm *vm = NULL;
     if (fh_vm_new(config_from_environment(), &vm) != FH_OK) {
         fputs("freehold: out of memory\n", stderr);
         exit(1);

@@ -270,7 +270,7 @@ static FhValue copy_range(FhVM *vm, const FhArray *a, int64_t start, int64_t ste
         fh_release(vm, fh_val(made));
         return FH_ERR;
     }
-    if (n && step == 1)
+    if (made->data && n && step == 1)
         memcpy(made->data, at(a, start), (size_t)n * a->kind->size);
     else
         for (int64_t i = 0; i < n; i++) memcpy(at(made, i), at(a, start + i * step), a->kind->size);

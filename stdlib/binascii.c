@@ -112,7 +112,7 @@ static FhValue unhex(FhVM *vm, FhValue module, const FhBinasciiInput *in) {
 }
 NATIVE(a2b_hex) {
     (void)nargs, (void)kwnames;
-    FhBinasciiInput in;
+    FhBinasciiInput in = {0};
     if (fhbinascii_open(vm, args[0], &in) < 0) return FH_ERR;
     FhValue v = unhex(vm, self, &in);
     fhbinascii_close(vm, &in);
@@ -229,7 +229,7 @@ NATIVE(a2b_base64) {
     static const char *const names[] = {"data", "strict_mode", NULL};
     static const FhParams params = {"a2b_base64", names, 1, 1, 1};
     FhValue v[2], result = FH_ERR;
-    FhBinasciiInput in;
+    FhBinasciiInput in = {0};
     if (fhargs(vm, &params, args, nargs, kwnames, v) < 0) return FH_ERR;
     int strict = v[1] == FH_NOVALUE ? 0 : fhtruth(vm, v[1]);
     if (strict < 0 || fhbinascii_open(vm, v[0], &in) < 0) return FH_ERR;

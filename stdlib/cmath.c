@@ -374,7 +374,7 @@ NATIVE(cmath_isclose) {
     static const char *const names[] = {"a", "b", "rel_tol", "abs_tol", NULL};
     static const FhParams params = {"isclose", names, 0, 2, 2};
     FhValue v[4];
-    Z a, b;
+    Z a = {0}, b = {0};
     double relative = 1e-9, absolute = 0.0;
     if (fhargs(vm, &params, args, nargs, kwnames, v) < 0 || number(vm, v[0], &a) < 0 ||
         number(vm, v[1], &b) < 0)

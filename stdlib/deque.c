@@ -322,7 +322,7 @@ static int index_of_key(FhVM *vm, FhValue key, FhDeque *d, int64_t *i) {
 }
 
 static FhValue getitem(FhVM *vm, FhValue self, FhValue key) {
-    int64_t i;
+    int64_t i = 0;
     if (index_of_key(vm, key, as_deque(self), &i) < 0) return FH_ERR;
     return fh_retain(*at(as_deque(self), i));
 }
@@ -334,7 +334,7 @@ static FhValue item(FhVM *vm, FhValue self, int64_t i) {
 }
 
 static int setitem(FhVM *vm, FhValue self, FhValue key, FhValue v) {
-    int64_t i;
+    int64_t i = 0;
     FhDeque *d = as_deque(self);
     if (index_of_key(vm, key, d, &i) < 0) return -1;
     if (v == FH_NOVALUE)

@@ -62,14 +62,15 @@ static inline bool in_set(const Machine *m, const FhReSet *s, const uint8_t *p) 
     return is == FH_RE_DECODE ? in_set_slow(m, s, p) : is;
 }
 
-/* Characters back from p; NULL: there are not so many. */
-static const uint8_t *go_back(const Machine *m, const uint8_t *p, uint32_t n) {
-    if (m->one_byte) return (size_t)(p - m->text) < n ? NULL : p - n;
-    for (; n; n--) {
-        if (p == m->text) return NULL;
-        p = step_back(m, p);
+/* *back = n characters back from p; false: there are not so many. */
+static bool go_back(const Machine *m, const uint8_t *p, uint32_t n, const uint8_t **back) {
+    if (m->one_byte) {
+        *back = (size_t)(p - m->text) < n ? p : p - n;
+        return (size_t)(p - m->text) >= n;
     }
-    return p;
+    for (; n && p != m->text; n--) p = step_back(m, p);
+    *back = p;
+    return n == 0;
 }
 
 /* At most n members from p on; where they end. */
@@ -489,8 +490,8 @@ static int match_at(Machine *m, const uint8_t *p) {
             at++;
             continue;
         case FH_RE_OP_LOOK: {
-            const uint8_t *back = go_back(m, p, i[1]);
-            if (!back) break;
+            const uint8_t *back;
+            if (!go_back(m, p, i[1], &back)) break;
             if (push(m, BORDER, 0, (size_t)(p - m->text), 0) < 0) return -1;
             p = back, at += 2;
             continue;
@@ -500,8 +501,8 @@ static int match_at(Machine *m, const uint8_t *p) {
             at++;
             continue;
         case FH_RE_OP_LOOK_NOT: {
-            const uint8_t *back = go_back(m, p, i[1]);
-            if (!back) {
+            const uint8_t *back;
+            if (!go_back(m, p, i[1], &back)) {
                 at = i[2];
                 continue;
             }

@@ -66,6 +66,7 @@ static int open_text(FhVM *vm, FhReSubject *s, FhValue string) {
     }
     if (!fhbuffer_check(vm, string))
         return fhraise_int(vm, FH_T_TypeError, "expected string or bytes-like object, got '%T'", string);
+    s->buffer = (FhBuffer){0};
     if (fhbuffer_get(vm, string, &s->buffer, false) < 0) return -1;
     s->has_buffer = true;
     s->search.text = (const char *)s->buffer.data;

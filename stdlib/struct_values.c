@@ -269,7 +269,7 @@ static FhValue unpack_one(FhVM *vm, const FhStructCode *c, const uint8_t *p) {
 FhValue fhstruct_unpack(FhVM *vm, FhStruct *s, const uint8_t *data) {
     FhValue tuple = fhtuple_new(vm, s->nvalues);
     if (tuple == FH_ERR) return FH_ERR;
-    FhValue *items = s->nvalues ? fhas_tuple(tuple)->items : NULL;
+    FhValue *items = fhas_tuple(tuple)->items;
     int64_t n = 0;
     for (int64_t i = 0; i < s->ncodes; i++) {
         const FhStructCode *c = &s->codes[i];

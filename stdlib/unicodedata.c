@@ -51,7 +51,7 @@ static const utf8proc_property_t *property(uint32_t c) {
 
 NATIVE(category) {
     UNUSED_ARGS;
-    uint32_t c;
+    uint32_t c = 0;
     if (character(vm, "category", 0, args[0], &c) < 0) return FH_ERR;
     if (c >= 0xd800 && c < 0xe000) return fhstr_c(vm, "Cs");
     return fhstr_c(vm, fhunicode_is_later(c) ? "Cn" : utf8proc_category_string((utf8proc_int32_t)c));
@@ -62,7 +62,7 @@ NATIVE(bidirectional) {
     static const char names[][4] = {"",    "L",  "LRE", "LRO", "R",   "AL",  "RLE", "RLO",
                                     "PDF", "EN", "ES",  "ET",  "AN",  "CS",  "NSM", "BN",
                                     "B",   "S",  "WS",  "ON",  "LRI", "RLI", "FSI", "PDI"};
-    uint32_t c;
+    uint32_t c = 0;
     if (character(vm, "bidirectional", 0, args[0], &c) < 0) return FH_ERR;
     const utf8proc_property_t *p = property(c);
     unsigned class = p ? (unsigned)p->bidi_class : 0;
@@ -72,7 +72,7 @@ NATIVE(bidirectional) {
 
 NATIVE(combining) {
     UNUSED_ARGS;
-    uint32_t c;
+    uint32_t c = 0;
     if (character(vm, "combining", 0, args[0], &c) < 0) return FH_ERR;
     const utf8proc_property_t *p = property(c);
     return fh_int_raw(p ? p->combining_class : 0);
@@ -80,7 +80,7 @@ NATIVE(combining) {
 
 NATIVE(mirrored) {
     UNUSED_ARGS;
-    uint32_t c;
+    uint32_t c = 0;
     if (character(vm, "mirrored", 0, args[0], &c) < 0) return FH_ERR;
     const utf8proc_property_t *p = property(c);
     return fh_int_raw(p ? p->bidi_mirrored : 0);
@@ -88,7 +88,7 @@ NATIVE(mirrored) {
 
 NATIVE(east_asian_width) {
     UNUSED_ARGS;
-    uint32_t c;
+    uint32_t c = 0;
     size_t low = 0, high = COUNT(widths);
     if (character(vm, "east_asian_width", 0, args[0], &c) < 0) return FH_ERR;
     while (low < high) {
@@ -126,7 +126,7 @@ static FhValue otherwise(FhVM *vm, const FhValue *args, uint32_t nargs, const ch
 
 NATIVE(decimal) {
     UNUSED_ARGS;
-    uint32_t c;
+    uint32_t c = 0;
     if (character(vm, "decimal", 1, args[0], &c) < 0) return FH_ERR;
     int value = fhunicode_decimal(c);
     return value >= 0 ? fh_int_raw(value) : otherwise(vm, args, nargs, "not a decimal");
@@ -134,7 +134,7 @@ NATIVE(decimal) {
 
 NATIVE(digit) {
     UNUSED_ARGS;
-    uint32_t c;
+    uint32_t c = 0;
     if (character(vm, "digit", 1, args[0], &c) < 0) return FH_ERR;
     const NumberRun *r = find_run(digits, COUNT(digits), c);
     if (!r) return otherwise(vm, args, nargs, "not a digit");
@@ -143,7 +143,7 @@ NATIVE(digit) {
 
 NATIVE(numeric) {
     UNUSED_ARGS;
-    uint32_t c;
+    uint32_t c = 0;
     if (character(vm, "numeric", 1, args[0], &c) < 0) return FH_ERR;
     const NumberRun *r = find_run(numbers, COUNT(numbers), c);
     if (!r) return otherwise(vm, args, nargs, "not a numeric character");
@@ -154,7 +154,7 @@ NATIVE(numeric) {
 
 NATIVE(name) {
     UNUSED_ARGS;
-    uint32_t c;
+    uint32_t c = 0;
     char text[FHCHARNAMES_LONGEST];
     if (character(vm, "name", 1, args[0], &c) < 0) return FH_ERR;
     size_t n = fhcharnames_name(c, text);
@@ -195,7 +195,7 @@ NATIVE(lookup) {
 
 NATIVE(decomposition) {
     UNUSED_ARGS;
-    uint32_t c;
+    uint32_t c = 0;
     size_t low = 0, high = COUNT(decompositions);
     if (character(vm, "decomposition", 0, args[0], &c) < 0) return FH_ERR;
     while (low < high) {
@@ -299,7 +299,7 @@ static int decompose(FhVM *vm, FhValue s, int options, Points *p) {
 static FhValue text_of(FhVM *vm, const Points *p) {
     FhText t;
     fhtext_init(&t, vm);
-    for (size_t i = 0; i < p->n; i++) fhtext_char(&t, (uint32_t)p->items[i]);
+    for (size_t i = 0; p->items && i < p->n; i++) fhtext_char(&t, (uint32_t)p->items[i]);
     return fhtext_finish(&t);
 }
 

@@ -81,7 +81,8 @@ static void finalize(FhVM *vm, FhObj *o) {
     fh_clear(vm, &f->name);
 }
 
-static const FhSlots slots = {.life = {visit, finalize, NULL}, .repr = repr, .call = call_host};
+static const FhSlots slots = {
+    .life = {.visit = visit, .finalize = finalize}, .repr = repr, .call = call_host};
 static const FhTypeDef host_type = {.size = sizeof(HostFunction), .flags = FH_TF_CONTAINER, .slots = &slots};
 
 fh_status fh_define_function(fh_vm *vm, const char *name, unsigned min_args, unsigned max_args,

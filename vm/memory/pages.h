@@ -117,7 +117,7 @@ void fhpages_free_large(FhHeap *h, FhLarge *l);
 bool fhpages_each(FhZone *z, bool containers_only, bool (*fn)(void *ctx, FhObj *o), void *ctx);
 FhHeapCounts fhpages_count(FhZone *z);
 void fhpages_close_zone(FhHeap *h, FhZone *z); /* gives back its blocks, whatever is in them */
-size_t fhpages_used(FhZone *z); /* bytes of cells and large blocks in use */
+size_t fhpages_used(FhZone *z);                /* bytes of cells and large blocks in use */
 int fhpages_reserve(FhHeap *h, FhZone *z, size_t pages) FH_MUST_CHECK;
 /* All pages of z end, but what lives on in blocks marked `adopted` goes to the zone `to`; likewise large blocks. */
 void fhpages_empty_zone(FhHeap *h, FhZone *z, FhZone *to);

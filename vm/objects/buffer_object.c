@@ -221,7 +221,7 @@ static void buffer_end(FhVM *vm, FhValue v, FhBuffer *b) {
 
 static FhValue fill(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     (void)nargs, (void)kwnames;
-    uint8_t byte;
+    uint8_t byte = 0;
     if (byte_of(vm, args[0], &byte) < 0) return FH_ERR;
     if (fh_is_dead(self)) return fhdead_raise(vm, self);
     FhBufferObject *b = fhas_buffer_object(self);

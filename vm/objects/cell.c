@@ -61,7 +61,7 @@ static int set_contents(FhVM *vm, FhValue self, FhValue v) {
 static const FhGetSetDef getsets[] = {{"cell_contents", get_contents, set_contents, NULL}, {0}};
 
 static const FhSlots slots = {
-    .life = {visit, finalize, NULL},
+    .life = {.visit = visit, .finalize = finalize},
     .repr = repr,
     .compare = compare,
     .new_ = new_,

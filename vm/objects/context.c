@@ -175,7 +175,7 @@ static const FhMethodDef context_methods[] = {
 };
 
 static const FhSlots context_slots = {
-    .life = {context_visit, context_finalize, NULL},
+    .life = {.visit = context_visit, .finalize = context_finalize},
     .compare = context_compare,
     .iter = context_iter,
     .new_ = context_new,
@@ -305,7 +305,7 @@ static const FhMethodDef var_methods[] = {
 static const FhGetSetDef var_getsets[] = {{"name", var_name, NULL, NULL}, {0}};
 
 static const FhSlots var_slots = {
-    .life = {var_visit, var_finalize, NULL},
+    .life = {.visit = var_visit, .finalize = var_finalize},
     .repr = var_repr,
     .new_ = var_new,
 };
@@ -383,7 +383,7 @@ static const FhGetSetDef token_getsets[] = {
     {"var", token_var, NULL, NULL}, {"old_value", token_old_value, NULL, NULL}, {0}};
 
 static const FhSlots token_slots = {
-    .life = {token_visit, token_finalize, NULL},
+    .life = {.visit = token_visit, .finalize = token_finalize},
     .repr = token_repr,
     .compare = token_compare,
     .new_ = token_new,

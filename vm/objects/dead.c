@@ -145,7 +145,7 @@ static void finalize(FhVM *vm, FhObj *o) {
     if (fh_is_dying(o)) vm->manual.dead--;
 }
 
-static const FhSlots slots = {.life = {NULL, finalize, NULL}, USE_RAISES};
+static const FhSlots slots = {.life = {.finalize = finalize}, USE_RAISES};
 const FhTypeDef fhtypedef_dead = {.size = sizeof(FhObj), .flags = FH_TF_CONTAINER, .slots = &slots};
 
 /* As a function dies: its contents go with the last reference. */
@@ -156,9 +156,10 @@ static void finalize_function(FhVM *vm, FhObj *o) {
     finalize(vm, o);
     vm->types[FH_T_function]->slots->life.finalize(vm, o);
 }
-static const FhSlots function_slots = {.life = {visit_function, finalize_function, NULL}, USE_RAISES};
+static const FhSlots function_slots = {.life = {.visit = visit_function, .finalize = finalize_function},
+                                       USE_RAISES};
 const FhTypeDef fhtypedef_dead_function = {
     .size = sizeof(FhFunction), .flags = FH_TF_CONTAINER, .slots = &function_slots};
 
-static const FhSlots buffer_slots = {.life = {NULL, finalize, NULL}, USE_RAISES};
+static const FhSlots buffer_slots = {.life = {.finalize = finalize}, USE_RAISES};
 const FhTypeDef fhtypedef_dead_buffer = {.size = sizeof(FhBufferObject), .slots = &buffer_slots};

@@ -116,7 +116,7 @@ static const FhGetSetDef method_descr_getsets[] = {
 };
 
 static const FhSlots method_descr_slots = {
-    .life = {method_descr_visit, method_descr_finalize, NULL},
+    .life = {.visit = method_descr_visit, .finalize = method_descr_finalize},
     .repr = method_descr_repr,
     .call = fhmethod_descr_call,
     .descr_get = method_descr_get,
@@ -161,7 +161,7 @@ static FhValue class_descr_call(FhVM *vm, FhValue descr, const FhValue *args, ui
 }
 
 static const FhSlots class_descr_slots = {
-    .life = {method_descr_visit, method_descr_finalize, NULL},
+    .life = {.visit = method_descr_visit, .finalize = method_descr_finalize},
     .repr = method_descr_repr,
     .call = class_descr_call,
     .descr_get = class_descr_get,
@@ -276,7 +276,7 @@ static const FhGetSetDef wrapper_getsets[] = {
 };
 
 static const FhSlots wrapper_slots = {
-    .life = {wrapper_visit, wrapper_finalize, NULL},
+    .life = {.visit = wrapper_visit, .finalize = wrapper_finalize},
     .repr = wrapper_repr,
     .call = wrapper_call,
     .descr_get = wrapper_get,
@@ -355,7 +355,7 @@ static const FhGetSetDef bound_getsets[] = {
 };
 
 static const FhSlots bound_slots = {
-    .life = {bound_visit, bound_finalize, NULL},
+    .life = {.visit = bound_visit, .finalize = bound_finalize},
     .repr = bound_repr,
     .hash = bound_hash,
     .compare = bound_compare,
@@ -438,7 +438,7 @@ static const FhGetSetDef getset_getsets[] = {
 };
 
 static const FhSlots getset_slots = {
-    .life = {getset_visit, getset_finalize, NULL},
+    .life = {.visit = getset_visit, .finalize = getset_finalize},
     .repr = getset_repr,
     .descr_get = getset_get,
     .descr_set = getset_set,
@@ -534,7 +534,7 @@ static const FhGetSetDef member_getsets[] = {
 };
 
 static const FhSlots member_slots = {
-    .life = {member_visit, member_finalize, NULL},
+    .life = {.visit = member_visit, .finalize = member_finalize},
     .repr = member_repr,
     .descr_get = member_get,
     .descr_set = member_set,

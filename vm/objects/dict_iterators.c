@@ -114,7 +114,7 @@ static const FhMethodDef methods[] = {
 
 #define ITERATOR(id, next_)                                                                                  \
     static const FhSlots id##_slots = {                                                                      \
-        .life = {visit, finalize, NULL}, .iter = fhiterators_self, .next = next_};                           \
+        .life = {.visit = visit, .finalize = finalize}, .iter = fhiterators_self, .next = next_};            \
     const FhTypeDef fhtypedef_dict_##id = {.size = sizeof(FhDictIter),                                       \
                                            .flags = FH_TF_CONTAINER,                                         \
                                            .slots = &id##_slots,                                             \

@@ -189,9 +189,9 @@ static const FhGetSetDef getsets[] = {
 
 #define SET_VIEW_SLOTS(contains_)                                                                            \
     {                                                                                                        \
-        .life = {visit, finalize, NULL}, .repr = repr, .compare = compare, .iter = iter, .len = len,         \
-        .contains = contains_, .binary[FH_SUB] = sub, .binary[FH_AND] = and_, .binary[FH_OR] = or_,          \
-        .binary[FH_XOR] = xor_                                                                               \
+        .life = {.visit = visit, .finalize = finalize}, .repr = repr, .compare = compare, .iter = iter,      \
+        .len = len, .contains = contains_, .binary[FH_SUB] = sub, .binary[FH_AND] = and_,                    \
+        .binary[FH_OR] = or_, .binary[FH_XOR] = xor_                                                         \
     }
 #define VIEW_TYPE(slots_, methods_)                                                                          \
     {                                                                                                        \
@@ -202,7 +202,7 @@ static const FhGetSetDef getsets[] = {
 static const FhSlots keys_slots = SET_VIEW_SLOTS(contains_key);
 static const FhSlots items_slots = SET_VIEW_SLOTS(contains_item);
 static const FhSlots values_slots = {
-    .life = {visit, finalize, NULL},
+    .life = {.visit = visit, .finalize = finalize},
     .repr = repr,
     .iter = iter,
     .len = len,

@@ -257,7 +257,7 @@ static const FhGetSetDef getsets[] = {
 };
 
 static const FhSlots slots = {
-    .life = {visit, finalize, NULL},
+    .life = {.visit = visit, .finalize = finalize},
     .repr = repr,
     .call = fhfunction_call,
     .descr_get = descr_get,

@@ -383,7 +383,7 @@ static const FhGetSetDef getsets[] = {
 };
 
 static const FhSlots slots = {
-    .life = {visit, finalize, NULL},
+    .life = {.visit = visit, .finalize = finalize},
     .repr = repr,
     .hash = hash,
     .compare = compare,

@@ -445,8 +445,11 @@ static const FhGetSetDef getsets[] = {{"closed", get_closed, NULL, NULL},   {"na
                                       {"mode", get_mode, NULL, NULL},       {"raw", get_raw, NULL, NULL},
                                       {"closefd", get_closefd, NULL, NULL}, {NULL, NULL, NULL, NULL}};
 
-static const FhSlots slots = {
-    .life = {visit, finalize, NULL}, .repr = repr, .iter = fhio_self, .next = fhio_next, .new_ = new_};
+static const FhSlots slots = {.life = {.visit = visit, .finalize = finalize},
+                              .repr = repr,
+                              .iter = fhio_self,
+                              .next = fhio_next,
+                              .new_ = new_};
 
 const FhTypeDef fhtypedef_BinaryIO = {.doc = "A binary file.",
                                       .size = sizeof(FhFile),

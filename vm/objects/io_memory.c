@@ -332,7 +332,7 @@ static const FhGetSetDef string_getsets[] = {
     {"encoding", get_none, NULL, NULL},        {"errors", get_none, NULL, NULL},
     {"line_buffering", get_false, NULL, NULL}, {NULL, NULL, NULL, NULL}};
 
-static const FhSlots string_slots = {.life = {NULL, finalize, NULL},
+static const FhSlots string_slots = {.life = {.finalize = finalize},
                                      .iter = fhio_self,
                                      .next = memory_next,
                                      .new_ = string_new,
@@ -445,7 +445,7 @@ static const FhMethodDef bytes_methods[] = {
 
 static const FhGetSetDef bytes_getsets[] = {{"closed", get_closed, NULL, NULL}, {NULL, NULL, NULL, NULL}};
 
-static const FhSlots bytes_slots = {.life = {NULL, finalize, NULL},
+static const FhSlots bytes_slots = {.life = {.finalize = finalize},
                                     .iter = fhio_self,
                                     .next = memory_next,
                                     .new_ = bytesio_new,

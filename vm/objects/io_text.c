@@ -715,7 +715,7 @@ static const FhGetSetDef getsets[] = {{"closed", get_closed, NULL, NULL},
                                       {"write_through", get_write_through, NULL, NULL},
                                       {NULL, NULL, NULL, NULL}};
 
-static const FhSlots slots = {.life = {visit, finalize, NULL},
+static const FhSlots slots = {.life = {.visit = visit, .finalize = finalize},
                               .repr = repr,
                               .iter = fhio_self,
                               .next = text_next,

@@ -70,7 +70,7 @@ static const FhMethodDef methods_down[] = {
 };
 
 #define SEQ_SLOTS(next_)                                                                                     \
-    { .life = {visit_seq, finalize_seq, NULL}, .iter = fhiterators_self, .next = next_ }
+    { .life = {.visit = visit_seq, .finalize = finalize_seq}, .iter = fhiterators_self, .next = next_ }
 #define SEQ_TYPE(slots_, methods_, more_)                                                                    \
     {                                                                                                        \
         .size = sizeof(FhSeqIter), .flags = FH_TF_CONTAINER, .slots = &slots_, .methods = methods_,          \
@@ -185,7 +185,7 @@ static FhValue reversed_next(FhVM *vm, FhValue self) {
 }
 
 static const FhSlots reversed_slots = {
-    .life = {visit_seq, finalize_seq, NULL},
+    .life = {.visit = visit_seq, .finalize = finalize_seq},
     .iter = fhiterators_self,
     .next = reversed_next,
     .new_ = reversed_new,
@@ -246,7 +246,7 @@ static FhValue call_next(FhVM *vm, FhValue self) {
 }
 
 static const FhSlots call_slots = {
-    .life = {visit_call, finalize_call, NULL},
+    .life = {.visit = visit_call, .finalize = finalize_call},
     .iter = fhiterators_self,
     .next = call_next,
 };

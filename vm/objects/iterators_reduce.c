@@ -86,7 +86,7 @@ METHOD(reduce_reversed) {
 
 /* The index becomes what is asked for, within least … the length + most. */
 static FhValue set_index(FhVM *vm, FhValue self, FhValue state, int64_t least, int64_t most) {
-    int64_t i;
+    int64_t i = 0;
     if (fhiterators_state(vm, state, &i) < 0) return FH_ERR;
     FhSeqIter *it = FH_AS(FhSeqIter, self);
     if (it->seq == FH_NOVALUE) return FH_NONE;

@@ -125,7 +125,7 @@ static FhValue enumerate_next(FhVM *vm, FhValue self) {
 static const FhMethodDef generic_methods[] = {FH_CLASS_GETITEM, {NULL, NULL, 0, 0, 0, NULL}};
 
 static const FhSlots enumerate_slots = {
-    .life = {visit_enumerate, finalize_enumerate, NULL},
+    .life = {.visit = visit_enumerate, .finalize = finalize_enumerate},
     .iter = fhiterators_self,
     .next = enumerate_next,
     .new_ = enumerate_new,
@@ -208,7 +208,7 @@ static FhValue zip_next(FhVM *vm, FhValue self) {
 }
 
 static const FhSlots zip_slots = {
-    .life = {visit_zip, finalize_zip, NULL},
+    .life = {.visit = visit_zip, .finalize = finalize_zip},
     .iter = fhiterators_self,
     .next = zip_next,
     .new_ = zip_new,
@@ -274,7 +274,7 @@ static FhValue map_next(FhVM *vm, FhValue self) {
 }
 
 static const FhSlots map_slots = {
-    .life = {visit_map, finalize_map, NULL},
+    .life = {.visit = visit_map, .finalize = finalize_map},
     .iter = fhiterators_self,
     .next = map_next,
     .new_ = map_new,
@@ -338,7 +338,7 @@ static FhValue filter_next(FhVM *vm, FhValue self) {
 }
 
 static const FhSlots filter_slots = {
-    .life = {visit_filter, finalize_filter, NULL},
+    .life = {.visit = visit_filter, .finalize = finalize_filter},
     .iter = fhiterators_self,
     .next = filter_next,
     .new_ = filter_new,

@@ -91,7 +91,7 @@ static const FhMethodDef methods[] = {
 };
 
 static const FhSlots slots = {
-    .life = {visit, finalize, NULL},
+    .life = {.visit = visit, .finalize = finalize},
     .repr = repr,
     .str = str,
     .compare = compare,

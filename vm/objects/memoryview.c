@@ -537,7 +537,7 @@ static FhValue shape_of(FhVM *vm, FhValue given, int64_t count) {
             fhraise(vm, FH_T_TypeError, "memoryview.cast(): elements of shape must be integers");
         else if (fhargs_index(vm, v, &size) == 0 && size <= 0)
             fhraise(vm, FH_T_ValueError, "memoryview.cast(): elements of shape must be integers > 0");
-        else if (!fhpending(vm) && size > INT64_MAX / product)
+        else if (!fhpending(vm) && product > 0 && size > INT64_MAX / product)
             fhraise(vm, FH_T_ValueError, "memoryview.cast(): product(shape) > SSIZE_MAX");
         if (fhpending(vm)) return fh_release(vm, shape), FH_ERR;
         product *= size;

@@ -212,7 +212,7 @@ static const FhGetSetDef builtin_getsets[] = {
 };
 
 static const FhSlots builtin_slots = {
-    .life = {builtin_visit, builtin_finalize, NULL},
+    .life = {.visit = builtin_visit, .finalize = builtin_finalize},
     .repr = builtin_repr,
     .hash = builtin_hash,
     .compare = builtin_compare,
@@ -383,7 +383,7 @@ static const FhGetSetDef method_getsets[] = {
 };
 
 static const FhSlots method_slots = {
-    .life = {method_visit, method_finalize, NULL},
+    .life = {.visit = method_visit, .finalize = method_finalize},
     .repr = method_repr,
     .hash = method_hash,
     .compare = method_compare,

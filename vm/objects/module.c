@@ -196,7 +196,7 @@ static const FhGetSetDef getsets[] = {
     {"__annotations__", get_annotations, set_annotations, NULL}, {"__dict__", get_dict, NULL, NULL}, {0}};
 
 static const FhSlots slots = {
-    .life = {visit, finalize, NULL},
+    .life = {.visit = visit, .finalize = finalize},
     .repr = repr,
     .getattro = getattro,
     .new_ = new_,

@@ -105,7 +105,7 @@ static const FhMethodDef methods[] = {
 static const FhGetSetDef getsets[] = {{"__dict__", get_dict, fhattr_replace_dict, NULL}, {0}};
 
 static const FhSlots slots = {
-    .life = {visit, finalize, NULL},
+    .life = {.visit = visit, .finalize = finalize},
     .repr = repr,
     .compare = compare,
     .new_ = new_,

@@ -201,7 +201,7 @@ static const FhGetSetDef property_getsets[] = {
 };
 
 static const FhSlots property_slots = {
-    .life = {property_visit, property_finalize, NULL},
+    .life = {.visit = property_visit, .finalize = property_finalize},
     .descr_get = property_get,
     .descr_set = property_set,
     .new_ = property_new,
@@ -323,7 +323,7 @@ static FhValue classmethod_repr(FhVM *vm, FhValue self) {
 }
 
 static const FhSlots classmethod_slots = {
-    .life = {wrapped_visit, wrapped_finalize, NULL},
+    .life = {.visit = wrapped_visit, .finalize = wrapped_finalize},
     .repr = classmethod_repr,
     .descr_get = classmethod_get,
     .new_ = wrapped_new,
@@ -366,7 +366,7 @@ static FhValue staticmethod_repr(FhVM *vm, FhValue self) {
 }
 
 static const FhSlots staticmethod_slots = {
-    .life = {wrapped_visit, wrapped_finalize, NULL},
+    .life = {.visit = wrapped_visit, .finalize = wrapped_finalize},
     .repr = staticmethod_repr,
     .call = staticmethod_call,
     .descr_get = staticmethod_get,

@@ -329,7 +329,7 @@ static const FhMethodDef methods[] = {
 };
 
 static const FhSlots slots = {
-    .life = {visit, finalize, NULL},
+    .life = {.visit = visit, .finalize = finalize},
     .repr = repr,
     .hash = hash,
     .compare = compare,
@@ -418,7 +418,7 @@ static const FhMethodDef long_methods[] = {
     {NULL, NULL, 0, 0, 0, NULL},
 };
 static const FhSlots long_slots = {
-    .life = {visit_long, finalize_long, NULL},
+    .life = {.visit = visit_long, .finalize = finalize_long},
     .iter = fhiterators_self,
     .next = long_next,
 };

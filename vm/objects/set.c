@@ -366,7 +366,7 @@ static const FhMethodDef iter_methods[] = {
     {NULL, NULL, 0, 0, 0, NULL},
 };
 static const FhSlots iter_slots = {
-    .life = {visit_iter, finalize_iter, NULL},
+    .life = {.visit = visit_iter, .finalize = finalize_iter},
     .iter = fhiterators_self,
     .next = iter_next,
 };

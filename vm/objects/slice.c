@@ -205,7 +205,7 @@ static const FhMethodDef methods[] = {
 };
 
 static const FhSlots slots = {
-    .life = {visit, finalize, NULL},
+    .life = {.visit = visit, .finalize = finalize},
     .repr = repr,
     .compare = compare,
     .new_ = new_,

@@ -101,7 +101,7 @@ static FhValue repr(FhVM *vm, FhValue v) {
 }
 
 static const FhSlots slots = {
-    .life = {visit, finalize, NULL},
+    .life = {.visit = visit, .finalize = finalize},
     .repr = repr,
     .new_ = new_,
 };

@@ -185,7 +185,7 @@ static const FhGetSetDef getsets[] = {
 };
 
 static const FhSlots slots = {
-    .life = {visit, finalize, NULL},
+    .life = {.visit = visit, .finalize = finalize},
     .repr = repr,
     .getattro = getattro,
     .descr_get = descr_get,

@@ -152,7 +152,7 @@ static const FhGetSetDef tb_getsets[] = {
     {0},
 };
 
-static const FhSlots tb_slots = {.life = {tb_visit, tb_finalize, NULL}};
+static const FhSlots tb_slots = {.life = {.visit = tb_visit, .finalize = tb_finalize}};
 
 const FhTypeDef fhtypedef_traceback = {
     .size = sizeof(FhTraceback),

@@ -274,7 +274,7 @@ static const FhMethodDef methods[] = {
 };
 
 static const FhSlots slots = {
-    .life = {visit, finalize, NULL},
+    .life = {.visit = visit, .finalize = finalize},
     .repr = repr,
     .hash = hash,
     .compare = compare,

@@ -170,7 +170,7 @@ static const FhGetSetDef getsets[] = {
     {0}};
 
 static const FhSlots slots = {
-    .life = {visit, finalize, NULL},
+    .life = {.visit = visit, .finalize = finalize},
     .repr = repr,
     .hash = hash,
     .compare = compare,

@@ -205,10 +205,10 @@ static FhValue no_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t narg
 }
 
 #define PROXY_SLOTS                                                                                          \
-    .life = {fhweakref_visit, fhweakref_finalize, NULL}, .repr = proxy_repr, .str = proxy_str,               \
-    .hash = proxy_hash, .compare = proxy_compare, .getattro = proxy_getattro, .setattro = proxy_setattro,    \
-    .iter = proxy_iter, .next = proxy_next, .new_ = no_new, .bool_ = proxy_bool, .len = proxy_len,           \
-    .getitem = proxy_getitem, .setitem = proxy_setitem, .contains = proxy_contains,                          \
+    .life = {.visit = fhweakref_visit, .finalize = fhweakref_finalize}, .repr = proxy_repr,                  \
+    .str = proxy_str, .hash = proxy_hash, .compare = proxy_compare, .getattro = proxy_getattro,              \
+    .setattro = proxy_setattro, .iter = proxy_iter, .next = proxy_next, .new_ = no_new, .bool_ = proxy_bool, \
+    .len = proxy_len, .getitem = proxy_getitem, .setitem = proxy_setitem, .contains = proxy_contains,        \
     .binary = {EACH_OPERATOR(PLAIN)}, .inplace = {EACH_OPERATOR(INPLACE)}, .pow3 = proxy_pow3,               \
     .unary = {[FH_NEG] = proxy_neg, [FH_POS] = proxy_pos, [FH_INVERT] = proxy_invert, [FH_ABS] = proxy_abs}, \
     .int_ = proxy_int, .float_ = proxy_float, .index = proxy_index

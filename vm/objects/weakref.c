@@ -210,7 +210,7 @@ static const FhGetSetDef ref_getsets[] = {
 };
 
 static const FhSlots ref_slots = {
-    .life = {fhweakref_visit, fhweakref_finalize, NULL},
+    .life = {.visit = fhweakref_visit, .finalize = fhweakref_finalize},
     .repr = ref_repr,
     .hash = ref_hash,
     .compare = ref_compare,

@@ -137,7 +137,7 @@ NATIVE(builtin_create_arena) {
 }
 
 NATIVE(builtin_arena) {
-    FhValue name;
+    FhValue name = FH_NOVALUE;
     UNUSED;
     if (name_of(vm, "arena", args[0], &name) < 0) return FH_ERR;
     FhArena *a = find(vm, name);
@@ -145,7 +145,7 @@ NATIVE(builtin_arena) {
 }
 
 NATIVE(builtin_reset_arena) {
-    FhValue name;
+    FhValue name = FH_NOVALUE;
     UNUSED;
     if (name_of(vm, "reset_arena", args[0], &name) < 0) return FH_ERR;
     FhArena *a = find(vm, name);
@@ -155,7 +155,7 @@ NATIVE(builtin_reset_arena) {
 }
 
 NATIVE(builtin_destroy_arena) {
-    FhValue name;
+    FhValue name = FH_NOVALUE;
     UNUSED;
     if (name_of(vm, "destroy_arena", args[0], &name) < 0) return FH_ERR;
     FhArena *a = find(vm, name);

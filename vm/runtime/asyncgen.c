@@ -26,7 +26,7 @@ static void wrapped_visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
     fn(ctx, &((Wrapped *)o)->value);
 }
 static void wrapped_finalize(FhVM *vm, FhObj *o) { fh_clear(vm, &((Wrapped *)o)->value); }
-static const FhSlots wrapped_slots = {.life = {wrapped_visit, wrapped_finalize, NULL}};
+static const FhSlots wrapped_slots = {.life = {.visit = wrapped_visit, .finalize = wrapped_finalize}};
 const FhTypeDef fhtypedef_async_generator_wrapped_value = {
     .size = sizeof(Wrapped), .flags = FH_TF_CONTAINER, .slots = &wrapped_slots};
 
@@ -110,8 +110,10 @@ static const FhMethodDef asyncgen_methods[] = {
     {"aclose", aclose_method, 0, 0, 0, "aclose() -> raise GeneratorExit inside generator."},
     {"__class_getitem__", fhgeneric_class_getitem, 1, 1, FH_CLASS, NULL},
     {NULL, NULL, 0, 0, 0, NULL}};
-static const FhSlots asyncgen_slots = {
-    .life = {visit, finalize, del}, .repr = fhgen_repr, .aiter = fhiterators_self, .anext = anext};
+static const FhSlots asyncgen_slots = {.life = {.visit = visit, .finalize = finalize, .del = del},
+                                       .repr = fhgen_repr,
+                                       .aiter = fhiterators_self,
+                                       .anext = anext};
 const FhTypeDef fhtypedef_async_generator = {.size = sizeof(FhGen),
                                              .flags = FH_TF_CONTAINER | FH_TF_DEL | FH_TF_WEAKREF,
                                              .slots = &asyncgen_slots,
@@ -295,7 +297,7 @@ static void step_finalize(FhVM *vm, FhObj *o) {
                                                  {"throw", kind##_throw_method, 1, 3, 0, NULL},              \
                                                  {"close", kind##_close_method, 0, 0, 0, NULL},              \
                                                  {NULL, NULL, 0, 0, 0, NULL}};                               \
-    static const FhSlots kind##_slots = {.life = {step_visit, step_finalize, NULL},                          \
+    static const FhSlots kind##_slots = {.life = {.visit = step_visit, .finalize = step_finalize},           \
                                          .iter = fhiterators_self,                                           \
                                          .await_ = fhiterators_self,                                         \
                                          .next = kind##_next};                                               \

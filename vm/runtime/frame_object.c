@@ -250,7 +250,7 @@ static const FhGetSetDef getsets[] = {
     {0},
 };
 
-static const FhSlots slots = {.life = {visit, finalize, NULL}, .repr = repr};
+static const FhSlots slots = {.life = {.visit = visit, .finalize = finalize}, .repr = repr};
 
 const FhTypeDef fhtypedef_frame = {
     .size = sizeof(FhFrameObj),

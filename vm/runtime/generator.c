@@ -521,8 +521,10 @@ static const FhGetSetDef generator_getsets[] = {
     {"gi_yieldfrom", get_delegate, NULL, "object being iterated by yield from, or None"},
     {"gi_frame", get_frame, NULL, NULL},
     {NULL, NULL, NULL, NULL}};
-static const FhSlots generator_slots = {
-    .life = {visit, finalize, del}, .repr = repr, .iter = fhiterators_self, .next = next_slot};
+static const FhSlots generator_slots = {.life = {.visit = visit, .finalize = finalize, .del = del},
+                                        .repr = repr,
+                                        .iter = fhiterators_self,
+                                        .next = next_slot};
 const FhTypeDef fhtypedef_generator = {.size = sizeof(FhGen),
                                        .flags = FH_TF_CONTAINER | FH_TF_DEL | FH_TF_WEAKREF,
                                        .slots = &generator_slots,
@@ -547,7 +549,7 @@ static const FhGetSetDef coroutine_getsets[] = {
     {"cr_origin", get_origin, NULL, NULL},
     {NULL, NULL, NULL, NULL}};
 static const FhSlots coroutine_slots = {
-    .life = {visit, finalize, del}, .repr = repr, .await_ = coroutine_await};
+    .life = {.visit = visit, .finalize = finalize, .del = del}, .repr = repr, .await_ = coroutine_await};
 const FhTypeDef fhtypedef_coroutine = {.size = sizeof(FhGen),
                                        .flags = FH_TF_CONTAINER | FH_TF_DEL | FH_TF_WEAKREF,
                                        .slots = &coroutine_slots,
@@ -587,8 +589,9 @@ static const FhMethodDef wrapper_methods[] = {{"send", wrapper_send, 1, 1, 0, NU
                                               {"throw", wrapper_throw, 1, 3, 0, NULL},
                                               {"close", wrapper_close, 0, 0, 0, NULL},
                                               {NULL, NULL, 0, 0, 0, NULL}};
-static const FhSlots wrapper_slots = {
-    .life = {wrapper_visit, wrapper_finalize, NULL}, .iter = fhiterators_self, .next = wrapper_next};
+static const FhSlots wrapper_slots = {.life = {.visit = wrapper_visit, .finalize = wrapper_finalize},
+                                      .iter = fhiterators_self,
+                                      .next = wrapper_next};
 const FhTypeDef fhtypedef_coroutine_wrapper = {
     .size = sizeof(Wrapper), .flags = FH_TF_CONTAINER, .slots = &wrapper_slots, .methods = wrapper_methods};
 

@@ -75,7 +75,7 @@ static void spec_visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
 static void spec_finalize(FhVM *vm, FhObj *o) { fh_clear(vm, &((Spec *)o)->dict); }
 
 static const FhSlots spec_slots = {
-    .life = {spec_visit, spec_finalize, NULL}, .repr = spec_repr, .new_ = spec_new};
+    .life = {.visit = spec_visit, .finalize = spec_finalize}, .repr = spec_repr, .new_ = spec_new};
 static const FhTypeDef spec_type = {
     .doc = "What is known of a module before it is loaded.",
     .size = sizeof(Spec),

@@ -225,7 +225,7 @@ static FhValue decorator_call(FhVM *vm, FhValue callee, const FhValue *args, uin
     return decorate(vm, args[0], FH_CODE_ARENA, d->arena, d->no_escape);
 }
 
-static const FhSlots decorator_slots = {.life = {decorator_visit, decorator_finalize, NULL},
+static const FhSlots decorator_slots = {.life = {.visit = decorator_visit, .finalize = decorator_finalize},
                                         .call = decorator_call};
 const FhTypeDef fhtypedef_memory_decorator = {
     .size = sizeof(Decorator), .flags = FH_TF_CONTAINER, .slots = &decorator_slots};
