@@ -75,7 +75,7 @@ example_tests() {
 # The scripts under the other strategies: tests/strategies.sh.
 strategy_tests() {
     local strategy
-    for strategy in manual; do
+    for strategy in manual arena; do
         [[ strategy/$strategy == *"$filter"* ]] || continue
         bash tests/strategies.sh "$vm" $strategy </dev/null 2>&1 | tee "$work/log"
         add "tests/strategies.sh $strategy" "$work/log" "${PIPESTATUS[0]}"

@@ -215,7 +215,7 @@ static void empty(End *e, FhObj *o) {
     FhHeap *h = e->h;
     const FhLife *life = fhheap_life(h, o);
     if (!h->arena_hooks->keeps(o)) {
-        if (o->rc & FH_RC_EXIT) steal(e, o);
+        steal(e, o); /* whoever goes through pages now must not see one of their objects go */
         int32_t rc = o->rc;
         if (life->visit) {
             Steal s = {e, true}; /* clears what leads into arenas */
@@ -403,6 +403,7 @@ void fharena_end(FhVM *vm, FhArena *a, FhValue *result) {
     }
     End e = {.vm = vm, .h = h, .a = a, .to = h->force, .kill = a->killed};
     if (FH_DEEP) fharena_check(vm, a);
+    a->zone.capacity = 0; /* its blocks are given back, too */
     end(&e, result, in_turn);
     fharena_free(vm, a);
     if (FH_DEEP) fhheap_validate(vm);
@@ -433,6 +434,7 @@ void fharena_reset(FhVM *vm, FhArena *a, const char *how, bool destroy) {
     if (FH_DEEP) fharena_check(vm, a);
     a->resets++;
     if (h->arena_hooks->quiet(vm)) {
+        if (destroy) a->zone.capacity = 0;
         end(&e, NULL, false);
         fharena_leave(vm, NULL, before);
         a->ending = false;

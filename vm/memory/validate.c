@@ -86,6 +86,8 @@ static void check_edge(void *ctx, FhValue *slot) {
     FhObj *o = fh_obj(*slot);
     if (fh_in_arena(o) && fh_arena_of(o) == c->a->zone.number && !is_looked_at(c, c->owner))
         fail(o, c->owner, "a reference into an arena that nobody knows of");
+    if (o->rc >= 0 && fh_in_arena(c->owner) && !(c->owner->rc & FH_RC_EXIT))
+        fail(o, c->owner, "a counted reference from an arena that nobody knows of");
 }
 
 static bool check_edges(void *ctx, FhObj *o) {

@@ -1,6 +1,7 @@
 /* The type Buffer. Arguments are turned into numbers and bytes before the payload is looked at, for that may run script
  * code, which may free or resize it. */
 #include "objects/buffer_object.h"
+#include "base/sizes.h"
 #include "objects/bytes.h"
 #include "objects/bytes_methods.h"
 #include "objects/dead.h"
@@ -28,8 +29,29 @@ static void payload_free(FhVM *vm, uint8_t *p, size_t size, size_t align) {
         fhheap_aligned_free(&vm->heap, p, size, align);
 }
 
+static bool is_manual(const FhBufferObject *b) { return b->header.rc >= 0 && (b->header.rc & FH_RC_MANUAL); }
+
+/* Arenas free what they hold without a look at it, and survivors stay where they are: so do the bytes, in the cell. */
+static FhValue new_in_arena(FhVM *vm, size_t size, size_t align) {
+    size_t slack = align > FH_ALLOC_ALIGN ? align - FH_ALLOC_ALIGN : 0, total;
+    if (!fhsizes_add(size, sizeof(FhBufferObject) + FH_ALLOC_ALIGN + slack, &total))
+        return fhraise_memory(vm);
+    FhBufferObject *b = (FhBufferObject *)fhmem_data_cell(vm, total, FH_T_Buffer, false);
+    if (!b) return FH_ERR;
+    uintptr_t first = (uintptr_t)(b + 1);
+    b->data = size ? (uint8_t *)b + (((first + align - 1) & ~(uintptr_t)(align - 1)) - (uintptr_t)b) : NULL;
+    if (size) memset(b->data, 0, size);
+    b->size = size;
+    b->align = align;
+    b->exports = b->borrows = 0;
+    b->apart = false;
+    b->made = fhtraces_site(vm);
+    return fh_val(b);
+}
+
 FhValue fhbuffer_object_new(FhVM *vm, size_t size, size_t align) {
     if (size > PTRDIFF_MAX / 2) return fhraise_memory(vm);
+    if (vm->heap.force) return new_in_arena(vm, size, align);
     uint8_t *data = NULL;
     if (size && !(data = payload_new(vm, size, align))) return FH_ERR;
     FhBufferObject *b = (FhBufferObject *)fhmem_cell(vm, sizeof *b, FH_T_Buffer, false);
@@ -41,6 +63,7 @@ FhValue fhbuffer_object_new(FhVM *vm, size_t size, size_t align) {
     b->size = size;
     b->align = align;
     b->exports = b->borrows = 0;
+    b->apart = true;
     b->header.rc += FH_RC_MANUAL + FH_RC_ONE;
     vm->manual.buffers++;
     vm->manual.buffer_bytes += size;
@@ -54,7 +77,7 @@ static void finalize(FhVM *vm, FhObj *o) {
     size_t size = b->size;
     b->data = NULL;
     b->size = 0;
-    payload_free(vm, data, size, b->align);
+    if (b->apart) payload_free(vm, data, size, b->align);
 }
 
 bool fhbuffer_object_is_free(FhValue v) {
@@ -81,14 +104,16 @@ void fhbuffer_object_end(FhVM *vm, FhValue v, const char *how) {
         fhheap_weak_clear(&vm->heap, &b->header, true);
         if (fh_is_dead(v)) return;
     }
-    vm->manual.buffers--;
-    vm->manual.buffer_bytes -= b->size;
+    if (is_manual(b)) {
+        vm->manual.buffers--;
+        vm->manual.buffer_bytes -= b->size;
+    }
     finalize(vm, &b->header);
     b->ended = fhtraces_site(vm);
     b->how = how;
     b->header.shape = FH_T_dead_buffer;
-    vm->manual.dead++;
-    if (b->header.rc < 0 || !(b->header.rc & FH_RC_MANUAL)) return;
+    if (b->header.rc >= 0) vm->manual.dead++; /* those of an arena go without a word */
+    if (!is_manual(b)) return;
     b->header.rc &= ~FH_RC_MANUAL;
     fh_release_obj(vm, &b->header);
 }
@@ -273,7 +298,7 @@ static FhValue resize(FhVM *vm, FhValue self, const FhValue *args, uint32_t narg
     if (fh_is_dead(self)) return fhdead_raise(vm, self);
     if (n < 0) return fhraise(vm, FH_T_ValueError, "the size of a Buffer cannot be negative");
     FhBufferObject *b = fhas_buffer_object(self);
-    if (!(b->header.rc >= 0 && (b->header.rc & FH_RC_MANUAL)))
+    if (!is_manual(b))
         return fhraise(vm, FH_T_BufferError, "only a Buffer of the manual heap can be resized");
     if (b->exports)
         return fhraise(vm, FH_T_BufferError, "cannot resize a Buffer while %d views are held",

@@ -1,5 +1,6 @@
-/* Buffer: a row of bytes from allocate(), in the manual heap or in an arena. Its payload lies apart, so that free() can give
- * it back at once while the object itself stays for those who still refer to it. While `exports` (memoryviews, buffers in
+/* Buffer: a row of bytes from allocate(), in the manual heap or in an arena. In the
+ * manual heap its payload lies apart, so that free() can give it back at once while the object itself stays for those who
+ * still refer to it; in an arena it lies in the cell, so that it never moves and goes with the arena. While `exports` (memoryviews, buffers in
  * use by native code) or `borrows` (calls that borrow it) are not 0, it can be neither freed nor resized. */
 #ifndef FH_OBJECTS_BUFFER_OBJECT_H
 #define FH_OBJECTS_BUFFER_OBJECT_H
@@ -11,6 +12,7 @@ typedef struct FhBufferObject {
     uint8_t *data; /* NULL: of size 0 */
     size_t size, align;
     uint32_t exports, borrows;
+    bool apart;           /* data is a block of its own */
     uint32_t made, ended; /* sites (objects/traces.h) */
     const char *how;      /* it ended */
 } FhBufferObject;
@@ -19,7 +21,7 @@ extern const FhTypeDef fhtypedef_Buffer;
 
 static inline FhBufferObject *fhas_buffer_object(FhValue v) { return FH_AS(FhBufferObject, v); }
 static inline bool fhbuffer_object_exact(FhValue v) { return fh_has_shape(v, FH_T_Buffer); }
-/* A zeroed one in the manual heap; align is a power of two. MemoryError. */
+/* A zeroed one, in the arena in force or in the manual heap; align is a power of two. MemoryError. */
 FhValue fhbuffer_object_new(FhVM *vm, size_t size, size_t align) FH_MUST_CHECK;
 bool fhbuffer_object_is_free(FhValue v);             /* neither exported nor borrowed */
 int fhbuffer_object_check_free(FhVM *vm, FhValue v); /* -1: InvalidFreeError or BorrowError */

@@ -29,7 +29,7 @@ static FhValue iterators_of(FhVM *vm, const FhValue *iterables, uint32_t n) {
             fh_release(vm, tuple);
             return FH_ERR;
         }
-        fhas_tuple(tuple)->items[i] = iterator;
+        fh_set(vm, fh_obj(tuple), &fhas_tuple(tuple)->items[i], iterator);
     }
     return tuple;
 }

@@ -20,6 +20,9 @@ static bool is_manual(const FhObj *o) { return o->rc >= 0 && (o->rc & (FH_RC_MAN
 static FhValue raise_invalid(FhVM *vm, FhValue v) {
     if (!fh_is_obj(v))
         return fhraise(vm, FH_T_InvalidFreeError, "cannot free a value of type '%T': it lies in no heap", v);
+    if (fh_in_arena(fh_obj(v)))
+        return fhraise(vm, FH_T_InvalidFreeError, "cannot free this '%T': it lies in an arena, which ends it",
+                       v);
     if (fh_obj(v)->rc < 0)
         return fhraise(vm, FH_T_InvalidFreeError, "cannot free this '%T': it is immortal", v);
     return fhraise(vm, FH_T_InvalidFreeError,

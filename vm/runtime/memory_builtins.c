@@ -75,7 +75,8 @@ NATIVE(builtin_sizeof) {
     if (fh_is_dead(v)) return fhdead_raise(vm, v);
     if (!fh_is_obj(v)) return fh_int_raw(0); /* it lies in the word that refers to it */
     if (fhbuffer_object_exact(v))
-        return fh_int_raw((int64_t)(fhheap_cell_size(fh_obj(v)) + fhas_buffer_object(v)->size));
+        return fh_int_raw((int64_t)(fhheap_cell_size(fh_obj(v)) +
+                                    (fhas_buffer_object(v)->apart ? fhas_buffer_object(v)->size : 0)));
     FhValue method = fhlookup_special(vm, v, FH_NAME(vm, __sizeof__));
     if (method == FH_ERR) return FH_ERR;
     if (method == FH_NOVALUE) return fh_int_raw((int64_t)fhheap_cell_size(fh_obj(v)));
@@ -111,7 +112,7 @@ FhValue fhmemory_figures(FhVM *vm) {
     FhValue by_name = fharena_object_figures(vm, &arenas, &arena_bytes);
     int bad = put(vm, dict, "strategy", fhstr_c(vm, strategy_names[vm->strategy.kind])) |
               put_number(vm, dict, "automatic_count", live > others ? live - others : 0) |
-              put_number(vm, dict, "automatic_bytes", h->bytes - vm->manual.buffer_bytes) |
+              put_number(vm, dict, "automatic_bytes", h->bytes - h->pool_bytes - vm->manual.buffer_bytes) |
               put_number(vm, dict, "manual_count", vm->manual.buffers) |
               put_number(vm, dict, "manual_bytes", vm->manual.buffer_bytes) |
               put_number(vm, dict, "manual_objects", vm->manual.objects) | put(vm, dict, "arenas", by_name) |

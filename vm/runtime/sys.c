@@ -122,6 +122,8 @@ NATIVE(sys_set_int_max_str_digits) {
 
 NATIVE(sys_getrefcount) {
     UNUSED;
+    if (fh_is_obj(args[0]) && fh_in_arena(fh_obj(args[0])))
+        return fh_int_raw(1); /* the arena's: none is counted */
     if (!fh_is_obj(args[0]) || fh_obj(args[0])->rc < 0) return fh_int_raw(UINT32_MAX);
     return fh_int_raw(fh_obj(args[0])->rc / FH_RC_ONE);
 }

@@ -18,7 +18,7 @@ async def main():
     print(await asyncio.gather())
     print(await asyncio.gather(work(1), fail(ValueError("x")), return_exceptions=True))
     try:
-        await asyncio.gather(work(1, 0.01), fail(KeyError("k")))
+        await asyncio.gather(work(1, 5), fail(KeyError("k")))
     except KeyError as e:
         print("caught", e)
     both = asyncio.gather(work("a", 5), work("b", 5))
