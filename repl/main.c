@@ -299,7 +299,7 @@ int main(int argc, char **argv) {
     static char *no_script[] = {piped_script, NULL};
     argc--, argv++;
     if (argc == 0) {
-        if (!isatty(0)) return run(RUN, 1, no_script);
+        if (!isatty(0)) return with_script(RUN, 1, no_script);
         return with_prompt();
     }
     if (strcmp(argv[0], "--version") == 0 || strcmp(argv[0], "-V") == 0)

@@ -93,6 +93,7 @@ int fhresubject_open(FhVM *vm, FhReSubject *s, FhValue pattern, FhValue string, 
     s->search.not_empty_at = FH_RE_UNSET;
     s->search.whole = false;
     s->search.marks = s->marks;
+    s->search.end = 0;
     if (open_text(vm, s, string) < 0) return -1;
     if (check_kinds(vm, p->is_bytes, s->is_str) == 0) {
         set_range(vm, s, pos, endpos);

@@ -28,7 +28,7 @@ FhValue fhexception_str(FhVM *vm, FhValue self);
 #define FH_EXC_SIZE(n) (uint32_t)(sizeof(FhException) + (n) * sizeof(FhValue))
 /* The slot tables of exception types say everything that BaseException's says, so that they are shared by all VMs. */
 #define FH_EXC_LIFE                                                                                          \
-    { fhexception_visit, fhexception_finalize, NULL }
+    { .visit = fhexception_visit, .finalize = fhexception_finalize }
 
 #define FH_EXC_TABLES(X)                                                                                     \
     X(StopIteration)                                                                                         \
