@@ -12,10 +12,10 @@
 #define MAX_BLOCK_PAGES 256
 #define KEPT_PAGES      1024 /* free pages that are not returned at once, beside an eighth of those in use */
 #define MAX_LENT        24
-#define LENDER          6                 /* class of the first lender, where no class has cells yet */
-#define KEPT_POOL       ((size_t)4 << 20) /* bytes of blocks of ended arenas that are kept */
-#define POOL_STEP       2                 /* blocks beyond them that go back at a time */
-#define SORT_NONE       FH_SORTS          /* of a free page */
+#define LENDER          6                  /* class of the first lender, where no class has cells yet */
+#define KEPT_POOL       ((size_t)16 << 20) /* bytes of blocks of ended arenas that are kept */
+#define POOL_STEP       2                  /* blocks beyond them that go back at a time */
+#define SORT_NONE       FH_SORTS           /* of a free page */
 #define SMALL(size)     (!FH_SYSTEM_CELLS && (size) <= FH_SMALL_MAX)
 
 /* ---- the account ---- */
@@ -348,24 +348,29 @@ static void page_give_back(FhHeap *h, FhPage *page, size_t reserve) {
 
 static size_t usual_reserve(const FhHeap *h) { return KEPT_PAGES + h->main.nused_pages / 8; }
 
-static void count_cells(FhPage *page) {
-    page->capacity = 0;
-    for (char *p = fhpages_base(page); (p = fhpages_cell_at(page, p)) != NULL; p += page->cell_size)
-        page->capacity++;
-    page->link_at = page->capacity < 16 ? 1 : page->capacity > 64 ? 8 : page->capacity / 8;
-}
-
-static void fill_with_cells(FhPage *page) {
-    FhCell **end = &page->free;
-    count_cells(page);
-    for (char *p = fhpages_base(page); (p = fhpages_cell_at(page, p)) != NULL; p += page->cell_size) {
+/* Links the cells from p on that end before `limit` to the list; gives its end. */
+static FhCell **link_cells(FhPage *page, FhCell **end, char *p, const char *limit) {
+    const size_t size = page->cell_size;
+    unsigned n = 0;
+    for (; p + size <= limit; p += size, n++) {
         FhCell *c = (FhCell *)p;
         c->header = (FhObj){0, 0};
         *end = c;
         end = &c->next;
     }
+    page->capacity = (uint16_t)(page->capacity + n);
+    return end;
+}
+
+/* The same cells as fhpages_cell_at finds: those in front of the page header, then those behind it. */
+static void fill_with_cells(FhPage *page) {
+    char *base = fhpages_base(page), *header = (char *)page;
+    page->capacity = 0;
+    FhCell **end = link_cells(page, &page->free, base, header);
+    end = link_cells(page, end, header + 64, base + FH_PAGE_SIZE);
     *end = NULL;
     page->nfree = page->capacity;
+    page->link_at = page->capacity < 16 ? 1 : page->capacity > 64 ? 8 : page->capacity / 8;
 }
 
 static FhPage *page_new(FhHeap *h, FhZone *z, unsigned sort, size_t cell_size) {

@@ -18,9 +18,12 @@ static FhObj *make(FhVM *vm, FhValue type, FhTypeId id, size_t size) {
     return v == FH_ERR ? NULL : fh_obj(v);
 }
 
-/* A tuple of the iterators of n iterables. */
+/* A tuple of the iterators of n iterables. It is counted, so that the iterators, which are, die with their owner and do not
+ * keep what they go over until an arena has ended. */
 static FhValue iterators_of(FhVM *vm, const FhValue *iterables, uint32_t n) {
+    FhForce was = fharena_pause(vm);
     FhValue tuple = fhtuple_new(vm, n);
+    fharena_unpause(vm, was);
     if (tuple == FH_ERR) return FH_ERR;
     for (uint32_t i = 0; i < n; i++) fhas_tuple(tuple)->items[i] = FH_NONE;
     for (uint32_t i = 0; i < n; i++) {

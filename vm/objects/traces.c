@@ -2,7 +2,7 @@
 #include "objects/traces.h"
 #include "bytecode/code.h"
 
-enum { FIRST_MADE = 256, MOST_MADE = 1 << 14, ENDS = 1024, MOST_SITES = 1 << 16 };
+enum { FIRST_MADE = 256, MOST_MADE = 1 << 12, ENDS = 1024, MOST_SITES = 1 << 16 };
 
 typedef struct Made {
     uint32_t tag, site;
@@ -21,6 +21,7 @@ struct FhTraces {
     Site *sites;      /* number 1 is the first */
     uint32_t nsites, sites_capacity;
     uint32_t *index; /* of sites_capacity * 2: open addressing over the sites */
+    uint32_t last;   /* number of the site asked for last; 0: none */
 };
 
 static struct FhTraces *traces(FhVM *vm) {
@@ -69,10 +70,11 @@ static bool grow_sites(FhVM *vm, struct FhTraces *t) {
 uint32_t fhtraces_site_of(FhVM *vm, FhValue code, uint32_t at) {
     struct FhTraces *t = traces(vm);
     if (code == FH_NOVALUE || !t) return 0;
+    if (t->last && t->sites[t->last - 1].code == code && t->sites[t->last - 1].at == at) return t->last;
     if (t->sites_capacity) {
         uint32_t *place = find_site(t, code, at);
         /* cppcheck-suppress identicalInnerCondition ; a value is returned, not a truth */
-        if (*place) return *place;
+        if (*place) return t->last = *place;
     }
     if (t->nsites == t->sites_capacity && !grow_sites(vm, t)) return 0;
     t->sites[t->nsites] = (Site){fh_retain(code), at};

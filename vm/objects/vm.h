@@ -122,6 +122,7 @@ struct FhVM {
     FhStrategy strategy, base_strategy; /* in force; of the whole VM */
     struct {
         size_t objects, buffers, buffer_bytes; /* alive; objects: beside the buffers */
+        size_t discounted;                     /* objects that the collector's goal has been raised for */
         size_t dead;                           /* dead objects that somebody still refers to */
     } manual;
     FhValue dead_in_message; /* a dead value whose type a message has named: it is raised for in its place */
