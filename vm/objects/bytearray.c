@@ -45,7 +45,7 @@ int fhbytearray_resize(FhVM *vm, FhByteArray *b, size_t size) {
             fhmem_free(vm, b->data, b->capacity);
             b->data = nothing();
         } else {
-            uint8_t *data = b->capacity ? fhmem_resize(vm, b->data, b->capacity, capacity)
+            uint8_t *data = b->capacity ? fhmem_resize_for(vm, &b->header, b->data, b->capacity, capacity)
                                         : fhmem_new_for(vm, &b->header, capacity);
             if (!data) return -1;
             b->data = data;

@@ -47,8 +47,7 @@ static void payload(FhVM *vm, FhObj *o, void (*fn)(void *ctx, void **block, size
 static int set_capacity(FhVM *vm, FhList *l, int64_t capacity) {
     if (capacity > MAX_ITEMS) return fhraise_memory(vm), -1;
     size_t old_size = (size_t)l->capacity * sizeof(FhValue), size = (size_t)capacity * sizeof(FhValue);
-    FhValue *items =
-        l->items ? fhmem_resize(vm, l->items, old_size, size) : fhmem_new_for(vm, &l->header, size);
+    FhValue *items = fhmem_resize_for(vm, &l->header, l->items, old_size, size);
     if (!items) return -1;
     l->items = items;
     l->capacity = capacity;

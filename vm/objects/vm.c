@@ -99,7 +99,9 @@ static FH_COLD void raise_full(FhVM *vm, const FhArena *a) {
                 a->given_capacity);
 }
 static FH_COLD void fhraise_no_room(FhVM *vm, const FhObj *owner) {
+    FhForce before = fharena_enter(vm, NULL); /* the message does not fit into the arena */
     raise_full(vm, fh_in_arena(owner) ? vm->heap.arenas[fh_arena_of(owner)] : NULL);
+    fharena_leave(vm, NULL, before);
 }
 int fharena_raise_escape(FhVM *vm, FhArena *a) {
     if (!a || a->escaped == FH_NOVALUE) return 0;
@@ -144,6 +146,13 @@ void *fhmem_resize(FhVM *vm, void *p, size_t old_size, size_t new_size) {
     if (!p) return fhmem_new(vm, new_size);
     void *grown = fhheap_raw_resize(&vm->heap, p, old_size, new_size);
     if (!grown) fhraise_memory(vm);
+    return grown;
+}
+
+void *fhmem_resize_for(FhVM *vm, const FhObj *owner, void *p, size_t old_size, size_t new_size) {
+    if (!p) return fhmem_new_for(vm, owner, new_size);
+    void *grown = fhheap_raw_resize(&vm->heap, p, old_size, new_size);
+    if (!grown) fhraise_no_room(vm, owner);
     return grown;
 }
 

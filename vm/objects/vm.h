@@ -174,7 +174,8 @@ int fhframe_super_arguments(FhVM *vm, FhValue out[2]);
 /* ---- memory that raises MemoryError ---- */
 void *fhmem_new(FhVM *vm, size_t size) FH_MUST_CHECK;
 void *fhmem_new_for(FhVM *vm, const FhObj *owner, size_t size) FH_MUST_CHECK; /* a payload of owner */
-void *fhmem_array(FhVM *vm, size_t n, size_t item) FH_MUST_CHECK;             /* checked n * item */
+void *fhmem_resize_for(FhVM *vm, const FhObj *owner, void *p, size_t old_size, size_t new_size) FH_MUST_CHECK;
+void *fhmem_array(FhVM *vm, size_t n, size_t item) FH_MUST_CHECK; /* checked n * item */
 void *fhmem_resize(FhVM *vm, void *p, size_t old_size, size_t new_size) FH_MUST_CHECK;
 static inline void fhmem_free(FhVM *vm, void *p, size_t size) {
     if (p) fhheap_raw_free(&vm->heap, p, size);
