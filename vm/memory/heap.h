@@ -226,6 +226,8 @@ static inline void fh_touch(FhVM *vm, FhValue v) {
 }
 /* Whatever o refers to from now on, it may lead into an arena. */
 void fharena_dirty(FhHeap *h, FhObj *o);
+/* o, in an arena, is about to be filled without the barrier: it may refer to counted objects. */
+void fharena_leads_out(FhHeap *h, FhObj *o);
 
 /* Replaces the reference in *slot of the object `owner` by v, taking v over, and releases what was there. All stores
  * of references into existing objects go through this (or fh_set_ref), so that a barrier has one place. */

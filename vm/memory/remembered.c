@@ -14,6 +14,12 @@ void fharena_touch(FhHeap *h, FhObj *o) {
     fharena_dirty(h, o);
 }
 
+void fharena_leads_out(FhHeap *h, FhObj *o) {
+    if (o->rc & FH_RC_EXIT) return;
+    o->rc |= FH_RC_EXIT;
+    fharena_list_push(h, &h->arenas[fh_arena_of(o)]->exits, o);
+}
+
 void fharena_stored(FhHeap *h, FhObj *owner, FhValue v) {
     FhObj *o = fh_obj(v);
     if (!fh_in_arena(owner)) {
@@ -30,10 +36,7 @@ void fharena_stored(FhHeap *h, FhObj *owner, FhValue v) {
         return;
     }
     if (o->rc >= 0) {
-        if (owner->rc & FH_RC_EXIT) return;
-        FhArena *a = h->arenas[fh_arena_of(owner)];
-        owner->rc |= FH_RC_EXIT;
-        fharena_list_push(h, &a->exits, owner);
+        fharena_leads_out(h, owner);
     } else if (fh_in_arena(o) && fh_arena_of(o) != fh_arena_of(owner)) {
         fharena_dirty(h, owner);
     }

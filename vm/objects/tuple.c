@@ -45,6 +45,7 @@ FhValue fhtuple_new(FhVM *vm, int64_t n) {
     FhTuple *t = make(vm, n);
     if (!t) return FH_ERR;
     for (int64_t i = 0; i < n; i++) t->items[i] = FH_NOVALUE;
+    if (fh_in_arena(&t->header)) fharena_leads_out(&vm->heap, &t->header);
     return fh_val(t);
 }
 

@@ -1,0 +1,3 @@
+import sys
+x = len(sys.modules)
+print('run', __name__)
