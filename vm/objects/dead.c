@@ -142,7 +142,8 @@ static int buffer(FhVM *vm, FhValue v, FhBuffer *out, bool writable) {
     .index = use, .buffer = buffer
 
 static void finalize(FhVM *vm, FhObj *o) {
-    if (fh_is_dying(o)) vm->manual.dead--;
+    bool last = fh_is_dying(o) || (o->rc >= 0 && o->rc < FH_RC_ONE); /* a leaf is not marked as dying */
+    if (last && vm->manual.dead) vm->manual.dead--;
 }
 
 static const FhSlots slots = {.life = {.finalize = finalize}, USE_RAISES};

@@ -46,6 +46,7 @@ static void kill(FhVM *vm, FhArena *a, FhObj *o, const char *how) {
     bool function = o->shape == FH_T_function;
     fhdead_note_reset(vm, o, fh_val(fh_shape_of(vm, o)->type), how, a->name);
     o->shape = function ? FH_T_dead_function : FH_T_dead;
+    vm->manual.dead++;
 }
 
 static bool is_outside(FhObj *o) {
