@@ -34,13 +34,20 @@ def best(command, runs):
     return min(times), out
 
 
+def fastest_cpython():
+    sys.path.insert(0, str(HERE.parent))
+    import peers
+    return peers.cpython()[0].command[0]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--vm", default=str(HERE.parent.parent / "build" / "freehold"))
-    parser.add_argument("--python", default="python3")
+    parser.add_argument("--python", default=None, help="by default the fastest CPython 3.11 that is installed")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("filters", nargs="*")
     options = parser.parse_args()
+    python = options.python or fastest_cpython()
     ratios = []
     bad = 0
     print(f"{'program':<28} {'CPython':>8} {'Freehold':>9} {'ratio':>6}")
@@ -48,7 +55,7 @@ def main():
         name = program.stem
         if name == "run" or options.filters and not any(f in name for f in options.filters):
             continue
-        theirs, expected = best([options.python, str(program)], options.runs)
+        theirs, expected = best([python, str(program)], options.runs)
         ours, out = best([options.vm, str(program)], options.runs)
         if ours is None or theirs is None or out != expected:
             bad += 1

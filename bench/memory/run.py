@@ -31,6 +31,12 @@ print(result, best)
 """
 
 
+def fastest_cpython():
+    sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+    import peers
+    return peers.cpython()[0].command[0]
+
+
 def run_one(command, source, strategy):
     before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     done = subprocess.run(["/usr/bin/env", *command, "-c", source + DRIVER, strategy], capture_output=True, text=True, timeout=300)
@@ -45,7 +51,7 @@ def main():
     parser.add_argument("filter", nargs="?", default="")
     options = parser.parse_args()
     peers = {"automatic": [options.vm], "arena": [options.vm], "manual": [options.vm, "--memory-strategy", "manual"],
-             "cpython": ["python3"]}
+             "cpython": [fastest_cpython()]}
     logs = {"arena": [], "manual": [], "cpython": []}
     print(f"{'program':16}{'automatic s':>12}{'arena':>8}{'manual':>8}{'CPython':>9}   (ratios to automatic)")
     for path in sorted(pathlib.Path(__file__).parent.glob("*.py")):
