@@ -15,13 +15,14 @@ GEN := build/gen
 CORE_SRC  := $(wildcard vm/*/*.c stdlib/*.c)
 REPL_SRC  := $(wildcard repl/*.c)
 UNIT_SRC  := $(wildcard tests/unit/*_test.c)
+API_SRC   := $(wildcard tests/api/*_test.c)
 SCRIPTS   := $(sort $(wildcard stdlib/*.py stdlib/*/*.py stdlib/*/*/*.py))
 
 FIRST_OBJ := $(CORE_SRC:%.c=$(OBJ)/%.o) $(OBJ)/gen/stdlib_sources.o
 CORE_OBJ  := $(FIRST_OBJ) $(OBJ)/gen/stdlib_images.o
 PIC_OBJ   := $(CORE_OBJ:$(OBJ)/%=$(OBJ)-pic/%)
 REPL_OBJ  := $(REPL_SRC:%.c=$(OBJ)/%.o)
-UNIT_BIN  := $(UNIT_SRC:tests/unit/%.c=$(OUT)/unit/%)
+UNIT_BIN  := $(UNIT_SRC:tests/unit/%.c=$(OUT)/unit/%) $(API_SRC:tests/api/%.c=$(OUT)/api/%)
 
 WARN      := -Wall -Wextra
 FLAGS_release := -O2 -g -fno-semantic-interposition -fvisibility=hidden
@@ -127,6 +128,13 @@ $(OUT)/unit/%: tests/unit/%.c $(OUT)/libfreehold.a $(OBJ)/flags
 	@mkdir -p $(@D)
 	@echo "  cc $<"
 	@$(COMPILE) $(ALL_CFLAGS) $(CORE_INC) -Itests/unit -MMD -MP -MF $@.d -MT $@ -c $< -o $@.o
+	@$(CC) $(LINK) $@.o $(OUT)/libfreehold.a $(LIBS) -o $@
+
+# Tests of the public API see the public header alone.
+$(OUT)/api/%: tests/api/%.c $(OUT)/libfreehold.a $(OBJ)/flags
+	@mkdir -p $(@D)
+	@echo "  cc $<"
+	@$(COMPILE) $(ALL_CFLAGS) -Ivm/include -Itests/unit -I. -MMD -MP -MF $@.d -MT $@ -c $< -o $@.o
 	@$(CC) $(LINK) $@.o $(OUT)/libfreehold.a $(LIBS) -o $@
 
 .SECONDARY:

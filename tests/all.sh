@@ -1,6 +1,6 @@
 #!/bin/bash
 # usage: tests/all.sh OUT [FILTER]     called by ./build.sh test and ./build.sh san
-# Runs the unit test programs in OUT/unit, the language scripts, the examples and the checks of the sources, and ends with
+# Runs the unit test programs in OUT/unit and OUT/api, the language scripts, the examples and the checks of the sources, and ends with
 # the sum of them all as "N passed, N failed" alone on a line. FILTER keeps the tests whose path contains it.
 cd "$(dirname "$0")/.." || exit 2
 out=$1
@@ -35,10 +35,10 @@ fail() {
 
 unit_tests() {
     local source name status
-    for source in tests/unit/*_test.c; do
+    for source in tests/unit/*_test.c tests/api/*_test.c; do
         [ -f "$source" ] && [[ $source == *"$filter"* ]] || continue
-        name=$(basename "$source" .c)
-        timeout 120 "$out/unit/$name" </dev/null >"$work/log" 2>&1
+        name=${source#tests/}
+        timeout 120 "$out/${name%.c}" </dev/null >"$work/log" 2>&1
         status=$?
         grep -avE '^[0-9]+ passed, 0 failed$' "$work/log"
         add "$source" "$work/log" $status

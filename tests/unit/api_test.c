@@ -73,7 +73,7 @@ TEST(variables) {
     CHECK(strstr(text, "ZeroDivisionError: division by zero") != NULL);
     fh_error_clear(vm);
     CHECK_STR(fh_error_text(vm), "");
-    CHECK(run(vm, "x = = 1") == FH_ERROR);
+    CHECK(run(vm, "x = = 1") == FH_SYNTAX);
     CHECK(strstr(fh_error_text(vm), "SyntaxError") != NULL);
     CHECK(run(vm, "raise SystemExit(3)") == FH_EXIT);
     CHECK_INT(fh_finish(vm, FH_EXIT), 3);

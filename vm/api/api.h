@@ -31,6 +31,10 @@ typedef struct fh_host {
 
 /* Each entry of the host begins with it: bounds C recursion by the stack of the thread that comes. */
 void fhapi_enter(FhVM *vm);
+/* The status that the pending exception means. */
+fh_status fhapi_failed(FhVM *vm);
+/* The same where a source was compiled. */
+fh_status fhapi_not_compiled(FhVM *vm);
 
 bool fhapi_find_anchors(FhVM *vm, const char *text, size_t size, uint32_t *left, uint32_t *right);
 

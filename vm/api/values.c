@@ -266,3 +266,8 @@ const char *fh_error_text(fh_vm *vm) {
 }
 
 void fh_error_clear(fh_vm *vm) { begin(vm); }
+
+void fh_error_print(fh_vm *vm, FILE *file) {
+    fputs(fh_error_text(vm), file);
+    fh_error_clear(vm);
+}

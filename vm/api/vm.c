@@ -1,9 +1,13 @@
 /* VMs of the public API. */
 #include "api/api.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
-#include <time.h>
 #include <sys/random.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
 
 #include "bytecode/code.h"
 #include "memory/arena.h"
@@ -188,7 +192,7 @@ static void start_warnings(FhVM *vm) {
 }
 
 static fh_status status_of(FhVM *vm, FhValue result) {
-    if (result == FH_ERR) return fhpending_is(vm, FH_T_SystemExit) ? FH_EXIT : FH_ERROR;
+    if (result == FH_ERR) return fhapi_failed(vm);
     fh_release(vm, result);
     return FH_OK;
 }
@@ -206,7 +210,7 @@ fh_status fh_run_source(fh_vm *vm, const char *text, size_t size, const char *fi
     fhpending_clear(vm);
     start_warnings(vm);
     FhValue code = compile_source(vm, text, size, filename);
-    if (code == FH_ERR) return FH_ERROR;
+    if (code == FH_ERR) return fhapi_not_compiled(vm);
     FhValue main = fhimport_main(vm, filename[0] == '<' ? NULL : filename), result = FH_ERR;
     if (main != FH_ERR) {
         FhValue dict = fhas_module(main)->dict;
@@ -216,6 +220,45 @@ fh_status fh_run_source(fh_vm *vm, const char *text, size_t size, const char *fi
     fh_release(vm, code);
     if (strcmp(filename, "<string>") != 0) fhfinish_flush(vm); /* as CPython, before the traceback */
     return status_of(vm, result);
+}
+
+/* Reads the file into a raw block of *capacity bytes; -1: an exception. */
+static int read_file(FhVM *vm, int fd, FhValue path, char **text, size_t *size, size_t *capacity) {
+    struct stat info;
+    *text = NULL;
+    *size = *capacity = 0;
+    if (fstat(fd, &info) < 0) return fhraise_os(vm, errno, path), -1;
+    *capacity = info.st_size > 0 ? (size_t)info.st_size + 1 : 4096;
+    if ((*text = fhmem_new(vm, *capacity)) == NULL) return -1;
+    for (;;) {
+        ssize_t got = read(fd, *text + *size, *capacity - *size);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) return fhraise_os(vm, errno, path), -1;
+        if (got == 0) return 0;
+        *size += (size_t)got;
+        if (*size < *capacity) continue;
+        char *grown = fhmem_resize(vm, *text, *capacity, *capacity * 2);
+        if (!grown) return -1;
+        *text = grown;
+        *capacity *= 2;
+    }
+}
+
+fh_status fh_run_file(fh_vm *vm, const char *path) {
+    fhapi_enter(vm);
+    fhpending_clear(vm);
+    FhValue name = fhstr_decode(vm, (const uint8_t *)path, strlen(path), "utf-8", "surrogateescape");
+    if (name == FH_ERR) return fhapi_failed(vm);
+    char *text = NULL;
+    size_t size = 0, capacity = 0;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    int status =
+        fd < 0 ? (fhraise_os(vm, errno, name), -1) : read_file(vm, fd, name, &text, &size, &capacity);
+    if (fd >= 0) close(fd);
+    fh_release(vm, name);
+    fh_status result = status < 0 ? fhapi_failed(vm) : fh_run_source(vm, text, size, path);
+    fhmem_free(vm, text, capacity);
+    return result;
 }
 
 fh_status fh_run_module(fh_vm *vm, const char *name) {

@@ -10,6 +10,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -27,11 +28,26 @@ extern "C" {
 typedef struct FhVM fh_vm;
 typedef struct fh_config fh_config;
 
+/* What became of a call. After each of those marked * an exception is pending in the VM, which tells more. */
 typedef enum fh_status {
-    FH_OK,
-    FH_ERROR,     /* an exception is pending in the VM */
-    FH_NO_MEMORY, /* no VM could be made */
-    FH_EXIT       /* the script asked to end (SystemExit); fh_exit_status gives the status */
+    FH_OK = 0,
+    FH_ERROR,     /* * an exception */
+    FH_NO_MEMORY, /* * a MemoryError; of fh_vm_new: no VM could be made */
+    FH_EXIT,      /* * the script asked to end (SystemExit); fh_finish gives the status it asked for */
+    FH_INVALID_PARAM_COUNT,  /* * a function does not take that number of parameters; it has not run */
+    FH_INVALID_RESULT_COUNT, /* * a function has given another number of results than was asked for */
+    FH_INVALID_TYPE,         /* * a value is not of the type asked for */
+    FH_TRAP,        /* * a host function ended the script (fh_trap_raise): scripts cannot catch that */
+    FH_INTERRUPTED, /* * fh_interrupt, or the deadline */
+    FH_OUT_OF_FUEL, /* * the fuel is used up; scripts cannot catch that */
+    FH_LOCKED,      /* * the heap is locked: MemoryLockedError */
+    FH_SYNTAX,      /* * the source does not compile: SyntaxError and its kin */
+    FH_VERIFY,      /* * the code image is damaged or hostile */
+    FH_MISUSE, /* NULL, a closed or foreign handle, a use of the VM where it is forbidden; nothing has been done. Also a
+                * SystemError, where there is a VM to raise it in */
+    FH_DONE,    /* the iterator has no more items; the coroutine has returned */
+    FH_PENDING, /* of a host function: the result comes later; of fh_resume: it waits for that */
+    FH_LEAK     /* what was to be closed has left things behind */
 } fh_status;
 
 /* An allocator. Each may return NULL (free excepted). Sizes and alignment of the allocation are passed back. */
@@ -81,7 +97,10 @@ FH_API fh_status fh_add_warn_option(fh_vm *vm, const char *option);
 /* ---- running, as __main__ ---- */
 
 FH_API fh_status fh_run_source(fh_vm *vm, const char *text, size_t size, const char *filename);
+/* The text of that file. FH_ERROR with OSError when it cannot be read: the host asks, so no capability is needed. */
+FH_API fh_status fh_run_file(fh_vm *vm, const char *path);
 FH_API fh_status fh_run_module(fh_vm *vm, const char *name);
+
 /* ---- functions of the host ---- */
 
 typedef struct fh_call fh_call; /* valid while the function runs */
@@ -125,6 +144,8 @@ FH_API fh_status fh_get_str(fh_vm *vm, const char *name, const char **text, size
  * this VM; the exception stays pending. */
 FH_API const char *fh_error_text(fh_vm *vm);
 FH_API void fh_error_clear(fh_vm *vm);
+/* Writes that text to the file and clears the exception; nothing where none is pending. */
+FH_API void fh_error_print(fh_vm *vm, FILE *file);
 
 /* ---- the command-line program's needs ---- */
 
