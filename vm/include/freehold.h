@@ -58,6 +58,64 @@ typedef struct fh_allocator {
     void *context;
 } fh_allocator;
 
+/* ---- stock allocators ----
+ *
+ * Each is an fh_allocator that a config or another stock allocator may take: an arena over a debug over a limited one, say.
+ * Those with state take it, and all that they give, from `backing` (NULL: the system's), which must outlive them; they are
+ * for one thread at a time. fh_allocator_free ends them: what they give must have been given back before (only the arena
+ * takes all back itself). None of them aborts or prints. */
+
+FH_API const fh_allocator *fh_system_allocator(void); /* malloc, realloc, free; any thread */
+FH_API const fh_allocator *fh_page_allocator(void);   /* whole pages of the operating system; any thread */
+
+/* Bumps a pointer through blocks of that size (0: 64 KiB). A block of memory returns when it was the last one given, all
+ * else at reset or free. */
+FH_API FH_OWN fh_allocator *fh_arena_allocator_new(const fh_allocator *backing, size_t block_size);
+FH_API void fh_arena_allocator_reset(fh_allocator *arena);
+/* Inside the caller's bytes, which must outlive it, and nowhere else; what is freed is used again. NULL: too few bytes. */
+FH_API FH_OWN fh_allocator *fh_fixed_allocator_new(void *buffer, size_t size);
+FH_API FH_OWN fh_allocator *fh_counting_allocator_new(const fh_allocator *backing); /* for its statistics */
+FH_API FH_OWN fh_allocator *fh_limited_allocator_new(const fh_allocator *backing, size_t bytes);
+/* The n-th allocation or growth from here (from 1; 0: none) fails, once or, if persistent, like all that follow it. */
+FH_API FH_OWN fh_allocator *fh_failing_allocator_new(const fh_allocator *backing, uint64_t n, int persistent);
+FH_API void fh_failing_allocator_set(fh_allocator *failing, uint64_t n, int persistent);
+
+/* What the debug allocator tells. Traces are return addresses, innermost first, valid during the call. */
+#define FH_TRACE_MAX 12
+typedef enum fh_mistake {
+    FH_MISTAKE_LEAK,            /* lived when the allocator was ended */
+    FH_MISTAKE_DOUBLE_FREE,     /* freed a second time: `freed` is the first, `now` the second */
+    FH_MISTAKE_UNKNOWN,         /* freed or resized, but never given by this allocator, or long freed */
+    FH_MISTAKE_SIZE,            /* given back with another size */
+    FH_MISTAKE_ALIGN,           /* given back with another alignment */
+    FH_MISTAKE_OVERRUN,         /* bytes behind the block were written */
+    FH_MISTAKE_WRITE_AFTER_FREE /* bytes of a freed block were written */
+} fh_mistake;
+typedef struct fh_report {
+    fh_mistake what;
+    const void *block; /* NULL where unknown */
+    size_t size, align, given_size, given_align;
+    uint64_t serial; /* the block was the n-th that was made */
+    void *const *made, *const *freed, *const *now;
+    unsigned nmade, nfreed, nnow;
+} fh_report;
+typedef void fh_report_fn(void *env, const fh_report *report); /* must not use the allocator */
+/* Looks for mistakes; they are told to `report` (NULL: counted only) and do no harm: a bad free is dropped, a wrong size
+ * replaced by the right one. Fresh and freed memory is filled with patterns; freed blocks are kept back for a while. */
+FH_API FH_OWN fh_allocator *fh_debug_allocator_new(const fh_allocator *backing, fh_report_fn *report,
+                                                   void *env);
+FH_API size_t fh_debug_allocator_check(fh_allocator *debug); /* looks at all blocks now: mistakes found */
+
+/* FH_OK; FH_LEAK: blocks of it live (the debug allocator has reported and returned them); FH_ERROR: no leaks, but the
+ * debug allocator had other mistakes to tell. The allocator is gone in any case. Not for the two without state. */
+FH_API fh_status fh_allocator_free(FH_OWN fh_allocator *stock);
+
+typedef struct fh_allocator_stats {
+    uint64_t allocations, resizes, frees, failures;
+    size_t live_blocks, live_bytes, peak_bytes;
+} fh_allocator_stats;
+FH_API void fh_allocator_read_stats(const fh_allocator *stock, fh_allocator_stats *out);
+
 /* ---- configuration ---- */
 
 /* A config with defaults: system allocator, no limits. NULL: out of memory. */
