@@ -75,14 +75,16 @@ FhArena *fharena_by_serial(FhHeap *h, uint64_t serial) {
     return NULL;
 }
 
-static void put_in_force(FhHeap *h, FhArena *a, int32_t new_rc) {
-    h->force = a;
-    h->data = a ? &a->zone : &h->main;
-    h->new_rc = new_rc;
-}
-
 static int32_t new_rc_of(const FhArena *a) {
     return FH_RC_ARENA | (int32_t)(a->zone.number << FH_RC_ARENA_SHIFT);
+}
+
+static void put_in_force(FhHeap *h, FhArena *a, int32_t new_rc) {
+    h->force = a;
+    h->force_rc = a ? new_rc_of(a) : FH_RC_NOBODY;
+    h->force_serial = a ? a->serial : 0;
+    h->data = a ? &a->zone : &h->main;
+    h->new_rc = new_rc;
 }
 
 void fharena_resume(FhVM *vm, FhArena *a) {

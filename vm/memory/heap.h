@@ -89,6 +89,8 @@ typedef struct FhHeap {
     uint32_t arena_capacity; /* of the table */
     FhArena **arenas;        /* by number; NULL: free */
     FhArena *force;          /* the one in force, or NULL */
+    int32_t force_rc;        /* the count word of its objects; NULL: one that no object has */
+    uint64_t force_serial;   /* its serial, or 0 */
     struct FhPage
         *dirty; /* pages with objects that may refer into an arena; a page of main that has given cells
                                 away since an arena has ended is one, too */
@@ -204,17 +206,20 @@ static inline void fh_release(FhVM *vm, FhValue v) {
 }
 
 /* The barrier: owner, which exists already, is being given the reference v in one of its slots, without fh_set. Also to be
- * called for each reference that a new data object starts with (fh_stored_all). */
+ * called for each reference that a new data object starts with (fh_stored_all). Two objects whose count words have the same
+ * high bits lie in the same arena, or in none. */
 void fharena_stored(FhHeap *h, FhObj *owner, FhValue v);
+static inline bool fh_same_home(int32_t a, int32_t b) { return (uint32_t)(a ^ b) >> FH_RC_ARENA_SHIFT == 0; }
 static inline void fh_stored(FhVM *vm, FhObj *owner, FhValue v) {
     FhHeap *h = (FhHeap *)vm; /* the heap is the first member of FhVM */
-    if (FH_UNLIKELY(h->narenas != 0) && fh_is_obj(v)) fharena_stored(h, owner, v);
+    if (FH_UNLIKELY(h->narenas != 0) && fh_is_obj(v) && !fh_same_home(owner->rc, fh_obj(v)->rc))
+        fharena_stored(h, owner, v);
 }
 static inline void fh_stored_all(FhVM *vm, FhObj *owner, const FhValue *v, size_t n) {
     FhHeap *h = (FhHeap *)vm;
     if (FH_LIKELY(h->narenas == 0)) return;
     for (size_t i = 0; i < n; i++)
-        if (fh_is_obj(v[i])) fharena_stored(h, owner, v[i]);
+        if (fh_is_obj(v[i]) && !fh_same_home(owner->rc, fh_obj(v[i])->rc)) fharena_stored(h, owner, v[i]);
 }
 /* fh_release where no script code may run because an arena ends: then a little later. */
 void fhheap_release_later(FhVM *vm, FhValue v);
@@ -222,7 +227,8 @@ void fhheap_release_later(FhVM *vm, FhValue v);
 void fharena_touch(FhHeap *h, FhObj *o);
 static inline void fh_touch(FhVM *vm, FhValue v) {
     FhHeap *h = (FhHeap *)vm;
-    if (FH_UNLIKELY(h->narenas != 0) && fh_is_obj(v)) fharena_touch(h, fh_obj(v));
+    if (FH_UNLIKELY(h->narenas != 0) && fh_is_obj(v) && !fh_same_home(fh_obj(v)->rc, h->force_rc))
+        fharena_touch(h, fh_obj(v));
 }
 /* Whatever o refers to from now on, it may lead into an arena. */
 void fharena_dirty(FhHeap *h, FhObj *o);

@@ -865,6 +865,7 @@ int fhheap_init(FhHeap *h, const FhAlloc *alloc) {
     memset(h, 0, sizeof *h);
     h->alloc = alloc;
     h->new_rc = FH_RC_ONE;
+    h->force_rc = FH_RC_NOBODY;
     h->data = &h->main;
     fhheap_enable_collector(h, true); /* sets the first goals */
     return fhheap_register_shape(h, 0, NULL);

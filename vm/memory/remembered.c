@@ -10,8 +10,13 @@ void fharena_dirty(FhHeap *h, FhObj *o) {
 }
 
 void fharena_touch(FhHeap *h, FhObj *o) {
-    if (h->force && fh_in_arena(o) && fh_arena_of(o) == h->force->zone.number) return;
-    fharena_dirty(h, o);
+    if (o->rc == FH_RC_STATIC) return;
+    if (fhpages_is_large(o)) {
+        fharena_dirty(h, o);
+        return;
+    }
+    FhPage *page = fhpages_page(o);
+    if (page->sort == FH_CONTAINER) fhpages_dirty(h, page);
 }
 
 void fharena_leads_out(FhHeap *h, FhObj *o) {
@@ -22,6 +27,7 @@ void fharena_leads_out(FhHeap *h, FhObj *o) {
 
 void fharena_stored(FhHeap *h, FhObj *owner, FhValue v) {
     FhObj *o = fh_obj(v);
+    if (o->rc < FH_RC_ARENA) return; /* immortal */
     if (!fh_in_arena(owner)) {
         if (!fh_in_arena(o)) return;
         fharena_dirty(h, owner);

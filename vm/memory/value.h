@@ -95,6 +95,7 @@ typedef struct FhObj {
 #define FH_RC_DYING    (INT32_MIN + 2 * FH_RC_ONE) /* its deallocation has begun: beyond retain and release */
 /* Immortal, in read-only data that all VMs share: it lies in no page and is never written. */
 #define FH_RC_STATIC (INT32_MIN + 4 * FH_RC_ONE)
+#define FH_RC_NOBODY (INT32_MIN + (1 << 24)) /* the count word of no object */
 
 /* In an arena: the two highest bits, the arena's number, and flags: the low ones as above. */
 #define FH_RC_ARENA       ((int32_t)-0x40000000)

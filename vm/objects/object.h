@@ -223,6 +223,7 @@ struct FhType {
     uint16_t id;          /* FH_T_…, or 0 */
     uint8_t made;         /* instances made while field_hint is being learned */
     bool readied;         /* builtin types: the dict is filled on first use (fhtype_ready) */
+    bool quick;           /* with init_version: fhinstance_quick may make instances, for init_cached */
     bool own_slots;       /* slots is a raw block of this type; otherwise static, or another type's */
     FhShape *shape;       /* of a fresh instance */
     const FhTypeDef *def; /* builtin types; NULL for classes of scripts */

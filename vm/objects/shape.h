@@ -34,6 +34,23 @@ enum { FH_LEARNING = 8 };
 static inline FhShape *fhshape_fresh(FhVM *vm, FhType *type) {
     return FH_LIKELY(type->made >= FH_LEARNING) ? type->shape : fhshape_fresh_slow(vm, type);
 }
+/* A new instance of a type that is `quick`, with two references if it is counted; the reference to the class that it needs
+ * is left to the caller (in an arena it needs none). NULL, nothing pending: fhinstance_new must make it. */
+static inline FhObj *fhinstance_quick(FhVM *vm, const FhType *t) {
+    FhHeap *h = &vm->heap;
+    const FhShape *s = t->shape;
+    uint32_t n = s->capacity, class = (n + 2) / 2; /* header and words, in units of 16 bytes */
+    if (FH_UNLIKELY(t->made < FH_LEARNING || class > FH_CLASSES)) return NULL;
+    FhCell *c = h->data->free_cells[FH_CONTAINER][class];
+    if (FH_UNLIKELY(!c || (h->force_serial && t->held_by != h->force_serial))) return NULL;
+    h->data->free_cells[FH_CONTAINER][class] = c->next;
+    FhObj *o = &c->header;
+    o->rc = h->new_rc < 0 ? h->new_rc : h->new_rc + FH_RC_ONE;
+    o->shape = s->id;
+    FhValue *word = (FhValue *)(void *)(o + 1);
+    for (uint32_t i = 0; i < n; i++) word[i] = FH_NOVALUE;
+    return o;
+}
 /* A root shape with that capacity, found or made. NULL: MemoryError. */
 FhShape *fhshape_root(FhVM *vm, FhType *type, uint32_t capacity, bool dict_mode) FH_MUST_CHECK;
 /* Gives up the shapes of a type that ends, but for a base shape; their ids stay taken. */

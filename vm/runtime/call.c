@@ -72,9 +72,7 @@ static FhValue push(FhVM *vm, FhValue f, FhValue *args, uint32_t nargs, FhValue 
     if (!next) return abandon(vm, f, args, nargs, flags, made);
     FhCode *code = next->code;
     next->made = made;
-    ptrdiff_t room = (char *)vm->stack_limit - (char *)args;
-    if (code->simple && nargs == code->argcount && kwnames == FH_NOVALUE &&
-        room >= (ptrdiff_t)(code->nregs * sizeof(FhValue))) {
+    if (code->simple && nargs == code->argcount && kwnames == FH_NOVALUE && fhframe_fits(vm, args, code)) {
         for (uint32_t n = nargs; n < code->nlocals; n++) args[n] = FH_NOVALUE;
         return make_current(vm, next, args) < 0 ? FH_ERR : FH_NONE;
     }
@@ -174,6 +172,8 @@ FhValue fhtype_plain_init(FhVM *vm, FhType *t) {
     if (init != FH_NOVALUE && t->made == 0) estimate_fields(vm, t);
     t->init_version = t->version;
     t->init_cached = init != FH_NOVALUE && fhfunction_exact(init) ? init : FH_NOVALUE;
+    t->quick = t->init_cached != FH_NOVALUE && t->size == sizeof(FhObj) && !t->dict_offset &&
+               (t->flags & (FH_TF_CONTAINER | FH_TF_VARSIZE | FH_TF_DEL)) == FH_TF_CONTAINER;
     return t->init_cached;
 }
 

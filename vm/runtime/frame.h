@@ -57,6 +57,10 @@ struct FhStackChunk {
     FhValue values[];
 };
 
+/* The registers of a callee with that code may begin at `regs`. */
+static inline bool fhframe_fits(const FhVM *vm, const FhValue *regs, const FhCode *code) {
+    return (const char *)vm->stack_limit - (const char *)regs >= (ptrdiff_t)(code->nregs * sizeof(FhValue));
+}
 /* Room for nregs registers behind the innermost frame's use; sets up limits in *f (FH_FRAME_LIMIT) when another chunk is
  * entered or a generator is left. NULL: MemoryError or RecursionError. */
 FhValue *fhframe_window(FhVM *vm, FhFrame *f, uint32_t nregs);

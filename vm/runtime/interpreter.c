@@ -345,6 +345,8 @@ static FhValue run(FhVM *vm) {
     FhValue callee, *args; /* a call on its way: arguments owned by registers at args */
     FhValue result;
     uint32_t nargs, flags;
+    FhCode *body; /* of the callee, whose frame is to be `entered` */
+    FhFrame *entered;
 
     LOAD_FRAME;
     if (FH_UNLIKELY(vm->pending != FH_NOVALUE)) goto error; /* a generator is resumed by throw() */
@@ -1122,45 +1124,42 @@ compare_jump_slow_k : {
 call:
     if (FH_LIKELY(fh_has_shape(callee, FH_T_function))) {
         FhFunction *f = FH_AS(FhFunction, callee);
-        FhCode *code = fhas_code(f->code);
-        if (FH_UNLIKELY(!code->simple)) goto call_bind;
-        if (FH_UNLIKELY(nargs != code->argcount)) {
-            if (nargs > code->argcount || f->defaults == FH_NOVALUE) goto call_bind;
+        body = fhas_code(f->code);
+        if (FH_UNLIKELY(!body->simple)) goto call_bind;
+        if (FH_UNLIKELY(nargs != body->argcount)) {
+            if (nargs > body->argcount || f->defaults == FH_NOVALUE) goto call_bind;
             FhTuple *defaults = fhas_tuple(f->defaults);
-            if (code->argcount - nargs > defaults->size) goto call_bind;
-            if (FH_UNLIKELY((char *)vm->stack_limit - (char *)args <
-                            (ptrdiff_t)(code->nregs * sizeof(FhValue))))
-                goto call_bind;
-            for (uint32_t n = nargs; n < code->argcount; n++)
-                args[n] = fh_retain(defaults->items[defaults->size - (code->argcount - n)]);
-            nargs = code->argcount;
+            if (body->argcount - nargs > defaults->size) goto call_bind;
+            if (FH_UNLIKELY(!fhframe_fits(vm, args, body))) goto call_bind;
+            for (uint32_t n = nargs; n < body->argcount; n++)
+                args[n] = fh_retain(defaults->items[defaults->size - (body->argcount - n)]);
+            nargs = body->argcount;
         }
-        if (FH_UNLIKELY((char *)vm->stack_limit - (char *)args < (ptrdiff_t)(code->nregs * sizeof(FhValue)) ||
-                        vm->depth >= vm->depth_limit))
-            goto call_window;
-        FhFrame *next = frame->next;
-        if (FH_UNLIKELY(!next)) {
+        if (FH_UNLIKELY(!fhframe_fits(vm, args, body) || vm->depth >= vm->depth_limit)) goto call_window;
+        entered = frame->next;
+        if (FH_UNLIKELY(!entered)) {
             SAVE;
-            next = fhframe_record_slow(vm);
-            if (!next) goto error;
+            entered = fhframe_record_slow(vm);
+            if (!entered) goto error;
         }
+    enter:
         SAVE;
         vm->depth++;
-        next->back = frame;
-        next->regs = args;
-        next->code = code;
-        next->top = args + code->nregs;
-        next->globals = fhas_dict(f->globals);
-        next->function = callee;
-        next->locals = FH_NOVALUE;
-        next->handled = vm->handled;
-        next->strategy = NULL;
-        next->flags = flags;
-        vm->frame = frame = next;
+        entered->back = frame;
+        entered->regs = args;
+        entered->code = body;
+        entered->top = args + body->nregs;
+        entered->globals = fhas_dict(FH_AS(FhFunction, callee)->globals);
+        entered->function = callee;
+        entered->locals = FH_NOVALUE;
+        entered->handled = vm->handled;
+        entered->strategy = NULL;
+        entered->flags = flags;
+        vm->frame = frame = entered;
         fp = args;
-        for (uint32_t n = nargs; n < code->nlocals; n++) fp[n] = FH_NOVALUE;
-        pc = code->instrs;
-        k = code->consts;
+        for (uint32_t n = nargs; n < body->nlocals; n++) fp[n] = FH_NOVALUE;
+        pc = body->instrs;
+        k = body->consts;
         if (FH_UNLIKELY(vm->interrupted)) {
             SAVE;
             if (fhpoll_safe(vm) < 0) goto error;
@@ -1210,6 +1209,24 @@ call:
             }
         }
         FhValue init = fhtype_plain_init(vm, t);
+        if (FH_LIKELY(init != FH_NOVALUE && t->quick && args == &fp[A + 1] && frame->next)) {
+            body = fhas_code(FH_AS(FhFunction, init)->code);
+            FhObj *o = NULL;
+            if (FH_LIKELY(body->simple && nargs + 1 == body->argcount && fhframe_fits(vm, args - 1, body) &&
+                          vm->depth < vm->depth_limit))
+                o = fhinstance_quick(vm, t);
+            if (FH_LIKELY(o != NULL)) {
+                args--;
+                nargs++;
+                *args = fh_val(o); /* instead of the class, to which it takes over the reference */
+                if (o->rc < 0) fh_release_obj(vm, &t->header);
+                callee = fh_retain(init);
+                flags = FH_FRAME_OWNS | FH_FRAME_INIT;
+                entered = frame->next;
+                entered->made = fh_val(o);
+                goto enter;
+            }
+        }
         if (init != FH_NOVALUE && args == &fp[A + 1] && vm->stack_limit != NULL) {
             FhValue o = fhinstance_new(vm, t, 0);
             if (o == FH_ERR) goto error;
@@ -1352,6 +1369,14 @@ return_slow:
             KILL(a);
         }
         JUMP(2);
+    }
+    if (FH_LIKELY(flags == (FH_FRAME_OWNS | FH_FRAME_INIT) && result == FH_NONE)) {
+        result = frame->made;
+        x = frame->function;
+        vm->depth--;
+        vm->frame = frame = frame->back;
+        fh_release(vm, x);
+        goto return_to_caller;
     }
     result = fhcall_leave(vm, frame, result);
     if (flags & FH_FRAME_ENTRY) return result;
