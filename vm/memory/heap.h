@@ -225,7 +225,7 @@ static inline void fh_stored_all(FhVM *vm, FhObj *owner, const FhValue *v, size_
 void fhheap_release_later(FhVM *vm, FhValue v);
 /* Native code is about to work on v, and may store into it without the barrier. */
 void fharena_touch(FhHeap *h, FhObj *o);
-static inline void fh_touch(FhVM *vm, FhValue v) {
+static inline __attribute__((always_inline)) void fh_touch(FhVM *vm, FhValue v) {
     FhHeap *h = (FhHeap *)vm;
     if (FH_UNLIKELY(h->narenas != 0) && fh_is_obj(v) && !fh_same_home(fh_obj(v)->rc, h->force_rc))
         fharena_touch(h, fh_obj(v));

@@ -88,6 +88,8 @@ static inline int64_t fhdict_size(FhValue dict) { return fhas_dict(dict)->used; 
 /* Walks entries: *pos starts at 0. Borrowed. False at the end. The dict must not change between calls unless the
  * caller tolerates skipped entries (it stays safe). */
 bool fhdict_next(FhValue dict, int64_t *pos, FhValue *key, FhValue *value);
+/* The next key and value (owned) of an iterator over items: FH_NONE; FH_NOVALUE: there is none; FH_ERR. */
+FhValue fhdict_next_pair(FhVM *vm, FhValue iterator, FhValue *items);
 /* dict.update with a rule for a key that is there already: override 1 replaces its value, 0 leaves it alone, 2 raises
  * KeyError(key). */
 int fhdict_merge(FhVM *vm, FhValue dict, FhValue other, int override);

@@ -86,6 +86,14 @@ static FhValue pair_of(FhVM *vm, FhDictIter *it, FhValue key, FhValue v) {
     return fhtuple_renew(vm, &it->header, &it->pair, items, 2);
 }
 
+FhValue fhdict_next_pair(FhVM *vm, FhValue iterator, FhValue *items) {
+    FhEntry *e = step(vm, FH_AS(FhDictIter, iterator));
+    if (FH_UNLIKELY(!e)) return nothing(vm);
+    items[0] = fh_retain(e->key);
+    items[1] = fh_retain(e->value);
+    return FH_NONE;
+}
+
 #define NEXT(name, advance, result)                                                                          \
     static FhValue name(FhVM *vm, FhValue self) {                                                            \
         FhDictIter *it = FH_AS(FhDictIter, self);                                                            \

@@ -54,6 +54,9 @@ FhValue fhiterators_sequence(FhVM *vm, FhValue o) FH_MUST_CHECK; /* over o[0], o
 FhValue fhiterators_call(FhVM *vm, FhValue callable,
                          FhValue sentinel) FH_MUST_CHECK; /* iter(callable, sentinel) */
 FhValue fhiterators_enumerate(FhVM *vm, FhValue iterable, FhValue start) FH_MUST_CHECK;
+/* The next item of an enumerate, a zip or the items of a dict, unpacked into n places: FH_NONE. Ended: FH_NOVALUE; FH_ERR.
+ * Another iterator, another number of items: FH_NOTIMPLEMENTED, nothing has happened. */
+FhValue fhiterators_unpack(FhVM *vm, FhValue iterator, FhValue *to, uint32_t n);
 /* slots.iter of every iterator type: the iterator itself. */
 FhValue fhiterators_self(FhVM *vm, FhValue v);
 

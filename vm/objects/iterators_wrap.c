@@ -1,7 +1,9 @@
 /* enumerate, zip, map, filter: iterators over other iterators.
  *
  * enumerate and zip hand out the same tuple again when they are its only owner (fhtuple_renew). */
+#include "objects/dict.h"
 #include "objects/iterators.h"
+#include "objects/list.h"
 #include "objects/iterators_reduce.h"
 #include "objects/numbers.h"
 #include "objects/protocol.h"
@@ -37,12 +39,22 @@ static FhValue iterators_of(FhVM *vm, const FhValue *iterables, uint32_t n) {
     return tuple;
 }
 
+/* fhnext; what is left of a list is taken at once. */
+static inline FhValue next_of(FhVM *vm, FhValue iterator) {
+    if (fh_has_shape(iterator, FH_T_list_iterator)) {
+        FhSeqIter *it = FH_AS(FhSeqIter, iterator);
+        if (FH_LIKELY(it->seq != FH_NOVALUE && it->index < fhas_list(it->seq)->size))
+            return fh_retain(fhas_list(it->seq)->items[it->index++]);
+    }
+    return fhnext(vm, iterator);
+}
+
 /* Fills items with the next one of each iterator; n: all of them, or the number of the one that ended (FH_NOVALUE in
  * *v) or failed (FH_ERR). */
 static int64_t next_of_all(FhVM *vm, FhValue iterators, FhValue *items, FhValue *v) {
     int64_t n = fhas_tuple(iterators)->size;
     for (int64_t i = 0; i < n; i++) {
-        items[i] = fhnext(vm, fhas_tuple(iterators)->items[i]);
+        items[i] = next_of(vm, fhas_tuple(iterators)->items[i]);
         if (FH_LIKELY(items[i] != FH_NOVALUE && items[i] != FH_ERR)) continue;
         *v = items[i];
         for (int64_t taken = i; taken-- > 0;) fh_release(vm, items[taken]);
@@ -108,11 +120,11 @@ static FhValue enumerate_new(FhVM *vm, FhValue type, const FhValue *args, uint32
     return make_enumerate(vm, type, iterable, start);
 }
 
-static FhValue enumerate_next(FhVM *vm, FhValue self) {
-    FhEnumerate *e = FH_AS(FhEnumerate, self);
+/* Fills the two items; FH_NOVALUE, FH_ERR: there are none. */
+static FhValue enumerate_into(FhVM *vm, FhEnumerate *e, FhValue *items) {
     if (e->iterator == FH_NOVALUE) return FH_NOVALUE;
-    FhValue item = fhnext(vm, e->iterator);
-    if (item == FH_NOVALUE || item == FH_ERR) return item;
+    FhValue item = next_of(vm, e->iterator);
+    if (FH_UNLIKELY(item == FH_NOVALUE || item == FH_ERR)) return item;
     FhValue next = fh_is_int(e->count) && fh_int_of(e->count) < FH_INT_MAX
                        ? fh_int_raw(fh_int_of(e->count) + 1)
                        : fhint_add(vm, e->count, fh_int_raw(1));
@@ -120,9 +132,16 @@ static FhValue enumerate_next(FhVM *vm, FhValue self) {
         fh_release(vm, item);
         return FH_ERR;
     }
-    FhValue items[] = {e->count, item};
+    items[0] = e->count;
+    items[1] = item;
     e->count = next;
-    return fhtuple_renew(vm, &e->header, &e->pair, items, 2);
+    return FH_NONE;
+}
+
+static FhValue enumerate_next(FhVM *vm, FhValue self) {
+    FhEnumerate *e = FH_AS(FhEnumerate, self);
+    FhValue items[2], v = enumerate_into(vm, e, items);
+    return v == FH_NONE ? fhtuple_renew(vm, &e->header, &e->pair, items, 2) : v;
 }
 
 static const FhMethodDef generic_methods[] = {FH_CLASS_GETITEM, {NULL, NULL, 0, 0, 0, NULL}};
@@ -208,6 +227,36 @@ static FhValue zip_next(FhVM *vm, FhValue self) {
         v = zip_ended(vm, z, filled);
     if (items != few) fhmem_free(vm, items, (size_t)n * sizeof(FhValue));
     return v;
+}
+
+/* The items of a row to `to`, which has room for them. */
+static FhValue zip_into(FhVM *vm, FhZip *z, FhValue *to, uint32_t n) {
+    FhValue few[FEW], v = FH_ERR;
+    int64_t filled = next_of_all(vm, z->iterators, few, &v);
+    if (FH_UNLIKELY(filled != (int64_t)n)) return v == FH_NOVALUE ? zip_ended(vm, z, filled) : v;
+    memcpy(to, few, n * sizeof *to);
+    return FH_NONE;
+}
+
+FhValue fhiterators_unpack(FhVM *vm, FhValue iterator, FhValue *to, uint32_t n) {
+    FhValue items[2], v;
+    if (fh_has_shape(iterator, FH_T_zip)) {
+        FhZip *z = FH_AS(FhZip, iterator);
+        if (n == 0 || n > FEW || z->iterators == FH_NOVALUE || fhas_tuple(z->iterators)->size != n)
+            return FH_NOTIMPLEMENTED;
+        return zip_into(vm, z, to, n);
+    }
+    if (n != 2) return FH_NOTIMPLEMENTED;
+    if (fh_has_shape(iterator, FH_T_enumerate))
+        v = enumerate_into(vm, FH_AS(FhEnumerate, iterator), items);
+    else if (fh_has_shape(iterator, FH_T_dict_itemiterator))
+        v = fhdict_next_pair(vm, iterator, items);
+    else
+        return FH_NOTIMPLEMENTED;
+    if (v != FH_NONE) return v;
+    to[0] = items[0];
+    to[1] = items[1];
+    return FH_NONE;
 }
 
 static const FhSlots zip_slots = {

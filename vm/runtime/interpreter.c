@@ -1194,6 +1194,24 @@ call:
         /* A class with object's __new__ and an __init__ in script: its frame is pushed here. The class's register (in
          * front of the arguments) becomes self. */
         FhType *t = FH_AS(FhType, callee);
+        if (FH_LIKELY(t->quick && t->init_version == t->version && args == &fp[A + 1] && frame->next)) {
+            body = fhas_code(FH_AS(FhFunction, t->init_cached)->code);
+            FhObj *o = NULL;
+            if (FH_LIKELY(body->simple && nargs + 1 == body->argcount && fhframe_fits(vm, args - 1, body) &&
+                          vm->depth < vm->depth_limit))
+                o = fhinstance_quick(vm, t);
+            if (FH_LIKELY(o != NULL)) {
+                args--;
+                nargs++;
+                *args = fh_val(o); /* instead of the class, to which it takes over the reference */
+                if (o->rc < 0) fh_release_obj(vm, &t->header);
+                callee = fh_retain(t->init_cached);
+                flags = FH_FRAME_OWNS | FH_FRAME_INIT;
+                entered = frame->next;
+                entered->made = fh_val(o);
+                goto enter;
+            }
+        }
         if (nargs == 1 && !(t->flags & FH_TF_HEAP)) { /* conversions */
             if (t->id == FH_T_str) {
                 result = fhstr(vm, args[0]);
@@ -1209,24 +1227,6 @@ call:
             }
         }
         FhValue init = fhtype_plain_init(vm, t);
-        if (FH_LIKELY(init != FH_NOVALUE && t->quick && args == &fp[A + 1] && frame->next)) {
-            body = fhas_code(FH_AS(FhFunction, init)->code);
-            FhObj *o = NULL;
-            if (FH_LIKELY(body->simple && nargs + 1 == body->argcount && fhframe_fits(vm, args - 1, body) &&
-                          vm->depth < vm->depth_limit))
-                o = fhinstance_quick(vm, t);
-            if (FH_LIKELY(o != NULL)) {
-                args--;
-                nargs++;
-                *args = fh_val(o); /* instead of the class, to which it takes over the reference */
-                if (o->rc < 0) fh_release_obj(vm, &t->header);
-                callee = fh_retain(init);
-                flags = FH_FRAME_OWNS | FH_FRAME_INIT;
-                entered = frame->next;
-                entered->made = fh_val(o);
-                goto enter;
-            }
-        }
         if (init != FH_NOVALUE && args == &fp[A + 1] && vm->stack_limit != NULL) {
             FhValue o = fhinstance_new(vm, t, 0);
             if (o == FH_ERR) goto error;
@@ -1562,7 +1562,13 @@ return_slow:
             goto error;
         }
         fh_touch(vm, x);
-        y = next(vm, x);
+        if (FH_INSTR_OP(pc[2]) == FH_OP_UNPACK_SEQUENCE && fhinstr_operand(&pc[2], 1) == B && IS_TEMP(B)) {
+            y = fhiterators_unpack(vm, x, &fp[fhinstr_operand(&pc[2], 2)], fhinstr_operand(&pc[2], 3));
+            if (FH_LIKELY(y == FH_NONE)) NEXT(3);
+            if (FH_UNLIKELY(y == FH_NOTIMPLEMENTED)) y = next(vm, x);
+        } else {
+            y = next(vm, x);
+        }
         if (FH_LIKELY(y != FH_NOVALUE && y != FH_ERR)) {
             SET(B, y);
             NEXT(2);
