@@ -125,7 +125,7 @@ const FhTypeDef fhtypedef_odict_iterator = {
         UNUSED_ARGS;                                                                                         \
         return make_iterator(vm, FH_AS(FhDictView, self)->dict, kind | REVERSED);                            \
     }                                                                                                        \
-    NATIVE(id) {                                                                                             \
+    NATIVE(id##_view) {                                                                                      \
         UNUSED_ARGS;                                                                                         \
         return fhdict_view(vm, self, FH_T_odict_##id);                                                       \
     }                                                                                                        \
@@ -450,9 +450,9 @@ static const FhMethodDef methods[] = {
      "The value of the key, which is the default from now on if it was not there."},
     {"pop", pop, 0, FH_ANY, FH_KW, "Remove the key and return its value."},
     {"popitem", popitem, 0, FH_ANY, FH_KW, "Remove and return the last pair, or the first."},
-    {"keys", keys, 0, 0, 0, NULL},
-    {"values", values, 0, 0, 0, NULL},
-    {"items", items, 0, 0, 0, NULL},
+    {"keys", keys_view, 0, 0, 0, NULL},
+    {"values", values_view, 0, 0, 0, NULL},
+    {"items", items_view, 0, 0, 0, NULL},
     {"update", update, 0, FH_ANY, FH_KW, NULL},
     {"copy", copy, 0, 0, 0, "A shallow copy."},
     {"__reversed__", reversed, 0, 0, 0, NULL},

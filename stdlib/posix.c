@@ -29,7 +29,6 @@
     static FhValue name(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames)
 #define UNUSED (void)vm, (void)self, (void)args, (void)nargs, (void)kwnames
 
-extern char **environ;
 
 /* A path as the system wants it: bytes, owned by the caller. */
 static FhValue path_bytes(FhVM *vm, FhValue path) {

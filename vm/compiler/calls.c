@@ -4,7 +4,7 @@
 #include <string.h>
 
 static bool repeated(FhCompiler *c, FhKeywords keywords) {
-    FhMap seen = {0};
+    FhNumberMap seen = {0};
     bool found = false;
     for (uint32_t i = 0; i < keywords.count && !found && !c->failed; i++) {
         FhKeyword *k = keywords.items[i];

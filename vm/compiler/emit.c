@@ -4,21 +4,21 @@
 
 /* ---- small maps ------------------------------------------------------------------------------------------------- */
 
-static uint32_t map_place(const FhMap *map, uint32_t key) {
+static uint32_t map_place(const FhNumberMap *map, uint32_t key) {
     uint32_t mask = (1u << map->log2_size) - 1, i = key * 2654435769u >> (32 - map->log2_size);
     while (map->places[2 * i] && map->places[2 * i] != key + 1) i = (i + 1) & mask;
     return 2 * i;
 }
 
-bool fhmap_get(const FhMap *map, uint32_t key, uint32_t *value) {
+bool fhmap_get(const FhNumberMap *map, uint32_t key, uint32_t *value) {
     if (!map->places) return false;
     uint32_t i = map_place(map, key);
     *value = map->places[i + 1];
     return map->places[i] != 0;
 }
 
-static bool map_grow(const FhAlloc *alloc, FhMap *map) {
-    FhMap grown = {NULL, map->places ? map->log2_size + 1 : 4, map->count};
+static bool map_grow(const FhAlloc *alloc, FhNumberMap *map) {
+    FhNumberMap grown = {NULL, map->places ? map->log2_size + 1 : 4, map->count};
     size_t size = sizeof(uint32_t) << (grown.log2_size + 1);
     grown.places = fhalloc_new(alloc, size);
     if (!grown.places) return false;
@@ -34,7 +34,7 @@ static bool map_grow(const FhAlloc *alloc, FhMap *map) {
     return true;
 }
 
-bool fhmap_set(const FhAlloc *alloc, FhMap *map, uint32_t key, uint32_t value) {
+bool fhmap_set(const FhAlloc *alloc, FhNumberMap *map, uint32_t key, uint32_t value) {
     if ((!map->places || map->count * 2 >= 1u << map->log2_size) && !map_grow(alloc, map)) return false;
     uint32_t i = map_place(map, key);
     map->count += !map->places[i];
@@ -43,7 +43,7 @@ bool fhmap_set(const FhAlloc *alloc, FhMap *map, uint32_t key, uint32_t value) {
     return true;
 }
 
-void fhmap_free(const FhAlloc *alloc, FhMap *map) {
+void fhmap_free(const FhAlloc *alloc, FhNumberMap *map) {
     if (map->places) fhalloc_free(alloc, map->places, sizeof(uint32_t) << (map->log2_size + 1));
     map->places = NULL;
 }

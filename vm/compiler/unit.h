@@ -32,10 +32,10 @@ typedef struct FhIrHandler {
     uint32_t label, depth;
 } FhIrHandler;
 
-typedef struct FhMap { /* uint32_t to uint32_t; zeroed is empty */
+typedef struct FhNumberMap { /* uint32_t to uint32_t; zeroed is empty */
     uint32_t *places;  /* pairs of key + 1 and value */
     uint32_t log2_size, count;
-} FhMap;
+} FhNumberMap;
 
 /* What a return, break or continue has to wind up on its way out. */
 typedef enum FhFrameKind {
@@ -90,7 +90,7 @@ typedef struct FhUnit {
     uint32_t log2_const_table;
     FhName **names;
     uint32_t nnames, names_capacity;
-    FhMap name_numbers;
+    FhNumberMap name_numbers;
     FhName **varnames, **cellvars, **freevars; /* in the arena of the scopes */
     uint32_t *cell_registers;
     uint32_t nvarnames, ncellvars, nfreevars;
@@ -157,9 +157,9 @@ FhUnit *fhunit_open(FhCompiler *c, FhUnitKind kind, const void *node, uint32_t f
 void fhunit_close(FhCompiler *c); /* frees the innermost unit */
 FhBlockFrame *fhunit_push_frame(FhCompiler *c, FhFrameKind kind, uint32_t depth);
 static inline void fhunit_pop_frame(FhCompiler *c) { c->unit->nframes--; }
-bool fhmap_get(const FhMap *map, uint32_t key, uint32_t *value);
-bool fhmap_set(const FhAlloc *alloc, FhMap *map, uint32_t key, uint32_t value);
-void fhmap_free(const FhAlloc *alloc, FhMap *map);
+bool fhmap_get(const FhNumberMap *map, uint32_t key, uint32_t *value);
+bool fhmap_set(const FhAlloc *alloc, FhNumberMap *map, uint32_t key, uint32_t value);
+void fhmap_free(const FhAlloc *alloc, FhNumberMap *map);
 
 /* ---- constants.c ---- */
 uint32_t fhconst_add(FhCompiler *c, FhValue owned);     /* number of the constant; takes it over */

@@ -10,16 +10,16 @@
 
 #include <stdio.h>
 
-static FhContext *as_context(FhValue v) { return FH_AS(FhContext, v); }
+static FhContextObject *as_context(FhValue v) { return FH_AS(FhContextObject, v); }
 static FhContextVar *as_var(FhValue v) { return FH_AS(FhContextVar, v); }
-static FhToken *as_token(FhValue v) { return FH_AS(FhToken, v); }
+static FhContextToken *as_token(FhValue v) { return FH_AS(FhContextToken, v); }
 
 /* ---- contexts ---- */
 
 /* Takes vars over. */
 static FhValue context_of(FhVM *vm, FhValue vars, bool shared) {
     if (vars == FH_ERR) return FH_ERR;
-    FhContext *c = (FhContext *)fhmem_cell(vm, sizeof *c, FH_T_Context, true);
+    FhContextObject *c = (FhContextObject *)fhmem_cell(vm, sizeof *c, FH_T_Context, true);
     if (!c) {
         fh_release(vm, vars);
         return FH_ERR;
@@ -52,7 +52,7 @@ FhValue fhcontext_copy_current(FhVM *vm) {
 }
 
 static int make_own(FhVM *vm, FhValue context) {
-    FhContext *c = as_context(context);
+    FhContextObject *c = as_context(context);
     if (!c->shared) return 0;
     FhValue vars = fhdict_copy(vm, c->vars);
     if (vars == FH_ERR) return -1;
@@ -63,13 +63,13 @@ static int make_own(FhVM *vm, FhValue context) {
 
 static void context_visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
     (void)vm;
-    fn(ctx, &((FhContext *)o)->vars);
-    fn(ctx, &((FhContext *)o)->previous);
+    fn(ctx, &((FhContextObject *)o)->vars);
+    fn(ctx, &((FhContextObject *)o)->previous);
 }
 
 static void context_finalize(FhVM *vm, FhObj *o) {
-    fh_clear(vm, &((FhContext *)o)->vars);
-    fh_clear(vm, &((FhContext *)o)->previous);
+    fh_clear(vm, &((FhContextObject *)o)->vars);
+    fh_clear(vm, &((FhContextObject *)o)->previous);
 }
 
 static FhValue context_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames) {
@@ -144,7 +144,7 @@ static FhValue context_get(FhVM *vm, FhValue self, const FhValue *args, uint32_t
 }
 
 static FhValue run(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
-    FhContext *c = as_context(self);
+    FhContextObject *c = as_context(self);
     if (!nargs) return fhraise(vm, FH_T_TypeError, "run() missing 1 required positional argument");
     if (c->entered)
         return fhraise(vm, FH_T_RuntimeError, "cannot enter context: %R is already entered", self);
@@ -185,7 +185,7 @@ static const FhSlots context_slots = {
 };
 
 const FhTypeDef fhtypedef_Context = {
-    .size = sizeof(FhContext),
+    .size = sizeof(FhContextObject),
     .flags = FH_TF_CONTAINER | FH_TF_WEAKREF,
     .slots = &context_slots,
     .methods = context_methods,
@@ -254,7 +254,7 @@ static FhValue var_set(FhVM *vm, FhValue self, const FhValue *args, uint32_t nar
     if (context == FH_ERR || make_own(vm, context) < 0) return FH_ERR;
     FhValue old = fhdict_get(vm, as_context(context)->vars, self);
     if (old == FH_ERR) return FH_ERR;
-    FhToken *t = (FhToken *)fhmem_cell(vm, sizeof *t, FH_T_Token, true);
+    FhContextToken *t = (FhContextToken *)fhmem_cell(vm, sizeof *t, FH_T_Token, true);
     if (!t) return FH_ERR;
     t->context = fh_retain(context);
     t->var = fh_retain(self);
@@ -270,7 +270,7 @@ static FhValue var_reset(FhVM *vm, FhValue self, const FhValue *args, uint32_t n
     FhValue token = args[0];
     if (!fh_has_shape(token, FH_T_Token))
         return fhraise(vm, FH_T_TypeError, "expected an instance of Token, got %R", token);
-    FhToken *t = as_token(token);
+    FhContextToken *t = as_token(token);
     if (t->used) return fhraise(vm, FH_T_RuntimeError, "%R has already been used once", token);
     if (t->var != self)
         return fhraise(vm, FH_T_ValueError, "%R was created by a different ContextVar", token);
@@ -323,14 +323,14 @@ const FhTypeDef fhtypedef_ContextVar = {
 
 static void token_visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
     (void)vm;
-    FhToken *t = (FhToken *)o;
+    FhContextToken *t = (FhContextToken *)o;
     fn(ctx, &t->context);
     fn(ctx, &t->var);
     fn(ctx, &t->old);
 }
 
 static void token_finalize(FhVM *vm, FhObj *o) {
-    FhToken *t = (FhToken *)o;
+    FhContextToken *t = (FhContextToken *)o;
     fh_clear(vm, &t->context);
     fh_clear(vm, &t->var);
     fh_clear(vm, &t->old);
@@ -342,7 +342,7 @@ static FhValue token_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t n
 }
 
 static FhValue token_repr(FhVM *vm, FhValue self) {
-    FhToken *t = as_token(self);
+    FhContextToken *t = as_token(self);
     char at[32];
     snprintf(at, sizeof at, "%p", (void *)t);
     return fhstr_format(vm, "<Token%s var=%R at %s>", t->used ? " used" : "", t->var, at);
@@ -390,7 +390,7 @@ static const FhSlots token_slots = {
 };
 
 const FhTypeDef fhtypedef_Token = {
-    .size = sizeof(FhToken),
+    .size = sizeof(FhContextToken),
     .flags = FH_TF_CONTAINER,
     .slots = &token_slots,
     .methods = token_methods,

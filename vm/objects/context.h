@@ -4,24 +4,24 @@
 
 #include "objects/vm.h"
 
-typedef struct FhContext {
+typedef struct FhContextObject {
     FhObj header;
     FhValue vars;     /* dict: variable -> value */
     FhValue previous; /* while it runs: the context that was current before, or NOVALUE */
     bool entered;
     bool shared; /* a copy has the same dict: it is copied before it changes */
-} FhContext;
+} FhContextObject;
 
 typedef struct FhContextVar {
     FhObj header;
     FhValue name, default_; /* default_ NOVALUE: none */
 } FhContextVar;
 
-typedef struct FhToken {
+typedef struct FhContextToken {
     FhObj header;
     FhValue context, var, old; /* old NOVALUE: there was none */
     bool used;
-} FhToken;
+} FhContextToken;
 
 extern const FhTypeDef fhtypedef_Context, fhtypedef_ContextVar, fhtypedef_Token, fhtypedef_TokenMissing;
 

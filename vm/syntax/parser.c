@@ -6,7 +6,7 @@
 
 enum { FIRST_TOKENS = 64 };
 
-static bool open_parser(FhParser *p, FhUnit *unit, const char *text, size_t size) {
+static bool open_parser(FhParser *p, FhParsing *unit, const char *text, size_t size) {
     memset(p, 0, offsetof(FhParser, lexer));
     p->unit = unit;
     fhlexer_init(&p->lexer, text, size, unit->err);
@@ -237,7 +237,7 @@ static bool read_future(FhParser *p) {
 
 /* ---- entry ---- */
 
-static bool parse_unit(FhUnit *unit, const FhParseInput *in, const FhSource *source) {
+static bool parse_unit(FhParsing *unit, const FhParseInput *in, const FhSource *source) {
     FhParser p;
     unit->last_line_empty = source->last_line_empty;
     unit->unended = source->unended && in->mode != FHPARSE_FILE;
@@ -271,7 +271,7 @@ FhTree *fhparse(const FhParseInput *in, FhDiagnostic *err) {
         return NULL;
     }
     tree->future_annotations = (in->flags & FHPARSE_KEEP_FUTURE) != 0;
-    FhUnit unit = {.tree = tree,
+    FhParsing unit = {.tree = tree,
                    .arena = &tree->arena,
                    .alloc = alloc,
                    .err = err,

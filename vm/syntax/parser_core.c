@@ -121,7 +121,7 @@ FhPattern *fhparser_new_pattern(FhParser *p, FhPatternKind kind, size_t size, Fh
 /* ---- sequences ---- */
 
 bool fhparser_push_null(FhParser *p) {
-    FhUnit *u = p->unit;
+    FhParsing *u = p->unit;
     void **grown = fharray_grow(u->alloc, u->scratch, u->scratch_count, &u->scratch_capacity, sizeof *grown);
     if (!grown) {
         fhparser_no_memory(p);
@@ -139,7 +139,7 @@ bool fhparser_push(FhParser *p, void *item) {
 }
 
 void *fhparser_take(FhParser *p, uint32_t base, uint32_t *count) {
-    FhUnit *u = p->unit;
+    FhParsing *u = p->unit;
     *count = u->scratch_count - base;
     u->scratch_count = base;
     if (!*count) return NULL;

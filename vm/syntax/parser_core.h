@@ -16,7 +16,7 @@
 #include "source.h"
 
 /* What all parsers of one source share: the one of the text and those of f-strings' expressions. */
-typedef struct FhUnit {
+typedef struct FhParsing {
     FhTree *tree;
     FhBump *arena;
     const FhAlloc *alloc;
@@ -30,14 +30,14 @@ typedef struct FhUnit {
     bool failed; /* a fault is reported in err */
     bool last_line_empty;
     bool unended; /* the last line has no newline, and none is thought behind it (eval, single) */
-} FhUnit;
+} FhParsing;
 
 typedef struct FhPlace {
     uint32_t lineno, col;
 } FhPlace;
 
 typedef struct FhParser {
-    FhUnit *unit;
+    FhParsing *unit;
     FhToken *tokens;
     uint32_t mark, fill, capacity; /* the next token; how many are read */
     uint32_t hold;                 /* while not 0 the window keeps all tokens */
