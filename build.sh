@@ -19,7 +19,8 @@ usage() {
 ./build.sh san [FILTER]     the same under AddressSanitizer and UBSan, with leak detection
 ./build.sh bench [FILTER]   benchmarks beside the peers that are installed
 ./build.sh check [PART]     formatting, include directions, names, warnings and static analysis
-./build.sh install [PREFIX] program, libraries, headers and pkg-config file (default /usr/local)
+./build.sh install [PREFIX] program, libraries, headers, pkg-config and CMake files (default /usr/local)
+./build.sh single [FOLDER]  all sources as one freehold.c beside freehold.h (default build/single)
 ./build.sh clean            removes build/
 END
 }
@@ -98,30 +99,36 @@ mk_quietly() {
     rm -f "$log"
 }
 
+version() { sed -n 's/^#define FH_VERSION_STRING *"\(.*\)".*/\1/p' vm/include/freehold.h; }
+
+# fill TEMPLATE TARGET PREFIX
+fill() { sed "s|@PREFIX@|$3|g; s|@VERSION@|$(version)|g; s|@ABI@|0|g" "$1" >"$2"; }
+
 # DESTDIR, where set, is put before the prefix, for packagers.
 install_to() {
-    local prefix=$1 to=${DESTDIR:-}$1 version
-    version=$(sed -n 's/^#define FH_VERSION_STRING *"\(.*\)".*/\1/p' vm/include/freehold.h 2>/dev/null)
-    mkdir -p "$to/bin" "$to/lib/pkgconfig" "$to/include"
+    local prefix=$1 to=${DESTDIR:-}$1 shared
+    shared=libfreehold.so.$(version)
+    mkdir -p "$to/bin" "$to/lib/pkgconfig" "$to/lib/cmake/Freehold" "$to/include"
     install -m 755 build/freehold "$to/bin/freehold"
     install -m 644 build/libfreehold.a "$to/lib/libfreehold.a"
     strip --strip-debug "$to/lib/libfreehold.a" 2>/dev/null || true
-    install -m 755 build/libfreehold.so "$to/lib/libfreehold.so.0"
+    install -m 755 build/libfreehold.so "$to/lib/$shared"
+    ln -sf "$shared" "$to/lib/libfreehold.so.0"
     ln -sf libfreehold.so.0 "$to/lib/libfreehold.so"
     install -m 644 vm/include/* "$to/include/"
-    cat >"$to/lib/pkgconfig/freehold.pc" <<END
-prefix=$prefix
-libdir=\${prefix}/lib
-includedir=\${prefix}/include
-
-Name: freehold
-Description: An embeddable virtual machine that runs Python
-Version: ${version:-0.1.0}
-Libs: -L\${libdir} -lfreehold
-Libs.private: -lutf8proc -lm -lpthread
-Cflags: -I\${includedir}
-END
+    fill vm/api/freehold.pc.in "$to/lib/pkgconfig/freehold.pc" "$prefix"
+    fill vm/api/FreeholdConfig.cmake.in "$to/lib/cmake/Freehold/FreeholdConfig.cmake" "$prefix"
+    fill vm/api/FreeholdConfigVersion.cmake.in "$to/lib/cmake/Freehold/FreeholdConfigVersion.cmake" "$prefix"
     echo "installed in $to"
+}
+
+# All of Freehold as two files for a host's own build.
+single_to() {
+    mkdir -p "$1"
+    CC=$CC build/freehold run vm/api/amalgamate.py "$1/freehold.c" build/gen/stdlib_sources.c \
+        build/obj/release/gen/stdlib_images.c
+    cp vm/include/* "$1/"
+    echo "made $1/freehold.c"
 }
 
 command=${1:-build}
@@ -142,7 +149,8 @@ run)
     ;;
 test)
     need_compiler
-    mk quick units
+    need pkg-config=pkg-config cmake=cmake
+    mk all units
     exec bash tests/all.sh "$(out)" "$@"
     ;;
 san)
@@ -170,6 +178,11 @@ install)
     need_compiler
     mk_quietly all
     install_to "${1:-/usr/local}"
+    ;;
+single)
+    need_compiler
+    mk_quietly quick
+    single_to "${1:-build/single}"
     ;;
 clean) rm -rf build ;;
 help | --help | -h) usage ;;

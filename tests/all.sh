@@ -97,6 +97,15 @@ source_checks() {
     done
 }
 
+# Freehold as its users get it: the release build, installed and built against.
+shipping_tests() {
+    [ "$out" = build ] && [[ tests/ship == *"$filter"* ]] || return
+    bash tests/ship/run.sh </dev/null >"$work/log" 2>&1
+    local status=$?
+    grep -avE '^[0-9]+ passed, 0 failed$' "$work/log"
+    add tests/ship/run.sh "$work/log" $status
+}
+
 unit_tests
 if [ -x "$vm" ]; then
     language_tests
@@ -106,6 +115,7 @@ else
     echo "test: there is no $vm, so no script is run"
 fi
 source_checks
+shipping_tests
 
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ] && [ $passed -gt 0 ]
