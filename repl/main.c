@@ -1,6 +1,8 @@
 /* The command-line program. Knows the VM through freehold.h alone. */
+#include "check.h"
 #include "freehold.h"
 #include "prompt.h"
+#include "rules.h"
 
 #include <errno.h>
 #include <signal.h>

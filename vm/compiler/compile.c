@@ -10,21 +10,6 @@
 
 enum { MAX_DEPTH = 3000, MAX_MESSAGE = 1024 };
 
-/* ---- the heap as an allocator ------------------------------------------------------------------------------------ */
-
-static void *heap_alloc(void *ctx, size_t size, size_t align) {
-    (void)align;
-    return fhheap_raw(ctx, size);
-}
-static void *heap_resize(void *ctx, void *p, size_t old_size, size_t new_size, size_t align) {
-    (void)align;
-    return fhheap_raw_resize(ctx, p, old_size, new_size);
-}
-static void heap_free(void *ctx, void *p, size_t size, size_t align) {
-    (void)align;
-    fhheap_raw_free(ctx, p, size);
-}
-
 /* ---- failing ---------------------------------------------------------------------------------------------------- */
 
 void fhcompiler_memory(FhCompiler *c) {
@@ -179,7 +164,7 @@ static int tell_warnings(FhCompiler *c, uint32_t from_parser, const char *text, 
 static FhValue counted_compile(FhVM *vm, const char *text, size_t size, FhValue filename, int mode,
                                int flags) {
     FhCompiler c = {.vm = vm, .flags = flags, .filename = filename};
-    c.alloc = (FhAlloc){heap_alloc, heap_resize, heap_free, &vm->heap};
+    c.alloc = fhheap_allocator(&vm->heap);
     FhWarnings warnings = {.alloc = &c.alloc};
     c.warnings = &warnings;
     FhParseInput in = {.text = text,

@@ -205,6 +205,66 @@ FH_API void fh_error_clear(fh_vm *vm);
 /* Writes that text to the file and clears the exception; nothing where none is pending. */
 FH_API void fh_error_print(fh_vm *vm, FILE *file);
 
+/* ---- checking sources ---- */
+
+/* A place in a source: lines and columns from 1, columns in code points; the end is behind the last character. */
+typedef struct fh_place {
+    unsigned line, column, end_line, end_column;
+} fh_place;
+typedef enum fh_level { FH_LEVEL_NOTE, FH_LEVEL_WARNING, FH_LEVEL_ERROR } fh_level;
+typedef struct fh_step { /* a place on the way to a finding: "made here" */
+    fh_place place;
+    const char *note;
+} fh_step;
+typedef struct fh_edit { /* what stands there becomes `text`; an empty place inserts */
+    fh_place place;
+    const char *text;
+} fh_edit;
+typedef struct fh_finding {
+    unsigned rule; /* 101 to 115: FH101 … */
+    fh_level level;
+    fh_place place;
+    const char *message;  /* one line */
+    const char *why;      /* a sentence, or NULL */
+    const char *function; /* qualified name; NULL at module level */
+    const fh_step *path;  /* in source order */
+    size_t path_size;
+    const char *fix_title; /* NULL: there is no fix */
+    const fh_edit *edits;
+    size_t edits_size;
+} fh_finding;
+typedef struct fh_unfinished { /* a function whose analysis was given up, and why */
+    fh_place place;
+    const char *function, *reason;
+} fh_unfinished;
+typedef struct fh_source_error { /* the source does not compile */
+    const char *type, *message;  /* "SyntaxError", "invalid syntax" */
+    fh_place place;              /* line 0: of no place; column 0: of the line */
+    const char *text;            /* as it would be printed, source line included */
+} fh_source_error;
+
+typedef struct fh_check_options {
+    const char *filename;
+    int findings_only; /* does not compile: what is wrong with the source is left to who runs it */
+    /* The text of a script module that the source imports, for what its functions do: nonzero if there is one. It must stay
+     * until fh_check_source returns. `level`: the number of dots of a relative import. NULL: none is to be had. */
+    int (*import)(void *env, const char *name, unsigned level, const char **text, size_t *size);
+    void *env;
+} fh_check_options;
+
+typedef struct fh_check fh_check; /* findings of one source; all that is read from it stays until fh_check_free */
+/* Looks for memory faults, running nothing. Comments `# freehold: ignore[FH104]` and `# freehold: ignore` silence findings
+ * of their line. FH_ERROR: memory is out. */
+FH_API fh_status fh_check_source(fh_vm *vm, const char *text, size_t size, const fh_check_options *options,
+                                 FH_OWN fh_check **out);
+FH_API void fh_check_free(FH_OWN fh_check *check); /* before its VM */
+FH_API const fh_source_error *fh_check_error(const fh_check *check); /* NULL: it compiles */
+FH_API size_t fh_check_count(const fh_check *check);
+FH_API const fh_finding *fh_check_finding(const fh_check *check, size_t i); /* in the order of their lines */
+FH_API size_t fh_check_ignored(const fh_check *check);                      /* how many a comment has silenced */
+FH_API size_t fh_check_unfinished_count(const fh_check *check);
+FH_API const fh_unfinished *fh_check_unfinished(const fh_check *check, size_t i);
+
 /* ---- the command-line program's needs ---- */
 
 /* For a prompt: runs one statement in __main__, as typed in: the value of an expression is printed and becomes `_`. When

@@ -133,6 +133,7 @@ void *fhheap_raw(FhHeap *h, size_t size) FH_MUST_CHECK;
 void *fhheap_raw_for(FhHeap *h, const FhObj *owner, size_t size) FH_MUST_CHECK;
 void *fhheap_raw_resize(FhHeap *h, void *p, size_t old_size, size_t new_size) FH_MUST_CHECK;
 void fhheap_raw_free(FhHeap *h, void *p, size_t size);
+FhAlloc fhheap_allocator(FhHeap *h); /* the same three as an allocator */
 
 /* Payloads of a stricter alignment (a power of two). */
 void *fhheap_aligned(FhHeap *h, size_t size, size_t align) FH_MUST_CHECK;

@@ -833,6 +833,22 @@ void fhheap_raw_free(FhHeap *h, void *p, size_t size) {
         fhpages_free_large(h, (FhLarge *)((char *)p - FH_LARGE_RAW));
 }
 
+static void *allocator_new(void *heap, size_t size, size_t align) {
+    (void)align;
+    return fhheap_raw(heap, size);
+}
+static void *allocator_resize(void *heap, void *p, size_t old_size, size_t new_size, size_t align) {
+    (void)align;
+    return fhheap_raw_resize(heap, p, old_size, new_size);
+}
+static void allocator_free(void *heap, void *p, size_t size, size_t align) {
+    (void)align;
+    fhheap_raw_free(heap, p, size);
+}
+FhAlloc fhheap_allocator(FhHeap *h) {
+    return (FhAlloc){allocator_new, allocator_resize, allocator_free, h};
+}
+
 static void *resize_large_raw(FhHeap *h, void *p, size_t new_size) {
     size_t total;
     if (!fhsizes_add(new_size, FH_LARGE_RAW + 15, &total)) return NULL;
