@@ -51,7 +51,10 @@ static int choice(const char *value, const char *const *names, const char *optio
     for (int i = 0; names[i]; i++)
         if (strcmp(names[i], value) == 0) return i;
     fprintf(stderr, "freehold: %s takes ", option);
-    for (int i = 0; names[i]; i++) fprintf(stderr, "%s%s", i == 0 ? "" : names[i + 1] ? ", " : " or ", names[i]);
+    for (int i = 0; names[i]; i++) {
+        const char *before = i == 0 ? "" : names[i + 1] ? ", " : " or ";
+        fprintf(stderr, "%s%s", before, names[i]);
+    }
     fprintf(stderr, ", not '%s'\n", value);
     return -1;
 }
@@ -216,7 +219,8 @@ static bool list_directory(const char *path, Names *out) {
     DIR *d = opendir(path);
     if (!d) return false;
     for (struct dirent *e; (e = readdir(d)) != NULL;)
-        if (e->d_name[0] != '.' && strcmp(e->d_name, "__pycache__") != 0) add_name(out, join(path, e->d_name));
+        if (e->d_name[0] != '.' && strcmp(e->d_name, "__pycache__") != 0)
+            add_name(out, join(path, e->d_name));
     closedir(d);
     if (out->count) qsort(out->items, out->count, sizeof *out->items, by_text);
     return true;
@@ -269,7 +273,8 @@ static int usage_error(const char *message, const char *word) {
 static int finish(Checker *c) {
     report_end(&c->report);
     Text *out = c->diff ? &c->diffs : &c->report.text;
-    bool written = !out->failed && fwrite(out->data, 1, out->size, stdout) == out->size && fflush(stdout) == 0;
+    bool written =
+        !out->failed && fwrite(out->data, 1, out->size, stdout) == out->size && fflush(stdout) == 0;
     if (!written) fprintf(stderr, "freehold: %s\n", out->failed ? "out of memory" : strerror(errno));
     if (c->fix && c->fixed) fprintf(stderr, "fixed: %d finding%s\n", c->fixed, c->fixed == 1 ? "" : "s");
     report_free(&c->report);
@@ -313,7 +318,8 @@ int check_mode(const char *name) {
     return choice(name, names, "--check");
 }
 
-bool check_before_run(fh_vm *vm, CheckMode mode, const char *name, const char *path, const char *text, size_t size) {
+bool check_before_run(fh_vm *vm, CheckMode mode, const char *name, const char *path, const char *text,
+                      size_t size) {
     Imports imports;
     Source source = {0};
     Report report;
@@ -321,7 +327,8 @@ bool check_before_run(fh_vm *vm, CheckMode mode, const char *name, const char *p
     bool runs = true;
     if (mode == CHECK_OFF) return true;
     imports_open(&imports, path);
-    fh_check_options options = {.filename = name, .findings_only = 1, .import = imports_find, .env = &imports};
+    fh_check_options options = {
+        .filename = name, .findings_only = 1, .import = imports_find, .env = &imports};
     if (fh_check_source(vm, text, size, &options, &check) != FH_OK) fh_error_clear(vm);
     if (check && fh_check_count(check) && source_open(&source, name, path, text, size)) {
         report_begin(&report, FORMAT_TEXT, wants_colour("auto", 2));

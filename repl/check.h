@@ -16,6 +16,7 @@ typedef enum CheckMode { CHECK_OFF, CHECK_WARN, CHECK_ERROR } CheckMode;
 /* The mode of that name; -1: there is none. */
 int check_mode(const char *name);
 /* Tells of warnings and errors on stderr; path NULL: the source comes from no file. False: the script is not to be run. */
-bool check_before_run(fh_vm *vm, CheckMode mode, const char *name, const char *path, const char *text, size_t size);
+bool check_before_run(fh_vm *vm, CheckMode mode, const char *name, const char *path, const char *text,
+                      size_t size);
 
 #endif

@@ -5,13 +5,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { AROUND = 3, MOST_STEPS = 4000 }; /* beyond so many differences all lines between the first and last differ */
+enum {
+    AROUND = 3,
+    MOST_STEPS = 4000
+}; /* beyond so many differences all lines between the first and last differ */
 
 typedef struct Diff {
     Source old, new;
-    size_t skip;          /* equal lines at the beginning */
-    size_t nold, nnew;    /* lines between those at the beginning and at the end that are equal */
-    bool *gone, *come;    /* by line */
+    size_t skip;       /* equal lines at the beginning */
+    size_t nold, nnew; /* lines between those at the beginning and at the end that are equal */
+    bool *gone, *come; /* by line */
 } Diff;
 
 static const char *whole_line(const Source *s, size_t i, size_t *size) { /* from 0, with its end */
@@ -58,7 +61,8 @@ static void walk_back(Diff *d, long **v, long steps, long x, long y) {
 
 /* False: too much differs, or memory is out. */
 static bool search(Diff *d) {
-    long nold = (long)d->nold, nnew = (long)d->nnew, most = nold + nnew < MOST_STEPS ? nold + nnew : MOST_STEPS;
+    long nold = (long)d->nold, nnew = (long)d->nnew,
+         most = nold + nnew < MOST_STEPS ? nold + nnew : MOST_STEPS;
     long **v = calloc((size_t)most + 1, sizeof *v), steps = 0;
     bool found = false;
     for (; v && steps <= most && !found; steps++) {
@@ -69,7 +73,9 @@ static bool search(Diff *d) {
         for (long k = -steps; k <= steps && !found; k += 2) {
             bool down = k == -steps || (k != steps && before[k - 1] < before[k + 1]);
             long x = steps == 0 ? 0 : down ? before[k + 1] : before[k - 1] + 1, y = x - k;
-            while (x < nold && y < nnew && x >= 0 && y >= 0 && same(d, d->skip + (size_t)x, d->skip + (size_t)y)) x++, y++;
+            while (x < nold && y < nnew && x >= 0 && y >= 0 &&
+                   same(d, d->skip + (size_t)x, d->skip + (size_t)y))
+                x++, y++;
             now[k] = x;
             found = x == nold && y == nnew;
         }
@@ -146,10 +152,12 @@ static void add_hunks(const Diff *d, Text *out) {
     }
 }
 
-void diff_add(Text *out, const char *name, const char *old, size_t old_size, const char *new, size_t new_size) {
+void diff_add(Text *out, const char *name, const char *old, size_t old_size, const char *new,
+              size_t new_size) {
     Diff d = {0};
     if (old_size == new_size && memcmp(old, new, old_size) == 0) return;
-    bool ok = source_open(&d.old, name, NULL, old, old_size) && source_open(&d.new, name, NULL, new, new_size);
+    bool ok =
+        source_open(&d.old, name, NULL, old, old_size) && source_open(&d.new, name, NULL, new, new_size);
     if (ok) {
         d.gone = calloc(d.old.count + 1, sizeof *d.gone);
         d.come = calloc(d.new.count + 1, sizeof *d.come);

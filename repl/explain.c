@@ -8,10 +8,10 @@
 
 enum { WIDTH = 90 };
 
-static const char usage[] =
-    "usage: freehold explain [CODE…]         what a rule of `freehold check` says (no code: all, a line each)\n"
-    "       freehold explain --wrong CODE    the example of it as a program\n"
-    "       freehold explain --right CODE    the same, set right\n";
+static const char usage[] = "usage: freehold explain [CODE…]         what a rule of `freehold check` says "
+                            "(no code: all, a line each)\n"
+                            "       freehold explain --wrong CODE    the example of it as a program\n"
+                            "       freehold explain --right CODE    the same, set right\n";
 
 /* In lines of at most WIDTH columns. */
 static void add_paragraph(Text *t, const char *text) {
@@ -97,7 +97,8 @@ static int unknown(const char *word) {
 }
 
 static int list_rules(void) {
-    for (size_t i = 0; i < RULES; i++) printf("FH%u  %-7s  %s\n", rules[i].number, level_name(rules[i].level), rules[i].title);
+    for (size_t i = 0; i < RULES; i++)
+        printf("FH%u  %-7s  %s\n", rules[i].number, level_name(rules[i].level), rules[i].title);
     return 0;
 }
 
@@ -111,7 +112,8 @@ static int print_rule(const Rule *r, bool first) {
 }
 
 int explain_command(int argc, char **argv) {
-    bool wrong = argc > 0 && strcmp(argv[0], "--wrong") == 0, right = argc > 0 && strcmp(argv[0], "--right") == 0;
+    bool wrong = argc > 0 && strcmp(argv[0], "--wrong") == 0,
+         right = argc > 0 && strcmp(argv[0], "--right") == 0;
     int status = 0;
     if (argc == 0) return list_rules();
     if (strcmp(argv[0], "--help") == 0 || strcmp(argv[0], "-h") == 0) return fputs(usage, stdout) < 0;

@@ -37,8 +37,8 @@ static bool add_fix(Changes *all, const Source *source, const fh_finding *f) {
     if (!f->fix_title) return false;
     for (size_t i = 0; i < f->edits_size; i++) {
         const fh_place *p = &f->edits[i].place;
-        Change c = {source_offset(source, p->line, p->column), source_offset(source, p->end_line, p->end_column),
-                    f->edits[i].text};
+        Change c = {source_offset(source, p->line, p->column),
+                    source_offset(source, p->end_line, p->end_column), f->edits[i].text};
         if (c.end < c.start || touches(all, &c)) return all->count = before, false;
         all->items[all->count++] = c;
     }

@@ -13,6 +13,7 @@ int fix_source(fh_vm *vm, const Source *source, const fh_check_options *options,
 bool fix_write(const char *path, const Text *text);
 
 /* A unified diff with three lines around each change; nothing if the texts are equal. */
-void diff_add(Text *out, const char *name, const char *old, size_t old_size, const char *new, size_t new_size);
+void diff_add(Text *out, const char *name, const char *old, size_t old_size, const char *new,
+              size_t new_size);
 
 #endif

@@ -192,7 +192,8 @@ static bool read_string(Reader *r, char **out, size_t *size) {
 static bool read_number(Reader *r, Json *out) {
     char digits[64];
     size_t n = 0;
-    while (r->at < r->end && *r->at && strchr("+-.0123456789eE", *r->at) && n < sizeof digits - 1) digits[n++] = *r->at++;
+    while (r->at < r->end && *r->at && strchr("+-.0123456789eE", *r->at) && n < sizeof digits - 1)
+        digits[n++] = *r->at++;
     digits[n] = 0;
     char *end;
     out->kind = JSON_NUMBER;

@@ -26,7 +26,15 @@ void json_field_number(JsonWriter *w, const char *key, long long n);
 
 /* ---- reading ---- */
 
-typedef enum JsonKind { JSON_NULL, JSON_FALSE, JSON_TRUE, JSON_NUMBER, JSON_STRING, JSON_ARRAY, JSON_OBJECT } JsonKind;
+typedef enum JsonKind {
+    JSON_NULL,
+    JSON_FALSE,
+    JSON_TRUE,
+    JSON_NUMBER,
+    JSON_STRING,
+    JSON_ARRAY,
+    JSON_OBJECT
+} JsonKind;
 
 typedef struct Json {
     JsonKind kind;
@@ -46,7 +54,7 @@ void json_free(Json *v);
 
 /* All of these take NULL and values of another kind, and then give the absent value. */
 const Json *json_get(const Json *object, const char *key);
-const char *json_get_text(const Json *object, const char *key); /* NULL */
+const char *json_get_text(const Json *object, const char *key);       /* NULL */
 bool json_get_size(const Json *object, const char *key, size_t *out); /* a whole number from 0 */
 
 #endif

@@ -18,6 +18,8 @@ static const char usage[] =
     "       freehold -c SOURCE [ARG…]        run a string\n"
     "       freehold -m MODULE [ARG…]        run a module as a script\n"
     "       freehold dis SCRIPT | -c SOURCE  show the bytecode\n"
+    "       freehold check FILE…             find memory faults without running (check --help)\n"
+    "       freehold explain [CODE]          what its rules say\n"
     "       freehold [-i]                    the prompt, where standard input is a terminal (-i: in any "
     "case)\n"
     "       freehold --version | --help\n"
@@ -26,11 +28,13 @@ static const char usage[] =
     "                           --memory-strategy auto|manual|arena  how the whole program's objects are "
     "freed\n"
     "                           --memory-debug  report at the end what manual code has not freed (status "
-    "3)\n";
+    "3)\n"
+    "                           --check=off|warn|error  what is done with findings of `check` (warn)\n";
 
 static fh_vm *interrupted_vm;
 static fh_strategy strategy; /* of the VM; set by the options, before there is one */
 static bool memory_debug;
+static CheckMode check_first = CHECK_WARN;
 
 /* -W FILTER, in the order given. */
 enum { MOST_WARN_OPTIONS = 64 };
@@ -44,38 +48,17 @@ static void on_interrupt(int signal_number) {
 
 /* ---- reading ---- */
 
-typedef struct Text {
-    char *data;
-    size_t size;
-} Text;
-
-static bool read_all(FILE *f, Text *out) {
-    size_t capacity = 1 << 16;
-    out->size = 0;
-    out->data = malloc(capacity);
-    while (out->data) {
-        size_t n = fread(out->data + out->size, 1, capacity - out->size, f);
-        out->size += n;
-        if (n == 0) return !ferror(f);
-        if (out->size < capacity) continue;
-        char *larger = realloc(out->data, capacity *= 2);
-        if (!larger) free(out->data);
-        out->data = larger;
-    }
-    errno = ENOMEM;
-    return false;
-}
-
 /* Reads a script; prints python3's message and gives false when that fails. */
 static bool read_script(const char *path, Text *out) {
     struct stat st;
-    if (strcmp(path, "-") == 0) return read_all(stdin, out);
+    *out = (Text){0};
+    if (strcmp(path, "-") == 0) return text_add_file(out, stdin);
     if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
         fprintf(stderr, "freehold: '%s' is a directory, cannot continue\n", path);
         return false;
     }
     FILE *f = fopen(path, "rb");
-    if (!f || !read_all(f, out)) {
+    if (!f || !text_add_file(out, f)) {
         fprintf(stderr, "freehold: can't open file '%s': [Errno %d] %s\n", path, errno, strerror(errno));
         if (f) fclose(f);
         return false;
@@ -117,12 +100,15 @@ static void add_warn_options(fh_vm *vm) {
     for (int i = 0; i < nwarn_options; i++) fh_add_warn_option(vm, warn_options[i]);
 }
 
-static fh_vm *open_vm(void) {
+static fh_vm *new_vm(void) {
     fh_vm *vm = NULL;
-    if (fh_vm_new(config_from_environment(), &vm) != FH_OK) {
-        fputs("freehold: out of memory\n", stderr);
-        exit(1);
-    }
+    if (fh_vm_new(config_from_environment(), &vm) == FH_OK) return vm;
+    fputs("freehold: out of memory\n", stderr);
+    exit(1);
+}
+
+static fh_vm *open_vm(void) {
+    fh_vm *vm = new_vm();
     add_warn_options(vm);
     interrupted_vm = vm;
     struct sigaction action = {.sa_handler = on_interrupt};
@@ -131,7 +117,10 @@ static fh_vm *open_vm(void) {
     return vm;
 }
 
-enum { LEAKS = 3 }; /* exit status of --memory-debug when manual objects are left */
+enum {
+    REFUSED = 1, /* exit status where --check=error has found something */
+    LEAKS = 3    /* of --memory-debug when manual objects are left */
+};
 
 static void print_leak(void *env, const fh_leak *leak) {
     (void)env;
@@ -173,12 +162,15 @@ static int with_script(Action action, int argc, char **argv) {
     fh_status status = fh_set_argv(vm, argc, piped ? &no_name : (const char *const *)argv);
     char *directory = standard_input ? NULL : directory_of(argv[0]);
     if (status == FH_OK) status = fh_prepend_path(vm, directory ? directory : "");
-    if (status == FH_OK)
+    bool runs = action == DIS || check_before_run(vm, check_first, name, standard_input ? NULL : argv[0],
+                                                  text.data, text.size);
+    if (status == FH_OK && runs)
         status = action == DIS ? fh_dis_source(vm, text.data, text.size, name)
                                : fh_run_source(vm, text.data, text.size, name);
     free(directory);
     free(text.data);
-    return close_vm(vm, status);
+    int code = close_vm(vm, status);
+    return runs ? code : REFUSED;
 }
 
 static int with_string(Action action, int argc, char **argv) {
@@ -192,10 +184,13 @@ static int with_string(Action action, int argc, char **argv) {
     argv[1] = argv[0]; /* sys.argv[0] is "-c" */
     fh_status status = fh_set_argv(vm, argc - 1, (const char *const *)argv + 1);
     if (status == FH_OK) status = fh_prepend_path(vm, "");
-    if (status == FH_OK)
-        status = action == DIS ? fh_dis_source(vm, source, strlen(source), "<string>")
-                               : fh_run_source(vm, source, strlen(source), "<string>");
-    return close_vm(vm, status);
+    size_t size = strlen(source);
+    bool runs = action == DIS || check_before_run(vm, check_first, "<string>", NULL, source, size);
+    if (status == FH_OK && runs)
+        status = action == DIS ? fh_dis_source(vm, source, size, "<string>")
+                               : fh_run_source(vm, source, size, "<string>");
+    int code = close_vm(vm, status);
+    return runs ? code : REFUSED;
 }
 
 static int with_module(int argc, char **argv) {
@@ -251,6 +246,12 @@ static bool take_strategy(const char *name) {
     return false;
 }
 
+static bool take_check(const char *name) {
+    int mode = check_mode(name ? name : "");
+    if (mode >= 0) check_first = (CheckMode)mode;
+    return mode >= 0;
+}
+
 /* Takes the options before the script: the number of words taken, or -1 with a message. */
 static int take_options(int argc, char **argv) {
     static const char memory[] = "--memory-strategy";
@@ -264,6 +265,8 @@ static int take_options(int argc, char **argv) {
             ok = take_strategy(option_value(argc, argv, &at, size, '='));
         else if (strcmp(argv[at], "--memory-debug") == 0)
             ok = memory_debug = true;
+        else if (strncmp(argv[at], "--check", 7) == 0 && (!argv[at][7] || argv[at][7] == '='))
+            ok = take_check(option_value(argc, argv, &at, 7, '='));
         else
             break;
         if (!ok) return -1;
@@ -309,5 +312,12 @@ int main(int argc, char **argv) {
     if (strcmp(argv[0], "--help") == 0 || strcmp(argv[0], "-h") == 0) return fputs(usage, stdout) < 0;
     if (strcmp(argv[0], "run") == 0) return run(RUN, argc - 1, argv + 1);
     if (strcmp(argv[0], "dis") == 0) return run(DIS, argc - 1, argv + 1);
+    if (strcmp(argv[0], "explain") == 0) return explain_command(argc - 1, argv + 1);
+    if (strcmp(argv[0], "check") == 0) {
+        fh_vm *vm = new_vm();
+        int status = check_command(vm, argc - 1, argv + 1);
+        fh_vm_free(vm);
+        return status;
+    }
     return run(RUN, argc, argv);
 }

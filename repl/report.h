@@ -11,12 +11,12 @@ typedef enum Format { FORMAT_TEXT, FORMAT_JSON, FORMAT_SARIF } Format;
 typedef struct Report {
     Format format;
     bool colour;
-    fh_level least;     /* findings below it are left out */
-    Text text;          /* what has been written */
-    JsonWriter json;    /* over text */
-    JsonWriter errors;  /* JSON: what could not be checked; SARIF: notifications. Over error_text */
+    fh_level least;    /* findings below it are left out */
+    Text text;         /* what has been written */
+    JsonWriter json;   /* over text */
+    JsonWriter errors; /* JSON: what could not be checked; SARIF: notifications. Over error_text */
     Text error_text;
-    size_t shown[3];    /* findings by level */
+    size_t shown[3]; /* findings by level */
     size_t failures;
 } Report;
 

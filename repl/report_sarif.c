@@ -47,7 +47,8 @@ static void add_rule(JsonWriter *w, const Rule *rule) {
 void sarif_report_begin(Report *r) {
     JsonWriter *w = &r->json;
     json_open(w, '{');
-    json_field(w, "$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json");
+    json_field(w, "$schema",
+               "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json");
     json_field(w, "version", "2.1.0");
     json_key(w, "runs");
     json_open(w, '[');

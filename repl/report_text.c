@@ -31,9 +31,9 @@ static void add_coloured(Report *r, const char *colour, const char *text) {
 static unsigned cells(uint32_t c) {
     static const struct {
         uint32_t first, last;
-    } wide[] = {{0x1100, 0x115F},   {0x2E80, 0x303E},   {0x3041, 0xA4CF},   {0xAC00, 0xD7A3},   {0xF900, 0xFAFF},
-                {0xFE30, 0xFE6F},   {0xFF00, 0xFF60},   {0xFFE0, 0xFFE6},   {0x1F300, 0x1F64F}, {0x1F680, 0x1F6FF},
-                {0x1F900, 0x1FAFF}, {0x20000, 0x3FFFD}};
+    } wide[] = {{0x1100, 0x115F},   {0x2E80, 0x303E},   {0x3041, 0xA4CF},   {0xAC00, 0xD7A3},
+                {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},   {0xFF00, 0xFF60},   {0xFFE0, 0xFFE6},
+                {0x1F300, 0x1F64F}, {0x1F680, 0x1F6FF}, {0x1F900, 0x1FAFF}, {0x20000, 0x3FFFD}};
     if ((c >= 0x300 && c <= 0x36F) || (c >= 0x200B && c <= 0x200F) || (c >= 0xFE00 && c <= 0xFE0F)) return 0;
     for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
         if (c >= wide[i].first && c <= wide[i].last) return 2;
@@ -83,7 +83,8 @@ static int by_place(const void *a, const void *b) {
 }
 
 static bool same_place(const fh_place *a, const fh_place *b) {
-    return a->line == b->line && a->column == b->column && a->end_line == b->end_line && a->end_column == b->end_column;
+    return a->line == b->line && a->column == b->column && a->end_line == b->end_line &&
+           a->end_column == b->end_column;
 }
 
 /* The path's places and the primary one, which takes the note of a step that stands there too. */

@@ -3,8 +3,10 @@
 
 const Rule rules[RULES] = {
     {101, FH_LEVEL_ERROR, "use-after-free", "use after free", "error if on every path, warning if on some",
-     "A value is looked into after its life has ended: it has been freed, or its arena has been reset or destroyed. "
-     "At run time that is UseAfterFreeError. Reading what is needed first, or freeing later, sets it right; `with` does the "
+     "A value is looked into after its life has ended: it has been freed, or its arena has been reset or "
+     "destroyed. "
+     "At run time that is UseAfterFreeError. Reading what is needed first, or freeing later, sets it right; "
+     "`with` does the "
      "second by itself.",
      "def total_of(size):\n"
      "    table = allocate(size)\n"
@@ -20,8 +22,10 @@ const Rule rules[RULES] = {
      "\n"
      "print(total_of(16))\n"},
     {102, FH_LEVEL_ERROR, "double-free", "double free", "error if on every path, warning if on some",
-     "A value is freed that has been freed before, here or by a function it was handed to. At run time that is "
-     "DoubleFreeError. One place should be responsible for the end of a value; a function that ends what it is given says so "
+     "A value is freed that has been freed before, here or by a function it was handed to. At run time that "
+     "is "
+     "DoubleFreeError. One place should be responsible for the end of a value; a function that ends what it "
+     "is given says so "
      "with an `owned` parameter.",
      "def close(table):\n"
      "    free(table)\n"
@@ -46,7 +50,8 @@ const Rule rules[RULES] = {
      "work(16)\n"},
     {103, FH_LEVEL_ERROR, "use-after-move", "use after the value was moved",
      "error if on every path, warning if on some",
-     "A value has been handed to an `owned` parameter, which takes over the duty to free it: it may be gone when the call "
+     "A value has been handed to an `owned` parameter, which takes over the duty to free it: it may be gone "
+     "when the call "
      "returns, and the caller may neither use nor free it. What is needed of it has to be read before.",
      "def consume(table: owned(Buffer)) -> int:\n"
      "    size = len(table)\n"
@@ -76,8 +81,10 @@ const Rule rules[RULES] = {
      "print(work())\n"},
     {104, FH_LEVEL_ERROR, "leak", "owned value is never freed",
      "error if on every path, warning if on some; a note for what is alive at the end of a module",
-     "What a function owns (made by `allocate` or by manual code, taken over by an `owned` parameter, got from a function "
-     "`-> owned(...)`) has to be freed, returned or handed on, on every way out. Rebinding or deleting the only name of it "
+     "What a function owns (made by `allocate` or by manual code, taken over by an `owned` parameter, got "
+     "from a function "
+     "`-> owned(...)`) has to be freed, returned or handed on, on every way out. Rebinding or deleting the "
+     "only name of it "
      "loses it, too. The finding stands where the value was made; its path tells by which way it is lost.",
      "def area(width, height):\n"
      "    pixels = allocate(width * height)\n"
@@ -100,7 +107,8 @@ const Rule rules[RULES] = {
      "\n"
      "print(area(4, 3))\n"},
     {105, FH_LEVEL_WARNING, "leak-on-exception", "leak when a call raises", "warning",
-     "A call that ordinary input can make raise stands between the making and the freeing of a value, and neither `finally` nor "
+     "A call that ordinary input can make raise stands between the making and the freeing of a value, and "
+     "neither `finally` nor "
      "`with` frees it on that way out.",
      "def parse(text):\n"
      "    table = allocate(256)\n"
@@ -120,8 +128,10 @@ const Rule rules[RULES] = {
      "\n"
      "print(parse(\"12\"))\n"},
     {106, FH_LEVEL_ERROR, "invalid-free", "freeing what is not yours to free", "error",
-     "`free` ends manual objects and buffers. What is borrowed belongs to somebody else, a constant to the program; counted "
-     "objects end with their last reference, and those of an arena (buffers excepted) with their arena. At run time that is "
+     "`free` ends manual objects and buffers. What is borrowed belongs to somebody else, a constant to the "
+     "program; counted "
+     "objects end with their last reference, and those of an arena (buffers excepted) with their arena. At "
+     "run time that is "
      "InvalidFreeError.",
      "def work():\n"
      "    words = [\"counted\", \"objects\"]\n"
@@ -137,8 +147,10 @@ const Rule rules[RULES] = {
      "\n"
      "work()\n"},
     {107, FH_LEVEL_ERROR, "borrowed-escapes", "a borrowed parameter is kept", "error",
-     "Who borrows may look and change, for as long as the call runs: the owner can free the value right after. So a borrowed "
-     "parameter cannot be returned, stored in an object or a global, or captured by a closure that outlives the call. Take it "
+     "Who borrows may look and change, for as long as the call runs: the owner can free the value right "
+     "after. So a borrowed "
+     "parameter cannot be returned, stored in an object or a global, or captured by a closure that outlives "
+     "the call. Take it "
      "`owned`, or store a copy.",
      "cache = {}\n"
      "\n"
@@ -169,7 +181,8 @@ const Rule rules[RULES] = {
      "work()\n"},
     {108, FH_LEVEL_WARNING, "undeclared-owned-result", "returns an owned value without saying so",
      "warning; a note for names with a leading underscore",
-     "The caller of a function that returns a value to be freed has to know. `-> owned(T)` says it: to readers, to this "
+     "The caller of a function that returns a value to be freed has to know. `-> owned(T)` says it: to "
+     "readers, to this "
      "checker, and to the calls in other modules.",
      "def make_table(size):\n"
      "    table = allocate(size)\n"
@@ -193,8 +206,10 @@ const Rule rules[RULES] = {
      "\n"
      "\n"
      "work()\n"},
-    {109, FH_LEVEL_ERROR, "ownership-mismatch", "an argument's ownership does not match the parameter's", "error",
-     "What is borrowed, or a constant, is handed to an `owned` parameter, whose function may free it, which its giver must "
+    {109, FH_LEVEL_ERROR, "ownership-mismatch", "an argument's ownership does not match the parameter's",
+     "error",
+     "What is borrowed, or a constant, is handed to an `owned` parameter, whose function may free it, which "
+     "its giver must "
      "not. At run time that is BorrowError or InvalidFreeError, when it is freed.",
      "def consume(table: owned(Buffer)) -> None:\n"
      "    free(table)\n"
@@ -219,8 +234,10 @@ const Rule rules[RULES] = {
      "work()\n"},
     {110, FH_LEVEL_ERROR, "arena-escape", "a value of an arena is stored outside",
      "note; error where a reset or destroy of the arena is in sight",
-     "What is stored outside an arena is moved out when the arena's scope ends, which costs time and memory: a note. "
-     "`reset_arena` and `destroy_arena` move nothing: what is stored outside dangles, and using it is UseAfterFreeError. Store "
+     "What is stored outside an arena is moved out when the arena's scope ends, which costs time and memory: "
+     "a note. "
+     "`reset_arena` and `destroy_arena` move nothing: what is stored outside dangles, and using it is "
+     "UseAfterFreeError. Store "
      "what has been made outside the arena.",
      "kept = {}\n"
      "\n"
@@ -249,7 +266,8 @@ const Rule rules[RULES] = {
      "frame(1)\n"},
     {111, FH_LEVEL_ERROR, "arena-misuse", "an arena is used at the wrong time",
      "error; warning for a reset while it is in force",
-     "An arena is entered, reset or destroyed after its end or before it exists, made twice under one name, destroyed while "
+     "An arena is entered, reset or destroyed after its end or before it exists, made twice under one name, "
+     "destroyed while "
      "its block runs (error) or reset there (warning: what the block has made is gone).",
      "def work():\n"
      "    create_arena(\"frame\")\n"
@@ -269,7 +287,8 @@ const Rule rules[RULES] = {
      "\n"
      "work()\n"},
     {112, FH_LEVEL_ERROR, "bad-capacity", "a capacity that cannot be", "error",
-     "A bounded collection has a capacity from 1 to 2147483647, and one that is made with `provider=` has to fit into it; a "
+     "A bounded collection has a capacity from 1 to 2147483647, and one that is made with `provider=` has to "
+     "fit into it; a "
      "provider's size is at least 1. At run time that is ValueError or CapacityError.",
      "def work():\n"
      "    queue = BoundedList(0)\n"
@@ -284,7 +303,8 @@ const Rule rules[RULES] = {
      "\n"
      "work()\n"},
     {113, FH_LEVEL_ERROR, "allocation-forbidden", "allocation where it is forbidden", "error",
-     "A function marked `@no_alloc`, or code that runs after `memory_lock(\"all\")`, makes an object, itself or in a function "
+     "A function marked `@no_alloc`, or code that runs after `memory_lock(\"all\")`, makes an object, itself "
+     "or in a function "
      "that it calls; the path tells by which calls. Under the lock that is MemoryLockedError at run time.",
      "@no_alloc\n"
      "def pair(a, b):\n"
@@ -317,8 +337,10 @@ const Rule rules[RULES] = {
      "\n"
      "\n"
      "work(16)\n"},
-    {115, FH_LEVEL_WARNING, "missing-errdefer", "an earlier resource is not released when a later one fails", "warning",
-     "A resource is acquired before another one whose acquisition can fail, and is not released then. Several items in one "
+    {115, FH_LEVEL_WARNING, "missing-errdefer", "an earlier resource is not released when a later one fails",
+     "warning",
+     "A resource is acquired before another one whose acquisition can fail, and is not released then. "
+     "Several items in one "
      "`with`, or a `try` around the second, release it.",
      "def work(size):\n"
      "    first = allocate(size)\n"

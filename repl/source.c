@@ -63,6 +63,7 @@ size_t source_units(const Source *s, unsigned line, unsigned column) {
     const char *at = source_line(s, line, &size);
     if (!at) return 0;
     const char *end = at + size;
-    for (; column > 1 && at < end; column--, at += step) units += text_decode(at, end, &step) >= 0x10000 ? 2 : 1;
+    for (; column > 1 && at < end; column--, at += step)
+        units += text_decode(at, end, &step) >= 0x10000 ? 2 : 1;
     return units;
 }

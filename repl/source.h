@@ -19,7 +19,8 @@ typedef struct Source {
 bool source_open(Source *s, const char *name, const char *path, const char *data, size_t size);
 void source_close(Source *s);
 
-const char *source_line(const Source *s, size_t line, size_t *size); /* from 1, without its end; NULL: there is none */
+const char *source_line(const Source *s, size_t line,
+                        size_t *size); /* from 1, without its end; NULL: there is none */
 /* The byte at a place; what lies behind a line's end is its end. */
 size_t source_offset(const Source *s, unsigned line, unsigned column);
 size_t source_offset16(const Source *s, size_t line, size_t units); /* line from 0 */

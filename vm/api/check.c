@@ -99,8 +99,10 @@ static uint32_t listed_rules(const char *s, const char *end) {
         unsigned number = 0;
         if (end - s > 2 && (s[0] == 'F' || s[0] == 'f') && (s[1] == 'H' || s[1] == 'h')) {
             s += 2;
-            while (s < end && *s >= '0' && *s <= '9' && number < 1000) number = number * 10 + (unsigned)(*s++ - '0');
-            if (number >= FIRST_RULE && number < FIRST_RULE + MOST_RULES) rules |= 1u << (number - FIRST_RULE);
+            while (s < end && *s >= '0' && *s <= '9' && number < 1000)
+                number = number * 10 + (unsigned)(*s++ - '0');
+            if (number >= FIRST_RULE && number < FIRST_RULE + MOST_RULES)
+                rules |= 1u << (number - FIRST_RULE);
         } else {
             s++;
         }
@@ -174,7 +176,8 @@ static bool is_silenced_on(const Ignores *list, uint32_t line, unsigned rule) {
         else
             high = middle;
     }
-    return low < list->count && list->items[low].line == line && list->items[low].rules >> (rule - FIRST_RULE) & 1;
+    return low < list->count && list->items[low].line == line &&
+           list->items[low].rules >> (rule - FIRST_RULE) & 1;
 }
 
 /* The comment may stand where the place begins or, as behind a call of several lines, where it ends. */
@@ -192,17 +195,9 @@ static bool convert(fh_check *c, const Lines *lines, const FhFinding *f, fh_find
         path[i] = (fh_step){place_of(lines, &f->steps[i].span), f->steps[i].note};
     for (uint32_t i = 0; i < f->nedits; i++)
         edits[i] = (fh_edit){place_of(lines, &f->edits[i].span), f->edits[i].text};
-    *out = (fh_finding){f->rule,
-                        (fh_level)f->level,
-                        place_of(lines, &f->span),
-                        f->message,
-                        f->why,
-                        f->function,
-                        path,
-                        f->nsteps,
-                        f->nedits ? f->fix_title : NULL,
-                        edits,
-                        f->nedits};
+    *out = (fh_finding){
+        f->rule, (fh_level)f->level, place_of(lines, &f->span),       f->message, f->why,   f->function,
+        path,    f->nsteps,          f->nedits ? f->fix_title : NULL, edits,      f->nedits};
     return true;
 }
 
@@ -232,7 +227,8 @@ static bool import_for_host(void *env, const char *name, uint32_t level, const c
 /* Nothing of the source could be analysed. */
 static bool give_up(fh_check *c, const char *reason) {
     c->unfinished = fhbump_alloc(&c->arena, sizeof *c->unfinished);
-    if (!c->unfinished || !(reason = keep_text(c, reason ? reason : "", reason ? strlen(reason) : 0))) return false;
+    if (!c->unfinished || !(reason = keep_text(c, reason ? reason : "", reason ? strlen(reason) : 0)))
+        return false;
     c->unfinished[c->nunfinished++] = (fh_unfinished){{1, 1, 1, 1}, NULL, reason};
     return true;
 }
@@ -265,7 +261,8 @@ static bool analyse_tree(fh_check *c, FhTree *tree, const fh_check_options *o, c
 }
 
 static bool analyse(fh_check *c, FhVM *vm, const char *text, size_t size, const fh_check_options *o) {
-    FhParseInput in = {.text = text, .size = size, .filename = o->filename, .mode = FHPARSE_FILE, .alloc = &c->alloc};
+    FhParseInput in = {
+        .text = text, .size = size, .filename = o->filename, .mode = FHPARSE_FILE, .alloc = &c->alloc};
     FhDiagnostic error;
     FhTree *tree = fhparse(&in, &error);
     bool ok = tree ? analyse_tree(c, tree, o, vm->c_stack_limit) : error.kind != FHDIAGNOSTIC_MEMORY;
@@ -282,8 +279,8 @@ static unsigned number(FhValue exception, uint32_t field) {
 }
 
 static fh_place place_in(FhValue e) {
-    fh_place p = {number(e, FH_X_SYNTAX_LINENO), number(e, FH_X_SYNTAX_OFFSET), number(e, FH_X_SYNTAX_END_LINENO),
-                  number(e, FH_X_SYNTAX_END_OFFSET)};
+    fh_place p = {number(e, FH_X_SYNTAX_LINENO), number(e, FH_X_SYNTAX_OFFSET),
+                  number(e, FH_X_SYNTAX_END_LINENO), number(e, FH_X_SYNTAX_END_OFFSET)};
     if (p.end_line < p.line || !p.end_column || (p.end_line == p.line && p.end_column < p.column)) {
         p.end_line = p.line;
         p.end_column = p.column;
@@ -371,7 +368,9 @@ void fh_check_free(fh_check *check) {
     fhalloc_free(&alloc, check, sizeof *check);
 }
 
-const fh_source_error *fh_check_error(const fh_check *check) { return check->has_error ? &check->error : NULL; }
+const fh_source_error *fh_check_error(const fh_check *check) {
+    return check->has_error ? &check->error : NULL;
+}
 size_t fh_check_count(const fh_check *check) { return check->count; }
 const fh_finding *fh_check_finding(const fh_check *check, size_t i) {
     return i < check->count ? &check->findings[i] : NULL;

@@ -252,16 +252,17 @@ typedef struct fh_check_options {
     void *env;
 } fh_check_options;
 
-typedef struct fh_check fh_check; /* findings of one source; all that is read from it stays until fh_check_free */
+typedef struct fh_check
+    fh_check; /* findings of one source; all that is read from it stays until fh_check_free */
 /* Looks for memory faults, running nothing. Comments `# freehold: ignore[FH104]` and `# freehold: ignore` silence findings
  * of their line. FH_ERROR: memory is out. */
 FH_API fh_status fh_check_source(fh_vm *vm, const char *text, size_t size, const fh_check_options *options,
                                  FH_OWN fh_check **out);
-FH_API void fh_check_free(FH_OWN fh_check *check); /* before its VM */
+FH_API void fh_check_free(FH_OWN fh_check *check);                   /* before its VM */
 FH_API const fh_source_error *fh_check_error(const fh_check *check); /* NULL: it compiles */
 FH_API size_t fh_check_count(const fh_check *check);
 FH_API const fh_finding *fh_check_finding(const fh_check *check, size_t i); /* in the order of their lines */
-FH_API size_t fh_check_ignored(const fh_check *check);                      /* how many a comment has silenced */
+FH_API size_t fh_check_ignored(const fh_check *check); /* how many a comment has silenced */
 FH_API size_t fh_check_unfinished_count(const fh_check *check);
 FH_API const fh_unfinished *fh_check_unfinished(const fh_check *check, size_t i);
 

@@ -845,9 +845,7 @@ static void allocator_free(void *heap, void *p, size_t size, size_t align) {
     (void)align;
     fhheap_raw_free(heap, p, size);
 }
-FhAlloc fhheap_allocator(FhHeap *h) {
-    return (FhAlloc){allocator_new, allocator_resize, allocator_free, h};
-}
+FhAlloc fhheap_allocator(FhHeap *h) { return (FhAlloc){allocator_new, allocator_resize, allocator_free, h}; }
 
 static void *resize_large_raw(FhHeap *h, void *p, size_t new_size) {
     size_t total;
