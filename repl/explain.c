@@ -52,8 +52,10 @@ void rule_explain(Text *t, const Rule *r, bool markdown) {
     add_program(t, r->right, markdown);
 }
 
-/* "FH104", "fh104" and "104" mean the same. */
+/* "FH104", "fh104", "104" and "leak" mean the same. */
 static const Rule *rule_named(const char *word) {
+    for (size_t i = 0; i < RULES; i++)
+        if (strcmp(rules[i].name, word) == 0) return &rules[i];
     if ((word[0] | 32) == 'f' && (word[1] | 32) == 'h') word += 2;
     char *end;
     unsigned long n = isdigit((unsigned char)*word) ? strtoul(word, &end, 10) : 0;
