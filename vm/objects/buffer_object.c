@@ -9,6 +9,7 @@
 #include "objects/memoryview.h"
 #include "objects/numbers.h"
 #include "objects/protocol.h"
+#include "objects/provider.h"
 #include "objects/slice.h"
 #include "objects/str.h"
 
@@ -44,7 +45,7 @@ static FhValue new_in_arena(FhVM *vm, size_t size, size_t align) {
     b->size = size;
     b->align = align;
     b->exports = b->borrows = 0;
-    b->apart = false;
+    b->apart = b->lent = false;
     b->made = fhtraces_site(vm);
     return fh_val(b);
 }
@@ -64,6 +65,7 @@ FhValue fhbuffer_object_new(FhVM *vm, size_t size, size_t align) {
     b->align = align;
     b->exports = b->borrows = 0;
     b->apart = true;
+    b->lent = false;
     b->header.rc += FH_RC_MANUAL + FH_RC_ONE;
     vm->manual.buffers++;
     vm->manual.buffer_bytes += size;
@@ -71,10 +73,41 @@ FhValue fhbuffer_object_new(FhVM *vm, size_t size, size_t align) {
     return fh_val(b);
 }
 
+FhValue fhbuffer_object_lent(FhVM *vm, FhProviderCore *lender, size_t size, uint32_t align) {
+    void *data = fhprovider_lend(vm, lender, size ? size : 1, align);
+    if (!data) return FH_ERR;
+    FhBufferObject *b = (FhBufferObject *)fhmem_cell(vm, sizeof *b, FH_T_Buffer, false);
+    if (!b) {
+        fhprovider_take_back(vm, lender, data, false);
+        return FH_ERR;
+    }
+    b->data = memset(data, 0, size);
+    b->size = size;
+    b->lender = lender;
+    b->exports = b->borrows = 0;
+    b->apart = false;
+    b->lent = true;
+    b->made = fhtraces_site(vm);
+    fhprovider_lent(lender, data, &b->header);
+    return fh_val(b);
+}
+
+static void return_bytes(FhVM *vm, FhBufferObject *b, bool keep) {
+    uint8_t *data = b->data;
+    b->data = NULL;
+    b->size = 0;
+    b->lent = false;
+    fhprovider_take_back(vm, b->lender, data, keep);
+}
+
 static void finalize(FhVM *vm, FhObj *o) {
     FhBufferObject *b = (FhBufferObject *)o;
     uint8_t *data = b->data;
     size_t size = b->size;
+    if (b->lent) {
+        return_bytes(vm, b, true);
+        return;
+    }
     b->data = NULL;
     b->size = 0;
     if (b->apart) payload_free(vm, data, size, b->align);
@@ -108,6 +141,7 @@ void fhbuffer_object_end(FhVM *vm, FhValue v, const char *how) {
         vm->manual.buffers--;
         vm->manual.buffer_bytes -= b->size;
     }
+    if (b->lent) return_bytes(vm, b, false);
     finalize(vm, &b->header);
     b->ended = fhtraces_site(vm);
     b->how = how;

@@ -138,6 +138,17 @@
     T(memory_strategy, "memory_strategy", object) \
     T(Arena, "Arena", object) \
     T(memory_decorator, "memory_decorator", object) \
+    T(BoundedList, "BoundedList", object) \
+    T(BoundedDeque, "BoundedDeque", object) \
+    T(BoundedDict, "BoundedDict", object) \
+    T(BoundedStr, "BoundedStr", object) \
+    T(bounded_iterator, "bounded_iterator", object) \
+    T(bounded_dict_view, "bounded_dict_view", object) \
+    T(bounded_dict_iterator, "bounded_dict_iterator", object) \
+    T(Provider, "Provider", object) \
+    T(SmallProvider, "SmallProvider", Provider) \
+    T(MediumProvider, "MediumProvider", Provider) \
+    T(LargeProvider, "LargeProvider", Provider) \
     T(dead, "dead", object) /* what free() and the end of an arena leave: dead.h */ \
     T(dead_function, "dead", object) \
     T(dead_buffer, "dead", object)

@@ -11,6 +11,7 @@
 #include "objects/str.h"
 #include "objects/tuple.h"
 #include "runtime/arena_object.h"
+#include "runtime/static_builtins.h"
 #include "runtime/strategy.h"
 
 #define NATIVE(name)                                                                                         \
@@ -357,6 +358,7 @@ static const FhMethodDef functions[] = {
 
 int fhmemory_add(FhVM *vm, FhValue module) {
     return fhmodule_add_functions(vm, module, functions) < 0 || fharena_object_add(vm, module) < 0 ||
+                   fhstatic_add(vm, module) < 0 ||
                    fhmodule_set(vm, module, "Buffer", fh_val(vm->types[FH_T_Buffer])) < 0 ||
                    fhmodule_set(vm, module, "memory_strategy", fh_val(vm->types[FH_T_memory_strategy])) < 0
                ? -1

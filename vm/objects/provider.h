@@ -1,0 +1,36 @@
+/* Provider: a row of bytes of fixed size that lends parts of itself, to Buffers (allocate) and to bounded collections.
+ *
+ * The bytes lie in a core, which the provider and all who have borrowed from it share; it goes with the last of them. The
+ * core knows who has borrowed what (spans of region.h; the owner is an object, not a reference), so that a reset can end the
+ * lives of all: what still refers to them refers to dead objects. A Buffer that dies without having been given back leaves
+ * its bytes lent, to nobody, until the reset. */
+#ifndef FH_OBJECTS_PROVIDER_H
+#define FH_OBJECTS_PROVIDER_H
+
+#include "base/region.h"
+#include "objects/vm.h"
+
+typedef struct FhProviderCore {
+    FhRegion region;
+    uint32_t refs;
+    uint64_t bytes[]; /* region.size of them, in words */
+} FhProviderCore;
+
+typedef struct FhProvider {
+    FhObj header;
+    FhProviderCore *core;
+} FhProvider;
+
+extern const FhTypeDef fhtypedef_Provider, fhtypedef_SmallProvider, fhtypedef_MediumProvider,
+    fhtypedef_LargeProvider;
+
+static inline FhProvider *fhas_provider(FhValue v) { return FH_AS(FhProvider, v); }
+
+/* Lends `size` bytes to an object that is still to be named by fhprovider_lent; the core is held. NULL: they do not fit
+ * (nothing pending) or MemoryError (pending). */
+void *fhprovider_lend(FhVM *vm, FhProviderCore *core, size_t size, uint32_t align) FH_MUST_CHECK;
+void fhprovider_lent(FhProviderCore *core, void *bytes, FhObj *owner);
+/* Takes the bytes back and lets the core go. `keep`: they stay lent, to nobody. */
+void fhprovider_take_back(FhVM *vm, FhProviderCore *core, void *bytes, bool keep);
+
+#endif
