@@ -1,0 +1,7 @@
+def work(text):
+    with allocate(16) as b:
+        b.write_u32(0, len(text))
+        return b.read_u32(0)
+
+
+print(work("word"))

@@ -1,0 +1,5 @@
+data = allocate(24)
+data.fill(1)
+size = len(data)
+free(data)
+print(size)

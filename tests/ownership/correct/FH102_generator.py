@@ -1,0 +1,9 @@
+def blocks(n):
+    b = allocate(n)
+    try:
+        yield len(b)
+    finally:
+        free(b)
+
+
+print(list(blocks(8)))

@@ -1,0 +1,18 @@
+class Image:
+    pixels: owned(Buffer)
+
+    def __init__(self, n):
+        self.pixels = allocate(n)
+
+    def close(self):
+        free(self.pixels)
+
+
+def work():
+    image = Image(8)
+    image.close()
+    image = Image(16)
+    image.close()
+
+
+work()

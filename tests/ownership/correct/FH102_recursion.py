@@ -1,0 +1,14 @@
+def walk(b, depth):
+    if depth == 0:
+        return 0
+    return 1 + walk(b, depth - 1)
+
+
+def work(n):
+    b = allocate(n)
+    depth = walk(b, 4)
+    free(b)
+    return depth
+
+
+print(work(8))

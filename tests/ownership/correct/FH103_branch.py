@@ -1,0 +1,15 @@
+def consume(b: owned(Buffer)) -> None:
+    free(b)
+
+
+def work(n, hand_on):
+    b = allocate(n)
+    size = len(b)
+    if hand_on:
+        consume(b)
+    if not hand_on:
+        free(b)
+    return size
+
+
+print(work(8, False), work(8, True))

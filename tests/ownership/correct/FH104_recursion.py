@@ -1,0 +1,11 @@
+def depth_of(n):
+    b = allocate(8)
+    if n == 0:
+        free(b)
+        return 0
+    b.fill(n)
+    free(b)
+    return 1 + depth_of(n - 1)
+
+
+print(depth_of(3))

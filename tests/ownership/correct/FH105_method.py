@@ -1,0 +1,24 @@
+class Reader:
+    def __init__(self, items):
+        self.items = items
+        self.at = 0
+
+    def take(self):
+        if self.at >= len(self.items):
+            raise EOFError("no more")
+        self.at += 1
+        return self.at
+
+
+def work(reader):
+    with allocate(8) as b:
+        reader = Reader(())
+        n = reader.take()
+        n += len(b)
+    return n
+
+
+try:
+    work(None)
+except EOFError as error:
+    print(error)

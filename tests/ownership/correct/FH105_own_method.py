@@ -1,0 +1,19 @@
+class Decoder:
+    def __init__(self, limit):
+        self.limit = limit
+
+    def check(self, n):
+        if n > self.limit:
+            raise ValueError("beyond the limit")
+
+    def decode(self, n):
+        self.check(n)
+        b = allocate(16)
+        free(b)
+        return n
+
+
+try:
+    Decoder(4).decode(9)
+except ValueError as error:
+    print(error)

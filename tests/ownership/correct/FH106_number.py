@@ -1,0 +1,6 @@
+def work():
+    n = None
+    free(n)
+
+
+work()

@@ -1,0 +1,11 @@
+def with_size(b: borrowed(Buffer)):
+    size = len(b)
+    return bytes(b), size
+
+
+def work(n):
+    with allocate(n) as b:
+        return with_size(b)[1]
+
+
+print(work(8))

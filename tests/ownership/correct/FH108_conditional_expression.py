@@ -1,0 +1,6 @@
+def make(n) -> owned(Buffer) | None:
+    return allocate(n) if n else None
+
+
+b = make(4)
+free(b)

@@ -1,0 +1,14 @@
+from typing import Annotated
+
+
+def consume(b: Annotated[Buffer, owned]) -> None:
+    free(b)
+
+
+def show(b: borrowed[Buffer]) -> None:
+    if len(b) > 4:
+        b.fill(4)
+
+
+with allocate(8) as b:
+    show(b)

@@ -1,0 +1,19 @@
+create_arena("frame")
+
+
+class Box:
+    content = None
+
+
+def work(n):
+    box = Box()
+    with arena("frame"):
+        values = [n]
+        same = values
+        same.append(n)
+    box.content = [n, n]
+    reset_arena("frame")
+    return box.content[0]
+
+
+print(work(3))

@@ -1,0 +1,15 @@
+class Cache:
+    def __init__(self):
+        self.entry = None
+
+    def load(self, n):
+        with create_arena("load"):
+            values = [n, n + 1]
+            total = len(values)
+        self.entry = [total]
+        return n
+
+
+c = Cache()
+c.load(3)
+print(c.entry)

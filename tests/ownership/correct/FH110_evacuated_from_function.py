@@ -1,0 +1,12 @@
+cache = {}
+
+
+@arena_memory
+def handle(key, n):
+    reply = [n, n]
+    if n > 1:
+        cache[key] = len(reply)
+    return n
+
+
+print(handle("a", 3), cache)

@@ -1,0 +1,11 @@
+def work(n):
+    create_arena("scratch")
+    with arena("scratch"):
+        values = [n]
+        n += len(values)
+    reset_arena("scratch")
+    destroy_arena("scratch")
+    return n
+
+
+print(work(3))

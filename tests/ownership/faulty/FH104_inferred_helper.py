@@ -1,0 +1,13 @@
+# runs: leak
+def _make(n):
+    if n < 4:
+        n = 4
+    return allocate(n)
+
+
+def work(n):
+    b = _make(n)  # expect: FH104 error
+    return len(b)
+
+
+print(work(8))

@@ -1,0 +1,14 @@
+# runs: leak
+class Point:
+    def __init__(self, x, y):
+        self.x, self.y = x, y
+
+
+@manual_memory
+def work(n):
+    p = Point(n, 2)  # expect: FH104 error
+    p.x += 1
+    return n
+
+
+print(work(8))

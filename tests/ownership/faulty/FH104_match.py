@@ -1,0 +1,15 @@
+# runs: leak
+def work(shape):
+    b = allocate(8)  # expect: FH104 warning
+    match shape:
+        case ("circle", r):
+            area = r * r * 3
+        case ("square", a):
+            area = a * a
+        case _:
+            return 0
+    free(b)
+    return area
+
+
+print(work(("square", 2)), work(7))

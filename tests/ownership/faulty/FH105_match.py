@@ -1,0 +1,17 @@
+# runs: leak
+def work(command):
+    b = allocate(8)  # expect: FH105 warning
+    match command:
+        case ("set", text):
+            n = int(text)
+        case _:
+            n = 0
+    free(b)
+    return n
+
+
+try:
+    print(work("none"))
+    work(("set", "x"))
+except ValueError:
+    print("not a number")

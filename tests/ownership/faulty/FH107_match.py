@@ -1,0 +1,17 @@
+# runs: clean
+def choose(kind, b: borrowed(Buffer)):
+    match kind:
+        case "size":
+            return len(b)
+        case "all":
+            return b  # expect: FH107 error
+        case _:
+            return None
+
+
+def work(n):
+    with allocate(n) as b:
+        return choose("size", b), choose("all", b) is b
+
+
+print(work(8))

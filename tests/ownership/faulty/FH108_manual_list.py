@@ -1,0 +1,9 @@
+# runs: clean
+@manual_memory
+def pair(n):
+    values = [n, n + 1]
+    return values  # expect: FH108 warning
+
+
+values = pair(3)
+free(values)

@@ -1,0 +1,13 @@
+# runs: BorrowError
+def consume(b: owned(Buffer)) -> None:
+    free(b)
+
+
+def show(b: borrowed(Buffer)) -> None:
+    same = b
+    same.fill(1)
+    consume(same)  # expect: FH109 error
+
+
+with allocate(8) as b:
+    show(b)

@@ -1,0 +1,13 @@
+# runs: BorrowError
+def consume(b: owned(Buffer)) -> None:
+    free(b)
+
+
+def steps(b: borrowed(Buffer)):
+    yield len(b)
+    consume(b)  # expect: FH109 error
+
+
+with allocate(8) as b:
+    for size in steps(b):
+        print(size)

@@ -1,0 +1,20 @@
+# runs: UseAfterFreeError
+create_arena("frame")
+
+
+class Box:
+    content = None
+
+
+def work(n):
+    box = Box()
+    with arena("frame"):
+        values = [n]
+        same = values
+        same.append(n)
+        box.content = same  # expect: FH110 error
+    reset_arena("frame")
+    return box.content[0]
+
+
+print(work(3))

@@ -1,0 +1,16 @@
+# runs: clean
+last = None
+
+
+@arena_memory
+def handle(n):
+    global last
+    match n:
+        case 0:
+            return 0
+        case _:
+            last = [n]  # expect: FH110 note
+    return n
+
+
+print(handle(0), handle(3), last)

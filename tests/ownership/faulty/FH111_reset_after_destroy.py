@@ -1,0 +1,12 @@
+# runs: KeyError
+def work(n):
+    create_arena("scratch")
+    with arena("scratch"):
+        values = [n]
+        n += len(values)
+    destroy_arena("scratch")
+    reset_arena("scratch")  # expect: FH111 error
+    return n
+
+
+print(work(3))

@@ -1,0 +1,13 @@
+# runs: ValueError
+CAPACITY = -4
+
+
+class Queue:
+    def __init__(self):
+        self.items = BoundedDeque(CAPACITY)  # expect: FH112 error
+
+    def push(self, item):
+        self.items.push(item)
+
+
+Queue().push(1)
