@@ -4,7 +4,7 @@
 # corpus   what `check` finds in faulty/, correct/ and programs/, against the comments in the scripts: score.py
 # running  the same scripts run: faulty ones do what their first line says (# runs: …), correct ones run without fault or leak
 # clean    no error and no warning in the library, the examples and the language tests
-# differ   random programs: what the checker says against what happens: differ.py (seeds from FH_SEED, FH_PROGRAMS of them)
+# differ   random programs: what the checker says against what happens: differ.py (FH_PROGRAMS of them, seed FH_SEED)
 # bad      input that is no program, or an enormous one: bad_input.sh
 #
 # It ends like the other runners, with "N passed, M failed".
@@ -91,10 +91,16 @@ clean() {
 }
 
 differ() {
-    if timeout "${FH_DIFFER_TIME:-60}" "$vm" run --check=off "$here/differ.py" "$vm" "${FH_SEED:-1}" "${FH_PROGRAMS:-150}"; then
+    local programs=$work/programs
+    mkdir -p "$programs"
+    "$vm" run --check=off "$here/differ.py" make "$programs" "${FH_SEED:-1}" "${FH_PROGRAMS:-300}"
+    find "$programs" -name '*.py' | LC_ALL=C sort | xargs timeout 120 "$vm" check --format=json >"$work/found.json" 2>"$work/err"
+    head -5 "$work/err"
+    if timeout 120 "$vm" run --check=off "$here/differ.py" judge "$programs" "$work/found.json"; then
         pass
     else
-        fail "differ.py"
+        [[ -n $FH_KEEP ]] && cp -r "$programs" "$FH_KEEP"
+        fail "differ.py: the checker and the runs disagree (FH_KEEP=FOLDER keeps the programs)"
     fi
 }
 

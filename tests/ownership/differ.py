@@ -1,0 +1,267 @@
+"""Random programs with manual memory: what the checker says of them against what happens when they run.
+
+usage: differ.py make FOLDER SEED COUNT          writes p0000.py …
+       freehold check --format=json FOLDER/*.py >FINDINGS.json
+       differ.py judge FOLDER FINDINGS.json      runs them (in this process) and compares
+
+For every program, called with each combination of its conditions:
+- an error on a line that was executed must have been a fault there: else the checker is wrong;
+- a fault must have been announced, by a warning at least, on a line of its traceback: else the checker missed it;
+- a call that ends without fault and leaves a buffer behind must have been announced by FH104, FH105 or FH115, and an
+  FH104 error whose line was executed must leave one behind.
+"""
+
+import glob
+import itertools
+import json
+import os
+import random
+import sys
+
+HELPERS = """\
+def release(b):
+    free(b)
+
+
+def look(b):
+    return len(b)
+
+
+def consume(b: owned(Buffer)) -> None:
+    free(b)
+
+
+def peek(b: borrowed(Buffer)) -> int:
+    return len(b)
+
+
+def make(n) -> owned(Buffer):
+    return allocate(n)
+
+
+def fail(c):
+    if c:
+        raise ValueError("asked for")
+
+
+""".split("\n")[:-1]
+
+NAMES = "abc"
+CONDITIONS = "pq"
+FAULTS = ("FH101", "FH102", "FH103", "FH106", "FH109")
+LEAKS = ("FH104", "FH105", "FH115")
+
+
+class Writer:
+    """Writes one function. `simple` are the lines that hold a simple statement."""
+
+    def __init__(self, seed):
+        self.random = random.Random(seed)
+        self.lines = list(HELPERS)
+        self.simple = set()
+        self.room = self.random.randrange(4, 16)
+
+    def put(self, depth, text, simple=True):
+        self.lines.append("    " * depth + text)
+        if simple:
+            self.simple.add(len(self.lines))
+
+    def function(self):
+        self.put(0, "def work(p, q, n):", False)
+        for name in NAMES[: self.random.choice((1, 2, 2, 3))]:
+            self.put(1, f"{name} = None")
+        self.names = [line.split()[0] for line in self.lines if line.endswith("= None")]
+        for name in self.names:
+            if self.random.random() < 0.8:
+                self.put(1, f"{name} = {self.random.choice(('allocate(8)', 'make(8)'))}")
+        self.block(1, 0)
+        if self.random.random() < 0.85:
+            for name in self.names:
+                if self.random.random() < 0.8:
+                    self.put(1, f"free({name})")
+        self.put(1, "return n")
+
+    def block(self, depth, loops):
+        for _ in range(self.random.randrange(1, 4)):
+            if self.room <= 0:
+                break
+            self.room -= 1
+            self.statement(depth, loops)
+        else:
+            return
+        if self.lines[-1].endswith(":"):
+            self.put(depth, "n += 1")
+
+    def statement(self, depth, loops):
+        kind = self.random.random()
+        if depth >= 4 or kind < 0.62:
+            self.simple_statement(depth, loops)
+        elif kind < 0.75:
+            self.branch(depth, loops)
+        elif kind < 0.82:
+            self.guarded(depth, loops)
+        elif kind < 0.89:
+            self.loop(depth, loops)
+        elif kind < 0.94:
+            self.put(depth, "try:", False)
+            self.block(depth + 1, loops)
+            self.put(depth, "finally:", False)
+            self.block(depth + 1, 0)
+        elif kind < 0.97:
+            self.put(depth, "try:", False)
+            self.block(depth + 1, loops)
+            self.put(depth + 1, f"fail({self.random.choice(CONDITIONS)})")
+            self.put(depth, "except ValueError:", False)
+            self.block(depth + 1, loops)
+        else:
+            self.put(depth, f"with allocate(4) as {self.random.choice(self.names)}:", False)
+            self.block(depth + 1, loops)
+
+    def branch(self, depth, loops):
+        self.put(depth, f"if {self.random.choice(('', 'not '))}{self.random.choice(CONDITIONS)}:", False)
+        self.block(depth + 1, loops)
+        if self.random.random() < 0.4:
+            self.put(depth, "else:", False)
+            self.block(depth + 1, loops)
+
+    def guarded(self, depth, loops):
+        name = self.random.choice(self.names)
+        self.put(depth, f"if {name} is not None:", False)
+        self.block(depth + 1, loops)
+
+    def loop(self, depth, loops):
+        self.put(depth, "for _ in range(n):", False)
+        self.block(depth + 1, loops + 1)
+
+    def simple_statement(self, depth, loops):
+        a, b = self.random.choice(self.names), self.random.choice(self.names)
+        choice = self.random.random()
+        if choice < 0.30:
+            self.put(depth, self.random.choice(("free({})", "free({})", "free({})", "release({})", "consume({})")).format(a))
+            if self.random.random() < 0.4:
+                self.put(depth, f"{a} = None")
+        elif choice < 0.58:
+            use = self.random.choice(("n += len({})", "{}.fill(1)", "look({})", "peek({})", "n += len({})"))
+            self.put(depth, use.format(a))
+        elif choice < 0.72:
+            self.put(depth, f"{a} = {self.random.choice(('allocate(8)', 'make(4)'))}")
+        elif choice < 0.82 and a != b:
+            self.put(depth, f"{a} = {b}")
+        elif choice < 0.86:
+            self.put(depth, f"{a} = None")
+        elif choice < 0.90:
+            self.put(depth, f"fail({self.random.choice(CONDITIONS)})")
+        elif choice < 0.93:
+            self.put(depth, "return 0")
+        elif choice < 0.96 and loops:
+            self.put(depth, self.random.choice(("break", "continue")))
+        else:
+            self.put(depth, f"{a}, n = {b}, n + 1")
+
+
+def write(folder, seed, count):
+    for i in range(count):
+        writer = Writer(seed * 1000003 + i)
+        writer.function()
+        with open(f"{folder}/p{i:04}.py", "w", encoding="utf-8") as out:
+            out.write("\n".join(writer.lines) + "\n")
+
+
+def instrumented(source):
+    """The same lines, each simple statement of `work` telling that it is reached."""
+    lines = source.split("\n")
+    start = len(HELPERS) + 1
+    for i in range(start, len(lines)):
+        text = lines[i].lstrip()
+        if text and not text.endswith(":"):
+            lines[i] = lines[i][: len(lines[i]) - len(text)] + f"hit({i + 1}); " + text
+    return "\n".join(lines)
+
+
+def lines_of(error, file):
+    found = set()
+    while error is not None:
+        if isinstance(error, MemoryFault):
+            at = error.__traceback__
+            while at is not None:
+                if at.tb_frame.f_code.co_filename == file:
+                    found.add(at.tb_lineno)
+                at = at.tb_next
+        error = error.__context__
+    return found
+
+
+class Call:
+    """One call of `work`: the lines it reached, those where it faulted, the buffers it left behind."""
+
+    def __init__(self, code, file, arguments):
+        self.arguments = arguments
+        self.reached, self.faulted = set(), set()
+        scope = {"hit": self.reached.add, "__name__": "program"}
+        exec(code, scope)
+        before = memory_stats()["manual_count"]
+        self.error = None
+        try:
+            scope["work"](*arguments)
+        except Exception as error:
+            self.faulted = lines_of(error, file)
+            self.error = type(error).__name__
+        self.left = memory_stats()["manual_count"] - before
+        self.judged = self.error in (None, "ValueError") or bool(self.faulted)
+
+
+def judge_call(call, findings, say):
+    faults = {line for line, code, level in findings if code in FAULTS and level != "note"}
+    errors = {(line, code) for line, code, level in findings if code in FAULTS and level == "error"}
+    for line, code in errors:
+        if line in call.reached and line not in call.faulted:
+            say("false error", f"{code} on line {line}")
+    if call.faulted and not call.faulted & faults:
+        say("missed", f"{call.error} on line {sorted(call.faulted)}")
+    if call.faulted or not call.judged:
+        return
+    leaks = {line for line, code, level in findings if code in LEAKS and level != "note"}
+    if call.left and not leaks & call.reached:
+        say("missed", f"{call.left} left behind")
+    if call.error is None and not call.left:
+        for line, code, level in findings:
+            if code == "FH104" and level == "error" and line in call.reached:
+                say("false error", f"FH104 on line {line}")
+
+
+def judge(folder, findings_path):
+    with open(findings_path, encoding="utf-8") as source:
+        diagnostics = json.load(source)["diagnostics"]
+    by_file = {}
+    for d in diagnostics:
+        by_file.setdefault(os.path.basename(d["file"]), []).append((d["line"], d["code"], d["level"]))
+    calls = faults = leaks = quiet = wrong = 0
+    for path in sorted(glob.glob(folder + "/p*.py")):
+        name = os.path.basename(path)
+        with open(path, encoding="utf-8") as source:
+            code = compile(instrumented(source.read()), path, "exec")
+        findings = by_file.get(name, [])
+        quiet += not findings
+        said = set()
+
+        for arguments in itertools.product((False, True), (False, True), (0, 1, 2)):
+            call = Call(code, path, arguments)
+            calls += 1
+            faults += bool(call.faulted)
+            leaks += not call.faulted and call.left > 0
+
+            def say(kind, what):
+                if (kind, what) not in said:
+                    said.add((kind, what))
+                    print(f"{name} work{arguments}: {kind}: {what}")
+
+            judge_call(call, findings, say)
+        wrong += len(said)
+    print(f"{calls} calls, {faults} faulted, {leaks} leaked; {len(diagnostics)} findings, {quiet} programs without; {wrong} disagree")
+    return 1 if wrong or not calls else 0
+
+
+if sys.argv[1] == "make":
+    write(sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))
+else:
+    sys.exit(judge(sys.argv[2], sys.argv[3]))
