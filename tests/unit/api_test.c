@@ -45,7 +45,7 @@ TEST(functions) {
     CHECK_STR(text, "HEY");
     CHECK(fh_get_i64(vm, "n", &n) == FH_OK && n == 7);
     CHECK(fh_get_bool(vm, "t", &truth) == FH_OK && truth == 1);
-    CHECK(fh_get_i64(vm, "p", &n) == FH_ERROR);
+    CHECK(fh_get_i64(vm, "p", &n) == FH_INVALID_TYPE);
     CHECK(fh_get_i64(vm, "absent", &n) == FH_ERROR);
     CHECK(run(vm, "price('x')") == FH_ERROR);
     CHECK(strstr(fh_error_text(vm), "TypeError: must be real number, not str") != NULL);

@@ -12,30 +12,192 @@ struct fh_config {
     FhAlloc alloc;
     size_t memory_limit;
     fh_strategy strategy;
-    bool memory_debug;
+    bool memory_debug, debug_handles;
     uint64_t hash_key[2];
     bool has_hash_key, fail_persistent;
     uint64_t fail_at;
     size_t collect_every;
+    void (*report)(void *env, const char *text);
+    void *report_env;
 };
+
+/* A place that a handle names. The id is the handle's own while it is open, and one that no handle has afterwards:
+ *
+ *   | VM's tag 12 | generation 20: odd while open | kept 1 | index 31 |
+ */
+typedef struct FhPlace {
+    uint64_t id;
+    FhValue value; /* owned */
+} FhPlace;
+
+#define FH_ID_KEPT       ((uint64_t)1 << 31)
+#define FH_ID_INDEX      (FH_ID_KEPT - 1)
+#define FH_ID_GENERATION ((uint64_t)1 << 32)
+#define FH_ID_TAG_SHIFT  52
+
+typedef struct FhPlaces {
+    FhPlace *items; /* raw block; the first is never used */
+    uint32_t n, capacity;
+    uint32_t free; /* kept ones: first of the list of free places, linked by their values; 0: none */
+} FhPlaces;
+
+/* What the host holds beside handles: functions, modules, errors and so on. Their slots are roots. */
+typedef enum FhHostKind {
+    FH_OBJECT_FUNC = 1,
+    FH_OBJECT_GLOBAL,
+    FH_OBJECT_TABLE,
+    FH_OBJECT_MODULE,
+    FH_OBJECT_INSTANCE,
+    FH_OBJECT_ERROR,
+    FH_OBJECT_TYPE,
+    FH_OBJECT_PROMISE
+} FhHostKind;
+
+typedef struct FhHostObject {
+    FhVM *vm;
+    struct FhHostObject *next, *prev;
+    void (*destroy)(struct FhHostObject *o); /* gives up what is in it beside slots; or NULL */
+    uint32_t size;                           /* of the block */
+    uint16_t kind, nslots, slots_at;         /* owned values, side by side, and where they begin */
+} FhHostObject;
+
+static inline FhValue *fhapi_slots_of(FhHostObject *o) {
+    return (FhValue *)(void *)((char *)o + o->slots_at);
+}
 
 /* The memory block of a VM: the VM itself and what the host gave it. */
 typedef struct fh_host {
     FhVM vm;
     FhAlloc given, alloc; /* the host's, and the one in use: the same unless allocations are made to fail */
     FhFail fail;
-    pthread_t thread;      /* the one that was in the VM last */
-    FhValue kept;          /* what a pointer given to the host lies in; until its next call */
-    FhType *function_type; /* of host functions; NULL until there is one */
+    pthread_t thread;                    /* the one that was in the VM last */
+    FhValue kept;                        /* what a pointer given to the host lies in; until its next call */
+    FhType *function_type, *method_type; /* of host functions; NULL until there is one */
+    FhPlaces scoped, kept_slots;
+    uint64_t tag;         /* of this VM's handles, in place */
+    uint32_t scopes;      /* that are open */
+    uint32_t base;        /* scoped handles from here on belong to the host function that runs */
+    uint32_t base_scopes; /* scopes that were open when it was called */
+    uint32_t barred;      /* a callback runs that must not use the VM */
+    FhHostObject *objects;
+    bool debug_handles;
+    void (*report)(void *env, const char *text);
+    void *report_env;
 } fh_host;
+
+static inline fh_host *fhapi_host(FhVM *vm) { return (fh_host *)vm; } /* the VM is its first member */
 
 /* Each entry of the host begins with it: bounds C recursion by the stack of the thread that comes. */
 void fhapi_enter(FhVM *vm);
+/* Likewise, and what the call before has left behind goes: the pending exception, what a pointer lies in. False: the VM
+ * must not be used (FH_MISUSE). */
+static inline bool fhapi_begin(FhVM *vm) {
+    if (FH_UNLIKELY(!vm) || FH_UNLIKELY(fhapi_host(vm)->barred)) return false;
+    fhapi_enter(vm);
+    if (FH_UNLIKELY(fhpending(vm))) fhpending_clear(vm);
+    if (FH_UNLIKELY(fhapi_host(vm)->kept != FH_NOVALUE)) fh_clear(vm, &fhapi_host(vm)->kept);
+    return true;
+}
+
 /* The status that the pending exception means. */
 fh_status fhapi_failed(FhVM *vm);
 /* The same where a source was compiled. */
 fh_status fhapi_not_compiled(FhVM *vm);
+/* Ends a call whose result is v, taken over. */
+static inline fh_status fhapi_done(FhVM *vm, FhValue v) {
+    if (FH_UNLIKELY(v == FH_ERR)) return fhapi_failed(vm);
+    fh_release(vm, v);
+    return FH_OK;
+}
+/* FH_MISUSE, with a SystemError that says so; reported where handles are debugged. */
+fh_status fhapi_misuse(FhVM *vm, const char *what) FH_COLD;
+void fhapi_report(FhVM *vm, const char *format, ...) FH_COLD;
 
+/* ---- handles ---- */
+
+static inline FhPlace *fhapi_slot(FhVM *vm, fh_value v) { /* NULL: closed, foreign, or null */
+    fh_host *host = fhapi_host(vm);
+    uint32_t i = (uint32_t)(v.id & FH_ID_INDEX);
+    FhPlaces *slots = FH_UNLIKELY(v.id & FH_ID_KEPT) ? &host->kept_slots : &host->scoped;
+    if (FH_UNLIKELY(i >= slots->n) || FH_UNLIKELY(slots->items[i].id != v.id)) return NULL;
+    return i ? &slots->items[i] : NULL;
+}
+/* What is wrong with a handle that has no slot. */
+fh_status fhapi_bad_handle(FhVM *vm, fh_value v) FH_COLD;
+
+static inline uint64_t fhapi_next_id(uint64_t id) {
+    const uint64_t generation = ((uint64_t)1 << FH_ID_TAG_SHIFT) - FH_ID_GENERATION;
+    return ((id + FH_ID_GENERATION) & generation) | (id & ~generation);
+}
+int fhapi_grow_scoped(FhVM *vm) FH_COLD FH_MUST_CHECK; /* -1: MemoryError */
+fh_value fhapi_null(FhVM *vm) FH_COLD;                 /* that carries the status of the pending exception */
+
+/* A new handle in the innermost scope; v is taken over, FH_ERR gives FH_NULL. */
+static inline fh_value fhapi_push(FhVM *vm, FhValue v) {
+    FhPlaces *s = &fhapi_host(vm)->scoped;
+    if (FH_UNLIKELY(v == FH_ERR)) return fhapi_null(vm);
+    if (FH_UNLIKELY(s->n >= s->capacity) && fhapi_grow_scoped(vm) < 0) {
+        fh_release(vm, v);
+        return fhapi_null(vm);
+    }
+    FhPlace *slot = &s->items[s->n++];
+    slot->id = fhapi_next_id(slot->id);
+    slot->value = v;
+    return (fh_value){slot->id};
+}
+/* Ends a call whose result v, taken over, the host gets as a handle (out NULL: it is dropped). */
+static inline fh_status fhapi_give(FhVM *vm, FhValue v, fh_value *out) {
+    if (FH_UNLIKELY(!out)) return fhapi_done(vm, v);
+    *out = fhapi_push(vm, v);
+    return FH_LIKELY((uint32_t)out->id) ? FH_OK : fhapi_failed(vm);
+}
+/* Closes the scoped handles from `first` on. */
+void fhapi_pop_slow(FhVM *vm, uint32_t first);
+static inline void fhapi_pop(FhVM *vm, uint32_t first) {
+    if (fhapi_host(vm)->scoped.n > first) fhapi_pop_slow(vm, first);
+}
+
+/* Something is left behind that a call clears when it begins. That may run script code. */
+static inline bool fhapi_left_behind(FhVM *vm) {
+    return FH_UNLIKELY(fhpending(vm)) || FH_UNLIKELY(fhapi_host(vm)->kept != FH_NOVALUE);
+}
+/* A call begins whose operand is that handle: its value, borrowed from the slot. */
+static inline fh_status fhapi_begin1(FhVM *vm, fh_value h, FhValue *v) {
+    *v = FH_NOVALUE;
+    if (FH_UNLIKELY(!vm)) return FH_MISUSE;
+    bool again = fhapi_left_behind(vm);
+    FhPlace *slot = fhapi_slot(vm, h);
+    if (FH_UNLIKELY(!slot)) return fhapi_bad_handle(vm, h);
+    if (!fhapi_begin(vm)) return FH_MISUSE;
+    if (FH_UNLIKELY(again) && !(slot = fhapi_slot(vm, h))) return fhapi_bad_handle(vm, h);
+    *v = slot->value;
+    return FH_OK;
+}
+/* The same for several. */
+fh_status fhapi_begin_all(FhVM *vm, const fh_value *h, size_t n, FhValue *v);
+/* The VM ends: what the host still holds is closed, and reported where handles are debugged. */
+void fhapi_close_all(FhVM *vm);
+void fhapi_visit(FhVM *vm, FhVisit fn, void *ctx); /* every slot that the host holds */
+
+/* ---- objects ---- */
+
+/* A new one of `size` bytes in all, zeroed, with nslots slots of NOVALUE at slots_at. NULL: MemoryError. */
+void *fhapi_object_new(FhVM *vm, FhHostKind kind, size_t size, size_t slots_at,
+                       uint32_t nslots) FH_MUST_CHECK;
+void fhapi_object_free(FhHostObject *o);
+
+/* ---- conversions (convert.c): of a borrowed value; the exception is pending on failure ---- */
+fh_status fhapi_to_bool(FhVM *vm, FhValue v, int *out);
+fh_status fhapi_to_i32(FhVM *vm, FhValue v, int32_t *out);
+fh_status fhapi_to_i64(FhVM *vm, FhValue v, int64_t *out);
+fh_status fhapi_to_u64(FhVM *vm, FhValue v, uint64_t *out);
+fh_status fhapi_to_f32(FhVM *vm, FhValue v, float *out);
+fh_status fhapi_to_f64(FhVM *vm, FhValue v, double *out);
+fh_status fhapi_to_str(FhVM *vm, FhValue v, const char **text, size_t *size);
+fh_status fhapi_to_bytes(FhVM *vm, FhValue v, const void **data, size_t *size);
+FhValue fhapi_text(FhVM *vm, const char *utf8, size_t size); /* a str, UTF-8 checked */
+
+FhValue fhapi_main_dict(FhVM *vm); /* borrowed: sys.modules keeps it */
 bool fhapi_find_anchors(FhVM *vm, const char *text, size_t size, uint32_t *left, uint32_t *right);
 
 #endif

@@ -28,9 +28,15 @@
 #include "runtime/traceback.h"
 #include "runtime/warnings.h"
 
+#if FH_DEEP || defined(__SANITIZE_ADDRESS__)
+#define DEBUG_HANDLES true
+#else
+#define DEBUG_HANDLES false
+#endif
+
 fh_config *fh_config_new(void) {
     fh_config *c = fhalloc_new(&fhalloc_system, sizeof *c);
-    if (c) *c = (fh_config){.alloc = fhalloc_system};
+    if (c) *c = (fh_config){.alloc = fhalloc_system, .debug_handles = DEBUG_HANDLES};
     return c;
 }
 
@@ -57,6 +63,13 @@ void fh_config_fail_at(fh_config *config, uint64_t n, int persistent) {
     config->fail_persistent = persistent != 0;
 }
 
+void fh_config_debug_handles(fh_config *config, int on) { config->debug_handles = on != 0; }
+
+void fh_config_report(fh_config *config, void (*report)(void *env, const char *text), void *env) {
+    config->report = report;
+    config->report_env = env;
+}
+
 void fh_config_collect_every(fh_config *config, size_t n) { config->collect_every = n; }
 
 static void draw_hash_key(uint64_t key[2]) {
@@ -75,20 +88,34 @@ static int open_modules(FhVM *vm) {
     return fhimport_open(vm);
 }
 
+static void start_host(fh_host *host, const fh_config *c) {
+    host->vm.host = host;
+    host->vm.visit_host = fhapi_visit;
+    host->kept = FH_NOVALUE;
+    host->tag = (((uint64_t)(uintptr_t)host >> 12) ^ c->hash_key[0]) << FH_ID_TAG_SHIFT;
+    host->debug_handles = c->debug_handles;
+    host->report = c->report;
+    host->report_env = c->report_env;
+}
+
 fh_status fh_vm_new(fh_config *config, fh_vm **out) {
-    fh_config defaults = {.alloc = fhalloc_system};
+    if (!out) {
+        fh_config_free(config);
+        return FH_MISUSE;
+    }
+    *out = NULL;
+    fh_config defaults = {.alloc = fhalloc_system, .debug_handles = DEBUG_HANDLES};
     fh_config c = config ? *config : defaults;
     if (config) fh_config_free(config);
     if (!c.has_hash_key) draw_hash_key(c.hash_key);
     fh_host *host = fhalloc_new(&c.alloc, sizeof *host);
     if (!host) return FH_NO_MEMORY;
+    memset(&host->given, 0, sizeof *host - offsetof(fh_host, given));
     host->given = host->alloc = c.alloc;
     if (c.fail_at) host->alloc = fhfail_over(&host->fail, &host->given, c.fail_at, c.fail_persistent);
     FhVM *vm = &host->vm;
     if (fhvm_init(vm, &host->alloc, c.hash_key) < 0) goto no_vm;
-    vm->host = host;
-    host->kept = FH_NOVALUE;
-    host->function_type = NULL;
+    start_host(host, &c);
     vm->heap.hooks = &fhweakref_hooks;
     vm->heap.arena_hooks = &fhframe_arena_hooks;
     if (c.collect_every) fhheap_collect_every(&vm->heap, c.collect_every);
@@ -129,8 +156,10 @@ no_vm:
 }
 
 void fh_vm_free(fh_vm *vm) {
+    if (!vm) return;
     fhapi_enter(vm);
     fh_host *host = vm->host;
+    fhapi_close_all(vm);
     FhAlloc alloc = host->given;
     fhstrategy_install(vm, (FhStrategy){FH_S_AUTOMATIC, FH_S_AUTOMATIC, NULL});
     if (vm->frame == NULL && vm->heap.narenas) fharena_finalize_all(vm);

@@ -1,10 +1,22 @@
-/* Freehold: a VM for Python 3.11 that you embed.
+/* Freehold: a VM for Python 3.11 that you embed. This page is the reference; it reads from the top.
  *
- * Conventions. No global state: any number of VMs, one thread in a VM at a time. Nothing here aborts, prints (unless its
- * comment says so) or jumps out of host frames. Every byte comes from the allocator in the config. Functions that can fail
- * give fh_status; after FH_ERROR the exception stays in the VM until the next call or until it is printed or taken.
- * FH_OWN marks pointers whose ownership passes: into the callee for parameters, to the caller for results. Strings are
- * UTF-8. */
+ *     fh_vm *vm;
+ *     if (fh_vm_new(NULL, &vm) != FH_OK) return 1;
+ *     if (fh_run_file(vm, "rules.py") != FH_OK) fh_error_print(vm, stderr);
+ *     fh_vm_free(vm);
+ *
+ * Conventions
+ *   - No global state: any number of VMs, one thread in a VM at a time (fh_interrupt excepted). What is said of a VM here
+ *     holds for whatever belongs to it.
+ *   - Nothing aborts, prints (unless its comment says so) or jumps out of host frames. Every byte comes from the allocator
+ *     in the config.
+ *   - What can fail gives fh_status, or a null handle. The exception of a failed call stays pending in the VM until the next
+ *     call with it, or until it is printed, taken or cleared. What has failed has changed nothing, unless script code ran.
+ *   - FH_OWN marks pointers whose ownership passes: into the callee for parameters, to the caller for results. Everything
+ *     else is borrowed for the call, and copied where it is kept.
+ *   - Text is UTF-8.
+ *   - Misuse that can be told (NULL where something is needed, a closed or foreign handle, the VM used in a callback that
+ *     must not) gives FH_MISUSE and does nothing. */
 #ifndef FREEHOLD_H
 #define FREEHOLD_H
 
@@ -58,7 +70,7 @@ typedef struct fh_allocator {
     void *context;
 } fh_allocator;
 
-/* ---- stock allocators ----
+/* ==== stock allocators ====
  *
  * Each is an fh_allocator that a config or another stock allocator may take: an arena over a debug over a limited one, say.
  * Those with state take it, and all that they give, from `backing` (NULL: the system's), which must outlive them; they are
@@ -116,7 +128,7 @@ typedef struct fh_allocator_stats {
 } fh_allocator_stats;
 FH_API void fh_allocator_read_stats(const fh_allocator *stock, fh_allocator_stats *out);
 
-/* ---- configuration ---- */
+/* ==== configuration ==== */
 
 /* A config with defaults: system allocator, no limits. NULL: out of memory. */
 FH_API FH_OWN fh_config *fh_config_new(void);
@@ -130,12 +142,17 @@ FH_API void fh_config_strategy(fh_config *config, fh_strategy strategy);
 FH_API void fh_config_memory_debug(fh_config *config, int on);
 /* Key of the hashes of str and bytes. By default it is drawn at random by fh_vm_new. */
 FH_API void fh_config_hash_key(fh_config *config, const uint64_t key[2]);
+/* Reports misuse of handles (closed, foreign, scopes that are closed twice) and, when the VM ends, what the host has not
+ * closed or freed. On by default in builds that check (deep, sanitizer). */
+FH_API void fh_config_debug_handles(fh_config *config, int on);
+/* Who is told, one line without its newline a time (it must not use the VM). By default they go to descriptor 2. */
+FH_API void fh_config_report(fh_config *config, void (*report)(void *env, const char *text), void *env);
 /* For tests: the n-th allocation (from 1) fails, once or, if `persistent`, like all that follow it. 0: none. */
 FH_API void fh_config_fail_at(fh_config *config, uint64_t n, int persistent);
 /* For tests: cycles are collected whenever n objects that can be part of one have been made. 0: when it pays. */
 FH_API void fh_config_collect_every(fh_config *config, size_t n);
 
-/* ---- VM ---- */
+/* ==== VM ==== */
 
 /* Takes the config (NULL: defaults) in any case. */
 FH_API fh_status fh_vm_new(FH_OWN fh_config *config, FH_OWN fh_vm **out);
@@ -152,52 +169,229 @@ FH_API fh_status fh_prepend_path(fh_vm *vm, const char *directory);
 /* What python3's option -W takes ("error::DeprecationWarning"), later ones first: sys.warnoptions. */
 FH_API fh_status fh_add_warn_option(fh_vm *vm, const char *option);
 
-/* ---- running, as __main__ ---- */
+/* ==== running, as __main__ ==== */
 
 FH_API fh_status fh_run_source(fh_vm *vm, const char *text, size_t size, const char *filename);
 /* The text of that file. FH_ERROR with OSError when it cannot be read: the host asks, so no capability is needed. */
 FH_API fh_status fh_run_file(fh_vm *vm, const char *path);
 FH_API fh_status fh_run_module(fh_vm *vm, const char *name);
 
-/* ---- functions of the host ---- */
+/* ==== values ====
+ *
+ * A handle names a value for as long as it is open; what the value is made of may move or go without the host noticing. Handles
+ * are 64-bit numbers in a struct of their own, cheap to copy; NULL is FH_NULL. What has been closed, or belongs to another VM,
+ * is recognised and refused with FH_MISUSE, in every build.
+ *
+ * Handles live in scopes. Closing a scope closes those that were made in it, so that loops keep the number small:
+ *
+ *     fh_scope scope;
+ *     fh_scope_open(vm, &scope);
+ *     fh_value args[] = {fh_from_i64(vm, 20), fh_from_i64(vm, 22)}, sum;
+ *     if (fh_invoke(vm, add, args, 2, &sum) == FH_OK) fh_to_i64(vm, sum, &result);
+ *     fh_scope_close(&scope);
+ *
+ * Outside any scope they live as long as the VM, inside a host function until it returns. fh_keep makes one that lives until
+ * fh_close. A call that makes a value and fails gives a null handle, which carries the reason: whoever is handed it does
+ * nothing and fails for that reason. So a row of calls needs one check, at its end. */
+typedef struct fh_value {
+    uint64_t id;
+} fh_value;
+#ifdef __cplusplus
+#define FH_NULL (fh_value())
+#else
+#define FH_NULL ((fh_value){0})
+#endif
+static inline int fh_is_null(fh_value v) { return (uint32_t)v.id == 0; }
+
+/* Lies in the host's frame; its members are not for the host. Scopes close in reverse order; closing one closes those that
+ * were opened in it. */
+typedef struct fh_scope {
+    fh_vm *vm;
+    uint32_t depth, first;
+} fh_scope;
+FH_API fh_status fh_scope_open(fh_vm *vm, fh_scope *scope);
+FH_API fh_status fh_scope_close(fh_scope *scope);
+/* Closes the scope, and gives a handle of v in the one around it. */
+FH_API fh_value fh_scope_return(fh_scope *scope, fh_value v);
+
+/* A further handle of the value: in the innermost scope, or one that lives until fh_close. */
+FH_API fh_value fh_dup(fh_vm *vm, fh_value v);
+FH_API fh_value fh_keep(fh_vm *vm, fh_value v);
+/* Closes any handle before its time. A null one: does nothing. */
+FH_API fh_status fh_close(fh_vm *vm, fh_value v);
+FH_API int fh_is_open(fh_vm *vm, fh_value v);
+
+/* ---- from C ---- */
+
+FH_API fh_value fh_none(fh_vm *vm);
+FH_API fh_value fh_from_bool(fh_vm *vm, int v);
+FH_API fh_value fh_from_i32(fh_vm *vm, int32_t v);
+FH_API fh_value fh_from_i64(fh_vm *vm, int64_t v);
+FH_API fh_value fh_from_u64(fh_vm *vm, uint64_t v);
+FH_API fh_value fh_from_f32(fh_vm *vm, float v);
+FH_API fh_value fh_from_f64(fh_vm *vm, double v);
+FH_API fh_value fh_from_str(fh_vm *vm, const char *utf8, size_t size);   /* copied; UnicodeDecodeError */
+FH_API fh_value fh_from_text(fh_vm *vm, const char *utf8);               /* the same for a C string */
+FH_API fh_value fh_from_bytes(fh_vm *vm, const void *data, size_t size); /* copied */
+
+/* ---- to C: nothing narrows silently ----
+ *
+ * FH_INVALID_TYPE (TypeError) for another type, FH_ERROR (OverflowError) for what does not fit; then *out is as it was.
+ * Integers take ints, bool and what has __index__; f32 and f64 take real numbers and round; bool takes the truth of
+ * anything. Text is NUL-terminated (size may be NULL) and, like the data of bytes, lives while the handle is open (and the
+ * script has not freed it). */
+FH_API fh_status fh_to_bool(fh_vm *vm, fh_value v, int *out);
+FH_API fh_status fh_to_i32(fh_vm *vm, fh_value v, int32_t *out);
+FH_API fh_status fh_to_i64(fh_vm *vm, fh_value v, int64_t *out);
+FH_API fh_status fh_to_u64(fh_vm *vm, fh_value v, uint64_t *out);
+FH_API fh_status fh_to_f32(fh_vm *vm, fh_value v, float *out);
+FH_API fh_status fh_to_f64(fh_vm *vm, fh_value v, double *out);
+FH_API fh_status fh_to_str(fh_vm *vm, fh_value v, const char **text, size_t *size);
+FH_API fh_status fh_to_bytes(fh_vm *vm, fh_value v, const void **data,
+                             size_t *size); /* bytes only: what cannot change */
+
+/* ---- what it is ---- */
+
+typedef enum fh_kind {                  /* instances of subclasses included; a bool is no int here */
+                       FH_KIND_INVALID, /* the handle is closed or foreign */
+                       FH_KIND_NONE,
+                       FH_KIND_BOOL,
+                       FH_KIND_INT,
+                       FH_KIND_FLOAT,
+                       FH_KIND_STR,
+                       FH_KIND_BYTES,
+                       FH_KIND_LIST,
+                       FH_KIND_TUPLE,
+                       FH_KIND_DICT,
+                       FH_KIND_SET, /* and frozenset */
+                       FH_KIND_TYPE,
+                       FH_KIND_ERROR, /* an exception */
+                       FH_KIND_MODULE,
+                       FH_KIND_COROUTINE, /* generators, coroutines, asynchronous generators */
+                       FH_KIND_FUNCTION,  /* anything else that can be called */
+                       FH_KIND_OBJECT,    /* anything else */
+                       FH_KIND_DEAD       /* a script has freed it, or its arena has been reset */
+} fh_kind;
+/* These three neither raise nor clear what is pending. */
+FH_API fh_kind fh_kind_of(fh_vm *vm, fh_value v);
+FH_API const char *fh_type_name(fh_vm *vm, fh_value v); /* valid while the handle is open; "" for a bad one */
+FH_API int fh_same(fh_vm *vm, fh_value a, fh_value b);  /* the same object, as `a is b` */
+FH_API fh_value fh_type_of(fh_vm *vm, fh_value v);
+
+/* Each of the following does what the expression in its comment does, and may run script code. Results are handles in the
+ * innermost scope; `out` may be NULL where only the effect is wanted. Names and keys are C strings in UTF-8. */
+FH_API fh_status fh_isinstance(fh_vm *vm, fh_value o, fh_value type, int *out);
+typedef enum fh_comparison {
+    FH_LESS,
+    FH_LESS_EQUAL,
+    FH_EQUAL,
+    FH_NOT_EQUAL,
+    FH_GREATER,
+    FH_GREATER_EQUAL
+} fh_comparison;
+FH_API fh_status fh_compare(fh_vm *vm, fh_value a, fh_comparison how, fh_value b, int *out); /* a < b, … */
+FH_API fh_status fh_str(fh_vm *vm, fh_value o, fh_value *out);                               /* str(o) */
+FH_API fh_status fh_repr(fh_vm *vm, fh_value o, fh_value *out);                              /* repr(o) */
+
+/* ---- attributes and items ---- */
+
+FH_API fh_status fh_attr_get(fh_vm *vm, fh_value o, const char *name, fh_value *out);   /* o.name */
+FH_API fh_status fh_attr_has(fh_vm *vm, fh_value o, const char *name, int *out);        /* hasattr(o, name) */
+FH_API fh_status fh_attr_set(fh_vm *vm, fh_value o, const char *name, fh_value v);      /* o.name = v */
+FH_API fh_status fh_attr_delete(fh_vm *vm, fh_value o, const char *name);               /* del o.name */
+FH_API fh_status fh_len(fh_vm *vm, fh_value o, size_t *out);                            /* len(o) */
+FH_API fh_status fh_contains(fh_vm *vm, fh_value o, fh_value item, int *out);           /* item in o */
+FH_API fh_status fh_item_get(fh_vm *vm, fh_value o, fh_value key, fh_value *out);       /* o[key] */
+FH_API fh_status fh_item_set(fh_vm *vm, fh_value o, fh_value key, fh_value v);          /* o[key] = v */
+FH_API fh_status fh_item_delete(fh_vm *vm, fh_value o, fh_value key);                   /* del o[key] */
+FH_API fh_status fh_item_at(fh_vm *vm, fh_value o, int64_t i, fh_value *out);           /* o[i] */
+FH_API fh_status fh_item_named(fh_vm *vm, fh_value o, const char *key, fh_value *out);  /* o["key"] */
+FH_API fh_status fh_item_set_named(fh_vm *vm, fh_value o, const char *key, fh_value v); /* o["key"] = v */
+
+/* ---- iteration ---- */
+
+FH_API fh_status fh_iter(fh_vm *vm, fh_value o, fh_value *out); /* iter(o) */
+/* The next item; FH_DONE (and a null handle): there is none. */
+FH_API fh_status fh_next(fh_vm *vm, fh_value iterator, fh_value *out);
+/* The next pair of a dict; *position is 0 at first. FH_DONE behind the last. The dict may be changed meanwhile; then pairs
+ * may be left out or come twice. Runs no script. */
+FH_API fh_status fh_dict_next(fh_vm *vm, fh_value dict, size_t *position, fh_value *key, fh_value *value);
+
+/* ---- containers ---- */
+
+FH_API fh_value fh_list_new(fh_vm *vm, const fh_value *items, size_t n);
+FH_API fh_value fh_tuple_new(fh_vm *vm, const fh_value *items, size_t n);
+FH_API fh_value fh_dict_new(fh_vm *vm); /* empty: fh_item_set, fh_item_set_named */
+FH_API fh_status fh_list_append(fh_vm *vm, fh_value list, fh_value item);
+
+/* ---- calls ---- */
+
+FH_API fh_status fh_invoke(fh_vm *vm, fh_value callee, const fh_value *args, size_t nargs, fh_value *result);
+FH_API fh_status fh_invoke_method(fh_vm *vm, fh_value o, const char *name, const fh_value *args, size_t nargs,
+                                  fh_value *result); /* o.name(*args) */
+/* With keywords: behind the nargs positional ones, args has a value for each of the names. */
+FH_API fh_status fh_invoke_kw(fh_vm *vm, fh_value callee, const fh_value *args, size_t nargs,
+                              const char *const *names, size_t nnames, fh_value *result);
+FH_API fh_status fh_import(fh_vm *vm, const char *name,
+                           fh_value *out); /* that module, dotted names included */
+
+/* ==== functions of the host ==== */
 
 typedef struct fh_call fh_call; /* valid while the function runs */
-/* Reads its arguments, sets its result (None if it does not), gives FH_OK; or FH_ERROR after a call below has failed or
- * fh_raise. */
+/* Reads its arguments, sets its result (None if it does not), and gives FH_OK; or the status of a call that has failed, or
+ * of fh_raise: then the exception that is pending goes on in the script. It may do anything with the VM but free it. Handles
+ * that it makes are closed when it returns. */
 typedef fh_status (*fh_function)(fh_call *call, void *env);
 /* Makes fn a builtin of that name for every script of the VM, for min_args to max_args positional arguments. finalizer
- * (NULL: none) gets env when the function is no longer needed, at the latest when the VM ends; not if this call fails. */
+ * (NULL: none; it must not use the VM) gets env when the function is no longer needed, at the latest when the VM ends; not if
+ * this call fails. */
 FH_API fh_status fh_define_function(fh_vm *vm, const char *name, unsigned min_args, unsigned max_args,
                                     fh_function fn, void *env, void (*finalizer)(void *env));
+FH_API fh_vm *fh_call_vm(const fh_call *call);
 FH_API unsigned fh_arg_count(const fh_call *call);
-/* Argument i from 0. What does not convert without loss raises: f64 takes real numbers, i64 ints that fit, bool the truth
- * of anything. The text of a str is NUL-terminated (size may be NULL) and valid until the function returns. */
-FH_API fh_status fh_arg_f64(fh_call *call, unsigned i, double *out);
-FH_API fh_status fh_arg_i64(fh_call *call, unsigned i, int64_t *out);
+/* Argument i from 0; conversions as fh_to_…, what does not convert raises. Text and data are valid until the function
+ * returns. */
+FH_API fh_value fh_arg(fh_call *call, unsigned i);
 FH_API fh_status fh_arg_bool(fh_call *call, unsigned i, int *out);
+FH_API fh_status fh_arg_i32(fh_call *call, unsigned i, int32_t *out);
+FH_API fh_status fh_arg_i64(fh_call *call, unsigned i, int64_t *out);
+FH_API fh_status fh_arg_u64(fh_call *call, unsigned i, uint64_t *out);
+FH_API fh_status fh_arg_f32(fh_call *call, unsigned i, float *out);
+FH_API fh_status fh_arg_f64(fh_call *call, unsigned i, double *out);
 FH_API fh_status fh_arg_str(fh_call *call, unsigned i, const char **text, size_t *size);
+FH_API fh_status fh_arg_bytes(fh_call *call, unsigned i, const void **data, size_t *size);
+FH_API fh_status fh_return(fh_call *call, fh_value v);
 FH_API fh_status fh_return_none(fh_call *call);
 FH_API fh_status fh_return_bool(fh_call *call, int v);
+FH_API fh_status fh_return_i32(fh_call *call, int32_t v);
 FH_API fh_status fh_return_i64(fh_call *call, int64_t v);
+FH_API fh_status fh_return_u64(fh_call *call, uint64_t v);
+FH_API fh_status fh_return_f32(fh_call *call, float v);
 FH_API fh_status fh_return_f64(fh_call *call, double v);
-FH_API fh_status fh_return_str(fh_call *call, const char *text, size_t size); /* UTF-8, copied */
-/* Raises the builtin exception of that name; always FH_ERROR. */
+FH_API fh_status fh_return_str(fh_call *call, const char *utf8, size_t size);   /* copied */
+FH_API fh_status fh_return_bytes(fh_call *call, const void *data, size_t size); /* copied */
+/* Raises the builtin exception of that name (message NULL: without one), or an exception object or class; FH_ERROR. */
 FH_API fh_status fh_raise(fh_call *call, const char *exception, const char *message);
+FH_API fh_status fh_raise_value(fh_call *call, fh_value exception);
 
-/* ---- variables of __main__ ---- */
+/* ==== variables of __main__, by name ==== */
 
 FH_API fh_status fh_set_bool(fh_vm *vm, const char *name, int v);
 FH_API fh_status fh_set_i64(fh_vm *vm, const char *name, int64_t v);
 FH_API fh_status fh_set_f64(fh_vm *vm, const char *name, double v);
 FH_API fh_status fh_set_str(fh_vm *vm, const char *name, const char *text, size_t size); /* UTF-8, copied */
-/* Conversions as for arguments; text is valid until the next call with this VM. */
+FH_API fh_status fh_set_value(fh_vm *vm, const char *name, fh_value v);
+/* NameError where there is none; conversions as fh_to_…; text is valid until the next call with this VM. */
 FH_API fh_status fh_get_bool(fh_vm *vm, const char *name, int *out);
 FH_API fh_status fh_get_i64(fh_vm *vm, const char *name, int64_t *out);
 FH_API fh_status fh_get_f64(fh_vm *vm, const char *name, double *out);
 FH_API fh_status fh_get_str(fh_vm *vm, const char *name, const char **text, size_t *size);
+FH_API fh_status fh_get_value(fh_vm *vm, const char *name, fh_value *out);
 
-/* ---- errors ---- */
+/* ==== errors ==== */
 
+/* The status of the exception that is pending; FH_OK: none is. */
+FH_API fh_status fh_error_status(fh_vm *vm);
 /* The pending exception as it would be printed, traceback included; "" if there is none. Valid until the next call with
  * this VM; the exception stays pending. */
 FH_API const char *fh_error_text(fh_vm *vm);
@@ -205,7 +399,7 @@ FH_API void fh_error_clear(fh_vm *vm);
 /* Writes that text to the file and clears the exception; nothing where none is pending. */
 FH_API void fh_error_print(fh_vm *vm, FILE *file);
 
-/* ---- checking sources ---- */
+/* ==== checking sources ==== */
 
 /* A place in a source: lines and columns from 1, columns in code points; the end is behind the last character. */
 typedef struct fh_place {
@@ -266,7 +460,7 @@ FH_API size_t fh_check_ignored(const fh_check *check); /* how many a comment has
 FH_API size_t fh_check_unfinished_count(const fh_check *check);
 FH_API const fh_unfinished *fh_check_unfinished(const fh_check *check, size_t i);
 
-/* ---- the command-line program's needs ---- */
+/* ==== the command-line program's needs ==== */
 
 /* For a prompt: runs one statement in __main__, as typed in: the value of an expression is printed and becomes `_`. When
  * more lines could complete the text, *more is 1 and nothing has been run. The text has no newline at its end, but for a

@@ -117,6 +117,8 @@ struct FhVM {
     /* set by api/: the operator's place in an expression, as byte offsets; false: the whole is marked */
     bool (*find_anchors)(FhVM *vm, const char *text, size_t size, uint32_t *left, uint32_t *right);
     void *host;
+    /* set by api/: the slots that the host holds, for the ends of arenas; or NULL */
+    void (*visit_host)(FhVM *vm, FhVisit fn, void *ctx);
     struct FhAttrCache *attr_cache;     /* runtime/cache.c */
     struct FhMethodCache *method_cache; /* (type version, name) -> attribute of the class: type.c */
     FhStrategy strategy, base_strategy; /* in force; of the whole VM */

@@ -21,6 +21,7 @@ static void vm_roots(FhVM *vm, FhVisit fn, void *ctx) {
                               &vm->modules,     &vm->sys_dict,        &vm->sys_module,  &vm->builtins,
                               &vm->repr_active, &vm->builtins_module, &vm->empty_match};
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) fn(ctx, roots[i]);
+    if (vm->visit_host) vm->visit_host(vm, fn, ctx);
 }
 
 static void roots(FhVM *vm, const void *last_frame, FhVisit fn, void *ctx) {

@@ -1,0 +1,276 @@
+/* Handles and scopes, and the objects that the host holds.
+ *
+ * Scoped handles lie on a stack; closing a scope, or leaving a host function, pops it. Kept ones lie in a table with a list
+ * of free places. A place's id has a generation that changes when it is opened and closed, so that a handle that has been
+ * closed, or is another VM's, names no place: that is found in every build. The slots own their values, and are roots where
+ * arenas end. */
+#include "api/api.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/sizes.h"
+#include "objects/protocol.h"
+#include "objects/str.h"
+
+enum { FIRST_CAPACITY = 32 };
+
+static int grow(FhVM *vm, FhPlaces *s, uint64_t kept) {
+    uint32_t capacity = s->capacity ? s->capacity * 2 : FIRST_CAPACITY;
+    if (capacity > FH_ID_INDEX) return fhraise_memory(vm), -1;
+    FhPlace *grown = fhmem_resize(vm, s->items, s->capacity * sizeof *grown, capacity * sizeof *grown);
+    if (!grown) return -1;
+    for (uint32_t i = s->capacity; i < capacity; i++)
+        grown[i] = (FhPlace){fhapi_host(vm)->tag | kept | i, FH_NOVALUE};
+    s->items = grown;
+    s->capacity = capacity;
+    if (s->n == 0) s->n = 1;
+    return 0;
+}
+
+int fhapi_grow_scoped(FhVM *vm) { return grow(vm, &fhapi_host(vm)->scoped, 0); }
+
+static void close_slot(FhVM *vm, FhPlace *slot) {
+    FhValue v = slot->value;
+    slot->id = fhapi_next_id(slot->id);
+    slot->value = FH_NOVALUE;
+    fh_release(vm, v);
+}
+
+static bool is_open(const FhPlace *slot) { return (slot->id & FH_ID_GENERATION) != 0; }
+
+void fhapi_pop_slow(FhVM *vm, uint32_t first) {
+    FhPlaces *s = &fhapi_host(vm)->scoped;
+    while (s->n > first) {
+        FhPlace *slot = &s->items[--s->n];
+        if (is_open(slot)) close_slot(vm, slot);
+    }
+}
+
+/* ---- misuse ---- */
+
+void fhapi_report(FhVM *vm, const char *format, ...) {
+    fh_host *host = fhapi_host(vm);
+    char text[256];
+    va_list ap;
+    if (!host->debug_handles) return;
+    va_start(ap, format);
+    int n = vsnprintf(text, sizeof text, format, ap);
+    va_end(ap);
+    if (host->report) {
+        host->barred++;
+        host->report(host->report_env, text);
+        host->barred--;
+        return;
+    }
+    ssize_t written = write(2, text, (size_t)n < sizeof text ? (size_t)n : sizeof text - 1);
+    if (written > 0) written = write(2, "\n", 1);
+    (void)written;
+}
+
+fh_status fhapi_misuse(FhVM *vm, const char *what) {
+    if (!fhapi_begin(vm)) return FH_MISUSE;
+    fhapi_report(vm, "freehold: misuse: %s", what);
+    fhraise(vm, FH_T_SystemError, "%s", what);
+    return FH_MISUSE;
+}
+
+fh_value fhapi_null(FhVM *vm) { return (fh_value){(uint64_t)fhapi_failed(vm) << 32}; }
+
+/* The call that should have made the value has failed with that status. */
+static fh_status null_is_used(FhVM *vm, fh_status status) {
+    if (status == FH_OK || status == FH_MISUSE) return fhapi_misuse(vm, "a null handle");
+    if (fhpending(vm)) return status;
+    if (status == FH_NO_MEMORY)
+        fhraise_memory(vm);
+    else
+        fhraise(vm, FH_T_SystemError, "a value that could not be made is used");
+    return status;
+}
+
+fh_status fhapi_bad_handle(FhVM *vm, fh_value v) {
+    fh_host *host = fhapi_host(vm);
+    if (host->barred) return FH_MISUSE;
+    if ((uint32_t)v.id == 0) return null_is_used(vm, (fh_status)(v.id >> 32));
+    if (v.id >> FH_ID_TAG_SHIFT != host->tag >> FH_ID_TAG_SHIFT)
+        return fhapi_misuse(vm, "a handle of another VM");
+    return fhapi_misuse(vm, "a handle that has been closed");
+}
+
+fh_status fhapi_begin_all(FhVM *vm, const fh_value *h, size_t n, FhValue *v) {
+    for (size_t i = 0; i < n; i++) v[i] = FH_NOVALUE;
+    if (!vm || (n && !h)) return FH_MISUSE;
+    if (fhapi_left_behind(vm)) {
+        for (size_t i = 0; i < n; i++)
+            if (!fhapi_slot(vm, h[i])) return fhapi_bad_handle(vm, h[i]);
+    }
+    if (!fhapi_begin(vm)) return FH_MISUSE;
+    for (size_t i = 0; i < n; i++) {
+        FhPlace *slot = fhapi_slot(vm, h[i]);
+        if (FH_UNLIKELY(!slot)) return fhapi_bad_handle(vm, h[i]);
+        v[i] = slot->value;
+    }
+    return FH_OK;
+}
+
+/* ---- scopes ---- */
+
+fh_status fh_scope_open(fh_vm *vm, fh_scope *scope) {
+    if (!scope) return FH_MISUSE;
+    *scope = (fh_scope){NULL, 0, 0};
+    if (!vm || fhapi_host(vm)->barred) return FH_MISUSE;
+    fh_host *host = fhapi_host(vm);
+    *scope = (fh_scope){vm, ++host->scopes, host->scoped.n ? host->scoped.n : 1};
+    return FH_OK;
+}
+
+fh_status fh_scope_close(fh_scope *scope) {
+    if (!scope || !scope->vm) return FH_MISUSE;
+    FhVM *vm = scope->vm;
+    fh_host *host = fhapi_host(vm);
+    scope->vm = NULL;
+    if (host->barred) return FH_MISUSE;
+    if (scope->depth > host->scopes || scope->depth <= host->base_scopes)
+        return fhapi_misuse(vm, "a scope that is not open here");
+    if (scope->depth < host->scopes)
+        fhapi_report(vm, "freehold: %u scopes were left open inside the one that is closed",
+                     host->scopes - scope->depth);
+    host->scopes = scope->depth - 1;
+    fhapi_enter(vm);
+    fhapi_pop(vm, scope->first);
+    return FH_OK;
+}
+
+fh_value fh_scope_return(fh_scope *scope, fh_value v) {
+    FhVM *vm = scope ? scope->vm : NULL;
+    FhPlace *slot = vm ? fhapi_slot(vm, v) : NULL;
+    FhValue value = slot ? fh_retain(slot->value) : FH_NOVALUE;
+    fh_status status = fh_scope_close(scope);
+    if (slot && status == FH_OK) return fhapi_push(vm, value);
+    fh_release(vm, value);
+    if (vm && !slot && (uint32_t)v.id) fhapi_bad_handle(vm, v);
+    return (uint32_t)v.id ? FH_NULL : v;
+}
+
+fh_value fh_dup(fh_vm *vm, fh_value v) {
+    FhPlace *slot = vm ? fhapi_slot(vm, v) : NULL;
+    if (slot) return fhapi_push(vm, fh_retain(slot->value));
+    if (vm) fhapi_bad_handle(vm, v);
+    return (uint32_t)v.id ? FH_NULL : v;
+}
+
+fh_value fh_keep(fh_vm *vm, fh_value v) {
+    FhPlace *from = vm ? fhapi_slot(vm, v) : NULL;
+    if (!from) {
+        if (vm) fhapi_bad_handle(vm, v);
+        return (uint32_t)v.id ? FH_NULL : v;
+    }
+    FhValue value = from->value;
+    FhPlaces *s = &fhapi_host(vm)->kept_slots;
+    if (!s->free && s->n >= s->capacity && grow(vm, s, FH_ID_KEPT) < 0) return fhapi_null(vm);
+    uint32_t i = s->free;
+    if (i)
+        s->free = (uint32_t)fh_int_of(s->items[i].value);
+    else
+        i = s->n++;
+    s->items[i].id = fhapi_next_id(s->items[i].id);
+    s->items[i].value = fh_retain(value);
+    return (fh_value){s->items[i].id};
+}
+
+fh_status fh_close(fh_vm *vm, fh_value v) {
+    if ((uint32_t)v.id == 0) return FH_OK;
+    if (!vm || fhapi_host(vm)->barred) return FH_MISUSE;
+    fh_host *host = fhapi_host(vm);
+    FhPlace *slot = fhapi_slot(vm, v);
+    uint32_t i = (uint32_t)(v.id & FH_ID_INDEX);
+    if (!slot) return fhapi_bad_handle(vm, v);
+    fhapi_enter(vm);
+    if (v.id & FH_ID_KEPT) {
+        FhValue value = slot->value;
+        slot->id = fhapi_next_id(slot->id);
+        slot->value = fh_int_raw(host->kept_slots.free);
+        host->kept_slots.free = i;
+        fh_release(vm, value);
+        return FH_OK;
+    }
+    if (i < host->base) return fhapi_misuse(vm, "a handle of the caller is closed");
+    if (i + 1 == host->scoped.n) host->scoped.n--;
+    close_slot(vm, slot);
+    return FH_OK;
+}
+
+int fh_is_open(fh_vm *vm, fh_value v) { return vm && fhapi_slot(vm, v) != NULL; }
+
+/* ---- objects ---- */
+
+void *fhapi_object_new(FhVM *vm, FhHostKind kind, size_t size, size_t slots_at, uint32_t nslots) {
+    FhHostObject *o = fhmem_new(vm, size);
+    if (!o) return NULL;
+    fh_host *host = fhapi_host(vm);
+    memset(o, 0, size);
+    o->vm = vm;
+    o->kind = (uint16_t)kind;
+    o->nslots = (uint16_t)nslots;
+    o->slots_at = (uint16_t)slots_at;
+    o->size = (uint32_t)size;
+    for (uint32_t i = 0; i < nslots; i++) fhapi_slots_of(o)[i] = FH_NOVALUE;
+    o->next = host->objects;
+    if (o->next) o->next->prev = o;
+    host->objects = o;
+    return o;
+}
+
+void fhapi_object_free(FhHostObject *o) {
+    FhVM *vm = o->vm;
+    if (o->destroy) o->destroy(o);
+    for (uint32_t i = 0; i < o->nslots; i++) fh_clear(vm, &fhapi_slots_of(o)[i]);
+    if (o->prev)
+        o->prev->next = o->next;
+    else
+        fhapi_host(vm)->objects = o->next;
+    if (o->next) o->next->prev = o->prev;
+    fhmem_free(vm, o, o->size);
+}
+
+/* ---- the life of a VM ---- */
+
+void fhapi_visit(FhVM *vm, FhVisit fn, void *ctx) {
+    fh_host *host = fhapi_host(vm);
+    FhPlaces *both[] = {&host->scoped, &host->kept_slots};
+    for (int k = 0; k < 2; k++)
+        for (uint32_t i = 1; i < both[k]->n; i++) fn(ctx, &both[k]->items[i].value);
+    for (FhHostObject *o = host->objects; o; o = o->next)
+        for (uint32_t i = 0; i < o->nslots; i++) fn(ctx, &fhapi_slots_of(o)[i]);
+    fn(ctx, &host->kept);
+}
+
+static const char *const object_names[] = {"",         "function", "global", "table",  "module",
+                                           "instance", "error",    "type",   "promise"};
+
+static void report_leaks(FhVM *vm) {
+    fh_host *host = fhapi_host(vm);
+    if (host->scopes) fhapi_report(vm, "freehold: leak: %u scopes are open", host->scopes);
+    for (uint32_t i = 1; i < host->kept_slots.n; i++)
+        if (is_open(&host->kept_slots.items[i]))
+            fhapi_report(vm, "freehold: leak: a kept handle of a '%s' is open",
+                         fhtype_name(vm, host->kept_slots.items[i].value));
+    for (FhHostObject *o = host->objects; o; o = o->next)
+        fhapi_report(vm, "freehold: leak: a %s has not been freed", object_names[o->kind]);
+}
+
+void fhapi_close_all(FhVM *vm) {
+    fh_host *host = fhapi_host(vm);
+    if (host->debug_handles) report_leaks(vm);
+    fhapi_pop(vm, 1);
+    for (uint32_t i = 1; i < host->kept_slots.n; i++)
+        if (is_open(&host->kept_slots.items[i])) close_slot(vm, &host->kept_slots.items[i]);
+    while (host->objects) fhapi_object_free(host->objects);
+    fh_clear(vm, &host->kept);
+    FhPlaces *both[] = {&host->scoped, &host->kept_slots};
+    for (int k = 0; k < 2; k++) {
+        fhmem_free(vm, both[k]->items, both[k]->capacity * sizeof(FhPlace));
+        *both[k] = (FhPlaces){NULL, 0, 0, 0};
+    }
+}
