@@ -89,13 +89,32 @@ static inline fh_host *fhapi_host(FhVM *vm) { return (fh_host *)vm; } /* the VM 
 
 /* Each entry of the host begins with it: bounds C recursion by the stack of the thread that comes. */
 void fhapi_enter(FhVM *vm);
+void fhapi_enter_thread(FhVM *vm); /* the same where another thread may have been in the VM before */
+
+/* A word that threads do not share. */
+static inline uintptr_t fhapi_this_thread(void) {
+#if defined(__has_builtin)
+#if __has_builtin(__builtin_thread_pointer)
+    return (uintptr_t)__builtin_thread_pointer();
+#else
+    return (uintptr_t)pthread_self();
+#endif
+#else
+    return (uintptr_t)pthread_self();
+#endif
+}
+
+/* Nothing is pending, no pointer is out, no callback runs that must not use the VM: what most calls find. */
+static inline bool fhapi_is_clear(const FhVM *vm) {
+    const fh_host *host = (const fh_host *)vm;
+    return FH_LIKELY(((vm->pending ^ FH_NOVALUE) | (host->kept ^ FH_NOVALUE) | host->barred) == 0);
+}
+bool fhapi_begin_slow(FhVM *vm) FH_COLD;
 /* Likewise, and what the call before has left behind goes: the pending exception, what a pointer lies in. False: the VM
  * must not be used (FH_MISUSE). */
 static inline bool fhapi_begin(FhVM *vm) {
-    if (FH_UNLIKELY(!vm) || FH_UNLIKELY(fhapi_host(vm)->barred)) return false;
-    fhapi_enter(vm);
-    if (FH_UNLIKELY(fhpending(vm))) fhpending_clear(vm);
-    if (FH_UNLIKELY(fhapi_host(vm)->kept != FH_NOVALUE)) fh_clear(vm, &fhapi_host(vm)->kept);
+    if (FH_UNLIKELY(!vm) || !fhapi_is_clear(vm)) return fhapi_begin_slow(vm);
+    if (FH_UNLIKELY(fhapi_host(vm)->thread != fhapi_this_thread())) fhapi_enter_thread(vm);
     return true;
 }
 
@@ -125,9 +144,10 @@ static inline FhPlace *fhapi_slot(FhVM *vm, fh_value v) { /* NULL: closed, forei
 /* What is wrong with a handle that has no slot. */
 fh_status fhapi_bad_handle(FhVM *vm, fh_value v) FH_COLD;
 
-static inline uint64_t fhapi_next_id(uint64_t id) {
-    const uint64_t generation = ((uint64_t)1 << FH_ID_TAG_SHIFT) - FH_ID_GENERATION;
-    return ((id + FH_ID_GENERATION) & generation) | (id & ~generation);
+/* The id of a place that is closed. */
+static inline uint64_t fhapi_closed_id(uint64_t id) {
+    const uint64_t generation = ((uint64_t)1 << FH_ID_TAG_SHIFT) - FH_ID_GENERATION, one = FH_ID_GENERATION;
+    return FH_LIKELY((id & generation) != generation) ? id + one : id & ~generation;
 }
 int fhapi_grow_scoped(FhVM *vm) FH_COLD FH_MUST_CHECK; /* -1: MemoryError */
 fh_value fhapi_null(FhVM *vm) FH_COLD;                 /* that carries the status of the pending exception */
@@ -141,9 +161,8 @@ static inline fh_value fhapi_push(FhVM *vm, FhValue v) {
         return fhapi_null(vm);
     }
     FhPlace *slot = &s->items[s->n++];
-    slot->id = fhapi_next_id(slot->id);
     slot->value = v;
-    return (fh_value){slot->id};
+    return (fh_value){slot->id += FH_ID_GENERATION};
 }
 /* Ends a call whose result v, taken over, the host gets as a handle (out NULL: it is dropped). */
 static inline fh_status fhapi_give(FhVM *vm, FhValue v, fh_value *out) {
@@ -157,19 +176,13 @@ static inline void fhapi_pop(FhVM *vm, uint32_t first) {
     if (fhapi_host(vm)->scoped.n > first) fhapi_pop_slow(vm, first);
 }
 
-/* Something is left behind that a call clears when it begins. That may run script code. */
-static inline bool fhapi_left_behind(FhVM *vm) {
-    return FH_UNLIKELY(fhpending(vm)) || FH_UNLIKELY(fhapi_host(vm)->kept != FH_NOVALUE);
-}
 /* A call begins whose operand is that handle: its value, borrowed from the slot. */
+fh_status fhapi_begin1_slow(FhVM *vm, fh_value h, FhValue *v) FH_COLD;
 static inline fh_status fhapi_begin1(FhVM *vm, fh_value h, FhValue *v) {
-    *v = FH_NOVALUE;
-    if (FH_UNLIKELY(!vm)) return FH_MISUSE;
-    bool again = fhapi_left_behind(vm);
-    FhPlace *slot = fhapi_slot(vm, h);
-    if (FH_UNLIKELY(!slot)) return fhapi_bad_handle(vm, h);
-    if (!fhapi_begin(vm)) return FH_MISUSE;
-    if (FH_UNLIKELY(again) && !(slot = fhapi_slot(vm, h))) return fhapi_bad_handle(vm, h);
+    FhPlace *slot;
+    if (FH_UNLIKELY(!vm) || !fhapi_is_clear(vm) || FH_UNLIKELY((slot = fhapi_slot(vm, h)) == NULL))
+        return fhapi_begin1_slow(vm, h, v);
+    if (FH_UNLIKELY(fhapi_host(vm)->thread != fhapi_this_thread())) fhapi_enter_thread(vm);
     *v = slot->value;
     return FH_OK;
 }

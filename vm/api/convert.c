@@ -114,10 +114,25 @@ fh_status fhapi_to_bytes(FhVM *vm, FhValue v, const void **data, size_t *size) {
     }
 TO(bool, int)
 TO(i32, int32_t)
-TO(i64, int64_t)
 TO(u64, uint64_t)
 TO(f32, float)
 TO(f64, double)
+
+static FH_COLD fh_status to_i64(FhVM *vm, FhValue v, int64_t *out) {
+    fh_retain(v);
+    fh_status status = fhapi_to_i64(vm, v, out);
+    fh_release(vm, v);
+    return status;
+}
+fh_status fh_to_i64(fh_vm *vm, fh_value h, int64_t *out) {
+    FhValue v;
+    if (FH_UNLIKELY(!out)) return FH_MISUSE;
+    fh_status status = fhapi_begin1(vm, h, &v);
+    if (FH_UNLIKELY(status != FH_OK)) return status;
+    if (FH_UNLIKELY(!fh_is_int(v))) return to_i64(vm, v, out);
+    *out = fh_int_of(v);
+    return FH_OK;
+}
 
 fh_status fh_to_str(fh_vm *vm, fh_value h, const char **text, size_t *size) {
     FhValue v;
@@ -148,6 +163,8 @@ fh_value fh_from_i32(fh_vm *vm, int32_t v) {
     return fhapi_begin(vm) ? fhapi_push(vm, fh_int_raw(v)) : FH_NULL;
 }
 fh_value fh_from_i64(fh_vm *vm, int64_t v) {
+    if (FH_LIKELY(vm != NULL) && fhapi_is_clear(vm) && FH_LIKELY(fh_int_fits(v)))
+        return fhapi_push(vm, fh_int_raw(v));
     return fhapi_begin(vm) ? fhapi_push(vm, fhint_new(vm, v)) : FH_NULL;
 }
 fh_value fh_from_u64(fh_vm *vm, uint64_t v) {
@@ -157,6 +174,10 @@ fh_value fh_from_f32(fh_vm *vm, float v) {
     return fhapi_begin(vm) ? fhapi_push(vm, fhfloat_distinct(vm, v)) : FH_NULL;
 }
 fh_value fh_from_f64(fh_vm *vm, double v) {
+    if (FH_LIKELY(vm != NULL) && fhapi_is_clear(vm)) {
+        FhValue quick = fh_float_try(v);
+        if (FH_LIKELY(fh_is_float(quick))) return fhapi_push(vm, quick);
+    }
     return fhapi_begin(vm) ? fhapi_push(vm, fhfloat_distinct(vm, v)) : FH_NULL;
 }
 fh_value fh_from_str(fh_vm *vm, const char *utf8, size_t size) {

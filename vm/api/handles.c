@@ -33,7 +33,7 @@ int fhapi_grow_scoped(FhVM *vm) { return grow(vm, &fhapi_host(vm)->scoped, 0); }
 
 static void close_slot(FhVM *vm, FhPlace *slot) {
     FhValue v = slot->value;
-    slot->id = fhapi_next_id(slot->id);
+    slot->id = fhapi_closed_id(slot->id);
     slot->value = FH_NOVALUE;
     fh_release(vm, v);
 }
@@ -98,21 +98,34 @@ fh_status fhapi_bad_handle(FhVM *vm, fh_value v) {
     return fhapi_misuse(vm, "a handle that has been closed");
 }
 
+bool fhapi_begin_slow(FhVM *vm) {
+    if (!vm || fhapi_host(vm)->barred) return false;
+    fhapi_enter(vm);
+    if (fhpending(vm)) fhpending_clear(vm);
+    fh_clear(vm, &fhapi_host(vm)->kept);
+    return true;
+}
+
+static fh_status check_handles(FhVM *vm, const fh_value *h, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (FH_UNLIKELY(!fhapi_slot(vm, h[i]))) return fhapi_bad_handle(vm, h[i]);
+    return FH_OK;
+}
+
+/* Looks at the handles before what is pending goes: that may be why one is null. It may also run script code, which closes
+ * kept ones. */
 fh_status fhapi_begin_all(FhVM *vm, const fh_value *h, size_t n, FhValue *v) {
     for (size_t i = 0; i < n; i++) v[i] = FH_NOVALUE;
     if (!vm || (n && !h)) return FH_MISUSE;
-    if (fhapi_left_behind(vm)) {
-        for (size_t i = 0; i < n; i++)
-            if (!fhapi_slot(vm, h[i])) return fhapi_bad_handle(vm, h[i]);
-    }
+    fh_status status = fhapi_is_clear(vm) ? FH_OK : check_handles(vm, h, n);
+    if (status != FH_OK) return status;
     if (!fhapi_begin(vm)) return FH_MISUSE;
-    for (size_t i = 0; i < n; i++) {
-        FhPlace *slot = fhapi_slot(vm, h[i]);
-        if (FH_UNLIKELY(!slot)) return fhapi_bad_handle(vm, h[i]);
-        v[i] = slot->value;
-    }
-    return FH_OK;
+    status = check_handles(vm, h, n);
+    for (size_t i = 0; status == FH_OK && i < n; i++) v[i] = fhapi_slot(vm, h[i])->value;
+    return status;
 }
+
+fh_status fhapi_begin1_slow(FhVM *vm, fh_value h, FhValue *v) { return fhapi_begin_all(vm, &h, 1, v); }
 
 /* ---- scopes ---- */
 
@@ -174,7 +187,7 @@ fh_value fh_keep(fh_vm *vm, fh_value v) {
         s->free = (uint32_t)fh_int_of(s->items[i].value);
     else
         i = s->n++;
-    s->items[i].id = fhapi_next_id(s->items[i].id);
+    s->items[i].id += FH_ID_GENERATION;
     s->items[i].value = fh_retain(value);
     return (fh_value){s->items[i].id};
 }
@@ -189,7 +202,7 @@ fh_status fh_close(fh_vm *vm, fh_value v) {
     fhapi_enter(vm);
     if (v.id & FH_ID_KEPT) {
         FhValue value = slot->value;
-        slot->id = fhapi_next_id(slot->id);
+        slot->id = fhapi_closed_id(slot->id);
         slot->value = fh_int_raw(host->kept_slots.free);
         host->kept_slots.free = i;
         fh_release(vm, value);

@@ -6,6 +6,7 @@
 #include "objects/dead.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
+#include "objects/function.h"
 #include "objects/list.h"
 #include "objects/numbers.h"
 #include "objects/protocol.h"
@@ -290,77 +291,58 @@ fh_status fh_list_append(fh_vm *vm, fh_value list, fh_value item) {
 
 /* ---- calls ---- */
 
-static FH_COLD fh_status check_operands(FhVM *vm, fh_value callee, const fh_value *args, size_t n) {
-    if (!fhapi_slot(vm, callee)) return fhapi_bad_handle(vm, callee);
-    for (size_t i = 0; i < n; i++)
-        if (!fhapi_slot(vm, args[i])) return fhapi_bad_handle(vm, args[i]);
-    return FH_OK;
+static FH_COLD FhValue call_method(FhVM *vm, const char *method, FhValue *v, size_t nargs) {
+    FhValue name = name_of(vm, method);
+    return name == FH_ERR ? FH_ERR : fhcall_method(vm, v[0], name, v + 1, (uint32_t)nargs);
 }
 
-/* The call begins. callee, args, values of keywords to v; *held: a handle might be closed meanwhile, a kept one. */
-static inline fh_status operands(FhVM *vm, fh_value callee, const fh_value *args, size_t n, FhValue *v,
-                                 bool *held) {
-    fh_status status = fhapi_left_behind(vm) ? check_operands(vm, callee, args, n) : FH_OK;
-    *held = false;
-    if (FH_UNLIKELY(status != FH_OK)) return status;
-    if (!fhapi_begin(vm)) return FH_MISUSE;
-    FhPlace *slot = fhapi_slot(vm, callee);
-    if (FH_UNLIKELY(!slot)) return fhapi_bad_handle(vm, callee);
-    v[0] = slot->value;
-    uint64_t kept = callee.id;
-    for (size_t i = 0; i < n; i++) {
-        slot = fhapi_slot(vm, args[i]);
-        if (FH_UNLIKELY(!slot)) return fhapi_bad_handle(vm, args[i]);
-        v[i + 1] = slot->value;
-        kept |= args[i].id;
-    }
-    *held = (kept & FH_ID_KEPT) != 0;
-    return FH_OK;
-}
-
-static FhValue call(FhVM *vm, FhValue *v, size_t nargs, FhValue kwnames, const char *method, bool held) {
-    FhValue result, name;
-    if (held)
-        for (size_t i = 0; i <= nargs; i++) fh_retain(v[i]);
+static FhValue call(FhVM *vm, FhValue *v, size_t nargs, FhValue kwnames, const char *method) {
     size_t nkw = kwnames == FH_NOVALUE ? 0 : (size_t)fhas_tuple(kwnames)->size;
-    if (!method)
-        result = fhcall(vm, v[0], v + 1, (uint32_t)(nargs - nkw), kwnames);
-    else if ((name = name_of(vm, method)) == FH_ERR)
-        result = FH_ERR;
-    else
-        result = fhcall_method(vm, v[0], name, v + 1, (uint32_t)nargs);
-    if (held) release_all(vm, v, nargs + 1);
+    for (size_t i = 0; i <= nargs; i++) fh_retain(v[i]); /* kept handles may be closed meanwhile */
+    FhValue result = method ? call_method(vm, method, v, nargs)
+                            : fhcall(vm, v[0], v + 1, (uint32_t)(nargs - nkw), kwnames);
+    release_all(vm, v, nargs + 1);
     return result;
 }
 
-static fh_status invoke(FhVM *vm, fh_value callee, const char *method, const fh_value *args, size_t nargs,
-                        FhValue kwnames, fh_value *result) {
+static fh_status invoke_any(FhVM *vm, fh_value callee, const char *method, const fh_value *args, size_t nargs,
+                            FhValue kwnames, fh_value *result) {
     FhValue few[MOST_ON_STACK + 1], *v = few;
-    bool held;
-    if (!vm || (!args && nargs) || nargs > UINT16_MAX) return FH_MISUSE;
+    if (!vm || (!args && nargs) || nargs > UINT16_MAX || fhapi_host(vm)->barred) return FH_MISUSE;
     size_t bytes = (nargs + 1) * sizeof *v;
-    if (nargs > MOST_ON_STACK) {
-        if (fhapi_host(vm)->barred) return FH_MISUSE;
-        if ((v = fhheap_raw(&vm->heap, bytes)) == NULL) {
-            fhpending_clear(vm);
-            fhraise_memory(vm);
-            return fhapi_failed(vm);
-        }
-    }
-    fh_status status = operands(vm, callee, args, nargs, v, &held);
-    FhValue r = status == FH_OK ? call(vm, v, nargs, kwnames, method, held) : FH_ERR;
+    if (nargs > MOST_ON_STACK && (v = fhheap_raw(&vm->heap, bytes)) == NULL)
+        return (void)fhapi_begin(vm), fhraise_memory(vm), FH_NO_MEMORY;
+    fh_status status = fhapi_begin_all(vm, &callee, 1, v);
+    if (status == FH_OK) status = fhapi_begin_all(vm, args, nargs, v + 1);
+    if (status == FH_OK) status = fhapi_give(vm, call(vm, v, nargs, kwnames, method), result);
     if (v != few) fhmem_free(vm, v, bytes);
-    return status == FH_OK ? fhapi_give(vm, r, result) : status;
+    return status;
 }
 
+/* What most calls are: a script function that is kept, values that lie in scopes, nothing to clear away. */
 fh_status fh_invoke(fh_vm *vm, fh_value callee, const fh_value *args, size_t nargs, fh_value *result) {
-    return invoke(vm, callee, NULL, args, nargs, FH_NOVALUE, result);
+    FhValue v[MOST_ON_STACK];
+    FhPlace *slot;
+    if (FH_UNLIKELY(!vm || !args || nargs > MOST_ON_STACK) || !fhapi_is_clear(vm) ||
+        FH_UNLIKELY((slot = fhapi_slot(vm, callee)) == NULL))
+        return invoke_any(vm, callee, NULL, args, nargs, FH_NOVALUE, result);
+    FhValue f = slot->value;
+    if (FH_UNLIKELY(!fh_has_shape(f, FH_T_function)))
+        return invoke_any(vm, callee, NULL, args, nargs, FH_NOVALUE, result);
+    for (size_t i = 0; i < nargs; i++) {
+        if (FH_UNLIKELY((slot = fhapi_slot(vm, args[i])) == NULL))
+            return invoke_any(vm, callee, NULL, args, nargs, FH_NOVALUE, result);
+        v[i] = slot->value;
+    }
+    if (FH_UNLIKELY(fhapi_host(vm)->thread != fhapi_this_thread())) fhapi_enter_thread(vm);
+    fh_touch(vm, f);
+    return fhapi_give(vm, fhfunction_call(vm, f, v, (uint32_t)nargs, FH_NOVALUE), result); /* retains them */
 }
 
 fh_status fh_invoke_method(fh_vm *vm, fh_value o, const char *name, const fh_value *args, size_t nargs,
                            fh_value *result) {
     if (!name) return FH_MISUSE;
-    return invoke(vm, o, name, args, nargs, FH_NOVALUE, result);
+    return invoke_any(vm, o, name, args, nargs, FH_NOVALUE, result);
 }
 
 fh_status fh_invoke_kw(fh_vm *vm, fh_value callee, const fh_value *args, size_t nargs,
@@ -378,7 +360,7 @@ fh_status fh_invoke_kw(fh_vm *vm, fh_value callee, const fh_value *args, size_t 
         }
         fhas_tuple(kwnames)->items[i] = name;
     }
-    fh_status status = invoke(vm, callee, NULL, args, nargs + nnames, kwnames, result);
+    fh_status status = invoke_any(vm, callee, NULL, args, nargs + nnames, kwnames, result);
     fh_release(vm, kwnames);
     return status;
 }

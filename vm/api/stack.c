@@ -52,10 +52,12 @@ static uintptr_t limit_from(uintptr_t here) {
     return high - size / 4 * 3;
 }
 
-void fhapi_enter(FhVM *vm) {
-    fh_host *host = vm->host;
+void fhapi_enter_thread(FhVM *vm) {
     char here;
-    if (vm->c_stack_limit && pthread_equal(host->thread, pthread_self())) return;
-    host->thread = pthread_self();
+    fhapi_host(vm)->thread = fhapi_this_thread();
     vm->c_stack_limit = (char *)limit_from((uintptr_t)&here);
+}
+
+void fhapi_enter(FhVM *vm) {
+    if (fhapi_host(vm)->thread != fhapi_this_thread()) fhapi_enter_thread(vm);
 }
