@@ -8,7 +8,8 @@
 
 LIST is a module of this directory with a function callables(), which yields (name, receivers, function): receivers is a
 list of functions without arguments that make the first argument (methods), or None (functions); `name` must be unique.
-A module may set SKIP(name, arguments' texts) to leave out calls that cannot be compared (they would take for ever, or print ids).
+With TYPE_ERRORS_ALIKE = True in a module, the texts of TypeErrors are not compared: a function that one of the two has in C
+and the other in script counts its arguments in other words. A module may set SKIP(name, arguments' texts) to leave out calls that cannot be compared (they would take for ever, or print ids).
 
 The compact form has a line for each callable: two characters for each outcome, in the order of the calls; *n* repeats the
 one before n times. A row of EXPECTED is the text of a call, or a beginning of one with * behind it; then two spaces and a reason."""
@@ -162,7 +163,7 @@ VALUES["b'b'"] = lambda: b"b"
 ONES = tuple(name for name in VALUES if name not in ("1", "b'b'"))
 
 
-def argument_lists(function, all_of_them):
+def argument_lists(function, all_of_them, with_keywords):
     """(positional names, keyword or None) of each call."""
     yield (), None
     for a in ONES:
@@ -184,7 +185,7 @@ def argument_lists(function, all_of_them):
     yield (), "zzz"
     yield ("'ab'",), "zzz"
     yield ("1", "1"), "zzz"
-    for keyword in keywords(function):
+    for keyword in keywords(function) if with_keywords else ():
         for a in ("None", "1", "-1", "'ab'", "b'b'", "int", "Raises()"):
             yield (a,), keyword
             yield (a, "1"), keyword
@@ -268,13 +269,18 @@ def outcome(function, receiver, names, keyword):
     return text
 
 
+def outcome_of(module, *call):
+    text = outcome(*call)
+    return "TypeError" if text.startswith("TypeError: ") and getattr(module, "TYPE_ERRORS_ALIKE", False) else text
+
+
 def calls(module, wanted="", among=None):
     skip = getattr(module, "SKIP", lambda name, names: False)
     for name, receivers, function in module.callables():
         if wanted not in name or among is not None and name not in among:
             continue
         for number, receiver in enumerate(receivers or (None,)):
-            for names, keyword in argument_lists(function, number == 0):
+            for names, keyword in argument_lists(function, number == 0, getattr(module, "KEYWORDS", True)):
                 if skip(name, names):
                     continue
                 shown = list(names)
@@ -323,7 +329,7 @@ def unpack(text):
 def record(module):
     found = {}
     for name, text, function, receiver, names, keyword in calls(module):
-        found.setdefault(name, []).append(digest(outcome(function, receiver, names, keyword)))
+        found.setdefault(name, []).append(digest(outcome_of(module, function, receiver, names, keyword)))
     for name, digests in found.items():
         print(name, pack(digests))
 
@@ -356,7 +362,7 @@ def compare(module, data, expected):
     for name, text, function, receiver, names, keyword in calls(module, among=theirs):
         i = done[name] = done.get(name, -1) + 1
         total += 1
-        said = outcome(function, receiver, names, keyword)
+        said = outcome_of(module, function, receiver, names, keyword)
         if name in theirs and i < len(theirs[name]) and theirs[name][i] == digest(said):
             continue
         differ += 1
@@ -377,7 +383,7 @@ def main():
         record(module)
     elif sys.argv[2] == "texts":
         for name, text, function, receiver, names, keyword in calls(module, sys.argv[3] if len(sys.argv) > 3 else ""):
-            print(f"{text}: {outcome(function, receiver, names, keyword)!r}")
+            print(f"{text}: {outcome_of(module, function, receiver, names, keyword)!r}")
     else:
         compare(module, sys.argv[3], sys.argv[4])
 
