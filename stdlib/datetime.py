@@ -618,10 +618,10 @@ class date:
         week, day = divmod(ordinal - monday, 7)
         return IsoCalendarDate(year, week + 1, day + 1)
 
-    def replace(self, year=None, month=None, day=None):
+    def replace(self, year=_MISSING, month=_MISSING, day=_MISSING):
         """The date with other fields."""
-        return type(self)(self.year if year is None else year, self.month if month is None else month,
-                          self.day if day is None else day)
+        return type(self)(self.year if year is _MISSING else year, self.month if month is _MISSING else month,
+                          self.day if day is _MISSING else day)
 
     def __eq__(self, other):
         return _order(self, other, 3) == 0 if isinstance(other, date) else NotImplemented
@@ -873,12 +873,12 @@ class time:
 
     __format__ = date.__format__
 
-    def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
+    def replace(self, hour=_MISSING, minute=_MISSING, second=_MISSING, microsecond=_MISSING, tzinfo=_MISSING, *, fold=_MISSING):
         """The time with other fields."""
-        return type(self)(self.hour if hour is None else hour, self.minute if minute is None else minute,
-                          self.second if second is None else second,
-                          self.microsecond if microsecond is None else microsecond,
-                          self.tzinfo if tzinfo is True else tzinfo, fold=self.fold if fold is None else fold)
+        return type(self)(self.hour if hour is _MISSING else hour, self.minute if minute is _MISSING else minute,
+                          self.second if second is _MISSING else second,
+                          self.microsecond if microsecond is _MISSING else microsecond,
+                          self.tzinfo if tzinfo is _MISSING else tzinfo, fold=self.fold if fold is _MISSING else fold)
 
     def utcoffset(self):
         """The zone's offset, or None."""
@@ -1135,14 +1135,14 @@ class datetime(date):
         """The time of day with the zone."""
         return _make(_time_class, self.hour, self.minute, self.second, self.microsecond, self.tzinfo, self.fold)
 
-    def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None,
-                tzinfo=True, *, fold=None):
+    def replace(self, year=_MISSING, month=_MISSING, day=_MISSING, hour=_MISSING, minute=_MISSING, second=_MISSING, microsecond=_MISSING,
+                tzinfo=_MISSING, *, fold=_MISSING):
         """The moment with other fields."""
-        return type(self)(self.year if year is None else year, self.month if month is None else month,
-                          self.day if day is None else day, self.hour if hour is None else hour,
-                          self.minute if minute is None else minute, self.second if second is None else second,
-                          self.microsecond if microsecond is None else microsecond,
-                          self.tzinfo if tzinfo is True else tzinfo, fold=self.fold if fold is None else fold)
+        return type(self)(self.year if year is _MISSING else year, self.month if month is _MISSING else month,
+                          self.day if day is _MISSING else day, self.hour if hour is _MISSING else hour,
+                          self.minute if minute is _MISSING else minute, self.second if second is _MISSING else second,
+                          self.microsecond if microsecond is _MISSING else microsecond,
+                          self.tzinfo if tzinfo is _MISSING else tzinfo, fold=self.fold if fold is _MISSING else fold)
 
     def timetuple(self):
         """A struct_time as the clock of the zone shows it."""

@@ -180,10 +180,7 @@ static int64_t group_number(FhVM *vm, const FhReMatch *m, FhValue key) {
         if (fhargs_index_clip(vm, key, &i) < 0) return -1;
     } else {
         FhValue v = fhdict_get(vm, fhas_re_pattern(m->pattern)->groupindex, key);
-        if (v == FH_ERR) {
-            if (fhpending_is(vm, FH_T_TypeError)) fhpending_clear(vm), no_such_group(vm);
-            return -1;
-        }
+        if (v == FH_ERR) return -1;
         if (v != FH_NOVALUE) i = fh_int_of(v);
     }
     if (i < 0 || i >= m->ngroups) return no_such_group(vm), -1;

@@ -440,7 +440,7 @@ FhValue fhresub_split(FhVM *vm, FhValue pattern, FhValue string, int64_t most) {
     FhReSubject s;
     if (fhresubject_open(vm, &s, pattern, string, 0, INT64_MAX) < 0) return FH_ERR;
     FhValue list = fhlist_new(vm, 0);
-    if (list != FH_ERR && split_into(vm, list, &s, most < 0 ? 0 : most) < 0) {
+    if (list != FH_ERR && split_into(vm, list, &s, most) < 0) {
         fh_release(vm, list);
         list = FH_ERR;
     }

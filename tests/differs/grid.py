@@ -205,7 +205,7 @@ def keywords(function):
 
 def neutral(text):
     """Without addresses."""
-    parts = text.split(" at 0x")
+    parts = text.replace(" @ 0x", " at 0x").split(" at 0x")
     for i in range(1, len(parts)):
         parts[i] = parts[i].lstrip("0123456789abcdef")
     return " at 0x".join(parts)

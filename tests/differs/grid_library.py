@@ -102,7 +102,7 @@ RECEIVERS = {
 NOT_METHODS = ("__sizeof__", "__dir__", "__class_getitem__", "__init_subclass__", "__subclasshook__", "__getattribute__", "__new__", "__del__",
                "__reduce__", "__reduce_ex__", "__getstate__", "__setstate__", "__deepcopy__", "__copy__", "__setattr__", "__delattr__",
                "tofile", "fromfile", "today", "now", "utcnow", "timestamp", "fromtimestamp", "utcfromtimestamp", "__array__", "seed", "setstate",
-               "getstate", "samples", "fromutc",
+               "getstate", "buffer_info", "samples", "fromutc",
                # class methods, or inherited by one of the two
                "fromisoformat", "fromisocalendar", "fromordinal", "combine", "strptime", "fromkeys", "fromhex", "maketrans", "__ne__", "__lt__",
                "__le__", "__gt__", "__ge__", "__rtruediv__", "__rmod__", "__rfloordiv__", "__rdivmod__", "__rsub__")

@@ -60,7 +60,7 @@ int fhio_newline(FhVM *vm, FhValue newline) {
     if (fhstr_size(newline) == 0 || fhstr_is(newline, "\n") || fhstr_is(newline, "\r") ||
         fhstr_is(newline, "\r\n"))
         return 0;
-    return fhraise_int(vm, FH_T_ValueError, "illegal newline value: %U", newline);
+    return fhraise_int(vm, FH_T_ValueError, "illegal newline value: %R", newline);
 }
 
 static int check_open(FhVM *vm, FhValue self) {
@@ -95,6 +95,7 @@ FhValue fhio_next(FhVM *vm, FhValue self) {
 METHOD(fhio_readlines) {
     UNUSED;
     int64_t hint = -1, total = 0;
+    bool bytesio = fh_has_shape(self, FH_T_BytesIO); /* ends with the line that reaches the hint, not behind it */
     if (nargs && fhio_size(vm, args[0], &hint) < 0) return FH_ERR;
     FhValue iterator = fhiter(vm, self), list = iterator == FH_ERR ? FH_ERR : fhlist_new(vm, 0);
     while (list != FH_ERR) {
@@ -107,7 +108,7 @@ METHOD(fhio_readlines) {
             break;
         }
         total += n;
-        if (hint > 0 && total >= hint) break;
+        if (hint > 0 && (bytesio ? total >= hint : total > hint)) break;
     }
     if (iterator != FH_ERR) fh_release(vm, iterator);
     return list;
