@@ -21,7 +21,7 @@ FhCode *fhcode_new(FhVM *vm) {
     memset((char *)code + sizeof(FhObj), 0, sizeof *code - sizeof(FhObj));
     code->varnames = code->cellvars = code->freevars = FH_NOVALUE;
     code->name = code->qualname = code->filename = FH_NOVALUE;
-    code->first_docstring = code->fields = code->arena = FH_NOVALUE;
+    code->first_docstring = code->fields = code->arena = code->contracts = FH_NOVALUE;
     return code;
 }
 
@@ -32,7 +32,7 @@ static void visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
     for (uint32_t i = 0; i < code->nnames; i++) fn(ctx, &code->names[i]);
     fn(ctx, &code->varnames), fn(ctx, &code->cellvars), fn(ctx, &code->freevars);
     fn(ctx, &code->name), fn(ctx, &code->qualname), fn(ctx, &code->filename);
-    fn(ctx, &code->first_docstring), fn(ctx, &code->fields), fn(ctx, &code->arena);
+    fn(ctx, &code->first_docstring), fn(ctx, &code->fields), fn(ctx, &code->arena), fn(ctx, &code->contracts);
 }
 
 static void release_array(FhVM *vm, FhValue **values, uint32_t *count) {
@@ -60,7 +60,8 @@ static void finalize(FhVM *vm, FhObj *o) {
     free_array(vm, (void **)&code->cell_regs, &code->ncellvars, sizeof *code->cell_regs);
     fh_clear(vm, &code->varnames), fh_clear(vm, &code->cellvars), fh_clear(vm, &code->freevars);
     fh_clear(vm, &code->name), fh_clear(vm, &code->qualname), fh_clear(vm, &code->filename);
-    fh_clear(vm, &code->first_docstring), fh_clear(vm, &code->fields), fh_clear(vm, &code->arena);
+    fh_clear(vm, &code->first_docstring), fh_clear(vm, &code->fields), fh_clear(vm, &code->arena),
+        fh_clear(vm, &code->contracts);
 }
 
 /* ---- questions -------------------------------------------------------------------------------------------------- */

@@ -93,6 +93,8 @@ typedef struct FhCode {
     FhValue first_docstring; /* constant docstring or None: consts[0] of functions as in CPython */
     FhValue fields;          /* spare: co_consts tuple made on demand */
     FhValue arena;           /* FH_CODE_ARENA: name of the arena, or NOVALUE */
+    FhValue
+        contracts; /* str, a letter for each parameter: owned, borrowed, - neither; or NOVALUE. Then not `simple` */
 } FhCode;
 
 extern const FhTypeDef fhtypedef_code;

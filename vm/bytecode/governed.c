@@ -180,6 +180,7 @@ static void copy_fields(FhCode *to, const FhCode *from) {
     to->name = fh_retain(from->name), to->qualname = fh_retain(from->qualname);
     to->filename = fh_retain(from->filename);
     to->first_docstring = fh_retain(from->first_docstring);
+    to->contracts = fh_retain(from->contracts);
 }
 
 static FhValue copy(FhVM *vm, FhValue v, bool owning, FhNesting nesting);

@@ -267,6 +267,7 @@ static void put_code(Writer *w, FhCode *code) {
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) put_number(w, numbers[i]);
     put_number(w, code->strategy | (uint64_t)code->owns << 2 | (uint64_t)code->no_escape << 3);
     put_value(w, code->arena == FH_NOVALUE ? FH_NONE : code->arena);
+    put_value(w, code->contracts == FH_NOVALUE ? FH_NONE : code->contracts);
     put_str(w, code->name), put_str(w, code->qualname), put_str(w, code->filename);
     put_tuple_of_names(w, code->varnames);
     put_tuple_of_names(w, code->cellvars);

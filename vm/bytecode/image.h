@@ -11,7 +11,7 @@
 
 #include "bytecode/code.h"
 
-enum { FHIMAGE_VERSION = 1 };
+enum { FHIMAGE_VERSION = 2 };
 
 FhValue fhimage_write(FhVM *vm, FhCode *code) FH_MUST_CHECK; /* bytes; ValueError: it cannot be written */
 /* The code. Whatever the bytes are, nothing but a ValueError (or MemoryError, RecursionError) comes of it: they are checked

@@ -343,6 +343,12 @@ static void get_numbers(Reader *r, FhCode *code) {
     FhValue arena = get_value(r);
     if (arena != FH_ERR && arena != FH_NONE) code->arena = arena;
     if (!r->failed && arena != FH_NONE && !fhstr_exact(arena)) bad(r, "an arena's name that is no string");
+    FhValue contracts = get_value(r);
+    if (contracts == FH_ERR || contracts == FH_NONE) return;
+    code->contracts = contracts;
+    code->simple = false;
+    if (!r->failed && (!fhstr_exact(contracts) || fhstr_size(contracts) != code->nparams))
+        bad(r, "contracts that do not fit the parameters");
 }
 
 static void fill(Reader *r, FhCode *code) {

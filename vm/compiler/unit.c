@@ -135,7 +135,7 @@ FhUnit *fhunit_open(FhCompiler *c, FhUnitKind kind, const void *node, uint32_t f
     u->scope = fhscopes_of(&c->scopes, node);
     u->first_line = first_line;
     u->class_cell = UINT32_MAX;
-    u->name = u->qualname = u->docstring = FH_NOVALUE;
+    u->name = u->qualname = u->docstring = u->contracts = FH_NOVALUE;
     if (u->outer) u->place = u->outer->place;
     c->unit = u;
     lay_out(c, u);
@@ -160,6 +160,7 @@ void fhunit_close(FhCompiler *c) {
     fh_release(c->vm, u->name);
     fh_release(c->vm, u->qualname);
     fh_release(c->vm, u->docstring);
+    fh_release(c->vm, u->contracts);
     c->unit = u->outer;
     fhalloc_free(a, u, sizeof *u);
 }

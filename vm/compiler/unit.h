@@ -33,7 +33,7 @@ typedef struct FhIrHandler {
 } FhIrHandler;
 
 typedef struct FhNumberMap { /* uint32_t to uint32_t; zeroed is empty */
-    uint32_t *places;  /* pairs of key + 1 and value */
+    uint32_t *places;        /* pairs of key + 1 and value */
     uint32_t log2_size, count;
 } FhNumberMap;
 
@@ -99,7 +99,8 @@ typedef struct FhUnit {
     uint32_t nlocals, depth, max_depth;
     uint32_t flags, first_line;
     FhValue name, qualname, docstring;
-    FhSpan place; /* given to what is emitted */
+    FhValue contracts; /* as in FhCode */
+    FhSpan place;      /* given to what is emitted */
     bool interactive;
 } FhUnit;
 
@@ -118,6 +119,10 @@ typedef struct FhCompiler {
     int flags;
     bool failed;
 } FhCompiler;
+
+/* ---- contracts.c ---- */
+FhValue fhcontracts_of(FhCompiler *c,
+                       const FhArguments *a); /* as in FhCode, owned; in the scope around the function */
 
 /* ---- compile.c: failing ---- */
 bool fhcompiler_enter(FhCompiler *c); /* bounds recursion; false: failed */

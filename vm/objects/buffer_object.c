@@ -120,9 +120,7 @@ bool fhbuffer_object_is_free(FhValue v) {
 
 int fhbuffer_object_check_free(FhVM *vm, FhValue v) {
     const FhBufferObject *b = fhas_buffer_object(v);
-    if (b->borrows)
-        return fhraise_int(vm, FH_T_BorrowError,
-                           "cannot free this 'Buffer': a call that runs has borrowed it");
+    if (b->borrows) return fhmanual_raise_borrowed(vm, v);
     if (b->exports)
         return fhraise_int(
             vm, FH_T_InvalidFreeError,

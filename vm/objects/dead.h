@@ -33,6 +33,9 @@ FhValue fhdead_raise_again(FhVM *vm, FhValue v) FH_COLD;
  * False: its __del__ ended its life already. */
 bool fhdead_kill(FhVM *vm, FhObj *o, const char *how);
 
+extern const char
+    FHDEAD_MOVED[]; /* how an end is called that is none: an owned parameter has taken it over */
+
 /* Notes that o ended; type: what it was. */
 void fhdead_note_ended(FhVM *vm, const FhObj *o, FhValue type, const char *how);
 /* Its arena has been reset or destroyed (how); arena: its name or NOVALUE. Runs no script code at the end of an arena. */

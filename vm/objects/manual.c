@@ -1,6 +1,7 @@
 /* free(), and what it must know to free a whole structure. */
 #include "objects/manual.h"
 #include "base/sizes.h"
+#include "bytecode/code.h"
 #include "objects/buffer_object.h"
 #include "objects/bytearray.h"
 #include "objects/dead.h"
@@ -14,6 +15,62 @@ void fhmanual_own(FhVM *vm, FhObj *o, uint32_t site) {
 }
 
 static bool is_manual(const FhObj *o) { return o->rc >= 0 && (o->rc & (FH_RC_MANUAL | FH_RC_PROVISIONAL)); }
+
+/* ---- borrowed arguments ---- */
+
+enum { FEW_BORROWS = 32 }; /* room that is kept when none is left */
+
+int fhmanual_borrow(FhVM *vm, FhValue v, FhValue code, uint32_t parameter, const void *frame) {
+    uint32_t n = vm->borrows.count;
+    if (n == vm->borrows.capacity) {
+        uint32_t capacity = n ? n * 2 : FEW_BORROWS;
+        FhBorrow *items =
+            capacity > n ? fhmem_resize(vm, vm->borrows.items, n * sizeof *items, capacity * sizeof *items)
+                         : NULL;
+        if (!items) return -1;
+        vm->borrows.items = items;
+        vm->borrows.capacity = capacity;
+    }
+    vm->borrows.items[n] = (FhBorrow){fh_retain(v), fh_retain(code), parameter, frame};
+    vm->borrows.count = n + 1;
+    if (fhbuffer_object_exact(v)) fhas_buffer_object(v)->borrows++;
+    return 0;
+}
+
+static void give_back(FhVM *vm, FhBorrow b) {
+    if (fhbuffer_object_exact(b.object)) fhas_buffer_object(b.object)->borrows--;
+    fh_release(vm, b.object);
+    fh_release(vm, b.code);
+}
+
+void fhmanual_give_back(FhVM *vm, const void *frame) {
+    while (vm->borrows.count && vm->borrows.items[vm->borrows.count - 1].frame == frame)
+        give_back(vm, vm->borrows.items[--vm->borrows.count]);
+}
+
+static const FhBorrow *borrow_of(const FhVM *vm, FhValue v) {
+    for (uint32_t i = vm->borrows.count; i > 0; i--)
+        if (vm->borrows.items[i - 1].object == v) return &vm->borrows.items[i - 1];
+    return NULL;
+}
+
+int fhmanual_raise_borrowed(FhVM *vm, FhValue v) {
+    const FhBorrow *b = borrow_of(vm, v);
+    if (!b)
+        return fhraise_int(vm, FH_T_BorrowError, "cannot free this '%T': a call that runs has borrowed it",
+                           v);
+    const FhCode *code = fhas_code(b->code);
+    return fhraise_int(vm, FH_T_BorrowError,
+                       "cannot free this '%T': %U() is running and has borrowed it as '%U'", v,
+                       code->qualname, fhcode_register_name(code, b->parameter));
+}
+
+void fhmanual_close(FhVM *vm) {
+    while (vm->borrows.count) give_back(vm, vm->borrows.items[--vm->borrows.count]);
+    fhmem_free(vm, vm->borrows.items, vm->borrows.capacity * sizeof(FhBorrow));
+    vm->borrows.items = NULL;
+    vm->borrows.capacity = 0;
+}
 
 /* ---- the end of one object ---- */
 
@@ -34,6 +91,7 @@ static int check(FhVM *vm, FhValue v) {
     if (fh_is_dead(v)) return fhdead_raise_again(vm, v), -1;
     if (fhbuffer_object_exact(v)) return fhbuffer_object_check_free(vm, v);
     if (!fh_is_obj(v) || !is_manual(fh_obj(v))) return raise_invalid(vm, v), -1;
+    if (FH_UNLIKELY(vm->borrows.count) && borrow_of(vm, v)) return fhmanual_raise_borrowed(vm, v);
     if (fhbytearray_exact(v) && fhas_bytearray(v)->exports)
         return fhraise_int(
             vm, FH_T_InvalidFreeError,
@@ -151,6 +209,15 @@ static int trial(Structure *s, FhValue root) {
     return 0;
 }
 
+/* -1: BorrowError, for a member that a running call has borrowed. */
+static int check_members(const Structure *s) {
+    for (size_t i = 0; s->vm->borrows.count && i < s->n; i++) {
+        FhValue v = fh_val(s->members[i].o);
+        if (!s->members[i].kept && borrow_of(s->vm, v)) return fhmanual_raise_borrowed(s->vm, v);
+    }
+    return 0;
+}
+
 /* The root first, so that its __del__ sees the whole structure. */
 static void end_members(Structure *s) {
     for (size_t i = 0; i < s->n; i++) fh_retain_obj(s->members[i].o);
@@ -166,6 +233,7 @@ static void end_members(Structure *s) {
 static int free_deep(FhVM *vm, FhValue root) {
     Structure s = {.vm = vm};
     int status = trial(&s, root);
+    if (status == 0) status = check_members(&s);
     if (status == 0) end_members(&s);
     if (s.members) fhmem_free(vm, s.members, s.capacity * sizeof *s.members);
     if (s.index) fhmem_free(vm, s.index, s.capacity * 2 * sizeof *s.index);

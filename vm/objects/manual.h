@@ -25,6 +25,18 @@ static inline void fhmanual_disown(FhVM *vm, FhValue x) {
     vm->manual.objects--;
 }
 
+/* An argument that a running call has borrowed: it cannot be freed. */
+typedef struct FhBorrow {
+    FhValue object, code; /* retained */
+    uint32_t parameter;
+    const void *frame; /* whose call it is */
+} FhBorrow;
+int fhmanual_borrow(FhVM *vm, FhValue v, FhValue code, uint32_t parameter, const void *frame);
+void fhmanual_give_back(FhVM *vm, const void *frame); /* all that the call has borrowed */
+/* -1: BorrowError, which names the borrower. */
+int fhmanual_raise_borrowed(FhVM *vm, FhValue v) FH_COLD;
+void fhmanual_close(FhVM *vm);
+
 /* The builtin free(): ends the life of a manual object or buffer; with `deep` also of every manual object that only it
  * leads to. -1: DoubleFreeError, InvalidFreeError, BorrowError, MemoryError; then nothing has been freed. */
 int fhmanual_free(FhVM *vm, FhValue v, bool deep);

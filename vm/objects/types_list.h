@@ -149,6 +149,7 @@
     T(SmallProvider, "SmallProvider", Provider) \
     T(MediumProvider, "MediumProvider", Provider) \
     T(LargeProvider, "LargeProvider", Provider) \
+    T(ownership, "ownership", object) \
     T(dead, "dead", object) /* what free() and the end of an arena leave: dead.h */ \
     T(dead_function, "dead", object) \
     T(dead_buffer, "dead", object)

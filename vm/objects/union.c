@@ -11,7 +11,8 @@ static FhUnion *as_union(FhValue v) { return FH_AS(FhUnion, v); }
 static bool is_union(FhValue v) { return fh_has_shape(v, FH_T_UnionType); }
 
 static bool may_join(FhVM *vm, FhValue v) {
-    return v == FH_NONE || fhtype_check(vm, v) || is_union(v) || fh_isa(vm, v, FH_T_GenericAlias);
+    return v == FH_NONE || fhtype_check(vm, v) || is_union(v) || fh_isa(vm, v, FH_T_GenericAlias) ||
+           fh_has_shape(v, FH_T_ownership);
 }
 
 static int add_once(FhVM *vm, FhValue list, FhValue v) {
@@ -19,8 +20,9 @@ static int add_once(FhVM *vm, FhValue list, FhValue v) {
     for (int64_t i = 0; i < fhas_list(list)->size; i++) {
         FhValue there = fhas_list(list)->items[i];
         int same = there == v;
-        if (!same && fh_isa(vm, there, FH_T_GenericAlias) && fh_isa(vm, v, FH_T_GenericAlias))
-            same = fhcompare_bool(vm, there, v, FH_EQ);
+        bool both = (fh_isa(vm, there, FH_T_GenericAlias) && fh_isa(vm, v, FH_T_GenericAlias)) ||
+                    (fh_has_shape(there, FH_T_ownership) && fh_has_shape(v, FH_T_ownership));
+        if (!same && both) same = fhcompare_bool(vm, there, v, FH_EQ);
         if (same) return same < 0 ? -1 : 0;
     }
     return fhlist_append(vm, list, v);

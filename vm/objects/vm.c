@@ -6,6 +6,7 @@
 #include "objects/traces.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
+#include "objects/manual.h"
 #include "objects/shape.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
@@ -64,6 +65,7 @@ static void drop_roots(FhVM *vm) {
 void fhvm_close(FhVM *vm) {
     if (vm->nshapes >= FH_T_count && vm->empty_tuple != FH_NOVALUE) {
         fhtraces_close(vm);
+        fhmanual_close(vm);
         if (vm->signals) vm->signals->close(vm);
         drop_roots(vm);
         fhheap_collect(vm);

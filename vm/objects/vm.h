@@ -127,6 +127,10 @@ struct FhVM {
         size_t discounted;                     /* objects that the collector's goal has been raised for */
         size_t dead;                           /* dead objects that somebody still refers to */
     } manual;
+    struct {
+        struct FhBorrow *items; /* by the order of the calls; objects/manual.c */
+        uint32_t count, capacity;
+    } borrows;
     FhValue dead_in_message; /* a dead value whose type a message has named: it is raised for in its place */
     struct FhTraces *traces; /* objects/dead.c; NULL: none yet */
     bool hidden_arenas;      /* for tests: see fhstrategy_hide_arenas */

@@ -2,6 +2,7 @@
  * how an object becomes dead. Contract: memory/arena.h. */
 #include "memory/arena.h"
 #include "objects/dead.h"
+#include "objects/manual.h"
 #include "runtime/frame.h"
 
 /* A callee's registers begin among its caller's: each word is looked at once. */
@@ -22,6 +23,7 @@ static void vm_roots(FhVM *vm, FhVisit fn, void *ctx) {
                               &vm->repr_active, &vm->builtins_module, &vm->empty_match};
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) fn(ctx, roots[i]);
     if (vm->visit_host) vm->visit_host(vm, fn, ctx);
+    for (uint32_t i = 0; i < vm->borrows.count; i++) fn(ctx, &vm->borrows.items[i].object);
 }
 
 static void roots(FhVM *vm, const void *last_frame, FhVisit fn, void *ctx) {

@@ -8,6 +8,7 @@
 #include "objects/manual.h"
 #include "objects/module.h"
 #include "objects/numbers.h"
+#include "objects/ownership.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
 #include "runtime/arena_object.h"
@@ -356,9 +357,20 @@ static const FhMethodDef functions[] = {
      "arena_memory(function_or_name=None, /, *, escape='evacuate')\n--\n\nDecorator: calls run in an arena."},
     {NULL, NULL, 0, 0, 0, NULL}};
 
+static int add_ownership(FhVM *vm, FhValue module) {
+    static const char *const words[] = {"owned", "borrowed"};
+    for (int i = 0; i < 2; i++) {
+        FhValue v = fhownership_new(vm, i == 1, FH_NOVALUE);
+        int status = v == FH_ERR ? -1 : fhmodule_set(vm, module, words[i], v);
+        fh_release(vm, v);
+        if (status < 0) return -1;
+    }
+    return 0;
+}
+
 int fhmemory_add(FhVM *vm, FhValue module) {
-    return fhmodule_add_functions(vm, module, functions) < 0 || fharena_object_add(vm, module) < 0 ||
-                   fhstatic_add(vm, module) < 0 ||
+    return fhmodule_add_functions(vm, module, functions) < 0 || add_ownership(vm, module) < 0 ||
+                   fharena_object_add(vm, module) < 0 || fhstatic_add(vm, module) < 0 ||
                    fhmodule_set(vm, module, "Buffer", fh_val(vm->types[FH_T_Buffer])) < 0 ||
                    fhmodule_set(vm, module, "memory_strategy", fh_val(vm->types[FH_T_memory_strategy])) < 0
                ? -1
