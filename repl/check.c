@@ -52,8 +52,8 @@ static int choice(const char *value, const char *const *names, const char *optio
         if (strcmp(names[i], value) == 0) return i;
     fprintf(stderr, "freehold: %s takes ", option);
     for (int i = 0; names[i]; i++) {
-        const char *before = i == 0 ? "" : names[i + 1] ? ", " : " or ";
-        fprintf(stderr, "%s%s", before, names[i]);
+        fputs(i == 0 ? "" : names[i + 1] ? ", " : " or ", stderr);
+        fputs(names[i], stderr);
     }
     fprintf(stderr, ", not '%s'\n", value);
     return -1;

@@ -19,7 +19,7 @@ void fhdead_note_reset(FhVM *vm, const FhObj *o, FhValue type, const char *how, 
     fhtraces_ended(vm, o, type, how, arena);
 }
 
-const char FHDEAD_MOVED[] = "moved";
+const char fhdead_moved[] = "moved";
 
 /* ---- messages ---- */
 
@@ -42,7 +42,9 @@ static FhValue raise(FhVM *vm, FhTypeId exception, FhValue v, const char *fault)
     fhpending_clear(vm);
     fhtext_init(&text, vm);
     if (e) {
-        if (e->how == FHDEAD_MOVED) fault = "is used after it was moved to an owned parameter";
+        if (e->how == fhdead_moved)
+            fault = exception == FH_T_DoubleFreeError ? "is freed after it was moved to an owned parameter"
+                                                      : "is used after it was moved to an owned parameter";
         fhtext_format(&text, "%N %s: ", e->type, fault);
         if (write_place(vm, &text, "made", e->made)) fhtext_format(&text, ", ");
         if (e->arena != FH_NOVALUE) fhtext_format(&text, "arena '%U' ", e->arena);

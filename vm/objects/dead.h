@@ -34,7 +34,7 @@ FhValue fhdead_raise_again(FhVM *vm, FhValue v) FH_COLD;
 bool fhdead_kill(FhVM *vm, FhObj *o, const char *how);
 
 extern const char
-    FHDEAD_MOVED[]; /* how an end is called that is none: an owned parameter has taken it over */
+    fhdead_moved[]; /* how an end is called that is none: an owned parameter has taken it over */
 
 /* Notes that o ended; type: what it was. */
 void fhdead_note_ended(FhVM *vm, const FhObj *o, FhValue type, const char *how);

@@ -209,15 +209,6 @@ static int trial(Structure *s, FhValue root) {
     return 0;
 }
 
-/* -1: BorrowError, for a member that a running call has borrowed. */
-static int check_members(const Structure *s) {
-    for (size_t i = 0; s->vm->borrows.count && i < s->n; i++) {
-        FhValue v = fh_val(s->members[i].o);
-        if (!s->members[i].kept && borrow_of(s->vm, v)) return fhmanual_raise_borrowed(s->vm, v);
-    }
-    return 0;
-}
-
 /* The root first, so that its __del__ sees the whole structure. */
 static void end_members(Structure *s) {
     for (size_t i = 0; i < s->n; i++) fh_retain_obj(s->members[i].o);
@@ -233,7 +224,6 @@ static void end_members(Structure *s) {
 static int free_deep(FhVM *vm, FhValue root) {
     Structure s = {.vm = vm};
     int status = trial(&s, root);
-    if (status == 0) status = check_members(&s);
     if (status == 0) end_members(&s);
     if (s.members) fhmem_free(vm, s.members, s.capacity * sizeof *s.members);
     if (s.index) fhmem_free(vm, s.index, s.capacity * 2 * sizeof *s.index);

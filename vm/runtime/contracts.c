@@ -29,7 +29,7 @@ static FhValue moved(FhVM *vm, FhValue v) {
     vm->manual.dead++;
     fhtraces_made(vm, o,
                   fhbuffer_object_exact(v) ? fhas_buffer_object(v)->made : fhtraces_made_at(vm, fh_obj(v)));
-    fhdead_note_ended(vm, o, fh_typeval(vm, v), FHDEAD_MOVED);
+    fhdead_note_ended(vm, o, fh_typeval(vm, v), fhdead_moved);
     return fh_val(o);
 }
 
