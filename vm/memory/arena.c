@@ -25,13 +25,6 @@ static uint32_t free_number(FhHeap *h) {
     return table_grow(h) ? next : 0;
 }
 
-/* The cells at hand may be filled with references into the first arena that there is. */
-static void mark_at_hand(FhHeap *h) {
-    for (int class = 1; class <= FH_CLASSES; class ++)
-        if (h->main.free_cells[FH_CONTAINER][class])
-            fhpages_dirty(h, fhpages_page(h->main.free_cells[FH_CONTAINER][class]));
-}
-
 FhArena *fharena_new(FhVM *vm, FhValue name, size_t capacity) {
     FhHeap *h = (FhHeap *)vm;
     fhpages_pool(h);
@@ -55,7 +48,7 @@ FhArena *fharena_new(FhVM *vm, FhValue name, size_t capacity) {
     a->escaped = a->escaped_to = FH_NOVALUE;
     a->serial = ++h->arena_clock;
     h->arenas[number] = a;
-    if (h->narenas++ == 0) mark_at_hand(h);
+    if (h->narenas++ == 0) memcpy(h->clean_hand, h->main.free_cells[FH_CONTAINER], sizeof h->clean_hand);
     return a;
 }
 

@@ -7,8 +7,8 @@
  * stands in the arena's list `exits`, once (FH_RC_EXIT). Instances do not own their class: the arena holds each class once.
  *
  * Who outside may refer into an arena is known by pages: a page is dirty (heap->dirty) when a reference into an arena has
- * been stored in one of its objects (fharena_stored, the barrier in fh_set), or when it has given cells away while an arena
- * existed, since new objects are filled without a barrier. Large containers are dirty one by one. An end looks through what
+ * been stored in one of its objects (fharena_stored, the barrier in fh_set), or when cells of it have been taken while an
+ * arena existed, since new objects are filled without a barrier. Large containers are dirty one by one. An end looks through what
  * is dirty, and what refers into no arena any more is clean again. The pages of an arena become dirty by the barrier only;
  * those of arenas that were in force since the ending one was made are looked through whole.
  *

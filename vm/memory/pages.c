@@ -56,13 +56,45 @@ void fhpages_scratch_free(FhHeap *h, void *p, size_t size) { give_back(h, p, siz
 static void pool_trim(FhHeap *h, size_t keep, unsigned most);
 static void large_unlink(FhZone *z, FhLarge *l);
 
+/* Goes through the classes that have cells, or had some. */
+#define EACH_CLASS(z, sort, class)                                                                           \
+    for (uint64_t bits_ = (z)->classes[sort], class; bits_ && (class = (uint64_t)__builtin_ctzll(bits_), true); \
+         bits_ &= bits_ - 1)
+
+static void uses_class(FhZone *z, unsigned sort, size_t class) { z->classes[sort] |= (uint64_t)1 << class; }
+
 /* Cells that were handed out and have not been taken. */
 static uint64_t at_hand(const FhZone *z) {
     uint64_t n = 0;
     for (int sort = 0; sort < FH_RAW; sort++)
-        for (int class = 0; class <= FH_CLASSES; class ++)
+        EACH_CLASS(z, sort, class)
             for (const FhCell *c = z->free_cells[sort][class]; c; c = c->next) n++;
     return n;
+}
+
+/* ---- which pages of main have new objects ---- */
+
+static void look_at_hand(FhHeap *h, size_t class) {
+    FhCell *clean = h->clean_hand[class], *now = h->main.free_cells[FH_CONTAINER][class];
+    if (clean == now) return;
+    if (clean) fhpages_dirty(h, fhpages_page(clean));
+    h->clean_hand[class] = now;
+}
+
+void fhpages_look_at_hands(FhHeap *h) { EACH_CLASS(&h->main, FH_CONTAINER, class) look_at_hand(h, class); }
+
+/* The page gives its cells away, all of which are free: first is the first. */
+static void new_hand(FhHeap *h, const FhPage *page, FhCell *first) {
+    size_t class = page->cell_size / 16;
+    look_at_hand(h, class);
+    h->clean_hand[class] = first;
+}
+
+/* No object is left on the page. */
+static void forget_hand(FhHeap *h, const FhPage *page) {
+    size_t class = page->cell_size / 16;
+    FhCell *clean = h->clean_hand[class];
+    if (clean && fhpages_page(clean) == page) h->clean_hand[class] = h->main.free_cells[FH_CONTAINER][class];
 }
 
 /* ---- blocks: z->blocks[0] those with free pages, z->blocks[1] full ones ---- */
@@ -255,6 +287,7 @@ static void adopt_block(FhHeap *h, FhBlock *b, FhZone *to) {
         page->kept = false;
         page->usable = false;
         page->zone = to;
+        uses_class(to, page->sort, page->cell_size / 16);
         if (page->sort == FH_CONTAINER && !to->number) h->containers += live;
         if (nfree >= page->link_at) fhpages_link(page);
     }
@@ -290,9 +323,14 @@ void fhpages_empty_zone(FhHeap *h, FhZone *z, FhZone *to) {
             h->pool = b;
             h->pool_bytes += block_bytes(b);
         }
-    memset(z->free_cells, 0, sizeof z->free_cells);
-    memset(z->usable, 0, sizeof z->usable);
-    memset(z->lent, 0, sizeof z->lent);
+    for (int sort = 0; sort < FH_SORTS; sort++) {
+        EACH_CLASS(z, sort, class) {
+            z->free_cells[sort][class] = NULL;
+            z->usable[sort][class] = NULL;
+            z->lent[sort][class] = 0;
+        }
+        z->classes[sort] = 0;
+    }
     if (!z->capacity) {
         z->blocks[0] = z->blocks[1] = z->oldest_block = z->newest_block = NULL;
         z->bytes = z->nused_pages = z->nfree_pages = 0;
@@ -335,6 +373,7 @@ static void page_give_back(FhHeap *h, FhPage *page, size_t reserve) {
         block_unlink(z, b, true);
         block_link(z, b, false);
     }
+    if (h->narenas && !z->number && page->sort == FH_CONTAINER) forget_hand(h, page);
     if (!z->number && page->sort == FH_CONTAINER && !h->collect_every)
         h->containers -= h->containers < page->capacity ? h->containers : page->capacity;
     page->sort = SORT_NONE;
@@ -379,6 +418,7 @@ static FhPage *page_new(FhHeap *h, FhZone *z, unsigned sort, size_t cell_size) {
     page->sort = (uint8_t)sort;
     page->cell_size = (uint16_t)cell_size;
     page->usable = false;
+    uses_class(z, sort, cell_size / 16);
     fill_with_cells(page);
     if (!z->number && sort == FH_CONTAINER && !h->collect_every) {
         h->containers += page->capacity;
@@ -524,6 +564,8 @@ static void release_empty_pages(FhHeap *h, FhZone *z) {
 
 static void return_cells_at_hand(FhHeap *h, FhZone *z) {
     h->handed -= at_hand(z);
+    if (h->narenas) fhpages_look_at_hands(h);
+    memset(h->clean_hand, 0, sizeof h->clean_hand);
     for (int sort = 0; sort < FH_SORTS; sort++)
         for (int class = 1; class <= FH_CLASSES; class ++) {
             FhCell *c = z->free_cells[sort][class];
@@ -591,7 +633,7 @@ static FhCell *take_over(FhHeap *h, FhPage *page) {
     if (page->usable) unlink_page(page);
     page->free = NULL;
     page->nfree = 0;
-    if (h->narenas && page->sort == FH_CONTAINER && !page->zone->number) fhpages_dirty(h, page);
+    if (h->narenas && page->sort == FH_CONTAINER && !page->zone->number) new_hand(h, page, c);
     return c;
 }
 
@@ -606,6 +648,7 @@ static void *first_of(FhZone *z, unsigned sort, size_t class, FhCell *c) {
 static void *borrow(FhHeap *h, FhZone *z, unsigned sort, size_t class) {
     if (z->lent[sort][class] == MAX_LENT) return NULL;
     z->lent[sort][class]++;
+    uses_class(z, sort, class);
     for (size_t larger = class + 1; larger <= FH_CLASSES; larger++) {
         FhCell *c = z->free_cells[sort][larger];
         if (!c && z->usable[sort][larger]) c = take_over(h, z->usable[sort][larger]);

@@ -132,6 +132,8 @@ static inline void fhpages_dirty(FhHeap *h, FhPage *page) {
     page->next_dirty = h->dirty;
     h->dirty = page;
 }
+/* The pages from whose cells at hand objects have been made since they were clean are dirty. */
+void fhpages_look_at_hands(FhHeap *h);
 void fhpages_dirty_large(FhHeap *h, FhLarge *l);
 void fhpages_clean_large(FhHeap *h, FhLarge *l);
 #if FH_DEEP

@@ -80,16 +80,9 @@ static void walk_page(FhDirtyWalk *w, FhPage *page) {
         if (((FhObj *)p)->shape) walk_object(w, (FhObj *)p);
 }
 
-static bool gives_cells(const FhHeap *h, const FhPage *page) {
-    for (int class = 1; class <= FH_CLASSES; class ++) {
-        FhCell *c = h->main.free_cells[FH_CONTAINER][class];
-        if (c && fhpages_page(c) == page) return true;
-    }
-    return false;
-}
-
 /* A page at a time leaves the list before it is looked through, so that what fn makes dirty is dirty afterwards. */
 static void walk_pages(FhHeap *h, FhDirtyWalk *w) {
+    fhpages_look_at_hands(h);
     FhPage *page = h->dirty, *next;
     h->dirty = NULL;
     for (; page; page = next) {
@@ -98,8 +91,7 @@ static void walk_pages(FhHeap *h, FhDirtyWalk *w) {
         if (page->sort != FH_CONTAINER || page->zone == &w->a->zone) continue;
         w->foreign = false;
         walk_page(w, page);
-        if (w->foreign || (h->narenas > 1 && page->zone == &h->main && gives_cells(h, page)))
-            fhpages_dirty(h, page);
+        if (w->foreign) fhpages_dirty(h, page);
     }
 }
 

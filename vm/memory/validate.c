@@ -100,5 +100,6 @@ static bool check_edges(void *ctx, FhObj *o) {
 
 void fharena_check(FhVM *vm, FhArena *a) {
     EdgeCheck c = {.h = (FhHeap *)vm, .a = a};
+    fhpages_look_at_hands(c.h);
     fhheap_each(c.h, true, check_edges, &c);
 }
