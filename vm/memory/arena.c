@@ -25,13 +25,37 @@ static uint32_t free_number(FhHeap *h) {
     return table_grow(h) ? next : 0;
 }
 
+/* All zero: a new one, or that of an arena that has ended. */
+static FhArena *record_new(FhHeap *h) {
+    FhArena *a = h->spare_arena;
+    if (a) {
+        h->spare_arena = NULL;
+        return a;
+    }
+    if ((a = fhheap_raw(h, sizeof *a)) != NULL) memset(a, 0, sizeof *a);
+    return a;
+}
+
+/* What the zone had has been given back. */
+static void record_free(FhHeap *h, FhArena *a) {
+    if (h->spare_arena) {
+        fhheap_raw_free(h, a, sizeof *a);
+        return;
+    }
+    FhZone *z = &a->zone;
+    if (z->oldest_block || z->classes[FH_LEAF] | z->classes[FH_CONTAINER] | z->classes[FH_RAW])
+        memset(z, 0, sizeof *z);
+    z->nused_pages = z->nfree_pages = z->bytes = z->peak_bytes = z->capacity = 0;
+    memset((char *)a + sizeof a->zone, 0, sizeof *a - sizeof a->zone);
+    h->spare_arena = a;
+}
+
 FhArena *fharena_new(FhVM *vm, FhValue name, size_t capacity) {
     FhHeap *h = (FhHeap *)vm;
     fhpages_pool(h);
     uint32_t number = free_number(h);
-    FhArena *a = number ? fhheap_raw(h, sizeof *a) : NULL;
+    FhArena *a = number ? record_new(h) : NULL;
     if (!a) return NULL;
-    memset(a, 0, sizeof *a);
     a->zone.number = number;
     a->zone.block_pages = FIRST_BLOCK_PAGES;
     a->given_capacity = capacity;
@@ -39,7 +63,7 @@ FhArena *fharena_new(FhVM *vm, FhValue name, size_t capacity) {
         size_t pages = capacity / FH_PAGE_SIZE + (capacity % FH_PAGE_SIZE != 0);
         if (pages < LEAST_FIXED_PAGES) pages = LEAST_FIXED_PAGES;
         if (pages > UINT32_MAX || fhpages_reserve(h, &a->zone, pages) < 0) {
-            fhheap_raw_free(h, a, sizeof *a);
+            record_free(h, a);
             return NULL;
         }
         a->zone.capacity = pages * FH_PAGE_SIZE;
@@ -180,7 +204,7 @@ void fharena_free(FhVM *vm, FhArena *a) {
     fharena_list_free(h, &a->exits);
     fharena_list_free(h, &a->finals);
     fhpages_close_zone(h, &a->zone); /* one of a fixed capacity keeps its blocks until now */
-    fhheap_raw_free(h, a, sizeof *a);
+    record_free(h, a);
     for (size_t i = 0; i < held.n; i++) fh_release_obj(vm, held.items[i]);
     fharena_list_free(h, &held);
     fh_release(vm, name);

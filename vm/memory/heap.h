@@ -59,6 +59,7 @@ typedef struct FhZone {
     FhCell *free_cells[FH_SORTS][FH_CLASSES + 1];    /* [sort][size / 16]: cells at hand */
     struct FhPage *usable[FH_SORTS][FH_CLASSES + 1]; /* rings of pages with enough free cells; pages.c */
     uint8_t lent[FH_SORTS][FH_CLASSES + 1]; /* cells that larger classes have lent to this one; pages.c */
+    struct FhPage *fresh[FH_SORTS][FH_CLASSES + 1]; /* of an arena: the page whose cells are being made; pages.c */
     uint64_t classes[FH_SORTS];             /* bits: the classes for which there may be any of these */
     struct FhBlock *blocks[2];              /* blocks of pages: those with free pages, full ones */
     struct FhBlock *oldest_block, *newest_block;
@@ -99,6 +100,7 @@ typedef struct FhHeap {
     struct FhLarge *dirty_large;
     struct FhBlock *pool; /* blocks that arenas have left */
     size_t pool_bytes;
+    FhArena *spare_arena; /* the record of one that has ended; or NULL */
     uint64_t arena_clock, arenas_ended, evacuated, tombstones;
     struct FhObjList
         *orphans; /* an arena ends: references that are to be given up afterwards (fhheap_release_later) */

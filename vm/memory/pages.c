@@ -12,6 +12,7 @@
 #define MAX_BLOCK_PAGES 256
 #define KEPT_PAGES      1024 /* free pages that are not returned at once, beside an eighth of those in use */
 #define MAX_LENT        24
+#define CARVED_AT_ONCE  1024
 #define LENDER          6                  /* class of the first lender, where no class has cells yet */
 #define KEPT_POOL       ((size_t)16 << 20) /* bytes of blocks of ended arenas that are kept */
 #define POOL_STEP       2                  /* blocks beyond them that go back at a time */
@@ -249,6 +250,56 @@ static void fixed_again(FhZone *z) {
     z->nused_pages = 0;
 }
 
+/* Where the next cell is to be made; NULL: the page is full of them. */
+static char *next_cell(const FhPage *page) {
+    char *p = fhpages_base(page) + page->carved, *header = (char *)page;
+    if (p < header + 64 && p + page->cell_size > header) p = header + 64;
+    return p + page->cell_size <= fhpages_base(page) + FH_PAGE_SIZE ? p : NULL;
+}
+
+/* Links the cells from p on that end before `limit` to the list; gives its end. */
+static FhCell **link_cells(FhPage *page, FhCell **end, char *p, const char *limit) {
+    const size_t size = page->cell_size;
+    unsigned n = 0;
+    for (; p + size <= limit; p += size, n++) {
+        FhCell *c = (FhCell *)p;
+        c->header = (FhObj){0, 0};
+        *end = c;
+        end = &c->next;
+    }
+    page->carved = (uint16_t)(p - fhpages_base(page));
+    page->capacity = (uint16_t)(page->capacity + n);
+    page->nfree = (uint16_t)(page->nfree + n);
+    return end;
+}
+
+/* Makes more cells in a page, up to `limit`; gives the end of the list, to which they have been linked. The same cells as
+ * fhpages_cell_at finds: those in front of the page header, then those behind it. */
+static FhCell **carve(FhPage *page, FhCell **end, char *limit) {
+    char *header = (char *)page, *p = fhpages_base(page) + page->carved;
+    if (p + page->cell_size <= header) {
+        end = link_cells(page, end, p, limit < header ? limit : header);
+        p = fhpages_base(page) + page->carved;
+    }
+    if (p < header + 64 && p + page->cell_size > header) p = header + 64;
+    return p < limit ? link_cells(page, end, p, limit) : end;
+}
+
+static void begin_page(FhPage *page, unsigned sort, size_t cell_size) {
+    unsigned cells = (unsigned)((FH_PAGE_SIZE - 64) / cell_size);
+    page->sort = (uint8_t)sort;
+    page->cell_size = (uint16_t)cell_size;
+    page->usable = false;
+    page->free = NULL;
+    page->nfree = page->capacity = page->carved = 0;
+    page->link_at = (uint16_t)(cells < 16 ? 1 : cells > 64 ? 8 : cells / 8);
+}
+
+static void fill_with_cells(FhPage *page, FhCell **end) {
+    *carve(page, end, fhpages_base(page) + FH_PAGE_SIZE) = NULL;
+    page->carved = FH_PAGE_SIZE;
+}
+
 /* The pages of a block of an ended arena in which something lives on become pages of the zone `to`; what does not live
  * goes to their free cells. The others become free pages of the block. */
 static void adopt_block(FhHeap *h, FhBlock *b, FhZone *to) {
@@ -276,6 +327,11 @@ static void adopt_block(FhHeap *h, FhBlock *b, FhZone *to) {
         }
         if (page->sort == FH_RAW && page->kept) live = 1, nfree = 0;
         *end = NULL;
+        if (live && page->sort < FH_RAW) { /* the cells that were not made yet are free, too */
+            page->nfree = 0;
+            fill_with_cells(page, end);
+            nfree = (uint16_t)(nfree + page->nfree);
+        }
         if (!live) {
             page->sort = SORT_NONE;
             page->next = b->free_pages;
@@ -327,6 +383,7 @@ void fhpages_empty_zone(FhHeap *h, FhZone *z, FhZone *to) {
         EACH_CLASS(z, sort, class) {
             z->free_cells[sort][class] = NULL;
             z->usable[sort][class] = NULL;
+            z->fresh[sort][class] = NULL;
             z->lent[sort][class] = 0;
         }
         z->classes[sort] = 0;
@@ -387,39 +444,12 @@ static void page_give_back(FhHeap *h, FhPage *page, size_t reserve) {
 
 static size_t usual_reserve(const FhHeap *h) { return KEPT_PAGES + h->main.nused_pages / 8; }
 
-/* Links the cells from p on that end before `limit` to the list; gives its end. */
-static FhCell **link_cells(FhPage *page, FhCell **end, char *p, const char *limit) {
-    const size_t size = page->cell_size;
-    unsigned n = 0;
-    for (; p + size <= limit; p += size, n++) {
-        FhCell *c = (FhCell *)p;
-        c->header = (FhObj){0, 0};
-        *end = c;
-        end = &c->next;
-    }
-    page->capacity = (uint16_t)(page->capacity + n);
-    return end;
-}
-
-/* The same cells as fhpages_cell_at finds: those in front of the page header, then those behind it. */
-static void fill_with_cells(FhPage *page) {
-    char *base = fhpages_base(page), *header = (char *)page;
-    page->capacity = 0;
-    FhCell **end = link_cells(page, &page->free, base, header);
-    end = link_cells(page, end, header + 64, base + FH_PAGE_SIZE);
-    *end = NULL;
-    page->nfree = page->capacity;
-    page->link_at = page->capacity < 16 ? 1 : page->capacity > 64 ? 8 : page->capacity / 8;
-}
-
 static FhPage *page_new(FhHeap *h, FhZone *z, unsigned sort, size_t cell_size) {
     FhPage *page = page_take(h, z);
     if (!page) return NULL;
-    page->sort = (uint8_t)sort;
-    page->cell_size = (uint16_t)cell_size;
-    page->usable = false;
+    begin_page(page, sort, cell_size);
     uses_class(z, sort, cell_size / 16);
-    fill_with_cells(page);
+    fill_with_cells(page, &page->free);
     if (!z->number && sort == FH_CONTAINER && !h->collect_every) {
         h->containers += page->capacity;
         fhpages_ask(h);
@@ -658,10 +688,32 @@ static void *borrow(FhHeap *h, FhZone *z, unsigned sort, size_t class) {
     return page ? first_of(z, sort, LENDER, take_over(h, page)) : NULL;
 }
 
+/* The next cells of a growing arena's page: a few at a time, so that a small arena touches little memory. */
+static void *carve_some(FhHeap *h, FhZone *z, unsigned sort, size_t class) {
+    FhPage *page = z->fresh[sort][class];
+    FhCell *first = NULL;
+    if (!page || !next_cell(page)) {
+        if (!(page = page_take(h, z))) return NULL;
+        begin_page(page, sort, class * 16);
+        uses_class(z, sort, class);
+        z->fresh[sort][class] = page;
+    }
+    size_t at_once = class * 16 * 4 > CARVED_AT_ONCE ? class * 16 * 4 : CARVED_AT_ONCE;
+    char *limit = next_cell(page) + at_once, *end = fhpages_base(page) + FH_PAGE_SIZE;
+    size_t before = page->nfree;
+    *carve(page, &first, limit < end ? limit : end) = NULL;
+    if (sort != FH_RAW) h->handed += page->nfree - before;
+    page->nfree = (uint16_t)before;
+    return first_of(z, sort, class, first);
+}
+
 /* The first of the cells that a page of the class gives up. */
 static void *refill(FhHeap *h, FhZone *z, unsigned sort, size_t class) {
     FhPage *page = z->usable[sort][class];
-    if (!page && !h->collect_every) {
+    if (!page && z->number && !z->capacity) {
+        void *carved = carve_some(h, z, sort, class);
+        if (carved) return carved;
+    } else if (!page && !h->collect_every) {
         void *lent = borrow(h, z, sort, class);
         if (lent) return lent;
     }

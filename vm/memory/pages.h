@@ -50,6 +50,7 @@ typedef struct FhPage {
     uint8_t sort, usable;
     bool dirty; /* it stands in heap->dirty */
     bool kept;  /* raw, of an arena that ends: a payload could not be moved */
+    uint16_t carved; /* where its cells end as yet; behind it, memory is as it was */
     FhZone *zone;
     struct FhPage *next_dirty;
 } FhPage;
@@ -86,7 +87,7 @@ static inline char *fhpages_base(const FhPage *page) {
 }
 /* The cell at p or the next one behind it; NULL at the end of the page. Start with the page's base. */
 static inline char *fhpages_cell_at(const FhPage *page, char *p) {
-    char *header = (char *)page, *end = fhpages_base(page) + FH_PAGE_SIZE;
+    char *header = (char *)page, *end = fhpages_base(page) + page->carved;
     if (p < header + 64 && p + page->cell_size > header) p = header + 64;
     return p + page->cell_size <= end ? p : NULL;
 }
