@@ -12,11 +12,11 @@
  * is dirty, and what refers into no arena any more is clean again. The pages of an arena become dirty by the barrier only;
  * those of arenas that were in force since the ending one was made are looked through whole.
  *
- * An arena ends in place: nothing moves. What is still referred to is found from the roots, gets a count (the number of
- * slots that lead to it) and its page joins the zone of the home outside; dead cells of that page become free cells, all
- * other pages become free as whole blocks, untouched. So identity, hashes, cached and borrowed pointers stay right, and no
- * memory is needed: where the list of survivors cannot grow the pages are searched for them. Only small payloads of
- * survivors are copied; where that fails their page is kept as it is.
+ * What is still referred to when an arena ends is found from the roots and gets a count (the number of slots that lead to
+ * it). Where the arena ends in turn and survivors are few, they are copied out and their slots are set anew (compact.c). All
+ * others stay where they are, and their page joins the zone of the home outside; dead cells of that page become free cells.
+ * All other pages become free as whole blocks, untouched. No memory is needed: where the list of survivors cannot grow the
+ * pages are searched for them, and what cannot be copied stays.
  *
  * Reset and destroy do the same, but what is referred to becomes dead in place (objects/dead.h) instead of living on.
  * Native functions that are under way may hold references that no slot shows. They can only matter where an arena ends out
@@ -69,6 +69,7 @@ typedef struct FhArenaHooks {
     bool (*is_outside)(FhObj *o);            /* a store into o is one that a script has asked for */
     bool (*keeps)(
         FhObj *o); /* an object that may be in use without a reference: dead, it keeps what it refers to */
+    bool (*may_move)(FhVM *vm, FhObj *o); /* all that knows its address is slots that a visit shows */
 } FhArenaHooks;
 
 static inline FhZone *fharena_zone(struct FhArena *a) { return &a->zone; }
@@ -124,5 +125,23 @@ typedef struct FhDirtyWalk {
     bool foreign; /* set by fn */
 } FhDirtyWalk;
 void fharena_walk_dirty(FhHeap *h, FhDirtyWalk *w);
+
+/* ---- survivors that are moved (compact.c) ---- */
+
+typedef struct FhSlotRef {
+    FhObj *owner; /* the object in which it lies, or NULL */
+    FhValue *slot;
+} FhSlotRef;
+
+/* All slots that lead to survivors. */
+typedef struct FhSlotList {
+    FhSlotRef *items;
+    size_t n, capacity;
+    bool lost; /* there are too many, or there was no memory: nothing moves */
+} FhSlotList;
+void fharena_record_slot(FhHeap *h, FhSlotList *list, FhObj *owner, FhValue *slot);
+/* Moves those survivors that may move from the pages of the zone `from` to the zone `to`, where they are few: the list and
+ * all slots say where they are then. */
+void fharena_compact(FhVM *vm, FhObjList *survivors, FhSlotList *slots, FhZone *from, FhZone *to);
 
 #endif

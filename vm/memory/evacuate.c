@@ -4,7 +4,7 @@
  *             survivor: it gets a count and waits for its own slots to be looked at
  *           2 what has a __del__ and does not survive is made to survive, too, with a reference of the list's
  *           3 weak references to the dead are taken off; the references of the dead to counted objects are collected
- *           4 the pages of survivors join the zone outside, all others are free
+ *           4 survivors move to the zone outside (compact.c), or their pages join it; all other pages are free
  *           5 now script code may run: weak references are told, the collected references and those of 2 given up
  *   reset   __del__ first, while all is alive; then the same, but what is referred to is emptied and dead, and nobody
  *           looks at its slots
@@ -19,6 +19,8 @@ typedef struct End {
     FhArena *a, *to;  /* to: the arena in force outside, NULL: the counted objects */
     const char *kill; /* reset: how it ended; NULL: an end */
     FhObjList survivors, orphans;
+    FhSlotList slots; /* that lead to survivors, where they may move */
+    bool records;
     size_t next;     /* survivor to be looked at */
     bool overflow;   /* survivors could not grow: those left out have FH_RC_PROVISIONAL */
     FhObj *owner;    /* the object looked at */
@@ -32,7 +34,7 @@ static bool in_ending(const End *e, const FhObj *o) {
 }
 
 static int32_t home_rc(const End *e) {
-    if (e->to) return FH_RC_ARENA | (int32_t)(e->to->zone.number << FH_RC_ARENA_SHIFT);
+    if (e->to) return FH_RC_SURVIVOR | FH_RC_ARENA | (int32_t)(e->to->zone.number << FH_RC_ARENA_SHIFT);
     return FH_RC_SURVIVOR;
 }
 
@@ -70,10 +72,6 @@ static void move_payload(End *e, FhObj *o, FhZone *to) {
 
 /* ---- survivors ---- */
 
-static void keep_cell(FhObj *o) {
-    if (!fhpages_is_large(o)) fhpages_page(o)->block->adopted = true; /* large ones: see settle_survivor */
-}
-
 static void empty(End *e, FhObj *o);
 
 static void survive(End *e, FhObj *o) {
@@ -83,17 +81,16 @@ static void survive(End *e, FhObj *o) {
         empty(e, o);
         flags = 0;
     }
-    keep_cell(o);
     FhObj *class_object = e->kill ? NULL : h->arena_hooks->held_class(e->vm, o);
     if (!e->to) {
         if (class_object) fh_retain_obj(class_object);
-        flags &= FH_RC_WEAKREFS | FH_RC_FINALIZED;
+        int32_t stays = flags & FH_RC_PINNED ? FH_RC_GC : 0;
+        flags = (flags & (FH_RC_WEAKREFS | FH_RC_FINALIZED)) | stays;
     } else {
         FhArena *before = h->force;
         h->force = e->to;
         if (class_object && fharena_hold(h, class_object) < 0) fh_retain_obj(class_object); /* for good */
         h->force = before;
-        if (flags & FH_RC_EXIT) fharena_list_push(h, &e->to->exits, o);
         if (flags & FH_RC_WEAKREFS) e->to->nweak++;
     }
     o->rc = home_rc(e) | flags;
@@ -109,6 +106,7 @@ static void look_at_slot(void *ctx, FhValue *slot) {
     if (!fh_is_obj(*slot)) return;
     FhObj *o = fh_obj(*slot);
     if (in_ending(e, o)) survive(e, o);
+    if (e->records && (o->rc & FH_RC_SURVIVOR)) fharena_record_slot(e->h, &e->slots, e->owner, slot);
     if (o->rc >= 0) {
         if (!(o->rc & FH_RC_SURVIVOR)) return;
         o->rc += FH_RC_ONE;
@@ -170,6 +168,7 @@ static void look(End *e, FhValue *result, bool in_turn) {
     DirtyLook d = {e, &walk};
     walk.ctx = &d;
     e->home = 0;
+    e->owner = NULL;
     if (result) look_at_slot(e, result);
     const void *last = e->kill || e->a->wild || !in_turn ? NULL : e->a->entered_at;
     e->h->arena_hooks->roots(e->vm, last, look_at_slot, e);
@@ -279,10 +278,13 @@ static void revive_finals(End *e) {
     }
     finals->n = kept;
     e->home = 0;
+    bool records = e->records;
+    e->records = false; /* these slots are none, and what has a __del__ does not move */
     for (size_t i = 0; i < kept; i++) {
         FhValue slot = fh_val(finals->items[i]);
         look_at_slot(e, &slot);
     }
+    e->records = records;
     look_at_survivors(e);
 }
 
@@ -311,10 +313,16 @@ static void run_finals(End *e) {
 
 static void settle_survivor(End *e, FhObj *o) {
     bool counted = o->rc >= 0;
-    if (fhpages_is_large(o))
+    if (!fhpages_is_large(o)) {
+        FhPage *page = fhpages_page(o);
+        if (page->zone == &e->a->zone) page->block->adopted = true;
+    } else if (fhpages_large_zone(fhpages_large(o)) == e->a->zone.number) {
         fhpages_adopt_large(e->h, fhpages_large(o), counted ? &e->h->main : &e->to->zone);
+    }
     move_payload(e, o, counted ? &e->h->main : &e->to->zone);
-    if (counted) o->rc = (o->rc & ~FH_RC_SURVIVOR) | e->outside;
+    o->rc &= ~FH_RC_SURVIVOR;
+    if (counted) o->rc = (o->rc & ~FH_RC_GC) | e->outside;
+    if (!counted && (o->rc & FH_RC_EXIT)) fharena_list_push(e->h, &e->to->exits, o);
 }
 
 static bool settle_left_out(void *ctx, FhObj *o) {
@@ -333,6 +341,7 @@ static void settle_survivors(End *e) {
     for (size_t i = 0; i < e->survivors.n; i++) settle_survivor(e, e->survivors.items[i]);
     if (e->survivors.lost) fhpages_each(&e->a->zone, false, settle_left_out, e);
     fharena_list_free(h, &e->survivors);
+    fhheap_raw_free(h, e->slots.items, e->slots.capacity * sizeof *e->slots.items);
 }
 
 static void give_up_orphans(End *e) {
@@ -370,6 +379,8 @@ static void end(End *e, FhValue *result, bool in_turn) {
         told = detach_weak(e);
     }
     collect_orphans(e);
+    if (e->records)
+        fharena_compact(e->vm, &e->survivors, &e->slots, &a->zone, e->to ? &e->to->zone : &h->main);
     settle_survivors(e);
     h->orphans = NULL;
     FhObjList finals = take_list(&a->finals), held = take_list(&a->held);
@@ -404,6 +415,7 @@ void fharena_end(FhVM *vm, FhArena *a, FhValue *result) {
     End e = {.vm = vm, .h = h, .a = a, .to = h->force, .kill = a->killed};
     if (FH_DEEP) fharena_check(vm, a);
     a->zone.capacity = 0; /* its blocks are given back, too */
+    e.records = in_turn && !e.kill;
     end(&e, result, in_turn);
     fharena_free(vm, a);
     if (FH_DEEP) fhheap_validate(vm);

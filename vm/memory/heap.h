@@ -59,9 +59,10 @@ typedef struct FhZone {
     FhCell *free_cells[FH_SORTS][FH_CLASSES + 1];    /* [sort][size / 16]: cells at hand */
     struct FhPage *usable[FH_SORTS][FH_CLASSES + 1]; /* rings of pages with enough free cells; pages.c */
     uint8_t lent[FH_SORTS][FH_CLASSES + 1]; /* cells that larger classes have lent to this one; pages.c */
-    struct FhPage *fresh[FH_SORTS][FH_CLASSES + 1]; /* of an arena: the page whose cells are being made; pages.c */
-    uint64_t classes[FH_SORTS];             /* bits: the classes for which there may be any of these */
-    struct FhBlock *blocks[2];              /* blocks of pages: those with free pages, full ones */
+    struct FhPage
+        *fresh[FH_SORTS][FH_CLASSES + 1]; /* of an arena: the page whose cells are being made; pages.c */
+    uint64_t classes[FH_SORTS];           /* bits: the classes for which there may be any of these */
+    struct FhBlock *blocks[2];            /* blocks of pages: those with free pages, full ones */
     struct FhBlock *oldest_block, *newest_block;
     struct FhLarge *large, *last_large; /* blocks that hold one large cell or raw block each, oldest first */
     size_t nused_pages, nfree_pages;
@@ -93,7 +94,7 @@ typedef struct FhHeap {
     FhArena *force;          /* the one in force, or NULL */
     int32_t force_rc;        /* the count word of its objects; NULL: one that no object has */
     uint64_t force_serial;   /* its serial, or 0 */
-    struct FhPage *dirty; /* pages with objects that may refer into an arena */
+    struct FhPage *dirty;    /* pages with objects that may refer into an arena */
     /* While arenas exist, by class: the first container cell at hand in main when its page was known to be clean. Where it is
      * another now, the page has new objects: fhpages_look_at_hands. */
     FhCell *clean_hand[FH_CLASSES + 1];

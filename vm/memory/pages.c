@@ -59,17 +59,16 @@ static void large_unlink(FhZone *z, FhLarge *l);
 
 /* Goes through the classes that have cells, or had some. */
 #define EACH_CLASS(z, sort, class)                                                                           \
-    for (uint64_t bits_ = (z)->classes[sort], class; bits_ && (class = (uint64_t)__builtin_ctzll(bits_), true); \
-         bits_ &= bits_ - 1)
+    for (uint64_t bits_ = (z)->classes[sort], class;                                                         \
+         bits_ && (class = (uint64_t)__builtin_ctzll(bits_), true); bits_ &= bits_ - 1)
 
 static void uses_class(FhZone *z, unsigned sort, size_t class) { z->classes[sort] |= (uint64_t)1 << class; }
 
 /* Cells that were handed out and have not been taken. */
 static uint64_t at_hand(const FhZone *z) {
     uint64_t n = 0;
-    for (int sort = 0; sort < FH_RAW; sort++)
-        EACH_CLASS(z, sort, class)
-            for (const FhCell *c = z->free_cells[sort][class]; c; c = c->next) n++;
+    for (int sort = 0; sort < FH_RAW; sort++) EACH_CLASS(z, sort, class)
+    for (const FhCell *c = z->free_cells[sort][class]; c; c = c->next) n++;
     return n;
 }
 
@@ -362,6 +361,13 @@ void fhpages_empty_zone(FhHeap *h, FhZone *z, FhZone *to) {
             b->adopted = false;
             adopt_block(h, b, to);
             block_join(to, b);
+        }
+    for (FhPage **at = &h->dirty; *at;) /* what was on them has moved */
+        if ((*at)->zone == z) {
+            (*at)->dirty = false;
+            *at = (*at)->next_dirty;
+        } else {
+            at = &(*at)->next_dirty;
         }
     for (int full = 0; full < 2; full++)
         for (FhBlock *b = z->blocks[full], *next; b; b = next) {

@@ -48,8 +48,8 @@ typedef struct FhPage {
     FhBlock *block;
     uint16_t nfree, link_at, capacity, cell_size;
     uint8_t sort, usable;
-    bool dirty; /* it stands in heap->dirty */
-    bool kept;  /* raw, of an arena that ends: a payload could not be moved */
+    bool dirty;      /* it stands in heap->dirty */
+    bool kept;       /* raw, of an arena that ends: a payload could not be moved */
     uint16_t carved; /* where its cells end as yet; behind it, memory is as it was */
     FhZone *zone;
     struct FhPage *next_dirty;

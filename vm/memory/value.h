@@ -99,7 +99,8 @@ typedef struct FhObj {
 
 /* In an arena: the two highest bits, the arena's number, and flags: the low ones as above. */
 #define FH_RC_ARENA       ((int32_t)-0x40000000)
-#define FH_RC_EXIT        64 /* it stands in the arena's list of those that refer to counted objects */
+#define FH_RC_EXIT        64  /* it stands in the arena's list of those that refer to counted objects */
+#define FH_RC_PINNED      128 /* its address has been seen or kept: it must not move when its arena ends */
 #define FH_RC_ARENA_SHIFT 8
 #define FH_RC_ARENA_FLAGS 255
 
@@ -112,6 +113,12 @@ static inline bool fh_is_dying(const FhObj *o) { return (o->rc & ~FH_RC_FLAGS) =
 static inline FhObj *fh_obj(FhValue v) { return (FhObj *)(uintptr_t)(v - FH_TAG_OBJ); }
 static inline FhValue fh_val(const void *o) { return (FhValue)(uintptr_t)o + FH_TAG_OBJ; }
 #define FH_AS(T, v) ((T *)(uintptr_t)((v)-FH_TAG_OBJ))
+
+/* v, whose address is told to a script, hashed, or kept where no slot of an object shows it. */
+static inline FhValue fh_observed(FhValue v) {
+    if (fh_is_obj(v) && fh_in_arena(fh_obj(v))) fh_obj(v)->rc |= FH_RC_PINNED;
+    return v;
+}
 
 /* v is an object whose shape is exactly that index. */
 static inline bool fh_has_shape(FhValue v, uint32_t shape) {

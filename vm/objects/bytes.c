@@ -242,7 +242,7 @@ FhValue fhbytes_concat(FhVM *vm, FhValue a, FhValue b) {
 
 static int buffer(FhVM *vm, FhValue v, FhBuffer *out, bool writable) {
     if (writable) return fhraise_int(vm, FH_T_BufferError, "Object is not writable.");
-    FhBytes *b = fhas_bytes(v);
+    FhBytes *b = fhas_bytes(fh_observed(v));
     *out = (FhBuffer){b->data, b->size, fh_retain(v), true, 1, 'B'};
     return 0;
 }

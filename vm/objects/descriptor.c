@@ -314,7 +314,8 @@ static void bound_finalize(FhVM *vm, FhObj *o) {
 }
 static FhValue bound_repr(FhVM *vm, FhValue v) {
     return fhstr_format(vm, "<method-wrapper '%s' of %T object at 0x%llx>", wrapper_name(as_bound(v)->descr),
-                        as_bound(v)->self, (unsigned long long)(as_bound(v)->self & ~(FhValue)7));
+                        as_bound(v)->self,
+                        (unsigned long long)(fh_observed(as_bound(v)->self) & ~(FhValue)7));
 }
 static FhValue bound_compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
     (void)vm;
@@ -325,7 +326,7 @@ static FhValue bound_compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
     return fh_bool(same == (op == FH_EQ));
 }
 static int64_t bound_hash(FhVM *vm, FhValue v) {
-    return fhhash_identity(vm, as_bound(v)->self ^ as_bound(v)->descr);
+    return (void)vm, fhhash_address(fh_observed(as_bound(v)->self) ^ as_bound(v)->descr);
 }
 static FhValue bound_self(FhVM *vm, FhValue v) {
     (void)vm;

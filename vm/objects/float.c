@@ -261,7 +261,7 @@ static FhValue repr(FhVM *vm, FhValue v) {
     return fhstr_new(vm, buf, fhfloat_repr(fh_float_of(v), buf));
 }
 static int64_t hash(FhVM *vm, FhValue v) {
-    if (fh_is_obj(v) && isnan(fh_float_of(v))) return (int64_t)(v >> 4); /* nan: by identity */
+    if (fh_is_obj(v) && isnan(fh_float_of(v))) return (int64_t)(fh_observed(v) >> 4); /* nan: by identity */
     return (void)vm, fhfloat_hash(fh_float_of(v));
 }
 static int truth(FhVM *vm, FhValue v) { return (void)vm, fh_float_of(v) != 0; }

@@ -19,7 +19,7 @@ FhValue fhfunction_new(FhVM *vm, FhValue code, FhValue globals) {
     if (FH_UNLIKELY(!f)) return FH_ERR;
     const FhCode *c = fhas_code(code);
     f->code = fh_retain(code);
-    f->globals = fh_retain(globals);
+    f->globals = fh_retain(fh_observed(globals)); /* frames keep its address */
     f->name = fh_retain(c->name);
     f->qualname = fh_retain(c->qualname);
     f->doc = fh_retain(c->first_docstring);

@@ -112,7 +112,7 @@ static FhValue builtin_repr(FhVM *vm, FhValue self) {
     if (b->self == FH_NOVALUE || fhmodule_check(vm, b->self))
         return fhstr_format(vm, "<built-in function %s>", b->def->name);
     return fhstr_format(vm, "<built-in method %s of %T object at 0x%llx>", b->def->name, b->self,
-                        (unsigned long long)(b->self & ~(FhValue)7));
+                        (unsigned long long)(fh_observed(b->self) & ~(FhValue)7));
 }
 
 static FhValue builtin_compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
@@ -125,7 +125,8 @@ static FhValue builtin_compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
 }
 
 static int64_t builtin_hash(FhVM *vm, FhValue v) {
-    return fhhash_identity(vm, fhas_builtin(v)->self ^ (FhValue)(uintptr_t)fhas_builtin(v)->def);
+    return (void)vm,
+           fhhash_address(fh_observed(fhas_builtin(v)->self) ^ (FhValue)(uintptr_t)fhas_builtin(v)->def);
 }
 
 static FhValue builtin_name(FhVM *vm, FhValue self) {

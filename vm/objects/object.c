@@ -164,7 +164,7 @@ FhValue fhobject_repr(FhVM *vm, FhValue self) {
     if (fhtype_ready(vm, t) < 0) return FH_ERR;
     FhValue module = fhtype_module(vm, t);
     if (module == FH_ERR) return FH_ERR;
-    unsigned long long at = (unsigned long long)(self & ~(FhValue)7);
+    unsigned long long at = (unsigned long long)(fh_observed(self) & ~(FhValue)7);
     FhValue text;
     if (fhstr_check(vm, module) && !fhstr_equal(module, FH_NAME(vm, builtins)))
         text = fhstr_format(vm, "<%U.%U object at 0x%llx>", module, t->cold->qualname, at);
@@ -178,7 +178,10 @@ static FhValue object_str(FhVM *vm, FhValue self) { return fhrepr(vm, self); }
 
 int64_t fhhash_identity(FhVM *vm, FhValue v) {
     (void)vm;
-    uint64_t a = v;
+    return fhhash_address(fh_observed(v));
+}
+
+int64_t fhhash_address(uint64_t a) {
     return (int64_t)(a >> 4 | a << 60) == -1 ? -2 : (int64_t)(a >> 4 | a << 60);
 }
 

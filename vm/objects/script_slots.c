@@ -160,7 +160,7 @@ UNARY(str, __str__)
 FhValue fhscript_repr(FhVM *vm, FhValue v) {
     FhValue text = call_bindable(vm, v, FH_N___repr__, NULL, 0);
     if (text != FH_NOVALUE) return text;
-    return fhstr_format(vm, "<%T object at 0x%llx>", v, (unsigned long long)(v - FH_TAG_OBJ));
+    return fhstr_format(vm, "<%T object at 0x%llx>", v, (unsigned long long)(fh_observed(v) - FH_TAG_OBJ));
 }
 
 /* ---- truth, size, hash, comparison ---- */

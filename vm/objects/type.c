@@ -435,13 +435,14 @@ static FH_COLD void count_miss(FhVM *vm) {
         new_cache(vm, (cache->mask + 1) * 4);
 }
 
+/* What it finds may be kept in caches. */
 static FhValue walk_mro(FhVM *vm, FhType *t, FhValue name) {
     if (t->cold->mro == FH_NOVALUE) return FH_NOVALUE; /* a class that the collector has emptied */
     FhTuple *mro = fhas_tuple(t->cold->mro);
     for (int64_t i = 0; i < mro->size; i++) {
         FhValue dict = fhas_type(mro->items[i])->cold->dict;
         FhValue v = dict == FH_NOVALUE ? FH_NOVALUE : fhdict_get_str(vm, dict, name);
-        if (v != FH_NOVALUE) return v;
+        if (v != FH_NOVALUE) return fh_observed(v);
     }
     return FH_NOVALUE;
 }

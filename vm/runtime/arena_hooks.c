@@ -67,10 +67,31 @@ static bool is_outside(FhObj *o) {
 
 static bool keeps(FhObj *o) { return o->shape == FH_T_function || o->shape == FH_T_dead_function; }
 
+/* Nothing but slots knows its address, unless it is pinned. */
+static bool may_move(FhVM *vm, FhObj *o) {
+    switch (o->shape) {
+    case FH_T_str:
+    case FH_T_bytes:
+    case FH_T_tuple:
+    case FH_T_list:
+    case FH_T_dict:
+    case FH_T_set:
+    case FH_T_frozenset:
+    case FH_T_int:
+    case FH_T_float:
+    case FH_T_complex: return true;
+    default: break;
+    }
+    if (o->shape < FH_T_count) return false;
+    const FhType *type = fh_shape_of(vm, o)->type;
+    return type->size == sizeof(FhObj) && !(type->flags & (FH_TF_VARSIZE | FH_TF_DEL)) && !type->dict_offset;
+}
+
 static FhValue pending(FhVM *vm, FhValue v) {
     FhValue was = vm->pending;
     vm->pending = v;
     return was;
 }
 
-const FhArenaHooks fhframe_arena_hooks = {roots, frame, quiet, held_class, kill, pending, is_outside, keeps};
+const FhArenaHooks fhframe_arena_hooks = {roots,   frame,      quiet, held_class, kill,
+                                          pending, is_outside, keeps, may_move};

@@ -172,7 +172,7 @@ NATIVE(builtin_hash) {
 
 NATIVE(builtin_id) {
     UNUSED_SELF;
-    return fhint_new(vm, (int64_t)(args[0] & INT64_MAX));
+    return fhint_new(vm, (int64_t)(fh_observed(args[0]) & INT64_MAX));
 }
 
 NATIVE(builtin_isinstance) {
