@@ -179,7 +179,8 @@ static int64_t group_number(FhVM *vm, const FhReMatch *m, FhValue key) {
     } else if (fhint_check(vm, key) || fh_slots(vm, key)->index) {
         if (fhargs_index_clip(vm, key, &i) < 0) return -1;
     } else {
-        FhValue v = fhdict_get(vm, fhas_re_pattern(m->pattern)->groupindex, key);
+        FhValue names = fhas_re_pattern(m->pattern)->groupindex;
+        FhValue v = fhlen(vm, names) > 0 ? fhdict_get(vm, names, key) : FH_NOVALUE;
         if (v == FH_ERR) return -1;
         if (v != FH_NOVALUE) i = fh_int_of(v);
     }

@@ -11,6 +11,7 @@ for call in (
     lambda: datetime.time(1).replace(minute=None),
     lambda: datetime.datetime(2024, 2, 29).replace(day=None),
     lambda: re.match("a", "a").group([]),
+    lambda: re.match("(?P<n>a)", "a").group([]),
 ):
     try:
         print(call())
