@@ -94,7 +94,7 @@ static void fail(Checker *c, const char *name, const fh_source_error *error, con
     if (error)
         fputs(error->text, stderr);
     else
-        fprintf(stderr, "freehold: can't check '%s': %s\n", name, message);
+        fprintf(stderr, "freehold: can't check '%s': %s\n", name, message ? message : "");
     report_failure(&c->report, name, error, message);
 }
 

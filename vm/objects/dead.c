@@ -1,9 +1,13 @@
 /* The type of dead objects, and the end of a manual object's life. See dead.h. */
 #include "objects/dead.h"
 #include "bytecode/code.h"
+#include "memory/arena.h"
 #include "objects/buffer_object.h"
 #include "objects/bytes.h"
+#include "objects/dict.h"
+#include "objects/exception.h"
 #include "objects/function.h"
+#include "objects/list.h"
 #include "objects/tuple.h"
 #include "objects/protocol.h"
 #include "objects/str.h"
@@ -31,6 +35,55 @@ static bool write_place(FhVM *vm, FhText *t, const char *verb, uint32_t site) {
     return true;
 }
 
+/* ---- the route of a fault ---- */
+
+/* Adds (what, file, line, function); an unknown place is left out. */
+static int add_place(FhVM *vm, FhValue list, const char *what, uint32_t site) {
+    uint32_t line;
+    FhValue at = fhtraces_place(vm, site, &line);
+    if (at == FH_NOVALUE) return 0;
+    FhValue word = fhstr_c(vm, what);
+    if (word == FH_ERR) return -1;
+    FhValue place =
+        fhtuple_pack(vm, 4, word, fhas_code(at)->filename, fh_int_raw((int64_t)line), fhas_code(at)->name);
+    fh_release(vm, word);
+    if (place == FH_ERR) return -1;
+    int status = fhlist_append(vm, list, place);
+    fh_release(vm, place);
+    return status;
+}
+
+static const char *rule_of(FhTypeId exception, const FhEndTrace *e) {
+    if (e->how == fhdead_moved) return "FH103";
+    return exception == FH_T_DoubleFreeError ? "FH102" : "FH101";
+}
+
+static int fill(FhVM *vm, FhValue dict, FhTypeId exception, const FhEndTrace *e) {
+    FhValue rule = fhstr_c(vm, rule_of(exception, e)), route = rule == FH_ERR ? FH_ERR : fhlist_new(vm, 2);
+    int status = route == FH_ERR || fhdict_set_c(vm, dict, "rule", rule) < 0 ||
+                         add_place(vm, route, "made", e->made) < 0 ||
+                         add_place(vm, route, e->how, e->ended) < 0
+                     ? -1
+                     : fhdict_set_c(vm, dict, "route", route);
+    if (rule != FH_ERR) fh_release(vm, rule);
+    if (route != FH_ERR) fh_release(vm, route);
+    return status;
+}
+
+/* To the exception that is pending. Without memory it goes without. */
+static void add_route(FhVM *vm, FhTypeId exception, const FhEndTrace *e) {
+    FhForce was = fharena_pause(vm);
+    FhValue raised = fhpending_take(vm), dict = fhdict_new(vm);
+    if (dict == FH_ERR || fill(vm, dict, exception, e) < 0) fhpending_clear(vm);
+    FhException *x = fhas_exception(raised);
+    if (dict != FH_ERR && x->dict == FH_NOVALUE)
+        fh_set(vm, &x->header, &x->dict, dict);
+    else if (dict != FH_ERR)
+        fh_release(vm, dict);
+    vm->pending = raised;
+    fharena_unpause(vm, was);
+}
+
 static FhValue raise(FhVM *vm, FhTypeId exception, FhValue v, const char *fault) {
     FhEndTrace of_buffer;
     const FhEndTrace *e = &of_buffer;
@@ -56,6 +109,7 @@ static FhValue raise(FhVM *vm, FhTypeId exception, FhValue v, const char *fault)
     if (message == FH_ERR) return FH_ERR;
     fhraise_value(vm, exception, message);
     fh_release(vm, message);
+    if (e && fhpending_is(vm, exception)) add_route(vm, exception, e);
     return FH_ERR;
 }
 

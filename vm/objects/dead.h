@@ -19,6 +19,9 @@ static inline bool fh_is_dead(FhValue v) {
     return fh_is_obj(v) && FH_UNLIKELY(fh_obj(v)->shape - FH_T_dead <= 2u);
 }
 
+/* The exceptions of the next four carry, for the traceback and for scripts, `rule`, the code by which the checker knows the
+ * fault, and `route`: (what, file, line, function) for each known place on the way to it. */
+
 /* UseAfterFreeError: what v was, where it was made, where its life ended. */
 FhValue fhdead_raise(FhVM *vm, FhValue v) FH_COLD;
 int fhdead_raise_int(FhVM *vm, FhValue v) FH_COLD;

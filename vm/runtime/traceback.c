@@ -2,6 +2,7 @@
  * groups before each line. */
 #include "runtime/traceback.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -353,6 +354,75 @@ static void print_notes(Printer *p, FhValue exc) {
     fh_release(vm, notes);
 }
 
+/* ---- memory faults: the rule of the checker and the places that led to it ---- */
+
+static void print_fault_place(Printer *p, const char *rule, const char *what, FhValue file, int64_t line,
+                              FhValue function) {
+    size_t size, lead = 0;
+    const char *text = source_line(p, file, (uint32_t)line, &size);
+    margin(p);
+    fhtext_format(p->t, "%s%s at %U:%d in %U\n", rule, what, file, (int)line, function);
+    if (!text) return;
+    while (lead < size && blank(text[lead])) lead++;
+    margin(p);
+    fhtext_c(p->t, "           ");
+    fhtext_add(p->t, text + lead, size - lead);
+    fhtext_c(p->t, "\n");
+}
+
+static FhValue attribute(FhVM *vm, FhValue exc, const char *name) {
+    FhValue dict = fhas_exception(exc)->dict;
+    if (dict == FH_NOVALUE || !fhdict_check(vm, dict)) return FH_NOVALUE;
+    FhValue key = fhstr_c(vm, name), v = key == FH_ERR ? FH_ERR : fhdict_get(vm, dict, key);
+    if (key != FH_ERR) fh_release(vm, key);
+    if (v == FH_ERR) fhpending_clear(vm);
+    return v == FH_ERR ? FH_NOVALUE : v;
+}
+
+static bool is_place(FhVM *vm, FhValue v) {
+    if (!fhtuple_check(vm, v) || fhas_tuple(v)->size != 4) return false;
+    const FhValue *items = fhas_tuple(v)->items;
+    return fhstr_check(vm, items[0]) && fhstr_check(vm, items[1]) && fh_is_int(items[2]) &&
+           fhstr_check(vm, items[3]);
+}
+
+/* What the innermost place of the traceback did. */
+static const char *deed(FhVM *vm, FhValue exc) {
+    if (fh_isa(vm, exc, FH_T_DoubleFreeError)) return "freed again";
+    if (fh_isa(vm, exc, FH_T_InvalidFreeError)) return "freed";
+    if (fh_isa(vm, exc, FH_T_MemoryLockedError)) return "allocated";
+    return fh_isa(vm, exc, FH_T_ArenaEscapeError) ? "stored" : "used";
+}
+
+static const char *rule_of_type(FhVM *vm, FhValue exc) {
+    if (fh_isa(vm, exc, FH_T_InvalidFreeError)) return "FH106";
+    if (fh_isa(vm, exc, FH_T_MemoryLockedError)) return "FH113";
+    return fh_isa(vm, exc, FH_T_ArenaEscapeError) ? "FH110" : NULL;
+}
+
+static void print_fault(Printer *p, FhValue exc) {
+    FhVM *vm = p->vm;
+    if (!fh_isa(vm, exc, FH_T_MemoryFault) && !fh_isa(vm, exc, FH_T_MemoryLockedError)) return;
+    FhValue rule = attribute(vm, exc, "rule"), route = attribute(vm, exc, "route");
+    const char *code = rule != FH_NOVALUE && fhstr_check(vm, rule) ? fhstr_text(rule) : rule_of_type(vm, exc);
+    char head[16];
+    if (!code) return;
+    snprintf(head, sizeof head, "%.8s: ", code);
+    const char *first = head;
+    for (int64_t i = 0; route != FH_NOVALUE && fhlist_exact(route) && i < fhas_list(route)->size; i++) {
+        FhValue place = fhas_list(route)->items[i];
+        if (!is_place(vm, place)) continue;
+        const FhValue *at = fhas_tuple(place)->items;
+        print_fault_place(p, first, fhstr_text(at[0]), at[1], fh_int_of(at[2]), at[3]);
+        first = "       ";
+    }
+    FhValue tb = fhas_exception(exc)->traceback, last = FH_NOVALUE;
+    if (!fh_has_shape(tb, FH_T_traceback)) return;
+    for (FhValue v = tb; v != FH_NOVALUE; v = next_of(v)) last = v;
+    const FhCode *where = fhas_code(FH_AS(FhTraceback, last)->code);
+    print_fault_place(p, first, deed(vm, exc), where->filename, fhtraceback_line(last), where->name);
+}
+
 static void print_one(Printer *p, FhValue exc) {
     bool syntax = fh_isa(p->vm, exc, FH_T_SyntaxError);
     print_traceback(p, exc);
@@ -362,6 +432,7 @@ static void print_one(Printer *p, FhValue exc) {
     }
     if (syntax) print_place_of_syntax_error(p, exc);
     print_message(p, exc, syntax);
+    print_fault(p, exc);
     print_notes(p, exc);
 }
 
