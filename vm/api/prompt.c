@@ -1,39 +1,98 @@
-/* What a prompt needs: one statement at a time, typed in, perhaps not complete yet. */
+/* What a prompt needs: statements typed in, perhaps not complete yet, and what they raise. */
 #include "api/api.h"
 #include "compiler/compile.h"
+#include "objects/bytes.h"
+#include "objects/dict.h"
 #include "objects/exception.h"
+#include "objects/method.h"
 #include "objects/module.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
 #include "runtime/builtins.h"
 #include "runtime/import.h"
+#include "runtime/traceback.h"
+#include "syntax/parser.h"
 
-/* The pending SyntaxError says that the text ends too early, not that it is wrong. */
-static bool ends_early(FhVM *vm) {
+/* ---- completeness ---- */
+
+/* The message says that the text ends too early, not that it is wrong. */
+static bool message_ends_early(const char *message) {
     static const char *const signs[] = {"incomplete input", "was never closed", "unterminated triple-quoted",
                                         "expected an indented block"};
-    if (!fhpending_is(vm, FH_T_SyntaxError)) return false;
-    const FhException *e = fhas_exception(vm->pending);
-    FhValue message = e->nfields > FH_X_SYNTAX_MSG ? e->fields[FH_X_SYNTAX_MSG] : FH_NOVALUE;
-    if (!fh_is_obj(message) || !fhstr_check(vm, message)) return false;
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (strstr(fhstr_text(message), signs[i])) return true;
+        if (strstr(message, signs[i])) return true;
     return false;
 }
 
-fh_status fh_run_typed(fh_vm *vm, const char *text, size_t size, const char *filename, int *more) {
-    const int flags = FHCOMPILE_INCOMPLETE | FHCOMPILE_DONT_IMPLY_DEDENT;
-    fhapi_enter(vm);
-    fhpending_clear(vm);
-    *more = 0;
-    FhValue name = fhstr_decode(vm, (const uint8_t *)filename, strlen(filename), "utf-8", "surrogateescape");
-    FhValue code = name == FH_ERR ? FH_ERR : fhcompile(vm, text, size, name, FHCOMPILE_SINGLE, flags);
-    if (name != FH_ERR) fh_release(vm, name);
-    if (code == FH_ERR) {
-        *more = ends_early(vm);
-        if (*more) fhpending_clear(vm);
-        return *more ? FH_OK : FH_ERROR;
+typedef enum Verdict { WHOLE, EARLY, WRONG } Verdict;
+
+static Verdict parse(const char *text, size_t size, FhParseMode mode) {
+    unsigned flags = FHPARSE_INCOMPLETE | (mode == FHPARSE_SINGLE ? FHPARSE_DONT_IMPLY_DEDENT : 0);
+    FhParseInput in = {.text = text, .size = size, .mode = mode, .flags = flags};
+    FhDiagnostic err;
+    FhTree *tree = fhparse(&in, &err);
+    Verdict verdict = tree ? WHOLE : err.kind && message_ends_early(err.message) ? EARLY : WRONG;
+    if (tree) fhtree_free(tree);
+    fhdiagnostic_free(&err);
+    return verdict;
+}
+
+typedef struct LastLine {
+    const char *text;
+    bool begins; /* the next token begins a logical line */
+    bool block;  /* the last logical line is part of a compound statement */
+} LastLine;
+
+static void see_token(void *env, const fh_token *t) {
+    static const char *const compound[] = {"if",  "for",   "while", "def", "class", "with",
+                                           "try", "async", "else",  "elif", "except", "finally"};
+    LastLine *l = env;
+    if (t->kind == FH_TOKEN_COMMENT) return;
+    if (t->kind == FH_TOKEN_NEWLINE) {
+        l->begins = true;
+    } else if (l->begins) {
+        l->begins = false;
+        l->block = t->start && l->text[t->start - 1] != '\n' && l->text[t->start - 1] != ';';
+        for (size_t i = 0; t->kind == FH_TOKEN_KEYWORD && i < sizeof compound / sizeof *compound; i++)
+            l->block |= t->size == strlen(compound[i]) && !memcmp(l->text + t->start, compound[i], t->size);
     }
+}
+
+static bool ends_in_empty_line(const char *text, size_t size) {
+    while (size && (text[size - 1] == ' ' || text[size - 1] == '\t')) size--;
+    return size && text[size - 1] == '\n';
+}
+
+int fh_is_complete(const char *text, size_t size) {
+    Verdict one = parse(text, size, FHPARSE_SINGLE);
+    if (one != WRONG) return one == WHOLE;
+    Verdict several = parse(text, size, FHPARSE_FILE);
+    if (several != WHOLE) return several == WRONG;
+    LastLine l = {.text = text, .begins = true};
+    fh_tokenize(text, size, see_token, &l);
+    return !l.block || ends_in_empty_line(text, size);
+}
+
+/* ---- running ---- */
+
+/* The pending SyntaxError says that more lines could complete the text. */
+static bool ends_early(FhVM *vm) {
+    if (!fhpending_is(vm, FH_T_SyntaxError)) return false;
+    const FhException *e = fhas_exception(vm->pending);
+    FhValue message = e->nfields > FH_X_SYNTAX_MSG ? e->fields[FH_X_SYNTAX_MSG] : FH_NOVALUE;
+    return fh_is_obj(message) && fhstr_check(vm, message) && message_ends_early(fhstr_text(message));
+}
+
+static FhValue compile(FhVM *vm, const char *text, size_t size, const char *filename, int mode, int flags) {
+    FhValue name = fhstr_decode(vm, (const uint8_t *)filename, strlen(filename), "utf-8", "surrogateescape");
+    if (name == FH_ERR) return FH_ERR;
+    FhValue code = fhcompile(vm, text, size, name, mode, flags);
+    fh_release(vm, name);
+    return code;
+}
+
+/* Takes the code over. */
+static fh_status run(FhVM *vm, FhValue code) {
     FhValue main = fhimport_main(vm, NULL), result = FH_ERR;
     if (main != FH_ERR) {
         FhValue dict = fhas_module(main)->dict;
@@ -43,5 +102,88 @@ fh_status fh_run_typed(fh_vm *vm, const char *text, size_t size, const char *fil
     fh_release(vm, code);
     if (result == FH_ERR) return fhpending_is(vm, FH_T_SystemExit) ? FH_EXIT : FH_ERROR;
     fh_release(vm, result);
+    return FH_OK;
+}
+
+fh_status fh_run_typed(fh_vm *vm, const char *text, size_t size, const char *filename, int *more) {
+    fhapi_enter(vm);
+    fhpending_clear(vm);
+    *more = 0;
+    FhValue code = compile(vm, text, size, filename, FHCOMPILE_SINGLE,
+                           FHCOMPILE_INCOMPLETE | FHCOMPILE_DONT_IMPLY_DEDENT);
+    if (code != FH_ERR) return run(vm, code);
+    *more = ends_early(vm);
+    if (*more) fhpending_clear(vm);
+    return *more ? FH_OK : FH_ERROR;
+}
+
+/* Without memory for it the text is not quoted later. */
+static void keep_input(FhVM *vm, const char *text, size_t size, const char *filename) {
+    FhForce was = fharena_pause(vm);
+    if (vm->inputs == FH_NOVALUE) {
+        FhValue dict = fhdict_new(vm);
+        if (dict != FH_ERR) vm->inputs = dict;
+    }
+    FhValue bytes = vm->inputs == FH_NOVALUE ? FH_ERR : fhbytes_new(vm, text, size);
+    if (bytes != FH_ERR) {
+        if (fhdict_set_c(vm, vm->inputs, filename, bytes) < 0) fhpending_clear(vm);
+        fh_release(vm, bytes);
+    }
+    fhpending_clear(vm);
+    fharena_unpause(vm, was);
+}
+
+fh_status fh_run_input(fh_vm *vm, const char *text, size_t size, const char *filename) {
+    fhapi_enter(vm);
+    fhpending_clear(vm);
+    keep_input(vm, text, size, filename);
+    FhValue code = compile(vm, text, size, filename, FHCOMPILE_FILE, FHCOMPILE_SHOW_VALUES);
+    return code == FH_ERR ? FH_ERROR : run(vm, code);
+}
+
+/* ---- what went wrong ---- */
+
+static bool hook_is_ours(FhVM *vm) {
+    FhValue hook = fhdict_get_str(vm, vm->sys_dict, FH_NAME(vm, excepthook));
+    return fh_has_shape(hook, FH_T_builtin) && strcmp(fhas_builtin(hook)->def->name, "excepthook") == 0;
+}
+
+fh_status fh_report(fh_vm *vm, const char **text, int *code) {
+    fhapi_enter(vm);
+    *text = NULL;
+    *code = 0;
+    fhfinish_flush(vm);
+    if (!fhpending(vm)) return FH_OK;
+    bool leaves = fhpending_is(vm, FH_T_SystemExit);
+    if (!leaves && hook_is_ours(vm)) {
+        *text = fh_error_text(vm);
+        fhpending_clear(vm);
+        return FH_OK;
+    }
+    *code = fhfinish_report(vm);
+    return leaves ? FH_EXIT : FH_OK;
+}
+
+/* ---- functions of library modules ---- */
+
+fh_status fh_call_str(fh_vm *vm, const char *module, const char *function, const char *argument, size_t size,
+                      const char **text) {
+    fh_host *host = vm->host;
+    fhapi_enter(vm);
+    fhpending_clear(vm);
+    fh_clear(vm, &host->kept);
+    FhForce was = fharena_pause(vm);
+    FhValue name = fhstr_c(vm, function);
+    FhValue string = fhstr_decode(vm, (const uint8_t *)argument, size, "utf-8", "surrogateescape");
+    FhValue m = fhimport(vm, module);
+    fharena_unpause(vm, was);
+    FhValue result = FH_ERR;
+    if (name != FH_ERR && string != FH_ERR && m != FH_ERR) result = fhcall_method(vm, m, name, &string, 1);
+    if (name != FH_ERR) fh_release(vm, name);
+    if (string != FH_ERR) fh_release(vm, string);
+    if (m != FH_ERR) fh_release(vm, m);
+    if (result == FH_ERR) return fhpending_is(vm, FH_T_SystemExit) ? FH_EXIT : FH_ERROR;
+    host->kept = result;
+    *text = fhstr_check(vm, result) ? fhstr_text(result) : "";
     return FH_OK;
 }

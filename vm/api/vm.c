@@ -165,6 +165,7 @@ void fh_vm_free(fh_vm *vm) {
     if (vm->frame == NULL && vm->heap.narenas) fharena_finalize_all(vm);
     if (fh_is_obj(vm->modules) && fh_is_obj(vm->sys_dict))
         fhimport_close(vm); /* not when making it has failed */
+    fh_clear(vm, &vm->inputs);
     fhbuiltins_close(vm);
     fhcache_close(vm);
     vm->heap.hooks = &fhweakref_silent_hooks;

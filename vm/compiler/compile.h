@@ -17,7 +17,8 @@ enum {                                   /* flags: those of fhparse, and */
        FHCOMPILE_FUTURE_ANNOTATIONS = 4, /* the code that compiles has `from __future__ import annotations` */
        FHCOMPILE_DONT_IMPLY_DEDENT = 8,
        FHCOMPILE_OPTIMIZE = 16,     /* -O: no assert, __debug__ is False */
-       FHCOMPILE_NO_DOCSTRINGS = 32 /* -OO */
+       FHCOMPILE_NO_DOCSTRINGS = 32, /* -OO */
+       FHCOMPILE_SHOW_VALUES = 64 /* a module typed at a prompt: values of expressions go to PRINT_EXPR */
 };
 
 /* A code object, owned, or FH_ERR: SyntaxError and its kin with CPython's arguments (message, (filename, lineno, offset,

@@ -116,6 +116,7 @@ struct FhVM {
     void (*forget_fields)(FhVM *vm);  /* set by api/: fhcache_forget of runtime/ops.h */
     /* set by api/: the operator's place in an expression, as byte offsets; false: the whole is marked */
     bool (*find_anchors)(FhVM *vm, const char *text, size_t size, uint32_t *left, uint32_t *right);
+    FhValue inputs; /* what was typed at a prompt, for tracebacks: dict filename -> bytes, or NOVALUE */
     void *host;
     /* set by api/: the slots that the host holds, for the ends of arenas; or NULL */
     void (*visit_host)(FhVM *vm, FhVisit fn, void *ctx);

@@ -206,6 +206,13 @@ void fhfinish_flush(FhVM *vm) {
     vm->pending = pending;
 }
 
+int fhfinish_report(FhVM *vm) {
+    FhValue e = fhpending_take(vm);
+    int status = e == FH_NOVALUE ? 0 : report(vm, e);
+    fh_release(vm, e);
+    return status;
+}
+
 int fhfinish(FhVM *vm, bool failed) {
     int status = 0;
     FhValue e = failed ? fhpending_take(vm) : FH_NOVALUE;

@@ -774,6 +774,12 @@ FhValue fhimport_find_spec(FhVM *vm, FhValue name, FhValue path) {
     return spec;
 }
 
+/* What was typed at a prompt under that name. */
+static FhValue typed_source(FhVM *vm, FhValue file) {
+    FhValue text = vm->inputs == FH_NOVALUE ? FH_NOVALUE : fhdict_get(vm, vm->inputs, file);
+    return text == FH_ERR ? FH_ERR : fh_retain(text);
+}
+
 FhValue fhimport_source(FhVM *vm, FhValue file) {
     const char *text = fhstr_text(file);
     static const char mark[] = "<freehold ";
@@ -786,7 +792,7 @@ FhValue fhimport_source(FhVM *vm, FhValue file) {
         }
         return FH_NOVALUE;
     }
-    if (text[0] == '<') return FH_NOVALUE;
+    if (text[0] == '<') return typed_source(vm, file);
     FhValue bytes = read_file(vm, file);
     if (bytes == FH_ERR && fhpending_is(vm, FH_T_OSError)) {
         fhpending_clear(vm);

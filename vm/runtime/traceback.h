@@ -22,6 +22,9 @@ void fhtraceback_print_unraisable(FhVM *vm, FhValue exception, FhValue message, 
 void fhtraceback_unraisable(FhVM *vm, FhValue exception, const char *where, FhValue object);
 /* Flushes sys.stderr and sys.stdout; a pending exception stays. */
 void fhfinish_flush(FhVM *vm);
+/* Prints the pending exception through sys.excepthook, honours SystemExit; the status a process should exit with. Nothing is
+ * pending afterwards. */
+int fhfinish_report(FhVM *vm);
 /* Ends a run: prints the pending exception (failed) through sys.excepthook, honours SystemExit, calls what atexit has,
  * flushes; the status a process should exit with. Nothing is pending afterwards. */
 int fhfinish(FhVM *vm, bool failed);
