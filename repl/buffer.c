@@ -61,8 +61,9 @@ static void note(Buffer *b, size_t at, size_t removed, const char *text, size_t 
     if (!e) return;
     e->at = at;
     e->cursor = b->cursor;
-    if (!text_add(&e->removed, text_of(&b->text) + at, removed) || !text_add(&e->inserted, text, size))
-        drop_edits(b, 0);
+    text_add(&e->removed, text_of(&b->text) + at, removed);
+    text_add(&e->inserted, text, size);
+    if (e->removed.failed || e->inserted.failed) drop_edits(b, 0);
 }
 
 void buffer_replace(Buffer *b, size_t at, size_t removed, const char *text, size_t size) {
@@ -89,7 +90,8 @@ static bool joins(const Buffer *b, const char *text, size_t size) {
 
 void buffer_type(Buffer *b, const char *text, size_t size) {
     if (joins(b, text, size) && text_replace(&b->text, b->cursor, 0, text, size)) {
-        if (!text_add(&b->edits[b->ndone - 1].inserted, text, size)) drop_edits(b, 0);
+        text_add(&b->edits[b->ndone - 1].inserted, text, size);
+        if (b->edits[b->ndone - 1].inserted.failed) drop_edits(b, 0);
         b->cursor += size;
         b->version++;
         return;
@@ -117,7 +119,8 @@ bool buffer_undo(Buffer *b) {
     bool more = true;
     while (more && b->ndone) {
         Edit *e = &b->edits[b->ndone - 1];
-        if (!text_replace(&b->text, e->at, e->inserted.size, text_of(&e->removed), e->removed.size)) return false;
+        if (!text_replace(&b->text, e->at, e->inserted.size, text_of(&e->removed), e->removed.size))
+            return false;
         b->cursor = e->cursor;
         more = e->chained;
         b->ndone--;
@@ -131,7 +134,8 @@ bool buffer_redo(Buffer *b) {
     b->version++;
     do {
         Edit *e = &b->edits[b->ndone];
-        if (!text_replace(&b->text, e->at, e->removed.size, text_of(&e->inserted), e->inserted.size)) return false;
+        if (!text_replace(&b->text, e->at, e->removed.size, text_of(&e->inserted), e->inserted.size))
+            return false;
         b->cursor = e->at + e->inserted.size;
         b->ndone++;
     } while (b->ndone < b->nedits && b->edits[b->ndone].chained);

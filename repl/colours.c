@@ -7,13 +7,13 @@
 #include "freehold.h"
 
 static const char *const dark[STYLE_COUNT] = {
-    [STYLE_PLAIN] = "\x1b[0m",       [STYLE_KEYWORD] = "\x1b[0;1;34m",  [STYLE_CONSTANT] = "\x1b[0;36m",
-    [STYLE_STRING] = "\x1b[0;32m",   [STYLE_NUMBER] = "\x1b[0;33m",     [STYLE_COMMENT] = "\x1b[0;90m",
-    [STYLE_BUILTIN] = "\x1b[0;36m",  [STYLE_DEFINED] = "\x1b[0;1m",     [STYLE_COMMAND] = "\x1b[0;1;35m",
-    [STYLE_WRONG] = "\x1b[0;1;31m",  [STYLE_MATCH] = "\x1b[0;1;4;36m",  [STYLE_FOUND] = "\x1b[0;7m",
-    [STYLE_PROMPT] = "\x1b[0;1;35m", [STYLE_GHOST] = "\x1b[0;90m",      [STYLE_MENU] = "\x1b[0m",
-    [STYLE_CHOSEN] = "\x1b[0;7m",    [STYLE_STATUS] = "\x1b[0;36m",     [STYLE_ERROR] = "\x1b[0;1;31m",
-    [STYLE_PLACE] = "\x1b[0;35m",    [STYLE_MARK] = "\x1b[0;1;31m",     [STYLE_BAR] = "\x1b[0;32m"};
+    [STYLE_PLAIN] = "\x1b[0m",       [STYLE_KEYWORD] = "\x1b[0;1;34m", [STYLE_CONSTANT] = "\x1b[0;36m",
+    [STYLE_STRING] = "\x1b[0;32m",   [STYLE_NUMBER] = "\x1b[0;33m",    [STYLE_COMMENT] = "\x1b[0;90m",
+    [STYLE_BUILTIN] = "\x1b[0;36m",  [STYLE_DEFINED] = "\x1b[0;1m",    [STYLE_COMMAND] = "\x1b[0;1;35m",
+    [STYLE_WRONG] = "\x1b[0;1;31m",  [STYLE_MATCH] = "\x1b[0;1;4;36m", [STYLE_FOUND] = "\x1b[0;7m",
+    [STYLE_PROMPT] = "\x1b[0;1;35m", [STYLE_GHOST] = "\x1b[0;90m",     [STYLE_MENU] = "\x1b[0m",
+    [STYLE_CHOSEN] = "\x1b[0;7m",    [STYLE_STATUS] = "\x1b[0;36m",    [STYLE_ERROR] = "\x1b[0;1;31m",
+    [STYLE_PLACE] = "\x1b[0;35m",    [STYLE_MARK] = "\x1b[0;1;31m",    [STYLE_BAR] = "\x1b[0;32m"};
 
 static const char *const light[STYLE_COUNT] = {
     [STYLE_PLAIN] = "\x1b[0m",       [STYLE_KEYWORD] = "\x1b[0;34m",   [STYLE_CONSTANT] = "\x1b[0;35m",
@@ -55,7 +55,9 @@ typedef struct Painter {
     bool attribute;  /* it was a dot */
 } Painter;
 
-static void paint(Painter *p, size_t start, size_t size, Style style) { memset(p->styles + start, style, size); }
+static void paint(Painter *p, size_t start, size_t size, Style style) {
+    memset(p->styles + start, style, size);
+}
 
 static bool spells(const Painter *p, const fh_token *t, const char *word) {
     return strlen(word) == t->size && memcmp(p->text + t->start, word, t->size) == 0;
@@ -63,14 +65,16 @@ static bool spells(const Painter *p, const fh_token *t, const char *word) {
 
 static bool is_builtin(const Painter *p, const fh_token *t) {
     static const char *const names[] = {
-        "abs",    "all",       "any",      "allocate", "ascii",  "bin",     "bool",      "bytearray",  "bytes",
-        "chr",    "classmethod", "complex", "dict",    "dir",    "divmod",  "enumerate", "eval",       "exec",
-        "filter", "float",     "format",   "free",     "frozenset", "getattr", "globals", "hasattr",   "hash",
-        "help",   "hex",       "id",       "input",    "int",    "isinstance", "issubclass", "iter",   "len",
-        "list",   "locals",    "map",      "max",      "min",    "next",    "object",    "oct",        "open",
-        "ord",    "pow",       "print",    "property", "range",  "repr",    "reversed",  "round",      "set",
-        "setattr", "slice",    "sorted",   "staticmethod", "str", "sum",    "super",     "tuple",      "type",
-        "vars",   "zip",       "self",     "cls",      "memory_stats"};
+        "abs",       "all",          "any",      "allocate",    "ascii",       "bin",        "bool",
+        "bytearray", "bytes",        "chr",      "classmethod", "complex",     "dict",       "dir",
+        "divmod",    "enumerate",    "eval",     "exec",        "filter",      "float",      "format",
+        "free",      "frozenset",    "getattr",  "globals",     "hasattr",     "hash",       "help",
+        "hex",       "id",           "input",    "int",         "isinstance",  "issubclass", "iter",
+        "len",       "list",         "locals",   "map",         "max",         "min",        "next",
+        "object",    "oct",          "open",     "ord",         "pow",         "print",      "property",
+        "range",     "repr",         "reversed", "round",       "set",         "setattr",    "slice",
+        "sorted",    "staticmethod", "str",      "sum",         "super",       "tuple",      "type",
+        "vars",      "zip",          "self",     "cls",         "memory_stats"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (spells(p, t, names[i])) return true;
     return false;
@@ -80,7 +84,8 @@ static bool is_builtin(const Painter *p, const fh_token *t) {
 static void match(Painter *p, size_t open, size_t close) {
     size_t at = p->cursor;
     if (at != open && at != close && at != open + 1 && at != close + 1) return;
-    if (at == open || at == close || (at == open + 1 && p->text[at] != ')' && p->text[at] != ']') || at == close + 1) {
+    if (at == open || at == close || (at == open + 1 && p->text[at] != ')' && p->text[at] != ']') ||
+        at == close + 1) {
         paint(p, open, 1, STYLE_MATCH);
         paint(p, close, 1, STYLE_MATCH);
     }

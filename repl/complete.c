@@ -156,7 +156,8 @@ static size_t common_prefix(const Menu *m) {
 
 static void put(Editor *e, const char *text, size_t size) {
     Menu *m = &e->menu;
-    if (e->buffer.cursor - m->start == size && memcmp(text_of(&e->buffer.text) + m->start, text, size) == 0) return;
+    if (e->buffer.cursor - m->start == size && memcmp(text_of(&e->buffer.text) + m->start, text, size) == 0)
+        return;
     buffer_replace(&e->buffer, m->start, e->buffer.cursor - m->start, text, size);
 }
 
@@ -210,7 +211,6 @@ bool complete_key(Editor *e) {
     case KEY_RIGHT: step(e, m->rows ? m->rows : 1, false); return true;
     case KEY_LEFT: step(e, m->rows ? m->rows : 1, true); return true;
     case CTRL('G'):
-    case CTRL('C'):
     case 27:
         if (m->chosen != MENU_NONE) put(e, m->items[m->chosen].text, m->typed_size);
         clear(m);

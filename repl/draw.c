@@ -63,7 +63,8 @@ static void go_to_column(Frame *f, Terminal *t, unsigned column) {
 /* ---- drawing ---- */
 
 static bool same(const FrameRow *a, const FrameRow *b) {
-    return a->bytes.size == b->bytes.size && memcmp(text_of(&a->bytes), text_of(&b->bytes), a->bytes.size) == 0;
+    return a->bytes.size == b->bytes.size &&
+           memcmp(text_of(&a->bytes), text_of(&b->bytes), a->bytes.size) == 0;
 }
 
 /* A row that the new one begins with: only what follows is written. That is what typing at the end of a line does. */

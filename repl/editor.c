@@ -77,7 +77,8 @@ void editor_history(Editor *e, bool older, bool by_prefix) {
 
 bool editor_vertical(Editor *e, int rows) {
     const Text *t = &e->buffer.text;
-    if (!layout_make(&e->layout, text_of(t), t->size, e->buffer.cursor, e->terminal.columns, EDITOR_PROMPT_COLUMNS))
+    if (!layout_make(&e->layout, text_of(t), t->size, e->buffer.cursor, e->terminal.columns,
+                     EDITOR_PROMPT_COLUMNS))
         return false;
     size_t row = e->layout.cursor_row;
     if (rows < 0 ? row < (size_t)-rows : row + (size_t)rows >= e->layout.nrows) return false;
@@ -159,7 +160,8 @@ void editor_newline(Editor *e, bool indent) {
 }
 
 static bool begins_block(const char *line, size_t size) {
-    static const char *const words[] = {"if", "for", "while", "try", "with", "elif", "else", "except", "async", "match"};
+    static const char *const words[] = {"if",   "for",  "while",  "try",   "with",
+                                        "elif", "else", "except", "async", "match"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t n = strlen(words[i]);
         if (size > n && memcmp(line, words[i], n) == 0 && strchr(" :(", line[n])) return true;
@@ -172,10 +174,13 @@ static void dedent_keyword(Editor *e) {
     Buffer *b = &e->buffer;
     size_t start = buffer_line_start(b, b->cursor), indent = buffer_indent(b, b->cursor);
     const char *text = text_of(&b->text);
-    if (!start || indent < LEVEL || !at_end(e) || !indent_dedents(text + start + indent, b->cursor - start - indent))
+    if (!start || indent < LEVEL || !at_end(e) ||
+        !indent_dedents(text + start + indent, b->cursor - start - indent))
         return;
-    size_t before = start - 1, before_indent = buffer_indent(b, before), before_start = buffer_line_start(b, before);
-    if (before_indent != indent || begins_block(text + before_start + indent, before - before_start - indent)) return;
+    size_t before = start - 1, before_indent = buffer_indent(b, before),
+           before_start = buffer_line_start(b, before);
+    if (before_indent != indent || begins_block(text + before_start + indent, before - before_start - indent))
+        return;
     size_t cursor = b->cursor;
     buffer_replace(b, start, LEVEL, "", 0);
     b->cursor = cursor - LEVEL;
@@ -288,9 +293,11 @@ static Action redo(Editor *e) {
 static Action transpose(Editor *e) {
     Buffer *b = &e->buffer;
     size_t middle = b->cursor, end_ = buffer_next(b, middle);
-    if (middle == b->text.size || b->text.data[middle] == '\n') end_ = middle, middle = buffer_previous(b, middle);
+    if (middle == b->text.size || b->text.data[middle] == '\n')
+        end_ = middle, middle = buffer_previous(b, middle);
     size_t start = buffer_previous(b, middle);
-    if (start == middle || middle == end_ || memchr(b->text.data + start, '\n', end_ - start)) return ACTION_NONE;
+    if (start == middle || middle == end_ || memchr(b->text.data + start, '\n', end_ - start))
+        return ACTION_NONE;
     Text swapped = {0};
     text_add(&swapped, b->text.data + middle, end_ - middle);
     text_add(&swapped, b->text.data + start, middle - start);
@@ -526,7 +533,8 @@ static Action after_prefix(Editor *e) {
         if (e->key.code == CTRL('R') || e->key.code == 'r') return redo(e);
         if (e->key.code == '\r') return submit(e);
     } else if (e->key.code == '\t' || e->key.code == '\r' || (unsigned char)e->key.bytes[0] >= 32) {
-        buffer_insert(&e->buffer, e->key.code == '\r' ? "\n" : e->key.bytes, 1 + (e->key.code > 127) * (strlen(e->key.bytes) - 1));
+        buffer_insert(&e->buffer, e->key.code == '\r' ? "\n" : e->key.bytes,
+                      1 + (e->key.code > 127) * (strlen(e->key.bytes) - 1));
         return ACTION_NONE;
     }
     editor_beep(e);
@@ -544,7 +552,8 @@ Action editor_emacs_key(Editor *e) {
 /* ---- the loop ---- */
 
 static bool keeps_goal(int code) {
-    return code == KEY_UP || code == KEY_DOWN || code == CTRL('N') || code == CTRL('P') || code == 'j' || code == 'k';
+    return code == KEY_UP || code == KEY_DOWN || code == CTRL('N') || code == CTRL('P') || code == 'j' ||
+           code == 'k';
 }
 
 static Action dispatch(Editor *e) {
@@ -569,7 +578,8 @@ static Action dispatch(Editor *e) {
  * start of a row, whichever it was on. */
 static void fresh_row(Editor *e) {
     Text *out = &e->terminal.output;
-    text_format(out, "%s%%\x1b[0m%*s\r\x1b[K", colours_switch(e->theme, STYLE_CHOSEN), (int)e->terminal.columns - 1, "");
+    text_format(out, "%s%%\x1b[0m%*s\r\x1b[K", colours_switch(e->theme, STYLE_CHOSEN),
+                (int)e->terminal.columns - 1, "");
 }
 
 static void begin(Editor *e) {
@@ -584,7 +594,9 @@ static void begin(Editor *e) {
     e->killing = e->yanking = e->has_goal = false;
     e->search.active = false;
     e->prefix_key = 0;
-    e->vi_state = (Vi){.register_ = e->vi_state.register_, .last = e->vi_state.last, .now = e->vi_state.now,
+    e->vi_state = (Vi){.register_ = e->vi_state.register_,
+                       .last = e->vi_state.last,
+                       .now = e->vi_state.now,
                        .lines = e->vi_state.lines};
     text_clear(&e->vi_state.now);
     if (e->vi) e->vi = VI_INSERT;
@@ -650,8 +662,9 @@ void editor_free(Editor *e) {
     layout_free(&e->layout);
     history_free(e->history);
     complete_free(e);
-    Text *texts[] = {&e->key.text, &e->search.wanted, &e->search.before, &e->vi_state.register_, &e->vi_state.last,
-                     &e->vi_state.now, &e->present, &e->ghost, &e->status};
+    Text *texts[] = {&e->key.text,      &e->search.wanted, &e->search.before, &e->vi_state.register_,
+                     &e->vi_state.last, &e->vi_state.now,  &e->present,       &e->ghost,
+                     &e->status};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) text_free(texts[i]);
     free(e->styles);
     free(e);

@@ -46,7 +46,7 @@ typedef enum ViMode { VI_OFF, VI_INSERT, VI_COMMAND } ViMode;
 typedef struct Vi {
     int op; /* d c y < >, or 0 */
     unsigned count, operator_count;
-    int awaiting; /* a key that takes a character: f F t T r g Z, or 0 */
+    int awaiting;         /* a key that takes a character: f F t T r g Z, or 0 */
     int found, found_how; /* the last f F t T */
     char found_bytes[5];
     Text register_;
@@ -70,18 +70,18 @@ typedef struct Editor {
     Vi vi_state;
     Theme theme;
     fh_vm *vm;
-    size_t top;          /* the first row of the layout that is shown */
-    size_t back;         /* history entry shown; 0: the line being typed */
-    Text present;        /* that line, while an entry is shown */
-    size_t prefix;       /* bytes that entries must begin with */
+    size_t top;             /* the first row of the layout that is shown */
+    size_t back;            /* history entry shown; 0: the line being typed */
+    Text present;           /* that line, while an entry is shown */
+    size_t prefix;          /* bytes that entries must begin with */
     unsigned long recalled; /* the text's version that came from the history; 0: none */
-    unsigned goal;       /* column that moving up and down tries to keep */
+    unsigned goal;          /* column that moving up and down tries to keep */
     bool has_goal;
-    Text ghost;          /* suggested end of the line */
-    bool killing, killed;   /* this key kills; the one before did: the kills join */
-    bool yanking, yanked;   /* likewise */
-    int prefix_key;         /* Ctrl-X or Ctrl-V has been typed and waits for its key; or 0 */
-    Text status;         /* shown below the text */
+    Text ghost;           /* suggested end of the line */
+    bool killing, killed; /* this key kills; the one before did: the kills join */
+    bool yanking, yanked; /* likewise */
+    int prefix_key;       /* Ctrl-X or Ctrl-V has been typed and waits for its key; or 0 */
+    Text status;          /* shown below the text */
     uint8_t *styles;
     size_t styles_capacity;
 } Editor;
@@ -110,7 +110,7 @@ bool search_key(Editor *e); /* false: the key is not the search's, which has end
 
 /* complete.c */
 void complete_start(Editor *e, bool backwards); /* Tab */
-bool complete_key(Editor *e);                   /* while the menu is open; false: not its key, and it has closed */
+bool complete_key(Editor *e); /* while the menu is open; false: not its key, and it has closed */
 void complete_close(Editor *e);
 void complete_rows(Editor *e, size_t room);
 void complete_free(Editor *e);

@@ -108,7 +108,8 @@ static void take_lines(History *h, const char *text, size_t size) {
 static void read_news(History *h, int fd) {
     struct stat st;
     if (fstat(fd, &st) < 0 || !S_ISREG(st.st_mode)) return;
-    if (st.st_ino != h->inode || st.st_size < h->known) { /* another prompt has cut it: what is new there is not told apart */
+    if (st.st_ino != h->inode ||
+        st.st_size < h->known) { /* another prompt has cut it: what is new there is not told apart */
         h->known = h->inode ? st.st_size : 0;
         h->inode = st.st_ino;
     }
@@ -189,7 +190,7 @@ static void cut(History *h, int fd) {
     Text text = {0};
     for (; back; back--) encode(&text, history_get(h, back));
     char *name = joined(h->path, ".new");
-    int new = name &&!text.failed ? open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600) : -1;
+    int new = name && !text.failed ? open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600) : -1;
     if (new >= 0) {
         bool ok = write_all(new, text_of(&text), text.size) && fstat(new, &st) == 0;
         if (close(new) == 0 && ok && rename(name, h->path) == 0) {

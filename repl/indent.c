@@ -7,13 +7,13 @@ enum { LEVEL = 4 };
 
 typedef struct Scan {
     const char *text;
-    size_t line;        /* start of the logical line that the last token is in */
-    size_t open;        /* brackets that are open */
+    size_t line; /* start of the logical line that the last token is in */
+    size_t open; /* brackets that are open */
     size_t stack[64];
-    bool new_line;      /* the next token begins a logical line */
-    bool colon;         /* the last token is a colon outside brackets */
-    bool leaves;        /* the logical line begins with return, pass, … */
-    bool in_string;     /* the text ends inside a string */
+    bool new_line;  /* the next token begins a logical line */
+    bool colon;     /* the last token is a colon outside brackets */
+    bool leaves;    /* the logical line begins with return, pass, … */
+    bool in_string; /* the text ends inside a string */
 } Scan;
 
 static bool spells(const Scan *s, const fh_token *t, const char *word) {
@@ -65,7 +65,8 @@ size_t indent_after(const char *text, size_t at) {
 }
 
 bool indent_dedents(const char *line, size_t size) {
-    static const char *const words[] = {"else:", "elif ", "except:", "except ", "except*", "finally:", "case "};
+    static const char *const words[] = {"else:",   "elif ",    "except:", "except ",
+                                        "except*", "finally:", "case "};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (size == strlen(words[i]) && memcmp(line, words[i], size) == 0) return true;
     return false;

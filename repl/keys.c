@@ -48,7 +48,8 @@ static int of_number(int number) {
 /* CSI number ; modifiers u: a key in kitty's and xterm's other way. */
 static int of_unicode(int code, int modifiers) {
     int bits = modifiers > 1 ? modifiers - 1 : 0;
-    if (code == 13 || code == 9 || code == 27 || code == 127) return with_modifiers(code, modifiers) & ~KEY_CTRL;
+    if (code == 13 || code == 9 || code == 27 || code == 127)
+        return with_modifiers(code, modifiers) & ~KEY_CTRL;
     if ((bits & 4) && code >= 64 && code < 128) return (code & 31) | (bits & 2 ? KEY_META : 0);
     return (bits & 2) && code < 128 ? code | KEY_META : KEY_NOTHING;
 }
@@ -66,7 +67,8 @@ static int paste(Terminal *t, Key *k) {
         if (b == TERMINAL_RESIZED) continue;
         if (b < 0) return KEY_PASTE; /* what has come is kept */
         char c = (char)b;
-        if (!text_add(&k->text, &c, 1)) return KEY_NOTHING;
+        text_char(&k->text, c);
+        if (k->text.failed) return KEY_NOTHING;
     }
     k->text.size -= sizeof end - 1;
     k->text.data[k->text.size] = 0;

@@ -27,11 +27,12 @@ enum { /* beyond the code points */
        KEY_SHIFT = 0x4000000
 };
 
+#undef CTRL
 #define CTRL(c) ((c)&31)
 #define META(c) ((c) | KEY_META)
 
 typedef struct Key {
-    int code;      /* a code point (control characters as they come: Ctrl-A is 1) or KEY_…, with modifiers */
+    int code; /* a code point (control characters as they come: Ctrl-A is 1) or KEY_…, with modifiers */
     char bytes[5]; /* the character, UTF-8, NUL-terminated; "" where there is none */
     Text text;     /* a paste as it came; kept from key to key */
 } Key;

@@ -77,6 +77,7 @@ size_t layout_at(const Layout *l, const char *text, size_t size, size_t row, uns
         at += bytes;
     }
     bool wrapped = row + 1 < l->nrows && !l->rows[row + 1].first;
-    if (at == r->end && wrapped && at > r->start) at = unicode_before(text, size, at); /* that place is the next row's */
+    if (at == r->end && wrapped && at > r->start)
+        at = unicode_before(text, size, at); /* that place is the next row's */
     return at;
 }

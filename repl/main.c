@@ -33,7 +33,7 @@ static const char usage[] =
 
 static fh_vm *interrupted_vm;
 static fh_strategy strategy; /* of the VM; set by the options, before there is one */
-static bool memory_debug;
+static bool memory_debug, plain;
 static CheckMode check_first = CHECK_WARN;
 
 /* -W FILTER, in the order given. */
@@ -207,14 +207,34 @@ static int with_module(int argc, char **argv) {
     return close_vm(vm, status);
 }
 
-static int with_prompt(void) {
+static const char *strategy_name(void) {
     static const char *const names[] = {"automatic", "manual", "arena"};
+    return names[strategy];
+}
+
+static fh_status prepare_prompt(fh_vm *vm) {
     static const char *const no_name[] = {""};
-    fh_vm *vm = open_vm();
     fh_status status = fh_set_argv(vm, 1, no_name);
     if (status == FH_OK) status = fh_prepend_path(vm, "");
+    return status == FH_OK ? fh_run_source(vm, "", 0, "<stdin>") : status; /* there is a __main__ */
+}
+
+/* For :reset. */
+static fh_vm *renew_vm(fh_vm *old) {
+    interrupted_vm = NULL;
+    fh_finish(old, FH_OK);
+    fh_vm_free(old);
+    fh_vm *vm = open_vm();
+    prepare_prompt(vm);
+    return vm;
+}
+
+static int with_prompt(void) {
+    fh_vm *vm = open_vm();
+    fh_status status = prepare_prompt(vm);
     if (status != FH_OK) return close_vm(vm, status);
-    int code = prompt_run(vm, names[strategy]), closing = close_vm(vm, FH_OK);
+    PromptOptions options = {strategy_name(), plain, memory_debug, renew_vm};
+    int code = prompt_run(&vm, &options), closing = close_vm(vm, FH_OK);
     return code ? code : closing;
 }
 
@@ -265,6 +285,8 @@ static int take_options(int argc, char **argv) {
             ok = take_strategy(option_value(argc, argv, &at, size, '='));
         else if (strcmp(argv[at], "--memory-debug") == 0)
             ok = memory_debug = true;
+        else if (strcmp(argv[at], "--plain") == 0)
+            ok = plain = true;
         else if (strncmp(argv[at], "--check", 7) == 0 && (!argv[at][7] || argv[at][7] == '='))
             ok = take_check(option_value(argc, argv, &at, 7, '='));
         else

@@ -1,4 +1,4 @@
-/* See prompt.h. Lines come as the terminal gives them: editing is the terminal's. */
+/* See prompt.h. Where standard input and output are a terminal, editor.c reads the input; else lines come as they are. */
 #include "prompt.h"
 
 #include <errno.h>
@@ -9,6 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "commands.h"
+
 static volatile sig_atomic_t reading, interrupted;
 
 int prompt_takes_interrupt(void) {
@@ -17,26 +19,18 @@ int prompt_takes_interrupt(void) {
     return 1;
 }
 
-/* ---- lines ---- */
-
-typedef struct Text {
-    char *data;
-    size_t size, capacity;
-} Text;
-
-static bool append(Text *t, const char *data, size_t size) {
-    if (t->size + size + 1 > t->capacity) {
-        size_t capacity = (t->size + size + 1) * 2;
-        char *grown = realloc(t->data, capacity);
-        if (!grown) return false;
-        t->data = grown;
-        t->capacity = capacity;
-    }
-    memcpy(t->data + t->size, data, size);
-    t->size += size;
-    t->data[t->size] = 0;
-    return true;
+static bool is_word(const char *text, size_t size, const char *word) {
+    while (size && strchr(" \t\n", text[size - 1])) size--;
+    return size == strlen(word) && memcmp(text, word, size) == 0;
 }
+
+static bool leaves(const char *text, size_t size) {
+    return is_word(text, size, "exit") || is_word(text, size, "quit");
+}
+
+static bool is_blank(const Text *t) { return strspn(text_of(t), " \t\f\n") == t->size; }
+
+/* ---- plain lines ---- */
 
 typedef enum Line { LINE, END, CANCELLED } Line;
 
@@ -54,7 +48,7 @@ static Line read_line(const char *prompt, Text *t) {
             return CANCELLED;
         }
         if (n < 0 && errno == EINTR) continue;
-        if (n <= 0 || !append(t, &c, 1)) {
+        if (n <= 0 || (text_char(t, c), t->failed)) {
             reading = 0;
             return END;
         }
@@ -64,41 +58,91 @@ static Line read_line(const char *prompt, Text *t) {
     return LINE;
 }
 
-/* ---- statements ---- */
-
-static bool is_word(const Text *t, const char *word) {
-    size_t n = strlen(word);
-    return t->size == n + 1 && memcmp(t->data, word, n) == 0;
+/* Runs what has been typed so far; false: more lines are needed. */
+static bool run_typed(Session *s, Text *t, bool ended) {
+    int more;
+    size_t size = t->size - !ended; /* without the last newline */
+    fh_status result = fh_run_typed(*s->vm, t->data, size, "<stdin>", &more);
+    if (more && !ended) return false;
+    if (more) result = fh_run_source(*s->vm, t->data, size, "<stdin>"); /* says what is missing */
+    s->leaving |= result == FH_EXIT;
+    const char *text;
+    int code;
+    if (fh_error_report(*s->vm, &text, &code) == FH_EXIT) s->status = code;
+    if (text) fputs(text, stderr);
+    return true;
 }
 
-static bool is_blank(const Text *t) { return strspn(t->data, " \t\f\n") == t->size; }
+static bool is_command_line(const Text *t) { return t->size && t->data[0] == ':'; }
 
-static const char *prompt_of(const Text *t) { return t->size ? "... " : ">>> "; }
+static void run_command(Session *s, Text *t) {
+    t->data[t->size - 1] = 0;
+    commands_run(s, t->data);
+}
 
-int prompt_run(fh_vm *vm, const char *strategy_name) {
+static void plain_loop(Session *s) {
     Text t = {0};
-    int status = 0, more;
-    bool leaving = false;
-    if (!append(&t, "", 0)) return 1;
-    printf("Freehold " FH_VERSION_STRING " (%s memory). exit or Ctrl-D leaves.\n", strategy_name);
-    while (!leaving) {
-        Line line = read_line(prompt_of(&t), &t);
+    text_c(&t, "");
+    while (!s->leaving) {
+        Line line = read_line(t.size ? editor_prompt_more : editor_prompt, &t);
         if (line == CANCELLED) fputs("\nKeyboardInterrupt\n", stdout);
         if (line == END) fputc('\n', stdout);
         if (line == END && !t.size) break;
-        leaving = line == END || is_word(&t, "exit") || is_word(&t, "quit");
-        if (line == END || (line == LINE && !leaving && !is_blank(&t))) {
-            size_t size = t.size - (line == LINE); /* without the last newline */
-            fh_status result = fh_run_typed(vm, t.data, size, "<stdin>", &more);
-            if (more && line == LINE) continue;
-            if (more) result = fh_run_source(vm, t.data, size, "<stdin>"); /* says what is missing */
-            leaving |= result == FH_EXIT;
-            int code = fh_finish(vm, result);
-            if (result == FH_EXIT) status = code;
-        }
-        t.size = 0;
-        t.data[0] = 0;
+        s->leaving = line == END || (line == LINE && leaves(t.data, t.size));
+        if (line == LINE && !s->leaving && is_command_line(&t))
+            run_command(s, &t);
+        else if (line == END || (line == LINE && !s->leaving && !is_blank(&t)))
+            if (!run_typed(s, &t, line == END)) continue;
+        text_clear(&t);
     }
-    free(t.data);
-    return status;
+    text_free(&t);
+}
+
+/* ---- the editor ---- */
+
+/* `value?` */
+static bool is_question(const Text *t) {
+    return t->size > 1 && t->data[t->size - 1] == '?' && !memchr(t->data, '\n', t->size) && t->data[0] != '#';
+}
+
+static void run_input(Session *s, const Text *t) {
+    if (leaves(t->data, t->size))
+        s->leaving = true;
+    else if (is_command_line(t))
+        commands_run(s, t->data);
+    else if (is_question(t))
+        session_help(s, t->data, t->size - 1);
+    else
+        session_run(s, t->data, t->size);
+}
+
+static void editor_loop(Session *s) {
+    while (!s->leaving) {
+        EditorResult result = editor_read(s->editor);
+        if (result == EDITOR_CANCELLED) fputs("KeyboardInterrupt\n", stdout), fflush(stdout);
+        if (result == EDITOR_END) break;
+        if (result == EDITOR_LINE && !is_blank(&s->editor->buffer.text))
+            run_input(s, &s->editor->buffer.text);
+    }
+}
+
+static void banner(const PromptOptions *options, bool editor) {
+    printf("Freehold " FH_VERSION_STRING " (%s memory). %s\n", options->strategy,
+           editor ? ":help lists commands, exit or Ctrl-D leaves." : "exit or Ctrl-D leaves.");
+    fflush(stdout);
+}
+
+int prompt_run(fh_vm **vm, const PromptOptions *options) {
+    Session s = {
+        .vm = vm, .renew = options->renew, .strategy = options->strategy, .leaks_told = options->leaks_told};
+    if (!options->plain) s.editor = editor_new(*vm);
+    s.theme = s.editor ? s.editor->theme : THEME_NONE;
+    banner(options, s.editor != NULL);
+    if (s.editor)
+        editor_loop(&s);
+    else
+        plain_loop(&s);
+    session_close(&s);
+    editor_free(s.editor);
+    return s.status;
 }

@@ -59,6 +59,20 @@ bool text_add_file(Text *t, FILE *f) {
     }
 }
 
+bool text_replace(Text *t, size_t at, size_t removed, const char *bytes, size_t size) {
+    t->failed = false;
+    if (size >= removed && !make_room(t, size - removed)) return t->failed = false;
+    memmove(t->data + at + size, t->data + at + removed, t->size - at - removed);
+    if (size) memcpy(t->data + at, bytes, size);
+    t->size += size - removed;
+    t->data[t->size] = 0;
+    return true;
+}
+
+bool text_is(const Text *t, const char *string) {
+    return t->size == strlen(string) && memcmp(text_of(t), string, t->size) == 0;
+}
+
 void text_clear(Text *t) {
     t->size = 0;
     t->failed = false;

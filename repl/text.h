@@ -24,8 +24,14 @@ void text_format(Text *t, const char *format, ...)
 #endif
     ;
 bool text_add_file(Text *t, FILE *f); /* all that is left of it; false: see errno */
+/* Replaces `removed` bytes at `at` by others. False: no memory, the text is as it was and can still be changed. */
+bool text_replace(Text *t, size_t at, size_t removed, const char *bytes, size_t size);
 void text_clear(Text *t);             /* empty, memory kept */
 void text_free(Text *t);
+
+bool text_is(const Text *t, const char *string);
+/* The text, "" where nothing has been added. */
+static inline const char *text_of(const Text *t) { return t->data ? t->data : ""; }
 
 /* One code point from s < end, its length in *size; a byte that is no UTF-8 counts as one: U+FFFD. */
 uint32_t text_decode(const char *s, const char *end, size_t *size);

@@ -12,7 +12,8 @@ size_t unicode_length(unsigned char lead) {
 /* The code point at `at` and its bytes; -1 and 1 for what is none. */
 static utf8proc_int32_t point(const char *text, size_t size, size_t at, size_t *bytes) {
     utf8proc_int32_t c;
-    utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)text + at, (utf8proc_ssize_t)(size - at), &c);
+    utf8proc_ssize_t n =
+        utf8proc_iterate((const utf8proc_uint8_t *)text + at, (utf8proc_ssize_t)(size - at), &c);
     *bytes = n > 0 ? (size_t)n : 1;
     return n > 0 ? c : -1;
 }

@@ -35,7 +35,8 @@ static size_t word_end(const Buffer *b, size_t at, bool big) {
     while (at < b->text.size && !class_at(b, at, big)) at = buffer_next(b, at);
     if (at >= b->text.size) return buffer_previous(b, b->text.size);
     int class = class_at(b, at, big);
-    for (size_t next; (next = buffer_next(b, at)) < b->text.size && class_at(b, next, big) == class;) at = next;
+    for (size_t next; (next = buffer_next(b, at)) < b->text.size && class_at(b, next, big) == class;)
+        at = next;
     return at;
 }
 
@@ -217,15 +218,15 @@ static void operate(Editor *e, int op, size_t from, size_t end, bool lines) {
         from = buffer_line_start(b, from);
         end = buffer_line_end(b, end);
     }
-    if (op== '<' || op== '>') {
-        shift(e, from, lines || end == from ? end : end - 1, op== '>');
+    if (op == '<' || op == '>') {
+        shift(e, from, lines || end == from ? end : end - 1, op == '>');
         b->cursor = from + buffer_indent(b, from);
         return;
     }
     keep(e, from, end, lines);
     b->cursor = from;
-    if (op== 'y') return;
-    if (op== 'c') {
+    if (op == 'y') return;
+    if (op == 'c') {
         if (lines) from += buffer_indent(b, from);
         buffer_replace(b, from, end - from, "", 0);
         insert_mode(e);
@@ -247,7 +248,7 @@ static unsigned count_of(Editor *e) {
 
 static void forget(Editor *e) {
     Vi *v = &e->vi_state;
-    v->op= 0;
+    v->op = 0;
     v->count = v->operator_count = 0;
     v->awaiting = 0;
 }
@@ -255,7 +256,7 @@ static void forget(Editor *e) {
 static void moved(Editor *e, Target t, size_t from) {
     Vi *v = &e->vi_state;
     Buffer *b = &e->buffer;
-    int op= v->op;
+    int op = v->op;
     b->cursor = from;
     if (!op) {
         b->cursor = t.lines && t.at < b->text.size ? t.at + buffer_indent(b, t.at) : t.at;
@@ -264,7 +265,7 @@ static void moved(Editor *e, Target t, size_t from) {
     size_t low = t.at < from ? t.at : from, high = t.at < from ? from : t.at;
     if (t.inclusive && t.at >= from) high = buffer_next(b, high);
     operate(e, op, low, high, t.lines);
-    if (op!= 'y' && op!= 'c') change_done(e);
+    if (op != 'y' && op != 'c') change_done(e);
 }
 
 static void run_motion(Editor *e, int key, bool found, int how) {
@@ -273,7 +274,7 @@ static void run_motion(Editor *e, int key, bool found, int how) {
     size_t from = b->cursor;
     Target t = nowhere;
     bool big = key == 'W', word = (key == 'w' || key == 'W') && v->op;
-    if (word && v->op== 'c' && from < b->text.size && class_at(b, from, big)) key = big ? 'E' : 'e';
+    if (word && v->op == 'c' && from < b->text.size && class_at(b, from, big)) key = big ? 'E' : 'e';
     for (unsigned n = count_of(e); n; n--) {
         Target next = found ? find(e, how, v->found_bytes) : motion(e, key);
         if (!next.ok) break;
@@ -305,7 +306,8 @@ static void put(Editor *e, bool before) {
             if (before) buffer_replace(b, at + r->size, 0, "\n", 1);
             b->cursor = at + buffer_indent(b, at);
         } else {
-            size_t at = before || b->cursor == buffer_line_end(b, b->cursor) ? b->cursor : buffer_next(b, b->cursor);
+            size_t at =
+                before || b->cursor == buffer_line_end(b, b->cursor) ? b->cursor : buffer_next(b, b->cursor);
             buffer_replace(b, at, 0, r->data, r->size);
             b->cursor = buffer_previous(b, b->cursor);
         }
@@ -362,8 +364,8 @@ static void open_line(Editor *e, bool above) {
 }
 
 static void delete_to(Editor *e, int op, size_t from, size_t end) {
-    if (from < end || op== 'c') operate(e, op, from, end, false);
-    if (op!= 'c') change_done(e);
+    if (from < end || op == 'c') operate(e, op, from, end, false);
+    if (op != 'c') change_done(e);
 }
 
 /* ---- keys ---- */
@@ -371,8 +373,8 @@ static void delete_to(Editor *e, int op, size_t from, size_t end) {
 static bool take_operator(Editor *e, int key) {
     Vi *v = &e->vi_state;
     if (!strchr("dcy<>", key) || key <= 0 || key > 127) return false;
-    if (v->op!= key) {
-        v->op= key;
+    if (v->op != key) {
+        v->op = key;
         v->operator_count = v->count;
         v->count = 0;
         return true;
@@ -470,7 +472,8 @@ static Action other(Editor *e, int key) {
     case '?': search_start(e, false); break;
     case 'n': editor_history(e, true, false); break;
     case 'N': editor_history(e, false, false); break;
-    case 'v': case ESCAPE: break;
+    case 'v':
+    case ESCAPE: break;
     default:
         if ((unsigned char)e->key.bytes[0] >= 32)
             editor_beep(e);
@@ -502,11 +505,11 @@ static Action command(Editor *e) {
         run_motion(e, key, false, 0);
         return ACTION_NONE;
     }
-    if (!v->op&&(insertion(e, key) || change(e, key))) return ACTION_NONE;
+    if (!v->op && (insertion(e, key) || change(e, key))) return ACTION_NONE;
     return other(e, key);
 }
 
-static bool waiting(const Vi *v) { return v->op|| v->count || v->awaiting; }
+static bool waiting(const Vi *v) { return v->op || v->count || v->awaiting; }
 
 Action vi_key(Editor *e) {
     Vi *v = &e->vi_state;

@@ -20,7 +20,8 @@ static bool make_styles(Editor *e, bool final) {
     if (e->theme == THEME_NONE)
         memset(e->styles, STYLE_PLAIN, t->size);
     else
-        colours_of_source(text_of(t), t->size, final || e->vi == VI_COMMAND ? (size_t)-1 : e->buffer.cursor, e->styles);
+        colours_of_source(text_of(t), t->size, final || e->vi == VI_COMMAND ? (size_t)-1 : e->buffer.cursor,
+                          e->styles);
     const Search *s = &e->search;
     if (s->active && s->back && !s->failed && s->found_at + s->wanted.size <= t->size)
         memset(e->styles + s->found_at, STYLE_FOUND, s->wanted.size);
@@ -44,7 +45,8 @@ static void draw_row(Editor *e, const LayoutRow *r) {
     const Text *t = &e->buffer.text;
     Style now = STYLE_PLAIN;
     unsigned column = r->indent;
-    if (r->indent) colours_add_as(&row->bytes, e->theme, STYLE_PROMPT, r->start ? editor_prompt_more : editor_prompt, 4);
+    if (r->indent)
+        colours_add_as(&row->bytes, e->theme, STYLE_PROMPT, r->start ? editor_prompt_more : editor_prompt, 4);
     for (size_t at = r->start, bytes; at < r->end; at += bytes) {
         unsigned columns = layout_step(t->data, t->size, at, column, &bytes);
         if (e->styles[at] != now) text_c(&row->bytes, colours_switch(e->theme, now = (Style)e->styles[at]));
@@ -98,7 +100,8 @@ static size_t window(Editor *e, size_t below) {
 }
 
 static bool ghost_is_shown(const Editor *e, bool final) {
-    return !final && e->ghost.size && !e->menu.open && !e->search.active && e->buffer.cursor == e->buffer.text.size;
+    return !final && e->ghost.size && !e->menu.open && !e->search.active &&
+           e->buffer.cursor == e->buffer.text.size;
 }
 
 static void draw_final(Editor *e) {
@@ -110,7 +113,8 @@ static void draw_final(Editor *e) {
 void view_draw(Editor *e, bool final) {
     const Text *t = &e->buffer.text;
     if (!make_styles(e, final)) return;
-    if (!layout_make(&e->layout, text_of(t), t->size, e->buffer.cursor, e->terminal.columns, EDITOR_PROMPT_COLUMNS))
+    if (!layout_make(&e->layout, text_of(t), t->size, e->buffer.cursor, e->terminal.columns,
+                     EDITOR_PROMPT_COLUMNS))
         return;
     if (final && e->top) screen_erase(&e->screen, &e->terminal); /* its beginning has not been shown */
     screen_begin(&e->screen, e->terminal.columns);

@@ -230,10 +230,14 @@ def help_of(expression):
     import __main__
     namespace = vars(__main__)
     try:
-        value = eval(expression, namespace)
+        try:
+            value = eval(expression, namespace)
+        except Exception as error:
+            value = _named(expression, error)
     except Exception as error:
-        value = _named(expression, error)
-    page(describe(value))
+        sys.stderr.write(f"{type(error).__name__}: {error}\n")
+    else:
+        page(describe(value))
 
 
 def _named(name, error=None):

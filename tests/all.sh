@@ -82,6 +82,13 @@ strategy_tests() {
     done
 }
 
+# The prompt in a pseudo-terminal.
+prompt_tests() {
+    [[ tests/repl/x.keys == *"$filter"* || $filter == *repl* ]] || return
+    bash tests/repl/run.sh "$vm" ${filter:+"$filter"} </dev/null 2>&1 | tee "$work/log"
+    add tests/repl/run.sh "$work/log" "${PIPESTATUS[0]}"
+}
+
 # They look at the release build, whichever build is tested.
 source_checks() {
     local script
@@ -111,6 +118,7 @@ if [ -x "$vm" ]; then
     language_tests
     example_tests
     strategy_tests
+    prompt_tests
 else
     echo "test: there is no $vm, so no script is run"
 fi

@@ -80,6 +80,7 @@ typedef struct fh_host {
     uint32_t base_scopes; /* scopes that were open when it was called */
     uint32_t barred;      /* a callback runs that must not use the VM */
     FhHostObject *objects;
+    struct FhArena *base_arena; /* of fh_set_strategy, while another strategy is in force */
     bool debug_handles;
     void (*report)(void *env, const char *text);
     void *report_env;

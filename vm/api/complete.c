@@ -52,7 +52,8 @@ static void collect(void *env, const fh_token *t) {
     if (c->ntokens == c->capacity) {
         size_t capacity = c->capacity ? c->capacity * 2 : 64;
         if (capacity > MOST_TOKENS) return;
-        fh_token *grown = fhmem_resize(c->vm, c->tokens, c->capacity * sizeof *grown, capacity * sizeof *grown);
+        fh_token *grown =
+            fhmem_resize(c->vm, c->tokens, c->capacity * sizeof *grown, capacity * sizeof *grown);
         if (!grown) {
             fhpending_clear(c->vm);
             return;
@@ -72,7 +73,9 @@ static bool is_kind(const Completion *c, size_t i, fh_token_kind kind) {
     return i < c->ntokens && c->tokens[i].kind == kind;
 }
 
-static bool is_dot(const Completion *c, size_t i) { return is_kind(c, i, FH_TOKEN_OPERATOR) && spells(c, i, "."); }
+static bool is_dot(const Completion *c, size_t i) {
+    return is_kind(c, i, FH_TOKEN_OPERATOR) && spells(c, i, ".");
+}
 
 /* The bracket that the one at `close` closes; SIZE_MAX: none. */
 static size_t opening(const Completion *c, size_t close) {
@@ -137,7 +140,8 @@ static void offer_fields(Completion *c, FhValue v) {
     FhVM *vm = c->vm;
     FhObj *o = fh_obj(v);
     FhShape *shape = fh_shape_of(vm, o);
-    for (uint32_t i = 0; !shape->dict_mode && i < shape->nfields; i++) offer_str(c, fhshape_key(vm, shape, i));
+    for (uint32_t i = 0; !shape->dict_mode && i < shape->nfields; i++)
+        offer_str(c, fhshape_key(vm, shape, i));
     FhValue *word = fhinstance_dict_word(vm, o);
     if (word && *word != FH_NOVALUE) offer_keys(c, *word);
 }
@@ -255,7 +259,8 @@ static bool plain_string(const Completion *c, size_t i, const char **text, size_
     *text = c->text + t->start + 1;
     *size = t->size - 2;
     char quote = c->text[t->start];
-    return (quote == '"' || quote == '\'') && t->size >= 2 && !memchr(*text, '\\', *size) && !memchr(*text, quote, *size);
+    return (quote == '"' || quote == '\'') && t->size >= 2 && !memchr(*text, '\\', *size) &&
+           !memchr(*text, quote, *size);
 }
 
 static Known item(Completion *c, Known k, size_t index) {
@@ -278,14 +283,16 @@ static Known item(Completion *c, Known k, size_t index) {
         if (digit < '0' || digit > '9') return unknown;
         n = n * 10 + digit - '0';
     }
-    if (fhlist_exact(k.value)) return n < fhas_list(k.value)->size ? known(vm, fhas_list(k.value)->items[n]) : unknown;
+    if (fhlist_exact(k.value))
+        return n < fhas_list(k.value)->size ? known(vm, fhas_list(k.value)->items[n]) : unknown;
     if (fh_has_shape(k.value, FH_T_tuple))
         return n < (int64_t)fhas_tuple(k.value)->size ? known(vm, fhas_tuple(k.value)->items[n]) : unknown;
     return unknown;
 }
 
 static Known called(Completion *c, Known k) {
-    bool class = k.value != FH_NOVALUE && fhtype_check(c->vm, k.value) && k.value != fh_val(c->vm->types[FH_T_type]);
+    bool class =
+        k.value != FH_NOVALUE && fhtype_check(c->vm, k.value) && k.value != fh_val(c->vm->types[FH_T_type]);
     return class ? (Known){FH_NOVALUE, fhas_type(k.value), false} : unknown;
 }
 
@@ -295,7 +302,7 @@ static Known bracketed(Completion *c, size_t close, int depth) {
     char bracket = c->text[c->tokens[open].start];
     bool trails = open > 0 && ends_primary(c, open - 1);
     if (bracket == '[')
-        return !trails ? builtin_type(c->vm, FH_T_list)
+        return !trails             ? builtin_type(c->vm, FH_T_list)
                : close == open + 2 ? item(c, primary(c, open - 1, depth + 1), open + 1)
                                    : unknown;
     if (bracket == '(') {
@@ -410,14 +417,16 @@ static void offer_names(Completion *c) {
     for (size_t i = 0; i < c->ntokens; i++) { /* names of the text itself */
         const fh_token *t = &c->tokens[i];
         bool attribute = i > 0 && is_dot(c, i - 1);
-        if (t->kind == FH_TOKEN_NAME && !attribute && t->start != c->start) offer(c, c->text + t->start, t->size);
+        if (t->kind == FH_TOKEN_NAME && !attribute && t->start != c->start)
+            offer(c, c->text + t->start, t->size);
     }
 }
 
 /* ---- dict keys ---- */
 
 static void offer_repr(Completion *c, FhValue key) {
-    FhValue text = fhstr_exact(key) || fh_is_int(key) || fh_has_shape(key, FH_T_bytes) ? fhrepr(c->vm, key) : FH_NOVALUE;
+    FhValue text =
+        fhstr_exact(key) || fh_is_int(key) || fh_has_shape(key, FH_T_bytes) ? fhrepr(c->vm, key) : FH_NOVALUE;
     if (text == FH_ERR) fhpending_clear(c->vm);
     if (text == FH_ERR || text == FH_NOVALUE) return;
     char room[200];
@@ -425,8 +434,8 @@ static void offer_repr(Completion *c, FhValue key) {
     if (size + 2 < sizeof room) {
         memcpy(room, fhstr_text(text), size);
         char quote = c->text[c->start]; /* as the user has begun */
-        bool other = c->start < c->size && (quote == '"' || quote == '\'') && room[0] != quote && fhstr_exact(key) &&
-                     !memchr(room, quote, size) && !memchr(room, '\\', size);
+        bool other = c->start < c->size && (quote == '"' || quote == '\'') && room[0] != quote &&
+                     fhstr_exact(key) && !memchr(room, quote, size) && !memchr(room, '\\', size);
         if (other) room[0] = room[size - 1] = quote;
         room[size] = ']';
         offer(c, room, size + 1);
@@ -495,8 +504,10 @@ static void offer_paths(Completion *c, const char *package, size_t package_size)
 
 static void offer_modules(Completion *c, const char *package, size_t package_size) {
     FhVM *vm = c->vm;
-    for (const FhStdlibSource *s = fhstdlib_sources; s->name; s++) offer_module(c, s->name, package, package_size);
-    for (size_t i = 0; fhmodule_native_name(i); i++) offer_module(c, fhmodule_native_name(i), package, package_size);
+    for (const FhStdlibSource *s = fhstdlib_sources; s->name; s++)
+        offer_module(c, s->name, package, package_size);
+    for (size_t i = 0; fhmodule_native_name(i); i++)
+        offer_module(c, fhmodule_native_name(i), package, package_size);
     FhValue key, value;
     for (int64_t at = 0; fhdict_next(vm->modules, &at, &key, &value);)
         if (fhstr_exact(key)) offer_module(c, fhstr_text(key), package, package_size);
@@ -507,7 +518,8 @@ static bool is_library(const char *name_, size_t size) {
     for (const FhStdlibSource *s = fhstdlib_sources; s->name; s++)
         if (strlen(s->name) == size && memcmp(s->name, name_, size) == 0) return true;
     for (size_t i = 0; fhmodule_native_name(i); i++)
-        if (strlen(fhmodule_native_name(i)) == size && memcmp(fhmodule_native_name(i), name_, size) == 0) return true;
+        if (strlen(fhmodule_native_name(i)) == size && memcmp(fhmodule_native_name(i), name_, size) == 0)
+            return true;
     return false;
 }
 
@@ -539,7 +551,9 @@ static bool import_statement(Completion *c, size_t first, size_t i) {
     bool from = spells(c, first, "from"), import = spells(c, first, "import");
     if (!from && !import) return false;
     size_t begin = i;
-    while (begin > first + 1 && (is_dot(c, begin - 1) || (is_dot(c, begin) && is_kind(c, begin - 1, FH_TOKEN_NAME)))) begin--;
+    while (begin > first + 1 &&
+           (is_dot(c, begin - 1) || (is_dot(c, begin) && is_kind(c, begin - 1, FH_TOKEN_NAME))))
+        begin--;
     for (size_t k = first + 1; from && k < i; k++) {
         if (!spells(c, k, "import")) continue;
         size_t start = c->tokens[first + 1].start, end = c->tokens[k - 1].start + c->tokens[k - 1].size;
@@ -569,7 +583,8 @@ static void complete(Completion *c) {
     if (last == FH_TOKEN_COMMENT) return;
     if (last == FH_TOKEN_OPEN_STRING) {
         c->start = c->tokens[n - 1].start;
-        if (n >= 2 && is_kind(c, n - 2, FH_TOKEN_OPEN) && c->text[c->tokens[n - 2].start] == '[') offer_items(c, n - 2);
+        if (n >= 2 && is_kind(c, n - 2, FH_TOKEN_OPEN) && c->text[c->tokens[n - 2].start] == '[')
+            offer_items(c, n - 2);
         return;
     }
     if (last == FH_TOKEN_NAME || last == FH_TOKEN_KEYWORD || last == FH_TOKEN_CONSTANT) i = n - 1;
@@ -579,7 +594,8 @@ static void complete(Completion *c) {
         if (i >= 2) offer_attributes(c, primary(c, i - 2, 0));
         return;
     }
-    if (i && i == n && is_kind(c, i - 1, FH_TOKEN_OPEN) && c->text[c->tokens[i - 1].start] == '[') offer_items(c, i - 1);
+    if (i && i == n && is_kind(c, i - 1, FH_TOKEN_OPEN) && c->text[c->tokens[i - 1].start] == '[')
+        offer_items(c, i - 1);
     offer_call_keywords(c, i);
     offer_names(c);
 }

@@ -73,11 +73,11 @@ size_t fh_leaks(fh_vm *vm, void (*report)(void *env, const fh_leak *leak), void 
     fhapi_enter(vm);
     fhheap_each(&vm->heap, false, add, &r);
     qsort(groups, r.n, sizeof *groups, by_bytes);
-    for (size_t i = 0; i < r.n; i++) {
+    for (size_t i = 0; report && i < r.n; i++) {
         fh_leak leak = describe(vm, &groups[i]);
         report(env, &leak);
     }
     fh_leak others = {r.left_out, r.left_out_bytes, "object", NULL, NULL, 0};
-    if (r.left_out) report(env, &others);
+    if (report && r.left_out) report(env, &others);
     return r.count;
 }

@@ -44,7 +44,7 @@ typedef struct LastLine {
 } LastLine;
 
 static void see_token(void *env, const fh_token *t) {
-    static const char *const compound[] = {"if",  "for",   "while", "def", "class", "with",
+    static const char *const compound[] = {"if",  "for",   "while", "def",  "class",  "with",
                                            "try", "async", "else",  "elif", "except", "finally"};
     LastLine *l = env;
     if (t->kind == FH_TOKEN_COMMENT) return;
@@ -148,7 +148,7 @@ static bool hook_is_ours(FhVM *vm) {
     return fh_has_shape(hook, FH_T_builtin) && strcmp(fhas_builtin(hook)->def->name, "excepthook") == 0;
 }
 
-fh_status fh_report(fh_vm *vm, const char **text, int *code) {
+fh_status fh_error_report(fh_vm *vm, const char **text, int *code) {
     fhapi_enter(vm);
     *text = NULL;
     *code = 0;

@@ -107,7 +107,7 @@ static size_t run(const Scan *s, size_t from, bool *again) {
     while ((ok = fhlexer_next(&x, &t)) && t.kind != FHTOKEN_END) {
         if (t.kind == FHTOKEN_INDENT || t.kind == FHTOKEN_DEDENT) continue;
         gap(s, last, from + t.start);
-        tell(s, kind_of(&t), from + t.start, from + t.start + t.size);
+        tell(s, kind_of(&t), from + t.start, from + t.start + (t.kind == FHTOKEN_NEWLINE ? 1 : t.size));
         last = from + t.start + t.size;
     }
     fhdiagnostic_free(&err);

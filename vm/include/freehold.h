@@ -488,7 +488,8 @@ typedef struct fh_token {
     size_t start, size;
 } fh_token;
 /* Tells `each` of the tokens of a text that may be wrong or unfinished, in order; needs no VM. */
-FH_API void fh_tokenize(const char *text, size_t size, void (*each)(void *env, const fh_token *token), void *env);
+FH_API void fh_tokenize(const char *text, size_t size, void (*each)(void *env, const fh_token *token),
+                        void *env);
 
 /* Whether a text typed at a prompt could still be completed by further lines. A compound statement is complete when its
  * last line is empty. What is wrong is complete: running it tells why. */
@@ -501,7 +502,7 @@ FH_API fh_status fh_run_input(fh_vm *vm, const char *text, size_t size, const ch
 /* The pending exception: FH_OK and its text as fh_error_text, which the caller prints, when that is what sys.excepthook would
  * do. Otherwise *text is NULL and all has been done: printed by the script's hook, or (FH_EXIT, with the status in *code)
  * SystemExit. Nothing is pending afterwards. Output is flushed. */
-FH_API fh_status fh_report(fh_vm *vm, const char **text, int *code);
+FH_API fh_status fh_error_report(fh_vm *vm, const char **text, int *code);
 
 /* Tells `each` what the identifier, attribute, keyword argument, dict key or module at the end of the text could become;
  * *start is where the part begins that it would replace. Runs no code of scripts. In a string that is no dict key: nothing.
@@ -509,10 +510,20 @@ FH_API fh_status fh_report(fh_vm *vm, const char **text, int *code);
 FH_API void fh_complete(fh_vm *vm, const char *text, size_t size, size_t *start,
                         void (*each)(void *env, const char *text, size_t size), void *env);
 
+/* Tells `each` how many objects of each type are alive and the bytes of their cells, in no order, until `most` have been
+ * counted (then 0). The names are valid during the call. */
+FH_API int fh_census(fh_vm *vm, size_t most,
+                     void (*each)(void *env, const char *type, size_t count, size_t bytes), void *env);
+/* The strategy of the whole VM from now on, between runs of scripts. What is alive stays as it is. */
+FH_API fh_status fh_set_strategy(fh_vm *vm, fh_strategy strategy);
+/* Writes to stdout the bytecode of the function, method or code that an expression gives in __main__; of a class, that of its
+ * methods. Anything else: the bytecode of the text itself. */
+FH_API fh_status fh_dis_expression(fh_vm *vm, const char *text, size_t size);
+
 /* Calls a function of a library module with a str and gives the str that it returns ("" for None). Valid until the next call
  * with this VM. */
-FH_API fh_status fh_call_str(fh_vm *vm, const char *module, const char *function, const char *argument, size_t size,
-                             const char **text);
+FH_API fh_status fh_call_str(fh_vm *vm, const char *module, const char *function, const char *argument,
+                             size_t size, const char **text);
 
 /* Writes the bytecode of a source, functions in it included, to stdout. */
 FH_API fh_status fh_dis_source(fh_vm *vm, const char *text, size_t size, const char *filename);
@@ -524,7 +535,7 @@ typedef struct fh_leak {
         *function; /* valid during the call; file and function NULL: the place is not known */
     unsigned line;
 } fh_leak;
-/* Tells `report` of each group of leaks, the largest first (`report` must not use the VM). The number of objects. */
+/* Tells `report` of each group of leaks, the largest first (`report` must not use the VM; NULL: none). The number of objects. */
 FH_API size_t fh_leaks(fh_vm *vm, void (*report)(void *env, const fh_leak *leak), void *env);
 
 /* Prints the pending exception as an uncaught one to sys.stderr (nothing for SystemExit without a message), clears it and
