@@ -153,8 +153,8 @@ TEST(operations) {
     CHECK(fh_list_append(vm, dict, v) == FH_INVALID_TYPE);
     CHECK(fh_compare(vm, three[0], FH_LESS, three[1], &truth) == FH_OK && truth);
     CHECK(fh_compare(vm, three[0], FH_LESS, three[2], &truth) == FH_ERROR);
-    CHECK(fh_import(vm, "collections.abc", &v) == FH_OK && fh_kind_of(vm, v) == FH_KIND_MODULE);
-    CHECK(fh_import(vm, "no_such_module", &v) == FH_ERROR);
+    CHECK(fh_import_module(vm, "collections.abc", &v) == FH_OK && fh_kind_of(vm, v) == FH_KIND_MODULE);
+    CHECK(fh_import_module(vm, "no_such_module", &v) == FH_ERROR);
     CHECK(fh_set_value(vm, "given", list) == FH_OK && run(vm, "given.append(4); m = given[-1]") == FH_OK);
     CHECK(fh_get_i64(vm, "m", &n) == FH_OK && n == 4);
     fh_vm_free(vm);

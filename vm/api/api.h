@@ -58,12 +58,31 @@ typedef struct FhHostObject {
     struct FhHostObject *next, *prev;
     void (*destroy)(struct FhHostObject *o); /* gives up what is in it beside slots; or NULL */
     uint32_t size;                           /* of the block */
+    uint32_t shares;                         /* owners of it beside the first */
     uint16_t kind, nslots, slots_at;         /* owned values, side by side, and where they begin */
 } FhHostObject;
 
 static inline FhValue *fhapi_slots_of(FhHostObject *o) {
     return (FhValue *)(void *)((char *)o + o->slots_at);
 }
+
+/* What a rollback undoes, oldest first. */
+typedef enum FhUndoKind {
+    FH_UNDO_NOTHING,
+    FH_UNDO_BEGIN,    /* a transaction began */
+    FH_UNDO_MADE,     /* object */
+    FH_UNDO_VARIABLE, /* of `dict` with that name; old NOVALUE: it was not there */
+    FH_UNDO_GLOBAL    /* object held `old` */
+} FhUndoKind;
+typedef struct FhUndo {
+    FhUndoKind kind;
+    FhHostObject *object;
+    FhValue dict, name, old; /* owned, NOVALUE where not used */
+} FhUndo;
+typedef struct FhTxn {
+    FhUndo *items; /* raw block */
+    uint32_t n, capacity, depth;
+} FhTxn;
 
 /* The memory block of a VM: the VM itself and what the host gave it. */
 typedef struct fh_host {
@@ -81,6 +100,8 @@ typedef struct fh_host {
     uint32_t barred;      /* a callback runs that must not use the VM */
     FhHostObject *objects;
     struct FhArena *base_arena; /* of fh_set_strategy, while another strategy is in force */
+    FhTxn txn;
+    fh_diagnostic diagnostic; /* what fh_error_diagnostic has given */
     bool debug_handles;
     void (*report)(void *env, const char *text);
     void *report_env;
@@ -199,6 +220,18 @@ void fhapi_visit(FhVM *vm, FhVisit fn, void *ctx); /* every slot that the host h
 void *fhapi_object_new(FhVM *vm, FhHostKind kind, size_t size, size_t slots_at,
                        uint32_t nslots) FH_MUST_CHECK;
 void fhapi_object_free(FhHostObject *o);
+
+/* ---- transactions (txn.c) ---- */
+
+/* Before anything is changed: room for what undoes it. -1: MemoryError. */
+int fhapi_txn_reserve(FhVM *vm) FH_MUST_CHECK;
+/* The rest does nothing special while there is no transaction. */
+void fhapi_txn_made(FhVM *vm, FhHostObject *o);
+void fhapi_txn_forget(FhHostObject *o);                             /* it is being freed */
+void fhapi_txn_global(FhVM *vm, FhHostObject *global, FhValue old); /* takes over what it held */
+int fhapi_set_variable(FhVM *vm, FhValue dict, FhValue name, FhValue v) FH_MUST_CHECK;
+void fhapi_txn_visit(FhVM *vm, FhVisit fn, void *ctx);
+void fhapi_txn_close(FhVM *vm);
 
 /* ---- conversions (convert.c): of a borrowed value; the exception is pending on failure ---- */
 fh_status fhapi_to_bool(FhVM *vm, FhValue v, int *out);

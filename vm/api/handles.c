@@ -4,7 +4,7 @@
  * of free places. A place's id has a generation that changes when it is opened and closed, so that a handle that has been
  * closed, or is another VM's, names no place: that is found in every build. The slots own their values, and are roots where
  * arenas end. */
-#include "api/api.h"
+#include "api/externs.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -236,15 +236,25 @@ void *fhapi_object_new(FhVM *vm, FhHostKind kind, size_t size, size_t slots_at, 
 }
 
 void fhapi_object_free(FhHostObject *o) {
-    FhVM *vm = o->vm;
+    FhVM *vm = o->vm; /* the slots go last: that may run script code, which may call the host */
     if (o->destroy) o->destroy(o);
-    for (uint32_t i = 0; i < o->nslots; i++) fh_clear(vm, &fhapi_slots_of(o)[i]);
+    if (fhapi_host(vm)->txn.n) fhapi_txn_forget(o);
     if (o->prev)
         o->prev->next = o->next;
     else
         fhapi_host(vm)->objects = o->next;
     if (o->next) o->next->prev = o->prev;
+    for (uint32_t i = 0; i < o->nslots; i++) fh_clear(vm, &fhapi_slots_of(o)[i]);
     fhmem_free(vm, o, o->size);
+}
+
+void fhapi_free_plain(FhHostObject *o) {
+    if (!o || fhapi_host(o->vm)->barred) return;
+    fhapi_enter(o->vm);
+    if (o->shares)
+        o->shares--;
+    else
+        fhapi_object_free(o);
 }
 
 /* ---- the life of a VM ---- */
@@ -256,6 +266,7 @@ void fhapi_visit(FhVM *vm, FhVisit fn, void *ctx) {
         for (uint32_t i = 1; i < both[k]->n; i++) fn(ctx, &both[k]->items[i].value);
     for (FhHostObject *o = host->objects; o; o = o->next)
         for (uint32_t i = 0; i < o->nslots; i++) fn(ctx, &fhapi_slots_of(o)[i]);
+    fhapi_txn_visit(vm, fn, ctx);
     fn(ctx, &host->kept);
 }
 
@@ -279,6 +290,7 @@ void fhapi_close_all(FhVM *vm) {
     fhapi_pop(vm, 1);
     for (uint32_t i = 1; i < host->kept_slots.n; i++)
         if (is_open(&host->kept_slots.items[i])) close_slot(vm, &host->kept_slots.items[i]);
+    fhapi_txn_close(vm);
     while (host->objects) fhapi_object_free(host->objects);
     fh_clear(vm, &host->kept);
     FhPlaces *both[] = {&host->scoped, &host->kept_slots};

@@ -137,7 +137,7 @@ fh_status fh_define_function(fh_vm *vm, const char *name, unsigned min_args, uns
     FhHostFunction *f = FH_AS(FhHostFunction, v);
     f->fn = fn;
     f->env = env;
-    int status = fhdict_set(vm, vm->builtins, f->name, v);
+    int status = fhapi_set_variable(vm, vm->builtins, f->name, v);
     if (status == 0) f->finalizer = finalizer; /* on failure the host keeps its environment */
     fh_release(vm, v);
     return status < 0 ? fhapi_failed(vm) : FH_OK;

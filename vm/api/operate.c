@@ -365,7 +365,7 @@ fh_status fh_invoke_kw(fh_vm *vm, fh_value callee, const fh_value *args, size_t 
     return status;
 }
 
-fh_status fh_import(fh_vm *vm, const char *name, fh_value *out) {
+fh_status fh_import_module(fh_vm *vm, const char *name, fh_value *out) {
     if (!fhapi_begin(vm) || !name) return FH_MISUSE;
     FhValue text = fhapi_text(vm, name, strlen(name));
     FhValue module = text == FH_ERR ? FH_ERR : fhimport_full_name(vm, text);

@@ -1,5 +1,7 @@
 /* Errors of the public API: what status an exception is, and its text. */
-#include "api/api.h"
+#include "api/externs.h"
+
+#include "bytecode/code.h"
 
 #include "objects/exception.h"
 #include "objects/protocol.h"
@@ -41,3 +43,112 @@ void fh_error_print(fh_vm *vm, FILE *file) {
     if (file) fputs(fh_error_text(vm), file);
     fh_error_clear(vm);
 }
+
+/* ---- errors as data ---- */
+
+static fh_status make(FhVM *vm, FhValue exception, fh_error **out) { /* taken over */
+    fh_error *e = fhapi_object_new(vm, FH_OBJECT_ERROR, sizeof *e, offsetof(fh_error, exception), 2);
+    if (!e) return fh_release(vm, exception), fhapi_failed(vm);
+    e->exception = exception;
+    *out = e;
+    return FH_OK;
+}
+
+fh_status fh_error_take(fh_vm *vm, fh_error **out) {
+    if (!out) return FH_MISUSE;
+    *out = NULL;
+    if (!vm || fhapi_host(vm)->barred) return FH_MISUSE;
+    if (!fhpending(vm)) return FH_OK;
+    fhapi_enter(vm);
+    return make(vm, fhpending_take(vm), out);
+}
+
+fh_status fh_error_throw(fh_error *e) {
+    if (!e || fhapi_begin_object(&e->head) != FH_OK) return FH_MISUSE;
+    FhVM *vm = e->head.vm;
+    fhpending_set(vm, fh_retain(e->exception));
+    fh_status status = fhapi_failed(vm);
+    fh_error_free(e);
+    return status;
+}
+
+fh_status fh_error_code(fh_error *e) {
+    if (!e) return FH_OK;
+    FhVM *vm = e->head.vm;
+    FhValue before = vm->pending;
+    vm->pending = e->exception;
+    fh_status status = fhapi_failed(vm);
+    vm->pending = before;
+    return status;
+}
+
+const char *fh_error_kind(const fh_error *e) { return e ? fhtype_name(e->head.vm, e->exception) : ""; }
+
+/* The text that t makes of it, kept in the error. */
+static const char *keep_text(fh_error *e, FhValue text) { /* taken over */
+    FhVM *vm = e->head.vm;
+    if (text == FH_ERR) fhpending_clear(vm);
+    fh_clear(vm, &e->text);
+    if (text == FH_ERR) return "";
+    e->text = text;
+    return fhstr_text(text);
+}
+
+const char *fh_error_message(fh_error *e) {
+    if (!e || fhapi_begin_object(&e->head) != FH_OK) return "";
+    return keep_text(e, fhstr(e->head.vm, e->exception));
+}
+
+const char *fh_error_whole(fh_error *e) {
+    if (!e || fhapi_begin_object(&e->head) != FH_OK) return "";
+    FhText t;
+    fhtext_init(&t, e->head.vm);
+    fhtraceback_text(e->head.vm, &t, e->exception);
+    return keep_text(e, fhtext_finish(&t));
+}
+
+fh_value fh_error_value(const fh_error *e) {
+    if (!e || fhapi_begin_object(&e->head) != FH_OK) return FH_NULL;
+    return fhapi_push(e->head.vm, fh_retain(e->exception));
+}
+
+static FhValue first_entry(const fh_error *e) {
+    if (!e || !fhexception_check(e->head.vm, e->exception)) return FH_NONE;
+    return fhas_exception(e->exception)->traceback;
+}
+
+size_t fh_error_frames(const fh_error *e) {
+    size_t n = 0;
+    for (FhValue tb = first_entry(e); tb != FH_NONE; tb = FH_AS(FhTraceback, tb)->next) n++;
+    return n;
+}
+
+fh_status fh_error_frame(const fh_error *e, size_t i, fh_frame *out) {
+    FhValue tb = first_entry(e);
+    if (!out) return FH_MISUSE;
+    for (; tb != FH_NONE && i > 0; i--) tb = FH_AS(FhTraceback, tb)->next;
+    if (tb == FH_NONE) return FH_DONE;
+    const FhTraceback *entry = FH_AS(FhTraceback, tb);
+    const FhCode *code = fhas_code(entry->code);
+    const FhPosition *p = fhcode_position(code, entry->at);
+    *out = (fh_frame){.file = fhstr_text(code->filename),
+                      .function = fhstr_text(code->qualname),
+                      .line = fhtraceback_line(tb)};
+    if (!p || !p->line) return FH_OK;
+    out->column = p->column + 1;
+    out->end_line = p->end_line;
+    out->end_column = p->end_column + 1;
+    return FH_OK;
+}
+
+fh_status fh_error_cause(const fh_error *e, fh_error **out) {
+    if (!out) return FH_MISUSE;
+    *out = NULL;
+    if (!e || fhapi_begin_object(&e->head) != FH_OK) return FH_MISUSE;
+    if (!fhexception_check(e->head.vm, e->exception)) return FH_OK;
+    const FhException *x = fhas_exception(e->exception);
+    FhValue cause = x->cause != FH_NONE ? x->cause : x->suppress_context ? FH_NONE : x->context;
+    return cause == FH_NONE ? FH_OK : make(e->head.vm, fh_retain(cause), out);
+}
+
+void fh_error_free(fh_error *e) { fhapi_free_plain(e ? &e->head : NULL); }

@@ -24,7 +24,8 @@ FhValue fhapi_main_dict(FhVM *vm) {
 static fh_status set(FhVM *vm, const char *name, FhValue v) { /* takes v over */
     if (v == FH_ERR) return fhapi_failed(vm);
     FhValue dict = fhapi_main_dict(vm);
-    int status = dict == FH_ERR ? -1 : fhdict_set_c(vm, dict, name, v);
+    FhValue key = dict == FH_ERR ? FH_ERR : fhstr_intern(vm, name, strlen(name));
+    int status = key == FH_ERR ? -1 : fhapi_set_variable(vm, dict, key, v);
     fh_release(vm, v);
     return status < 0 ? fhapi_failed(vm) : FH_OK;
 }

@@ -332,7 +332,7 @@ FH_API fh_status fh_invoke_method(fh_vm *vm, fh_value o, const char *name, const
 /* With keywords: behind the nargs positional ones, args has a value for each of the names. */
 FH_API fh_status fh_invoke_kw(fh_vm *vm, fh_value callee, const fh_value *args, size_t nargs,
                               const char *const *names, size_t nnames, fh_value *result);
-FH_API fh_status fh_import(fh_vm *vm, const char *name,
+FH_API fh_status fh_import_module(fh_vm *vm, const char *name,
                            fh_value *out); /* that module, dotted names included */
 
 /* ==== functions of the host ==== */
@@ -398,6 +398,205 @@ FH_API const char *fh_error_text(fh_vm *vm);
 FH_API void fh_error_clear(fh_vm *vm);
 /* Writes that text to the file and clears the exception; nothing where none is pending. */
 FH_API void fh_error_print(fh_vm *vm, FILE *file);
+
+/* What is wrong with a source: a pending SyntaxError as data; NULL for other errors. Lines and columns from 1, columns in code
+ * points, 0: not known; text is "" where there is none. Valid until the next call with this VM. */
+typedef struct fh_diagnostic {
+    const char *type, *message; /* "SyntaxError", "invalid syntax" */
+    const char *file, *source_line;
+    unsigned line, column, end_line, end_column;
+} fh_diagnostic;
+FH_API const fh_diagnostic *fh_error_diagnostic(fh_vm *vm);
+
+/* An error that the host holds: the exception with its traceback and causes. All text is valid until the next call with the
+ * error, and never NULL. */
+typedef struct fh_error fh_error;
+typedef fh_error fh_trap;
+/* Takes the pending exception from the VM; *out is NULL where none is pending. */
+FH_API fh_status fh_error_take(fh_vm *vm, FH_OWN fh_error **out);
+/* Makes it pending again, and frees the error: its status, for a host function to return. */
+FH_API fh_status fh_error_throw(FH_OWN fh_error *error);
+FH_API fh_status fh_error_code(fh_error *error);         /* the status that it means */
+FH_API const char *fh_error_kind(const fh_error *error); /* "ValueError" */
+FH_API const char *fh_error_message(fh_error *error);    /* str(exception) */
+FH_API const char *fh_error_whole(fh_error *error);      /* as it would be printed */
+FH_API fh_value fh_error_value(const fh_error *error);   /* the exception object */
+/* The traceback: frame 0 is the outermost, the last raised. FH_DONE behind it. Text lives as long as the error. */
+typedef struct fh_frame {
+    const char *file, *function;
+    unsigned line, column, end_line, end_column; /* from 1, columns in bytes; 0: not known */
+} fh_frame;
+FH_API size_t fh_error_frames(const fh_error *error);
+FH_API fh_status fh_error_frame(const fh_error *error, size_t i, fh_frame *out);
+/* The error that it was raised from, or while handling which; *out is NULL where there is none. */
+FH_API fh_status fh_error_cause(const fh_error *error, FH_OWN fh_error **out);
+FH_API void fh_error_free(FH_OWN fh_error *error); /* NULL: does nothing; so with the other frees */
+
+/* ==== vectors ====
+ *
+ * Arrays that the host owns as a whole. Their memory is the VM's: to be freed before it. Members may be read; data[0] to
+ * data[size - 1] of bytes may also be written. A vector of values holds kept handles of its own (fh_values_set), which
+ * freeing it closes; one of externs holds shares of its objects. After a failure the vector is empty. */
+typedef struct fh_bytes {
+    uint8_t *data;
+    size_t size, capacity;
+    fh_vm *vm;
+} fh_bytes;
+FH_API void fh_bytes_new_empty(fh_vm *vm, fh_bytes *out);
+FH_API fh_status fh_bytes_new_uninitialized(fh_vm *vm, size_t size, FH_OWN fh_bytes *out);
+FH_API fh_status fh_bytes_new(fh_vm *vm, const void *data, size_t size, FH_OWN fh_bytes *out); /* copied */
+FH_API const uint8_t *fh_bytes_view(const fh_bytes *bytes, size_t *size); /* valid until it is freed */
+FH_API void fh_bytes_free(FH_OWN fh_bytes *bytes);                        /* leaves it empty */
+
+typedef struct fh_values {
+    fh_value *data;
+    size_t size, capacity;
+    fh_vm *vm;
+} fh_values;
+FH_API void fh_values_new_empty(fh_vm *vm, fh_values *out);
+FH_API fh_status fh_values_new_uninitialized(fh_vm *vm, size_t size,
+                                             FH_OWN fh_values *out); /* null handles */
+FH_API fh_status fh_values_new(fh_vm *vm, const fh_value *values, size_t n, FH_OWN fh_values *out);
+FH_API fh_status fh_values_set(fh_values *values, size_t i, fh_value v);
+FH_API const fh_value *fh_values_view(const fh_values *values, size_t *size);
+FH_API void fh_values_free(FH_OWN fh_values *values);
+
+/* ==== functions, globals, tables ====
+ *
+ * Objects of the host: each is the host's until it frees it, belongs to one VM, and must be freed before that (what is left is
+ * freed with it). They keep what they stand for alive. */
+
+typedef struct fh_func fh_func;
+/* A function of the host for exactly nparams parameters that gives nresults results: none (None), one, or more with
+ * fh_return_values. Otherwise as fh_define_function, but it has no name in scripts: pass it (fh_func_value) or import it. */
+FH_API fh_status fh_func_new(fh_vm *vm, const char *name, unsigned nparams, unsigned nresults, fh_function fn,
+                             void *env, void (*finalizer)(void *env), FH_OWN fh_func **out);
+FH_API fh_status fh_func_of(fh_vm *vm, fh_value callable,
+                            FH_OWN fh_func **out); /* of anything that can be called */
+/* Calls it. FH_INVALID_PARAM_COUNT and, for functions of the host, FH_INVALID_RESULT_COUNT come before anything has run. A
+ * script function has as many results as it is asked for if that is true of what it returns: 0: None; 1: whatever it is;
+ * more: a tuple of that length; else FH_INVALID_RESULT_COUNT. After a failure the results are null handles. */
+FH_API fh_status fh_func_call(const fh_func *func, const fh_value *params, size_t nparams, fh_value *results,
+                              size_t nresults);
+/* The least number of parameters; most (or NULL): UINT_MAX where there is no bound, or it is not known. */
+FH_API unsigned fh_func_param_arity(const fh_func *func, unsigned *most);
+FH_API unsigned fh_func_result_arity(const fh_func *func);
+FH_API fh_value fh_func_value(const fh_func *func);
+FH_API fh_status fh_func_copy(const fh_func *func,
+                              FH_OWN fh_func **out); /* another one for the same function */
+FH_API void fh_func_free(FH_OWN fh_func *func);
+FH_API fh_status fh_return_values(fh_call *call, const fh_value *values, size_t n); /* a tuple */
+
+typedef struct fh_global fh_global;
+typedef enum fh_type_tag {
+    FH_TYPE_ANY,
+    FH_TYPE_BOOL,
+    FH_TYPE_I32,
+    FH_TYPE_I64,
+    FH_TYPE_U64,
+    FH_TYPE_F32,
+    FH_TYPE_F64,
+    FH_TYPE_STR,
+    FH_TYPE_BYTES,
+    FH_TYPE_FUNC
+} fh_type_tag;
+/* A typed place. Once imported, one that may be set (`variable`) is the variable of the module, which its scripts may set, too
+ * (fh_global_get then checks the type); it can be imported once. A constant is copied into each module that imports it.
+ * FH_INVALID_TYPE for what the type does not take; conversions as fh_to_…. */
+FH_API fh_status fh_global_new(fh_vm *vm, fh_type_tag type, int variable, fh_value init,
+                               FH_OWN fh_global **out);
+FH_API fh_status fh_global_get(const fh_global *global, fh_value *out);
+FH_API fh_status fh_global_set(fh_global *global, fh_value v); /* FH_ERROR (TypeError) for a constant */
+FH_API fh_type_tag fh_global_type(const fh_global *global);
+FH_API int fh_global_is_variable(const fh_global *global);
+FH_API void fh_global_free(FH_OWN fh_global *global);
+
+/* Numbered places; to scripts a list. Places that do not exist: FH_ERROR (IndexError). */
+typedef struct fh_table fh_table;
+FH_API fh_status fh_table_new(fh_vm *vm, size_t size, fh_value init, FH_OWN fh_table **out);
+FH_API fh_status fh_table_get(const fh_table *table, size_t i, fh_value *out);
+FH_API fh_status fh_table_set(fh_table *table, size_t i, fh_value v);
+FH_API size_t fh_table_size(const fh_table *table);
+FH_API fh_status fh_table_grow(fh_table *table, size_t delta, fh_value init, size_t *old_size); /* or NULL */
+FH_API fh_value fh_table_value(const fh_table *table);
+FH_API void fh_table_free(FH_OWN fh_table *table);
+
+typedef enum fh_extern_kind {
+    FH_EXTERN_VALUE,
+    FH_EXTERN_FUNC,
+    FH_EXTERN_GLOBAL,
+    FH_EXTERN_TABLE
+} fh_extern_kind;
+typedef struct fh_extern {
+    fh_extern_kind kind;
+    union {
+        fh_value value;
+        fh_func *func;
+        fh_global *global;
+        fh_table *table;
+    } of;
+} fh_extern;
+FH_API void fh_extern_free(fh_vm *vm, FH_OWN fh_extern *what); /* closes the handle, or gives up its share */
+
+typedef struct fh_externs {
+    fh_extern *data;
+    size_t size, capacity;
+    fh_vm *vm;
+} fh_externs;
+FH_API void fh_externs_new_empty(fh_vm *vm, fh_externs *out);
+FH_API fh_status fh_externs_new_uninitialized(fh_vm *vm, size_t size,
+                                              FH_OWN fh_externs *out); /* null handles */
+FH_API fh_status fh_externs_new(fh_vm *vm, const fh_extern *externs, size_t n, FH_OWN fh_externs *out);
+FH_API const fh_extern *fh_externs_view(const fh_externs *externs, size_t *size);
+FH_API void fh_externs_free(FH_OWN fh_externs *externs);
+
+/* ==== modules and instances ====
+ *
+ * A module is code that has not run; an instance is one that has, with variables of its own and the imports it was given. One
+ * module makes any number of instances. */
+
+typedef struct fh_module fh_module;
+/* FH_SYNTAX: fh_error_diagnostic tells what and where. filename NULL: "<module>". */
+FH_API fh_status fh_module_compile(fh_vm *vm, const char *source, size_t size, const char *filename,
+                                   FH_OWN fh_module **out);
+/* From an image (fh_module_serialize, `freehold compile`). It is verified: whatever the bytes are, FH_VERIFY is the worst. */
+FH_API fh_status fh_module_load(fh_vm *vm, const void *image, size_t size, FH_OWN fh_module **out);
+/* The same judgement, with nothing made. */
+FH_API fh_status fh_module_validate(fh_vm *vm, const char *source, size_t size, const char *filename);
+FH_API fh_status fh_module_validate_image(fh_vm *vm, const void *image, size_t size);
+FH_API fh_status fh_module_serialize(fh_module *module, FH_OWN fh_bytes *out);
+FH_API void fh_module_free(FH_OWN fh_module *module);
+
+typedef struct fh_import {
+    const char *name; /* of the variable that the module finds */
+    fh_extern what;   /* borrowed */
+} fh_import;
+typedef struct fh_instance fh_instance;
+/* Runs the module. On failure there is no instance. */
+FH_API fh_status fh_instantiate(fh_module *module, const fh_import *imports, size_t n,
+                                FH_OWN fh_instance **out);
+/* The exports: the names in __all__, or else all that do not begin with an underscore and are no modules. Counts them now;
+ * the names are valid until it is asked again. NULL: there is no n-th. */
+FH_API fh_status fh_instance_exports(fh_instance *instance, size_t *count);
+FH_API const char *fh_instance_export_name(fh_instance *instance, size_t n);
+/* A variable by name, as a value, a function (FH_INVALID_TYPE: it cannot be called), a place that follows the variable, or a
+ * table (of a list). FH_ERROR (AttributeError): there is none. */
+FH_API fh_status fh_instance_get(fh_instance *instance, const char *name, fh_value *out);
+FH_API fh_status fh_instance_get_func(fh_instance *instance, const char *name, FH_OWN fh_func **out);
+FH_API fh_status fh_instance_get_global(fh_instance *instance, const char *name, FH_OWN fh_global **out);
+FH_API fh_status fh_instance_get_table(fh_instance *instance, const char *name, FH_OWN fh_table **out);
+FH_API fh_value fh_instance_value(fh_instance *instance); /* the module object */
+FH_API void fh_instance_free(FH_OWN fh_instance *instance);
+
+/* ==== transactions ====
+ *
+ * Between fh_txn_begin and fh_txn_rollback, what the host has done with fh_define_function, fh_set_…, fh_module_compile,
+ * fh_module_load, fh_instantiate, fh_global_new, fh_global_set and fh_table_new is undone in reverse order: variables are what
+ * they were, objects made are freed (and must not be used any more). What scripts have done meanwhile stays. Transactions nest:
+ * what an inner one commits, the outer may still roll back. Without one: FH_MISUSE. */
+FH_API fh_status fh_txn_begin(fh_vm *vm);
+FH_API fh_status fh_txn_commit(fh_vm *vm);
+FH_API fh_status fh_txn_rollback(fh_vm *vm);
 
 /* ==== checking sources ==== */
 
