@@ -1,6 +1,7 @@
 /* The command-line program. Knows the VM through freehold.h alone. */
 #include "check.h"
 #include "freehold.h"
+#include "lsp.h"
 #include "prompt.h"
 #include "rules.h"
 
@@ -20,6 +21,7 @@ static const char usage[] =
     "       freehold dis SCRIPT | -c SOURCE  show the bytecode\n"
     "       freehold check FILE…             find memory faults without running (check --help)\n"
     "       freehold explain [CODE]          what its rules say\n"
+    "       freehold lsp                     the same for editors: a language server\n"
     "       freehold [-i]                    the prompt, where standard input is a terminal (-i: in any "
     "case)\n"
     "       freehold --version | --help\n"
@@ -335,9 +337,10 @@ int main(int argc, char **argv) {
     if (strcmp(argv[0], "run") == 0) return run(RUN, argc - 1, argv + 1);
     if (strcmp(argv[0], "dis") == 0) return run(DIS, argc - 1, argv + 1);
     if (strcmp(argv[0], "explain") == 0) return explain_command(argc - 1, argv + 1);
-    if (strcmp(argv[0], "check") == 0) {
+    bool check = strcmp(argv[0], "check") == 0;
+    if (check || strcmp(argv[0], "lsp") == 0) {
         fh_vm *vm = new_vm();
-        int status = check_command(vm, argc - 1, argv + 1);
+        int status = (check ? check_command : lsp_command)(vm, argc - 1, argv + 1);
         fh_vm_free(vm);
         return status;
     }
