@@ -116,6 +116,8 @@ install_to() {
     ln -sf "$shared" "$to/lib/libfreehold.so.0"
     ln -sf libfreehold.so.0 "$to/lib/libfreehold.so"
     install -m 644 vm/include/* "$to/include/"
+    mkdir -p "$to/share/freehold/stubs"
+    install -m 644 stdlib/stubs/*.pyi "$to/share/freehold/stubs/"
     fill vm/api/freehold.pc.in "$to/lib/pkgconfig/freehold.pc" "$prefix"
     fill vm/api/FreeholdConfig.cmake.in "$to/lib/cmake/Freehold/FreeholdConfig.cmake" "$prefix"
     fill vm/api/FreeholdConfigVersion.cmake.in "$to/lib/cmake/Freehold/FreeholdConfigVersion.cmake" "$prefix"

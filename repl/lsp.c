@@ -528,7 +528,9 @@ static void request(Server *s, const char *method, const Json *id, const Json *p
     } else if (strcmp(method, "textDocument/codeAction") == 0) {
         code_action(s, id, params);
     } else {
-        send_error(s, id, strcmp(method, "initialize") == 0 ? INVALID_REQUEST : NO_METHOD, method);
+        bool again = strcmp(method, "initialize") == 0;
+        send_error(s, id, again ? INVALID_REQUEST : NO_METHOD,
+                   again ? "initialized already" : "no such method");
     }
 }
 

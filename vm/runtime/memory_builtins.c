@@ -200,6 +200,16 @@ NATIVE(builtin_auto_memory) {
     return decorate(vm, args[0], FH_CODE_AUTOMATIC, FH_NOVALUE, false);
 }
 
+/* What it says is for the checker. */
+NATIVE(builtin_no_alloc) {
+    UNUSED;
+    bool function = fhfunction_exact(args[0]) || fh_isa(vm, args[0], FH_T_staticmethod) ||
+                    fh_isa(vm, args[0], FH_T_classmethod);
+    if (!function)
+        return fhraise(vm, FH_T_TypeError, "@no_alloc takes a function of a script, not '%T'", args[0]);
+    return fh_retain(args[0]);
+}
+
 NATIVE(builtin_manual_memory) {
     UNUSED;
     return decorate(vm, args[0], FH_CODE_MANUAL, FH_NOVALUE, false);
@@ -353,6 +363,9 @@ static const FhMethodDef functions[] = {
      "auto_memory($module, function, /)\n--\n\nDecorator: calls run under automatic memory."},
     {"manual_memory", builtin_manual_memory, 1, 1, 0,
      "manual_memory($module, function, /)\n--\n\nDecorator: what the function's own code makes is manual."},
+    {"no_alloc", builtin_no_alloc, 1, 1, 0,
+     "no_alloc($module, function, /)\n--\n\nDecorator: `freehold check` sees to it that calls allocate "
+     "nothing."},
     {"arena_memory", builtin_arena_memory, 0, FH_ANY, FH_KW,
      "arena_memory(function_or_name=None, /, *, escape='evacuate')\n--\n\nDecorator: calls run in an arena."},
     {NULL, NULL, 0, 0, 0, NULL}};

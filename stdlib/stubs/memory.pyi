@@ -1,0 +1,2 @@
+# The names of the memory model, as a module.
+from freehold import *
