@@ -33,6 +33,7 @@ static FhObj *moved_to(FhObj *o) { return o->shape ? NULL : (FhObj *)((FhCell *)
 static bool stays(FhVM *vm, const FhObj *o) {
     const FhHeap *h = (FhHeap *)vm;
     if ((o->rc & FH_RC_WEAKREFS) || (o->rc & (o->rc >= 0 ? FH_RC_GC : FH_RC_PINNED))) return true;
+    if (fhheap_cell_size(o) < sizeof(FhCell)) return true;
     return (fhpages_is_large(o) && !FH_SYSTEM_CELLS) || !h->arena_hooks->may_move(vm, (FhObj *)o);
 }
 

@@ -111,69 +111,53 @@ static void end(FhVM *vm, FhValue v) {
         vm->manual.objects++; /* its __del__ was faster */
 }
 
-/* ---- a whole structure: trial deletion over the manual objects that the root leads to ---- */
+/* ---- a whole structure: trial deletion over the manual objects that the root leads to ----
+ *
+ * Members are marked with FH_RC_GC while no script can run. Their counts are diminished by the references from other members:
+ * what has some left is kept (FH_RC_SURVIVOR), with all that it leads to. Then the counts are made whole again. */
 
-typedef struct Member {
-    FhObj *o;
-    uint32_t inside; /* references to it from other members */
-    bool kept;       /* something outside refers to it, or to one that leads to it */
-} Member;
+enum { FEW_MEMBERS = 32 };
 
 typedef struct Structure {
     FhVM *vm;
-    Member *members;
+    FhObj **members;
     size_t n, capacity;
-    uint32_t *index; /* open addressing: 1 + number of the member */
-    size_t mask;
-    uint32_t *work; /* members whose references are to be kept */
-    size_t nwork, work_capacity;
+    FhObj **kept; /* members whose references are to be kept; room for all, or NULL */
+    size_t nkept;
     bool failed;
+    FhObj *few[FEW_MEMBERS];
 } Structure;
 
-static uint32_t *find(Structure *s, const FhObj *o) {
-    size_t i = (size_t)(((uint64_t)(uintptr_t)o >> 4) * 0x9E3779B97F4A7C15u >> 32) & s->mask;
-    while (s->index[i] && s->members[s->index[i] - 1].o != o) i = (i + 1) & s->mask;
-    return &s->index[i];
-}
+static bool is_member(const FhObj *o) { return o->rc >= 0 && (o->rc & FH_RC_GC); }
 
-static bool grow(Structure *s) {
-    size_t capacity = s->capacity ? s->capacity * 2 : 64;
-    if (capacity > UINT32_MAX / 4) return fhraise_memory(s->vm), false;
-    uint32_t *index = fhmem_array(s->vm, capacity * 2, sizeof *index);
-    if (!index) return false;
-    Member *members =
-        fhmem_resize(s->vm, s->members, s->capacity * sizeof *members, capacity * sizeof *members);
-    if (!members) {
-        fhmem_free(s->vm, index, capacity * 2 * sizeof *index);
-        return false;
+static bool add(Structure *s, FhObj *o) {
+    if (s->n == s->capacity) {
+        size_t size = s->capacity * sizeof *s->members;
+        FhObj **grown = s->failed ? NULL : fhmem_array(s->vm, s->capacity, 2 * sizeof *grown);
+        if (!grown) {
+            s->failed = true;
+            return false;
+        }
+        memcpy(grown, s->members, size);
+        if (s->members != s->few) fhmem_free(s->vm, s->members, size);
+        s->members = grown;
+        s->capacity *= 2;
     }
-    fhmem_free(s->vm, s->index, s->capacity * 2 * sizeof *index);
-    memset(index, 0, capacity * 2 * sizeof *index);
-    s->members = members;
-    s->index = index;
-    s->capacity = capacity;
-    s->mask = capacity * 2 - 1;
-    for (size_t i = 0; i < s->n; i++) *find(s, s->members[i].o) = (uint32_t)i + 1;
+    s->members[s->n++] = o;
+    o->rc |= FH_RC_GC;
     return true;
 }
 
-static Member *add(Structure *s, FhObj *o) {
-    if (s->n == s->capacity && !grow(s)) {
-        s->failed = true;
-        return NULL;
-    }
-    uint32_t *place = find(s, o);
-    if (*place) return &s->members[*place - 1];
-    s->members[s->n] = (Member){o, 0, false};
-    *place = (uint32_t)++s->n;
-    return &s->members[s->n - 1];
+static void include(void *ctx, FhValue *slot) {
+    if (!fh_is_obj(*slot)) return;
+    FhObj *o = fh_obj(*slot);
+    if (!is_manual(o) || fh_is_dead(*slot)) return;
+    if ((o->rc & FH_RC_GC) || add(ctx, o)) o->rc -= FH_RC_ONE;
 }
 
-static void include(void *ctx, FhValue *slot) {
-    Structure *s = ctx;
-    if (s->failed || !fh_is_obj(*slot) || fh_is_dead(*slot) || !is_manual(fh_obj(*slot))) return;
-    Member *m = add(s, fh_obj(*slot));
-    if (m) m->inside++;
+static void restore(void *ctx, FhValue *slot) {
+    (void)ctx;
+    if (fh_is_obj(*slot) && is_member(fh_obj(*slot))) fh_obj(*slot)->rc += FH_RC_ONE;
 }
 
 static void visit(Structure *s, FhObj *o, FhVisit fn) {
@@ -181,60 +165,94 @@ static void visit(Structure *s, FhObj *o, FhVisit fn) {
     if (life->visit) life->visit(s->vm, o, fn, s);
 }
 
-static void keep(void *ctx, FhValue *slot) {
-    Structure *s = ctx;
-    if (!fh_is_obj(*slot)) return;
-    uint32_t number = *find(s, fh_obj(*slot));
-    if (number <= 1 || s->members[number - 1].kept) return; /* the root is freed, whoever refers to it */
-    s->members[number - 1].kept = true;
-    s->work[s->nwork++] = number - 1;
+static void keep(Structure *s, FhObj *o) {
+    if (o->rc & FH_RC_SURVIVOR) return;
+    o->rc |= FH_RC_SURVIVOR;
+    s->kept[s->nkept++] = o;
 }
 
-/* Finds the members and who of them is kept. Nothing has changed when it fails. */
-static int trial(Structure *s, FhValue root) {
-    if (!add(s, fh_obj(root))) return -1;
-    for (size_t i = 0; i < s->n; i++) {
-        visit(s, s->members[i].o, include);
-        if (s->failed) return -1;
-    }
-    if ((s->work = fhmem_array(s->vm, s->n, sizeof *s->work)) == NULL) return -1;
-    s->work_capacity = s->n;
-    for (size_t i = 1; i < s->n; i++) {
-        Member *m = &s->members[i];
-        if (m->kept || (uint32_t)fhmanual_references(fh_val(m->o)) == m->inside) continue;
-        m->kept = true;
-        s->work[s->nwork++] = (uint32_t)i;
-        while (s->nwork) visit(s, s->members[s->work[--s->nwork]].o, keep);
-    }
+static void keep_slot(void *ctx, FhValue *slot) {
+    Structure *s = ctx;
+    if (!fh_is_obj(*slot) || !is_member(fh_obj(*slot))) return;
+    if (fh_obj(*slot) != s->members[0]) keep(s, fh_obj(*slot)); /* the root is freed, whoever refers to it */
+}
+
+static int keep_from(Structure *s, FhObj *o) {
+    if (!s->kept && !(s->kept = fhmem_array(s->vm, s->n, sizeof *s->kept))) return -1;
+    keep(s, o);
+    while (s->nkept) visit(s, s->kept[--s->nkept], keep_slot);
     return 0;
+}
+
+/* Finds the members and who of them is kept. -1: MemoryError. */
+static int trial(Structure *s, FhObj *root) {
+    size_t looked = 0;
+    int status = 0;
+    add(s, root);
+    while (looked < s->n && !s->failed) visit(s, s->members[looked++], include);
+    for (size_t i = 1; i < s->n && !s->failed && status == 0; i++) {
+        FhObj *o = s->members[i];
+        if (!(o->rc & FH_RC_SURVIVOR) && fhmanual_references(fh_val(o)) != 0) status = keep_from(s, o);
+    }
+    for (size_t i = 0; i < looked; i++) visit(s, s->members[i], restore);
+    if (s->kept) fhmem_free(s->vm, s->kept, s->n * sizeof *s->kept);
+    return s->failed ? -1 : status;
+}
+
+/* The members lose their marks; those that end are put together and held, the root first. */
+static void hold(Structure *s, bool end) {
+    size_t n = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        FhObj *o = s->members[i];
+        bool kept = (o->rc & FH_RC_SURVIVOR) != 0;
+        o->rc &= ~(FH_RC_GC | FH_RC_SURVIVOR);
+        if (kept || !end) continue;
+        o->rc += FH_RC_ONE;
+        s->members[n++] = o;
+    }
+    s->n = n;
+}
+
+/* Nobody else refers to it, and no script hears of its end: it dies as a counted object does. */
+static bool dies_quietly(FhVM *vm, FhObj *o) {
+    if ((o->rc & FH_RC_WEAKREFS) || fhmanual_references(fh_val(o)) != 1) return false;
+    return !fhheap_life(&vm->heap, o)->del && !fhbuffer_object_exact(fh_val(o)) && !fh_is_dead(fh_val(o));
 }
 
 /* The root first, so that its __del__ sees the whole structure. */
 static void end_members(Structure *s) {
-    for (size_t i = 0; i < s->n; i++) fh_retain_obj(s->members[i].o);
+    FhVM *vm = s->vm;
     for (size_t i = 0; i < s->n; i++) {
-        FhValue v = fh_val(s->members[i].o);
-        bool can_end = !s->members[i].kept && !fh_is_dead(v);
-        if (can_end && fhbuffer_object_exact(v) && i) can_end = fhbuffer_object_is_free(v);
-        if (can_end) end(s->vm, v);
+        FhObj *o = s->members[i];
+        FhValue v = fh_val(o);
+        if (i && dies_quietly(vm, o)) {
+            fhmanual_disown(vm, v);
+        } else if (!fh_is_dead(v) && (!i || !fhbuffer_object_exact(v) || fhbuffer_object_is_free(v))) {
+            end(vm, v);
+        }
+        fh_release_obj(vm, o);
     }
-    for (size_t i = 0; i < s->n; i++) fh_release_obj(s->vm, s->members[i].o);
 }
 
 static int free_deep(FhVM *vm, FhValue root) {
-    Structure s = {.vm = vm};
-    int status = trial(&s, root);
+    Structure s;
+    s.vm = vm;
+    s.members = s.few;
+    s.n = s.nkept = 0;
+    s.capacity = FEW_MEMBERS;
+    s.kept = NULL;
+    s.failed = false;
+    int status = trial(&s, fh_obj(root));
+    hold(&s, status == 0);
     if (status == 0) end_members(&s);
-    if (s.members) fhmem_free(vm, s.members, s.capacity * sizeof *s.members);
-    if (s.index) fhmem_free(vm, s.index, s.capacity * 2 * sizeof *s.index);
-    if (s.work) fhmem_free(vm, s.work, s.work_capacity * sizeof *s.work);
+    if (s.members != s.few) fhmem_free(vm, s.members, s.capacity * sizeof *s.members);
     return status;
 }
 
 int fhmanual_free(FhVM *vm, FhValue v, bool deep) {
     if (v == FH_NONE) return 0;
     if (check(vm, v) < 0) return -1;
-    if (deep) return free_deep(vm, v);
+    if (deep && !fhbuffer_object_exact(v)) return free_deep(vm, v);
     fh_retain(v); /* the end of the tombstone's own life is to come last */
     end(vm, v);
     fh_release(vm, v);

@@ -14,10 +14,15 @@
 
 /* ---- life of instances of script classes ---- */
 
+static inline FhValue *words_of(FhVM *vm, FhObj *o, const FhType *type) {
+    return FH_LIKELY(!(type->flags & FH_TF_VARSIZE)) ? fhinstance_words(type, o)
+                                                     : fhinstance_words_any(vm, o);
+}
+
 static void visit_words(FhVM *vm, FhObj *o, FhShape *s, FhVisit fn, void *ctx) {
-    FhValue *words = fhinstance_words_any(vm, o);
+    FhValue *words = words_of(vm, o, s->type);
     bool spilled = !s->dict_mode && s->nfields > s->capacity;
-    for (uint32_t i = 0; i + spilled < s->capacity; i++) fn(ctx, &words[i]);
+    for (uint32_t i = 0, n = s->capacity; i + spilled < n; i++) fn(ctx, &words[i]);
     if (!spilled) return;
     FhValue *table = (FhValue *)(uintptr_t)words[s->capacity - 1];
     for (uint32_t i = s->capacity - 1u; i < s->nfields; i++) fn(ctx, &table[i - (s->capacity - 1u)]);
@@ -44,8 +49,12 @@ void fhinstance_payload(FhVM *vm, FhObj *o, void (*fn)(void *ctx, void **block, 
 void fhinstance_finalize(FhVM *vm, FhObj *o) {
     FhShape *s = fh_shape_of(vm, o);
     bool dying = fh_is_dying(o), spilled = !s->dict_mode && s->nfields > s->capacity;
-    FhValue *words = fhinstance_words_any(vm, o);
+    FhValue *words = words_of(vm, o, s->type);
     for (uint32_t i = 0; i + spilled < s->capacity; i++) {
+        if (!fh_is_obj(words[i])) {
+            words[i] = FH_NOVALUE;
+            continue;
+        }
         fh_clear(vm, &words[i]);
         if (FH_UNLIKELY(fh_shape_of(vm, o) != s)) { /* a child's __del__ has set or deleted a field */
             fhinstance_finalize(vm, o);

@@ -159,6 +159,7 @@ static void print_repeats(Printer *p, int64_t count) {
 }
 
 static int64_t frame_limit(FhVM *vm) {
+    if (!fhdict_exact(vm->sys_dict)) return MAX_FRAMES; /* the VM ends */
     FhValue v = fhdict_get_str(vm, vm->sys_dict, FH_NAME(vm, tracebacklimit));
     if (v == FH_ERR) fhpending_clear(vm);
     return fh_is_int(v) ? fh_int_of(v) : MAX_FRAMES;
