@@ -1,0 +1,661 @@
+/* What the files of the ownership checker share. Each reads top-down in this order:
+ *
+ *   ownership_model.c      functions, classes, imports, annotations: what names mean, once a module
+ *   ownership_effects.c    the table of builtins: what they make, end, keep, and whether ordinary input makes them raise
+ *   ownership_world.c      worlds and sets of worlds: copying, joining, references
+ *   ownership_transfer.c   the rules of objects: use, free, move, escape, store, leak
+ *   ownership_expr.c       expressions over a set of worlds;  ownership_test.c  conditions, which split it
+ *   ownership_call.c       calls: builtins, summaries of script functions, constructors
+ *   ownership_arena.c      strategies, arenas, capacities, code that may not allocate
+ *   ownership_flow.c       statements: branches, loops, handlers, `finally`, `with`, `match`
+ *   ownership_summary.c    a function from entry to exits, its summary, the order of functions
+ *   ownership_report.c     hits to findings: levels, steps, words;  ownership_fix.c  edits
+ *
+ * The flow graph is the tree's own structure: each construct is interpreted over a set of worlds, with a stack of contexts
+ * that say where `break`, `return` and exceptions go. A world is one class of paths: which objects there are, their
+ * states, what each name refers to, and what is known of tested values. Worlds that differ only in what was tested are
+ * joined; worlds in which an object differs stay apart (up to MAX_WORLDS), so that correlated tests and aliases come out right;
+ * beyond that they are joined by force, states become sets ("Maybe").
+ *
+ * An object stands for all that one place in the code makes: the latest, and (`older`) those made before it in a loop.
+ * Roots stand for what the function finds at entry: parameters, globals, variables of outer functions, and their attributes.
+ * A summary is the set of a function's exit worlds; a call maps its roots to arguments.
+ *
+ * Failure (memory, depth, effort) leaves by longjmp: all memory lies in arenas that the entry frees. */
+#ifndef FH_ANALYSIS_OWNERSHIP_ENGINE_H
+#define FH_ANALYSIS_OWNERSHIP_ENGINE_H
+
+#include <setjmp.h>
+#include <string.h>
+#include "../syntax/parser.h"
+#include "ownership.h"
+
+enum {
+    MAX_WORLDS = 16,
+    MAX_CASES = 10,      /* exit worlds of a summary */
+    MAX_UNROLL = 8,      /* elements of a display that a loop visits one by one */
+    MAX_MODULES = 64,    /* imported */
+    MAX_ROUNDS = 6,      /* over mutually recursive functions */
+    MAX_FIELD_DEPTH = 3, /* attributes of attributes that are followed */
+    MAX_STEPS = 8,       /* of a finding */
+};
+#define MAX_EFFORT 3000000u /* transfers in one function */
+#define MAX_MEMORY ((size_t)256 * 1024 * 1024)
+
+typedef struct Fn Fn;
+typedef struct Class Class;
+typedef struct Module Module;
+typedef struct World World;
+typedef struct Check Check;
+typedef struct Builtin Builtin;
+
+/* ---- values ----------------------------------------------------------------------------------------------------- */
+
+typedef enum ValKind {
+    VAL_UNKNOWN,
+    VAL_OBJ,
+    VAL_NONE,
+    VAL_TRUE,
+    VAL_FALSE,
+    VAL_INT,   /* num */
+    VAL_STR,   /* name: interned text */
+    VAL_CONST, /* another constant, immortal */
+    VAL_DATA,  /* some object that nobody follows, not None */
+    VAL_FN,
+    VAL_CLASS,
+    VAL_BUILTIN,
+    VAL_MODULE, /* ptr: Module, or NULL with `text` one that is not followed */
+    VAL_UNBOUND
+} ValKind;
+
+typedef struct Val {
+    uint8_t kind;
+    uint32_t obj; /* VAL_OBJ: id; VAL_FN: 0 */
+    union {
+        int64_t num;
+        const void *ptr;
+        const char *text; /* interned in the check: equal text is the same pointer */
+    };
+} Val;
+
+/* ---- objects ---------------------------------------------------------------------------------------------------- */
+
+typedef enum ObjType {
+    OBJ_ANY,
+    OBJ_BUFFER,
+    OBJ_INSTANCE,
+    OBJ_LIST,
+    OBJ_DICT,
+    OBJ_SET,
+    OBJ_TUPLE,
+    OBJ_STR,
+    OBJ_CLOSURE,
+    OBJ_ARENA,
+    OBJ_PROVIDER,
+    OBJ_OTHER
+} ObjType;
+
+typedef enum ObjRoot { ROOT_NONE, ROOT_PARAM, ROOT_GLOBAL, ROOT_FREE, ROOT_FIELD, ROOT_SYMBOL } ObjRoot;
+
+typedef enum Home { HOME_UNKNOWN, HOME_MANUAL, HOME_COUNTED, HOME_ARENA } Home;
+
+/* What holds for every instance of the object, in every world. */
+typedef struct Obj {
+    uint32_t id, older; /* older: the object of those made here before; 0: none yet */
+    uint8_t type, root, home;
+    bool is_older, handle;
+    bool inherits;     /* home: that of the caller's strategy */
+    bool acquired;     /* the result of a call to a script function */
+    bool borrowed;     /* made by `-> borrowed(...)`, or a borrowed parameter */
+    uint32_t index;    /* ROOT_PARAM: number; ROOT_GLOBAL, ROOT_FREE: variable; ROOT_FIELD: the parent's id */
+    uint32_t key;      /* ROOT_FIELD: attribute */
+    const char *arena; /* HOME_ARENA, OBJ_ARENA: its name; "" one without */
+    const void *node;  /* made here */
+    uint32_t role;     /* parts objects made at one node */
+    FhSpan span;
+    const char *label; /* "allocate()", "[...]", or a parameter's name */
+    const char *name;  /* first name bound to it */
+    Class *cls;
+    Fn *fn;                  /* OBJ_CLOSURE */
+    const FhExpr *generator; /* a generator expression */
+    int64_t size;   /* OBJ_BUFFER, OBJ_PROVIDER: bytes; -1 unknown. OBJ_INSTANCE: what a provider has left */
+    uint32_t depth; /* ROOT_FIELD: how far from its root */
+} Obj;
+
+enum {                  /* states, of which an object may have several: Maybe */
+       IS_OWNED = 1,    /* alive, this function's duty */
+       IS_HELD = 2,     /* alive, somebody else's business */
+       IS_BORROWED = 4, /* alive, not to be freed, stored or returned */
+       IS_MOVED = 8,
+       IS_FREED = 16,
+       IS_ABSENT = 32, /* was not made on that path */
+       LIFE = 63,
+       HAS_ESCAPED = 64, /* somebody unknown may refer to it */
+       WAS_USED = 128,   /* looked into, so alive before */
+       WAS_NAMED = 256,
+       WAS_FREED_HERE = 512,  /* roots: ended by this function */
+       SILENCED = 1024,       /* a finding has been made of it */
+       SOMETIMES_USED = 2048, /* on some of the paths that were joined */
+       WAS_EVACUATED = 4096
+};
+
+enum { MAY_NONE = 1, MAY_FALSY = 2, MAY_TRUTHY = 4, MAY_ANY = 7 };
+
+/* Something that happened on the way. */
+typedef struct Event {
+    FhSpan span;
+    const char *note;
+    const struct Event *before;
+} Event;
+
+typedef struct ObjState {
+    uint32_t id;
+    uint16_t bits;
+    uint8_t may;        /* what a test would say: MAY_… */
+    const Event *event; /* of the last change of life */
+} ObjState;
+
+/* ---- worlds ----------------------------------------------------------------------------------------------------- */
+
+typedef struct Var {
+    uint32_t var;
+    Val val;
+} Var;
+
+typedef struct Field {
+    uint32_t obj, key;
+    Val val;
+} Field;
+
+typedef struct Fact { /* the outcome of a comparison */
+    uint64_t key;
+    uint32_t a, b;     /* the objects compared, 0: a constant */
+    uint64_t constant; /* a == constant; 0: another comparison */
+    bool truth;
+} Fact;
+
+enum { ARENA_EXISTS = 1, ARENA_MISSING = 2, ARENA_DESTROYED = 4 };
+
+typedef struct ArenaState {
+    const char *name;
+    uint8_t bits;
+    bool touched; /* by this function: part of the summary */
+    bool was_reset;
+    const Event *event; /* made or destroyed */
+} ArenaState;
+
+typedef struct Outward { /* an object of an arena was stored outside of it */
+    uint32_t obj;
+    const char *arena;
+    const Event *event;
+    const void *node;
+} Outward;
+
+#define LIST_OF(Item)                                                                                        \
+    struct {                                                                                                 \
+        Item *items;                                                                                         \
+        uint32_t count, capacity;                                                                            \
+    }
+
+/* How sure it is that an exception comes. */
+typedef enum Raises { RAISES_NEVER, RAISES_UNLIKELY, RAISES_POSSIBLY, RAISES_KNOWN, RAISES_EXPLICIT } Raises;
+
+struct World {
+    World *next;
+    LIST_OF(Val) stack;
+    LIST_OF(Var) vars;      /* sorted; what is not here is unknown */
+    LIST_OF(ObjState) objs; /* sorted */
+    LIST_OF(Field) fields;  /* sorted */
+    LIST_OF(Fact) facts;
+    LIST_OF(ArenaState) arenas; /* sorted by name's text */
+    LIST_OF(Outward) outward;
+    bool lossy;  /* joined by force: only what is certain counts */
+    bool unsure; /* reached by an exception that nothing says will come */
+    bool locked; /* memory_lock("all") */
+    const Event *locked_at;
+    Raises raises;           /* of the exception in flight */
+    const char *exc;         /* its class; NULL unknown */
+    const Event *raised;     /* where; NULL: none in flight */
+    const FhExpr *raised_at; /* the call; NULL: a statement */
+    const char *raised_what;
+    bool raised_by_acquisition;
+    Val ret;
+};
+
+typedef struct Set {
+    World *first;
+    uint32_t count;
+} Set;
+
+/* ---- the model -------------------------------------------------------------------------------------------------- */
+
+typedef enum Strategy { STRATEGY_INHERIT, STRATEGY_MANUAL, STRATEGY_AUTO, STRATEGY_ARENA } Strategy;
+typedef enum AnnKind { ANN_NONE, ANN_OWNED, ANN_BORROWED, ANN_TUPLE } AnnKind;
+
+typedef struct Ann {
+    AnnKind kind;
+    bool nullable;
+    const char *type; /* the text of T, for fixes; NULL */
+    struct Ann *items;
+    uint32_t nitems;
+    const FhExpr *of; /* T, where it stands in the tree itself */
+} Ann;
+
+typedef struct Param {
+    const FhArg *arg;
+    uint32_t var;
+    Ann ann;
+    bool has_default, keyword_only, positional_only, star, double_star;
+    const FhExpr *default_value;
+} Param;
+
+typedef struct Case { /* one way out */
+    World *world;
+    bool raise;
+} Case;
+
+typedef struct Summary {
+    bool known, diverges; /* known: has been computed, if only for a start */
+    bool gave_up;
+    LIST_OF(Case) cases;
+    Raises raises;
+    const char *exc;
+    const Event *raise_event;
+    const Event *allocates; /* the chain to an allocation; NULL: none is certain */
+} Summary;
+
+typedef struct Edge {
+    Fn *to;
+    struct Edge *next;
+} Edge;
+
+struct Fn {
+    Module *module;
+    FhScope *scope;
+    const FhStmt *def; /* NULL for lambdas and modules */
+    const FhExpr *lambda;
+    Class *cls; /* whose method it is */
+    Fn *outer;
+    const char *name, *qualname;
+    Param *params;
+    uint32_t nparams;
+    Ann returns;
+    bool has_returns; /* an annotation of any kind */
+    Strategy strategy;
+    const char *arena; /* of @arena_memory("name") */
+    bool escape_error;
+    bool no_alloc, is_static, is_class_method, is_property, is_context_manager, opaque, is_generator,
+        is_async;
+    bool interesting; /* mentions what the checker follows */
+    bool analysed, reachable, recursive;
+    Edge *calls;
+    uint32_t order, low; /* for Tarjan */
+    bool on_stack;
+    LIST_OF(Obj *) objs; /* by id from 1 */
+    uint32_t *site_table;
+    uint32_t site_capacity, nsites;
+    Summary summary;
+    Fn *next; /* all functions */
+    Fn *scc_next;
+};
+
+struct Class {
+    Module *module;
+    const FhStmt *def;
+    const char *name;
+    FhScope *scope;
+    Class **bases;
+    uint32_t nbases;
+    bool unknown_base; /* a base that is not a class of ours */
+    bool is_exception;
+    bool opaque; /* decorated or with a metaclass */
+    LIST_OF(Fn *) methods;
+    LIST_OF(Field) attributes; /* key; val.kind VAL_OBJ where declared owned; VAL_DATA otherwise */
+    Class *next;
+};
+
+struct Module {
+    FhTree *tree;
+    FhScopes *scopes, own_scopes;
+    const char *name;
+    const char *text;
+    size_t size;
+    Fn *body;
+    bool imported, strict, dynamic_arenas;
+    uint32_t depth;
+    Module *next;
+};
+
+/* What is known of a variable without regard to the flow. */
+typedef struct VarInfo {
+    FhSymbol *symbol;
+    FhScope *scope;
+    Module *module;
+    const char *name;
+    uint32_t bindings;
+    Val bound;            /* if it is bound once, by def, class, import or a constant */
+    bool assigned_inside; /* rebound by an inner function */
+} VarInfo;
+
+/* ---- contexts --------------------------------------------------------------------------------------------------- */
+
+typedef enum ContextKind {
+    CONTEXT_LOOP,
+    CONTEXT_TRY,
+    CONTEXT_FINALLY,
+    CONTEXT_STRATEGY,
+    CONTEXT_COMPREHENSION
+} ContextKind;
+
+typedef struct Context {
+    ContextKind kind;
+    struct Context *outer;
+    uint32_t depth; /* of the stack of values */
+    Set breaks, continues, raised, unlikely, returns;
+    const FhStmt *return_at; /* of the returns */
+    const FhStmt *try_;      /* CONTEXT_TRY */
+    bool expects_faults;
+    Strategy strategy;
+    const char *arena;
+    bool owned_arena;
+} Context;
+
+/* ---- hits ------------------------------------------------------------------------------------------------------- */
+
+typedef struct Hit {
+    const void *node;
+    uint16_t rule; /* 0: only what is in order has been seen here */
+    uint16_t sort; /* parts rules of one node that do not exclude each other */
+    uint8_t level; /* FhLevel wanted by the rule where paths do not decide; 3: paths decide */
+    bool fine, fault, dropped;
+    bool exact_level;
+    Fn *fn;
+    const Obj *obj;
+    FhSpan span;
+    const char *message, *why;
+    const Event *events[MAX_STEPS];
+    uint32_t nevents;
+    uint32_t sequence;
+    const void *extra; /* for fixes */
+    uint8_t exits;     /* leaks: LEAK_… seen */
+} Hit;
+
+enum { LEAK_RETURN = 1, LEAK_END = 2, LEAK_RAISE = 4, LEAK_REBOUND = 8, LEAK_DROPPED = 16, LEAK_CALL = 32 };
+
+/* ---- the check -------------------------------------------------------------------------------------------------- */
+
+typedef struct Text {
+    const char *text;
+    uint32_t size, hash, next;
+} Text;
+
+struct Check {
+    const FhOwnershipOptions *options;
+    FhDiagnostic *error;
+    FhFindings *out;
+    FhBump perm, scratch;
+    jmp_buf failed, gave_up;
+    bool can_give_up;
+    const char *reason;
+    Module *modules, *main;
+    uint32_t nmodules;
+    Fn *fns, **last_fn;
+    uint32_t nfns;
+    Class *classes;
+    LIST_OF(VarInfo) vars;
+    LIST_OF(Text) texts;
+    uint32_t *text_table, text_capacity;
+    struct PointerMap {
+        const void **keys;
+        void **values;
+        uint32_t count, capacity;
+    } fn_of, class_of, var_of;
+    /* the function in hand */
+    Fn *fn;
+    Module *module;
+    FhScope *scope;
+    Class *in_class;
+    Context *context;
+    uint32_t effort, depth;
+    bool reporting;
+    bool dropping;          /* a statement's value */
+    const FhExpr *not_made; /* a tuple that is unpacked where it stands */
+    Set *exits_return, *exits_raise;
+    LIST_OF(Hit) hits;
+    uint32_t *hit_table, hit_capacity;
+    LIST_OF(FhUnfinished) unfinished;
+    LIST_OF(const char *) arena_names; /* created under a constant name anywhere */
+    bool dynamic_arenas;
+};
+
+/* ownership.c */
+_Noreturn void fhown_fail_memory(Check *c);
+_Noreturn void fhown_give_up(Check *c, const char *reason);
+void *fhown_perm(Check *c, size_t size);    /* zeroed; lives as long as the check */
+void *fhown_scratch(Check *c, size_t size); /* zeroed; lives as long as the function in hand */
+void fhown_enter(Check *c);                 /* one level of recursion down; leaves when it is too deep */
+static inline void fhown_leave(Check *c) { c->depth--; }
+void fhown_work(Check *c, uint32_t steps);
+const char *fhown_text(Check *c, const char *text, size_t size); /* interned */
+const char *fhown_textf(Check *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void *fhown_grow(Check *c, FhBump *from, void *items, uint32_t count, uint32_t *capacity, size_t item);
+void *fhown_map_get(const struct PointerMap *map, const void *key);
+void fhown_map_put(Check *c, struct PointerMap *map, const void *key, void *value);
+
+/* Room for one more at the end of a list; the new item, zeroed. */
+#define PUSH(c, from, list)                                                                                  \
+    ((list).items = fhown_grow(c, from, (list).items, (list).count, &(list).capacity, sizeof *(list).items), \
+     memset(&(list).items[(list).count], 0, sizeof *(list).items), &(list).items[(list).count++])
+
+#define EACH(w, s) for (World *w = (s)->first; w; w = w->next)
+
+#define SPAN_OF(n) ((FhSpan){(n)->lineno, (n)->col_offset, (n)->end_lineno, (n)->end_col_offset})
+
+/* ownership_model.c */
+Module *fhown_load(Check *c, FhTree *tree, FhScopes *scopes, const char *name, const char *text, size_t size,
+                   uint32_t depth);
+uint32_t fhown_var(Check *c, Module *m, FhScope *scope, FhName *name); /* 0: a builtin or unknown */
+Val fhown_static_value(Check *c, uint32_t var);
+Fn *fhown_method(Class *cls, const char *name, bool *unknown);
+bool fhown_declares_owned(Class *cls, uint32_t key);
+uint32_t fhown_key(Check *c, const char *text); /* of an attribute */
+Ann fhown_annotation(Check *c, Module *m, FhScope *scope, const FhExpr *e);
+Val fhown_module_attribute(Check *c, Module *m, const char *name);
+bool fhown_const_int(Check *c, Module *m, FhScope *scope, const FhExpr *e, int64_t *value);
+
+/* ownership_effects.c */
+typedef enum Makes {
+    MAKES_DATA,
+    MAKES_BUFFER,
+    MAKES_LIST,
+    MAKES_DICT,
+    MAKES_SET,
+    MAKES_NONE,
+    MAKES_BOOL,
+    MAKES_INT,
+    MAKES_STR,
+    MAKES_TUPLE,
+    MAKES_FIRST,
+    MAKES_UNKNOWN,
+    MAKES_SPECIAL
+} Makes;
+enum { USES = 1, KEEPS = 2, ALLOCATES = 4, RAISES_OFTEN = 8, CALLS_BACK = 16 };
+typedef enum Special {
+    NOT_SPECIAL,
+    SPECIAL_FREE,
+    SPECIAL_ALLOCATE,
+    SPECIAL_CREATE_ARENA,
+    SPECIAL_ARENA,
+    SPECIAL_RESET,
+    SPECIAL_DESTROY,
+    SPECIAL_STRATEGY,
+    SPECIAL_LOCK,
+    SPECIAL_IS_ALIVE,
+    SPECIAL_BOUNDED,
+    SPECIAL_PROVIDER,
+    SPECIAL_DECORATOR,
+    SPECIAL_OWNED,
+    SPECIAL_BORROWED,
+    SPECIAL_EXIT,
+    SPECIAL_SUPER,
+    SPECIAL_ISINSTANCE
+} Special;
+struct Builtin {
+    const char *name;
+    uint8_t makes, flags, special;
+    int64_t size;    /* SPECIAL_PROVIDER: bytes, -1: first argument; SPECIAL_BOUNDED: bytes an element */
+    const char *exc; /* RAISES_OFTEN: what */
+};
+const Builtin *fhown_builtin(const char *name);
+const Builtin *fhown_method_effects(const char *name); /* of what has a method of this name; NULL unknown */
+const Builtin *fhown_buffer_method(const char *name);
+bool fhown_native_module(const char *name, const char *function, unsigned *flags);
+bool fhown_is_fault_class(const char *name);
+bool fhown_is_exception(const char *name); /* a builtin one */
+bool fhown_catches(const char *handler, const char *exc, bool *surely);
+
+/* ownership_world.c */
+World *fhown_world_new(Check *c);
+World *fhown_world_copy(Check *c, FhBump *into, const World *w);
+void fhown_set_add(Check *c, Set *s, World *w);      /* takes w; joins it with what it equals */
+void fhown_set_append(Set *s, World *w);             /* takes w, joins nothing */
+void fhown_set_join(Check *c, Set *into, Set *from); /* empties `from` */
+Set fhown_set_copy(Check *c, const Set *s);
+bool fhown_set_include(Check *c, Set *s, World *w,
+                       World **changed);         /* for loops: false when w brings nothing new */
+void fhown_join_all(Check *c, Set *s, World *w); /* by force, into the first */
+void fhown_set_cut(Set *s, uint32_t depth);      /* stacks to this depth */
+void fhown_normalise(Check *c, World *w);
+Val fhown_pop(World *w);
+void fhown_push(Check *c, World *w, Val v);
+Val *fhown_top(World *w, uint32_t from_top);
+Val fhown_get_var(const World *w, uint32_t var);
+void fhown_put_var(Check *c, World *w, uint32_t var, Val v);
+ObjState *fhown_state(Check *c, World *w, uint32_t id); /* made where it is missing */
+ObjState *fhown_find_state(const World *w, uint32_t id);
+bool fhown_get_field(const World *w, uint32_t obj, uint32_t key, Val *v);
+void fhown_put_field(Check *c, World *w, uint32_t obj, uint32_t key, Val v);
+void fhown_drop_fields(World *w, uint32_t obj);
+bool fhown_is_referenced(const World *w, uint32_t obj);
+ArenaState *fhown_arena_state(Check *c, World *w, const char *name, bool make);
+Obj *fhown_obj(const Check *c, uint32_t id);
+Obj *fhown_site(Check *c, const void *node, uint32_t role); /* the object of a place, found or made */
+Val fhown_fresh(Check *c, World *w, Obj *o, uint16_t bits); /* a new one is made: older ones step back */
+uint8_t fhown_may(Check *c, const World *w, Val v);
+bool fhown_narrow(Check *c, World *w, Val v, uint8_t may); /* false: cannot be */
+static inline Val fhown_val(ValKind kind) { return (Val){.kind = (uint8_t)kind}; }
+static inline Val fhown_obj_val(uint32_t id) { return (Val){.kind = VAL_OBJ, .obj = id}; }
+static inline bool fhown_same(Val a, Val b) { return a.kind == b.kind && a.obj == b.obj && a.num == b.num; }
+
+/* ownership_transfer.c */
+const Event *fhown_event(Check *c, FhSpan span, const char *note, const Event *before);
+void fhown_use(Check *c, World *w, Val v, const FhExpr *node);
+typedef struct Ending { /* how an end comes about */
+    const FhExpr *node; /* what is ended: where a finding stands */
+    const char *via;    /* the helper that does it; NULL: free() itself */
+    bool deep, with;
+} Ending;
+void fhown_free(Check *c, World *w, Val v, Ending how);
+void fhown_move(Check *c, World *w, Val v, const FhExpr *node, const char *to);
+void fhown_escape(Check *c, World *w, Val v);
+void fhown_hand_on(Check *c, World *w, Val v, const FhExpr *node); /* to a callee of which nothing is known */
+void fhown_forget(Check *c, World *w, Val old, const char *name, FhSpan where); /* a reference has gone */
+void fhown_drop(Check *c, World *w, Val v, const FhExpr *node);                 /* a value that nobody took */
+void fhown_bind(Check *c, World *w, uint32_t var, Val v, const FhExpr *target);
+void fhown_store_field(Check *c, World *w, Val base, uint32_t key, Val v, const FhExpr *target,
+                       const FhExpr *value);
+void fhown_store_item(Check *c, World *w, Val base, Val v, const FhExpr *value);
+Val fhown_load_field(Check *c, World *w, Val base, uint32_t key, const FhExpr *node);
+Val fhown_symbol(Check *c, World *w, const FhExpr *name); /* gives an unknown local an object of its own */
+void fhown_leave_function(Check *c, World *w, const FhStmt *at, const FhExpr *value, unsigned how);
+void fhown_leak_by_call(Check *c, World *w, const FhExpr *call, const char *what, bool acquisition);
+bool fhown_outward_base(Check *c, World *w, Val base);
+void fhown_capture_escapes(Check *c, World *w, Fn *closure);
+void fhown_end_owner(Check *c, World *w, uint32_t owner, const Event *event);
+uint32_t fhown_owner_key(void);
+
+/* ownership_expr.c */
+void fhown_eval(Check *c, Set *s, const FhExpr *e); /* pushes a value in every world */
+void fhown_assign(Check *c, Set *s, const FhExpr *target, const FhExpr *value); /* pops it */
+/* The worlds go on, too. */
+void fhown_raise(Check *c, Set *s, const FhExpr *at, Raises raises, const char *exc, const char *what,
+                 const Event *before);
+void fhown_raise_world(Check *c, World *w); /* takes w, whose exception is set */
+bool fhown_is_unchecked(Check *c, const FhExpr *index);
+uint32_t fhown_name_var(Check *c, FhName *name);
+bool fhown_is_local(Check *c, uint32_t var);
+Val fhown_load_name(Check *c, World *w, const FhExpr *e);
+Strategy fhown_strategy(Check *c, const char **arena);
+void fhown_allocates(Check *c, Set *s, const void *node, FhSpan span, const char *what, const Event *chain);
+/* Takes the iterable from the stack; leaves the worlds in which it is exhausted. `breaks` may be NULL. */
+void fhown_loop_over(Check *c, Set *s, const FhExpr *target, const FhExpr *iter,
+                     void (*body)(Check *, Set *, void *), void *env, Set *breaks);
+const char *fhown_callee_name(Check *c, const FhExpr *func);
+const char *fhown_excerpt(Check *c, const FhExpr *e);
+
+/* ownership_test.c */
+void fhown_test(Check *c, Set *s, const FhExpr *e, Set *yes, Set *no); /* empties s */
+void fhown_relax(Check *c, World *w, const FhExpr *test); /* before a loop's test is made again */
+bool fhown_learn_equal(Check *c, World *w, Val v, Val constant, bool truth); /* false: cannot be */
+uint64_t fhown_constant_id(Check *c, Val v);                                 /* 0: no constant */
+
+/* ownership_call.c */
+typedef struct Args {
+    const FhExpr *call;
+    uint32_t count;
+    const FhExpr **nodes;
+    FhName **names; /* of a keyword argument; NULL: positional */
+    bool starred;   /* `*args` or `**kwargs` among them */
+} Args;
+void fhown_call(Check *c, Set *s, const FhExpr *e);
+/* Calls a script function in every world of `s`, whose arguments (and before them self, if has_self) stand on the stack; the
+ * result takes their place. */
+void fhown_apply(Check *c, Set *s, Fn *fn, const Args *args, bool has_self, const FhExpr *node);
+/* Calls a method of the value on top without arguments (`__exit__` with three that are unknown); the result replaces it. */
+void fhown_call_method(Check *c, Set *s, const char *name, const FhExpr *node);
+
+/* ownership_arena.c */
+Home fhown_home_now(Check *c, const char **arena);
+Val fhown_make(Check *c, World *w, const FhExpr *node, ObjType type, const char *label);
+/* The arguments stand on the stack; the result takes their place. */
+void fhown_special(Check *c, Set *s, const FhExpr *e, const Builtin *b, const FhExpr **nodes, FhName **names,
+                   uint32_t n);
+void fhown_reset_arena(Check *c, World *w, const char *name, const FhExpr *node, bool destroy, FhSpan at);
+void fhown_leave_arena(Check *c, World *w, const char *name, bool destroyed);
+void fhown_outward(Check *c, World *w, uint32_t obj, const FhExpr *node);
+
+/* ownership_flow.c */
+void fhown_stmts(Check *c, Set *s, FhStmts stmts);
+void fhown_body(Check *c, Set *s, const Fn *fn); /* to all its exits */
+
+/* ownership_summary.c */
+void fhown_functions(Check *c);
+
+/* ownership_report.c */
+Hit *fhown_hit(Check *c, const void *node, uint16_t sort);
+enum {
+    SORT_LIFE = 1,
+    SORT_LEAK,
+    SORT_LEAK_CALL,
+    SORT_ACQUISITION,
+    SORT_RETURN,
+    SORT_STORE,
+    SORT_ARENA,
+    SORT_CAPACITY,
+    SORT_NO_ALLOC,
+    SORT_DROP,
+    SORT_ARGUMENT
+};
+void fhown_fine(Check *c, const void *node, uint16_t sort);
+Hit *fhown_fault(Check *c, World *w, uint16_t rule, uint16_t sort, const void *node, FhSpan span,
+                 uint32_t obj, bool certain, int level, const char *message, const char *why);
+void fhown_add_event(Hit *h, const Event *e);
+void fhown_publish(Check *c);
+const char *fhown_obj_name(Check *c, const Obj *o);
+bool fhown_expects_faults(const Check *c);
+const char *fhown_span_text(Check *c, FhSpan span);
+
+/* ownership_fix.c */
+void fhown_fix(Check *c, const Hit *h, FhFinding *f);
+
+#endif
