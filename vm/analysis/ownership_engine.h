@@ -287,9 +287,10 @@ struct Fn {
     bool no_alloc, is_static, is_class_method, is_property, is_context_manager, opaque, is_generator,
         is_async;
     bool interesting; /* mentions what the checker follows */
-    bool analysed, reachable, recursive;
+    bool reachable;
+    bool visiting; /* while its captured names are followed: closures may name each other */
     Edge *calls;
-    uint32_t order, low; /* for Tarjan */
+    uint32_t order, low; /* for the order of analysis */
     bool on_stack;
     LIST_OF(Obj *) objs; /* by id from 1 */
     uint32_t *site_table;

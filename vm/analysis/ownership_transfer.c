@@ -280,18 +280,27 @@ static void hold(Check *c, ObjState *s) {
 }
 
 /* Names that a function mentions and that belong to the one around it. */
-static void each_captured(Check *c, World *w, Fn *closure, void (*visit)(Check *, World *, uint32_t var)) {
+static void each_captured(Check *c, World *w, Fn *closure,
+                          void (*visit)(Check *, World *, uint32_t var, FhName *, void *), void *env) {
+    if (closure->visiting) return;
+    closure->visiting = true;
     for (uint32_t i = 0; i < closure->scope->count; i++) {
         const FhSymbol *symbol = closure->scope->symbols[i];
         if (symbol->resolution != FHRESOLVED_FREE) continue;
         uint32_t var = fhown_var(c, closure->module, closure->scope, symbol->name);
-        if (var && fhown_is_local(c, var)) visit(c, w, var);
+        if (var && fhown_is_local(c, var)) visit(c, w, var, symbol->name, env);
     }
+    closure->visiting = false;
 }
 
-static void escape_captured(Check *c, World *w, uint32_t var) { fhown_escape(c, w, fhown_get_var(w, var)); }
+static void escape_captured(Check *c, World *w, uint32_t var, FhName *name, void *env) {
+    (void)name, (void)env;
+    fhown_escape(c, w, fhown_get_var(w, var));
+}
 
-void fhown_capture_escapes(Check *c, World *w, Fn *closure) { each_captured(c, w, closure, escape_captured); }
+void fhown_capture_escapes(Check *c, World *w, Fn *closure) {
+    each_captured(c, w, closure, escape_captured, NULL);
+}
 
 void fhown_escape(Check *c, World *w, Val v) {
     if (v.kind == VAL_FN && ((const Fn *)v.ptr)->outer == c->fn)
@@ -396,15 +405,16 @@ void fhown_drop(Check *c, World *w, Val v, const FhExpr *node) {
     if (v.kind == VAL_OBJ) fhown_forget(c, w, v, NULL, SPAN_OF(node));
 }
 
+static void mark(Check *c, World *w, Val v, uint8_t *seen);
+
+static void mark_captured(Check *c, World *w, uint32_t var, FhName *name, void *seen) {
+    (void)name;
+    mark(c, w, fhown_get_var(w, var), seen);
+}
+
 static void mark(Check *c, World *w, Val v, uint8_t *seen) {
     if (v.kind == VAL_FN && ((const Fn *)v.ptr)->outer == c->fn) {
-        Fn *fn = (Fn *)(uintptr_t)v.ptr;
-        for (uint32_t i = 0; i < fn->scope->count; i++) {
-            if (fn->scope->symbols[i]->resolution != FHRESOLVED_FREE) continue;
-            uint32_t var = fhown_var(c, fn->module, fn->scope, fn->scope->symbols[i]->name);
-            Val inner = var ? fhown_get_var(w, var) : fhown_val(VAL_UNKNOWN);
-            if (inner.kind == VAL_OBJ) mark(c, w, inner, seen);
-        }
+        each_captured(c, w, (Fn *)(uintptr_t)v.ptr, mark_captured, seen);
         return;
     }
     if (v.kind != VAL_OBJ || v.obj > c->fn->objs.count || seen[v.obj]) return;
@@ -440,7 +450,7 @@ static void captured_borrow(Check *c, World *w, Fn *closure);
 
 static const FhExpr *use_within(const Fn *closure, FhName *name);
 
-static void captured_var(Check *c, World *w, uint32_t var, Fn *closure, FhName *name) {
+static void captured_var(Check *c, World *w, uint32_t var, FhName *name, void *closure) {
     Val v = fhown_get_var(w, var);
     if (v.kind != VAL_OBJ) return;
     ObjState *s = fhown_state(c, w, v.obj);
@@ -455,12 +465,7 @@ static void captured_var(Check *c, World *w, uint32_t var, Fn *closure, FhName *
 }
 
 static void captured_borrow(Check *c, World *w, Fn *closure) {
-    for (uint32_t i = 0; i < closure->scope->count; i++) {
-        const FhSymbol *symbol = closure->scope->symbols[i];
-        if (symbol->resolution != FHRESOLVED_FREE) continue;
-        uint32_t var = fhown_var(c, closure->module, closure->scope, symbol->name);
-        if (var && fhown_is_local(c, var)) captured_var(c, w, var, closure, symbol->name);
-    }
+    each_captured(c, w, closure, captured_var, closure);
 }
 
 /* The first use of a name below a node, in source order: a plain search, made for findings only. */
