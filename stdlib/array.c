@@ -599,7 +599,13 @@ static FhValue inplace_repeat(FhVM *vm, FhValue self, int64_t n) {
     if (size && n > INT64_MAX / 16 / size) return fhraise_memory(vm);
     if (n == 1 || size == 0) return fh_retain(self);
     if (resize(vm, a, size * n) < 0) return FH_ERR;
-    if (n) fhbytes_repeat(a->data, a->data, (size_t)size * a->kind->size, (size_t)(size * n) * a->kind->size);
+    size_t unit = (size_t)size * a->kind->size;
+    if (n && fhbytes_repeat(vm, a->data, a->data, unit, unit * (size_t)n) < 0) {
+        FhValue e = fhpending_take(vm);
+        if (resize(vm, a, size) < 0) fhpending_clear(vm);
+        fhpending_set(vm, e);
+        return FH_ERR;
+    }
     return fh_retain(self);
 }
 

@@ -43,19 +43,24 @@ int fhbytes_c_int(FhVM *vm, FhValue v, int64_t *out) {
     return fhraise_int(vm, FH_T_OverflowError, "Python int too large to convert to C int");
 }
 
-void fhbytes_repeat(void *out, const void *data, size_t size, size_t total) {
+/* Fresh memory costs its page faults: some milliseconds between polls. */
+enum { REPEAT_STEP = 8 << 20 };
+
+static size_t smaller(size_t a, size_t b) { return a < b ? a : b; }
+
+int fhbytes_repeat(FhVM *vm, void *out, const void *data, size_t size, size_t total) {
     char *p = out;
-    if (!total) return;
-    if (size == 1) {
-        memset(p, *(const unsigned char *)data, total);
-        return;
+    if (!total) return 0;
+    if (size > 1) memcpy(p, data, size);
+    for (size_t done = size > 1 ? size : 0, more; done < total; done += more) {
+        more = smaller(total - done, size < REPEAT_STEP ? REPEAT_STEP / size * size : size);
+        if (size == 1)
+            memset(p + done, *(const unsigned char *)data, more);
+        else
+            memcpy(p + done, p, more = smaller(more, done)); /* done is a multiple of size, or the rest fits */
+        if (done >= REPEAT_STEP && fhpoll(vm) < 0) return -1;
     }
-    memcpy(p, data, size);
-    for (size_t done = size; done < total;) {
-        size_t more = done < total - done ? done : total - done;
-        memcpy(p + done, p, more);
-        done += more;
-    }
+    return 0;
 }
 
 /* The reverse of the `count` bytes that end at `last`. */

@@ -213,8 +213,9 @@ static FhValue repeat(FhVM *vm, FhValue v, int64_t n) {
     if (!fhsizes_mul(b->size, (size_t)n, &total)) return fhraise_memory(vm);
     FhBytes *r = fhbytes_alloc(vm, total);
     if (!r) return FH_ERR;
-    fhbytes_repeat(r->data, b->data, b->size, total);
-    return fh_val(r);
+    if (fhbytes_repeat(vm, r->data, b->data, b->size, total) == 0) return fh_val(r);
+    fh_release(vm, fh_val(r));
+    return FH_ERR;
 }
 
 FhValue fhbytes_concat(FhVM *vm, FhValue a, FhValue b) {

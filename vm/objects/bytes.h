@@ -34,7 +34,7 @@ bool fhbuffer_check(FhVM *vm, FhValue v); /* has buffer */
 int fhbytes_index(FhVM *vm, FhValue key, int64_t *out);
 int fhbytes_c_int(FhVM *vm, FhValue v, int64_t *out); /* OverflowError beyond C's int */
 /* Fills `total` bytes with repetitions of the first `size`. */
-void fhbytes_repeat(void *out, const void *data, size_t size, size_t total);
+int fhbytes_repeat(FhVM *vm, void *out, const void *data, size_t size, size_t total) FH_MUST_CHECK;
 /* Copies count bytes, each `step` further than the last; count > 0. */
 void fhbytes_step(void *out, const void *from, int64_t step, size_t count);
 /* What __reduce__ of an iterator over `over` at that index gives. */

@@ -307,6 +307,18 @@ static int contains(FhVM *vm, FhValue list, FhValue v) {
     return at == -2 ? -1 : at >= 0;
 }
 
+/* Appends n items; the capacity is there. */
+static int copy_items(FhVM *vm, FhList *l, const FhValue *items, int64_t n) {
+    FhValue *to = l->items + l->size;
+    for (int64_t i = 0, end; i < n; i = end) {
+        end = n - i < 1 << 20 ? n : i + (1 << 20);
+        for (int64_t k = i; k < end; k++) to[k] = fh_retain(items[k]);
+        l->size += end - i;
+        if (end < n && fhpoll(vm) < 0) return -1;
+    }
+    return 0;
+}
+
 static FhValue concat(FhVM *vm, FhValue a, FhValue b) {
     if (!fhlist_check(vm, b))
         return fhraise(vm, FH_T_TypeError, "can only concatenate list (not \"%T\") to list", b);
@@ -314,21 +326,22 @@ static FhValue concat(FhVM *vm, FhValue a, FhValue b) {
     FhValue v = fhlist_new(vm, n + m);
     if (v == FH_ERR) return FH_ERR;
     FhList *l = fhas_list(v);
-    const FhValue *items = fhas_list(a)->items;
-    for (int64_t i = 0; i < n; i++) l->items[i] = fh_retain(items[i]);
-    items = fhas_list(b)->items;
-    for (int64_t i = 0; i < m; i++) l->items[n + i] = fh_retain(items[i]);
-    fh_stored_all(vm, &l->header, l->items, (size_t)(n + m));
-    l->size = n + m;
-    return v;
+    bool ok = copy_items(vm, l, fhas_list(a)->items, n) == 0 && copy_items(vm, l, fhas_list(b)->items, m) == 0;
+    fh_stored_all(vm, &l->header, l->items, (size_t)l->size);
+    if (ok) return v;
+    fh_release(vm, v);
+    return FH_ERR;
 }
 
 /* Appends the first n items of l times - 1 times more; the capacity is there. */
 static int fill(FhVM *vm, FhList *l, int64_t n, int64_t times) {
     int64_t total = n * times;
     if (n == 1 && !fh_is_obj(l->items[0])) {
-        for (int64_t i = 1; i < total; i++) l->items[i] = l->items[0];
-        l->size = total;
+        for (int64_t i = 1, end; i < total; i = l->size = end) {
+            end = total - i < 1 << 20 ? total : i + (1 << 20);
+            for (int64_t k = i; k < end; k++) l->items[k] = l->items[0];
+            if (end < total && fhpoll(vm) < 0) return l->size = end, -1;
+        }
         return 0;
     }
     for (int64_t i = n; i < total; i++) {

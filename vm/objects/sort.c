@@ -455,6 +455,7 @@ static FhValue *keys_of(FhVM *vm, FhValue key, const FhValue *items, int64_t n) 
     if (!keys) return NULL;
     int64_t i = 0;
     for (; i < n; i++) {
+        if (i % 4096 == 4095 && fhpoll(vm) < 0) break;
         keys[i] = fhcall1(vm, key, items[i]);
         if (keys[i] == FH_ERR) break;
     }

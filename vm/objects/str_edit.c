@@ -159,7 +159,7 @@ static FhValue pad(FhVM *vm, FhValue v, size_t left, size_t right, uint32_t fill
     if (left + right > (size_t)INT64_MAX - (size_t)fhstr_length(v)) {
         return fhraise(vm, FH_T_OverflowError, "padded string is too long");
     }
-    if (fill < 0x80 && left + right < SIZE_MAX / 16) { /* of known size */
+    if (fill < 0x80 && left + right < 64 << 20) { /* of known size, and soon done */
         size_t size = fhstr_size(v);
         FhStr *s = fhstr_alloc(vm, size + left + right, (size_t)fhstr_length(v) + left + right);
         if (!s) return FH_ERR;

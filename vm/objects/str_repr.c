@@ -33,7 +33,8 @@ int fhstr_repr_to(FhText *t, FhValue v) {
     const char *p = fhstr_text(v), *end = p + fhstr_size(v);
     char quote = choose_quote(p, (size_t)(end - p));
     fhtext_char(t, (unsigned char)quote);
-    while (p < end && !t->failed) {
+    for (size_t steps = 1; p < end && !t->failed; steps++) {
+        if (steps % (1 << 16) == 0 && fhpoll(t->vm) < 0) return t->failed = true, -1;
         const char *plain = plain_end(p, end, quote);
         fhtext_add(t, p, (size_t)(plain - p));
         if ((p = plain) == end) break;

@@ -173,8 +173,9 @@ static FhValue repeat(FhVM *vm, FhValue s, int64_t n) {
     if (!fhsizes_mul(size, (size_t)n, &total)) return fhraise_memory(vm);
     FhStr *r = fhstr_alloc(vm, total, length * (size_t)n);
     if (!r) return FH_ERR;
-    fhbytes_repeat(r->bytes, fhstr_text(s), size, total);
-    return fhstr_shared(vm, r);
+    if (fhbytes_repeat(vm, r->bytes, fhstr_text(s), size, total) == 0) return fhstr_shared(vm, r);
+    fh_release(vm, fh_val(r));
+    return FH_ERR;
 }
 
 static FhValue modulo(FhVM *vm, FhValue a, FhValue b) {

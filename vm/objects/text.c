@@ -60,6 +60,8 @@ int fhtext_add(FhText *t, const char *bytes, size_t n) {
     return 0;
 }
 
+enum { FILL_STEP = 4 << 20 }; /* characters between polls */
+
 int fhtext_fill(FhText *t, uint32_t code_point, size_t n) {
     char unit[4];
     if (n == 0) return t->failed ? -1 : 0;
@@ -67,8 +69,14 @@ int fhtext_fill(FhText *t, uint32_t code_point, size_t n) {
     if (n > SIZE_MAX / 8) return t->failed ? -1 : out_of_memory(t);
     char *space = fhtext_space(t, n * size);
     if (!space) return -1;
-    if (size == 1) return memset(space, unit[0], n), 0;
-    for (size_t i = 0; i < n; i++) memcpy(space + i * size, unit, size);
+    for (size_t i = 0, more; i < n; i += more) {
+        more = n - i < FILL_STEP ? n - i : FILL_STEP;
+        if (size == 1)
+            memset(space + i, unit[0], more);
+        else
+            for (size_t k = i; k < i + more; k++) memcpy(space + k * size, unit, size);
+        if (i && fhpoll(t->vm) < 0) return t->failed = true, -1;
+    }
     return 0;
 }
 

@@ -229,7 +229,13 @@ static FhValue repeat(FhVM *vm, FhValue v, int64_t times) {
     FhTuple *t = make(vm, n * times);
     if (!t) return FH_ERR;
     for (int64_t i = 0; i < n; i++) t->items[i] = fh_retain(fhas_tuple(v)->items[i]);
-    for (int64_t i = n; i < n * times; i++) t->items[i] = fh_retain(t->items[i - n]);
+    for (int64_t i = n; i < n * times; i++) {
+        t->items[i] = fh_retain(t->items[i - n]);
+        if (i % (1 << 20) || fhpoll(vm) == 0) continue;
+        t->size = i + 1;
+        fh_release(vm, fh_val(t));
+        return FH_ERR;
+    }
     fh_stored_all(vm, &t->header, t->items, (size_t)n);
     return fh_val(t);
 }
