@@ -14,6 +14,7 @@ const char help_usage[] =
     "       freehold -i [SCRIPT | -c SOURCE | -m MODULE] [ARG…]  run it, then the prompt\n"
     "       freehold check FILE…             find memory faults without running\n"
     "       freehold explain [CODE]          what its rules say\n"
+    "       freehold lsp                     the check as a language server\n"
     "       freehold dis SCRIPT | -c SOURCE  show the bytecode\n"
     "       freehold help [COMMAND]          more about each\n"
     "       freehold version                 also --version, -V\n"
@@ -38,47 +39,59 @@ static const char run_text[] =
     "usage: freehold [run] [OPTION…] SCRIPT [ARG…]\n"
     "       freehold [OPTION…] -c SOURCE [ARG…]\n"
     "       freehold [OPTION…] -m MODULE [ARG…]\n"
-    "Runs a program. `-` is standard input, also where nothing is named and that is no terminal. sys.argv is\n"
+    "Runs a program. `-` is standard input, also where nothing is named and that is no terminal. sys.argv "
+    "is\n"
     "as under python3; modules are looked for beside the script. With -i the prompt follows, in the same\n"
     "state. Before a script runs it is checked (see `freehold help check`).\n"
     "  -i                    the prompt afterwards\n"
     "  -W FILTER             what happens to warnings: error, ignore, default, … (also PYTHONWARNINGS)\n"
     "  --memory-strategy S   auto, manual or arena for the whole program\n"
     "  --memory-limit BYTES  what the program may take, beyond which MemoryError is raised: 64K, 16M, 1G\n"
-    "  --memory-debug        tells at the end what manual code has not freed, and where it was made; status 3\n"
+    "  --memory-debug        tells at the end what manual code has not freed, and where it was made; status "
+    "3\n"
     "  --check=MODE          off, warn (as it is), error: do not run what has findings\n"
-    "Exit status: 0; 1 after an exception; what sys.exit() was given; 2 where the script cannot be read; 3 see\n"
+    "Exit status: 0; 1 after an exception; what sys.exit() was given; 2 where the script cannot be read; 3 "
+    "see\n"
     "above; 120 where output was lost; 130 after Ctrl-C.\n";
 
 static const char repl_text[] =
     "usage: freehold [repl] [OPTION…]\n"
-    "The prompt. Blocks are edited and recalled as a whole; Tab completes, Up recalls what begins so, Ctrl-R\n"
+    "The prompt. Blocks are edited and recalled as a whole; Tab completes, Up recalls what begins so, "
+    "Ctrl-R\n"
     "searches, x? tells about x, :help lists the commands (:mem, :time, :dis, …). exit or Ctrl-D leaves.\n"
     "  --plain             lines as the terminal gives them (also where TERM is dumb)\n"
     "  --memory-…, -W      as for run\n"
-    "Environment: FREEHOLD_HISTORY (the file; empty: none), FREEHOLD_KEYS (vi), FREEHOLD_THEME (dark, light,\n"
+    "Environment: FREEHOLD_HISTORY (the file; empty: none), FREEHOLD_KEYS (vi), FREEHOLD_THEME (dark, "
+    "light,\n"
     "none), NO_COLOR, PAGER.\n";
 
-static const char dis_text[] = "usage: freehold dis SCRIPT | -c SOURCE\n"
-                               "Shows the bytecode of a program and of the functions in it, and runs nothing.\n"
-                               "Exit status: 0; 1 where it does not compile; 2 where it cannot be read.\n";
+static const char dis_text[] =
+    "usage: freehold dis SCRIPT | -c SOURCE\n"
+    "Shows the bytecode of a program and of the functions in it, and runs nothing.\n"
+    "Exit status: 0; 1 where it does not compile; 2 where it cannot be read.\n";
 
-static const char explain_text[] = "usage: freehold explain [CODE]\n"
-                                   "Says what a rule of `freehold check` means, with an example of what is wrong and\n"
-                                   "one of what is right; without a code, lists the rules.\n";
+static const char explain_text[] =
+    "usage: freehold explain [CODE]\n"
+    "Says what a rule of `freehold check` means, with an example of what is wrong and\n"
+    "one of what is right; without a code, lists the rules.\n";
+
+static const char lsp_text[] =
+    "usage: freehold lsp\n"
+    "A language server on standard input and output: findings of `freehold check` as one\n"
+    "types, their fixes, and the rules.\n";
 
 static const char help_text[] = "usage: freehold help [COMMAND]\n"
                                 "Says what a command does.\n";
 static const char version_text[] = "usage: freehold version\n"
                                    "Prints the version.\n";
 
-static const Topic topics[] = {{"run", run_text},         {"repl", repl_text},     {"check", check_usage_text},
-                               {"explain", explain_text}, {"dis", dis_text},       {"help", help_text},
-                               {"version", version_text}};
+static const Topic topics[] = {{"run", run_text},         {"repl", repl_text},      {"check", check_usage},
+                               {"explain", explain_text}, {"dis", dis_text},        {"lsp", lsp_text},
+                               {"help", help_text},       {"version", version_text}};
 enum { NTOPICS = sizeof topics / sizeof *topics };
 
-static const char *const options[] = {
-    "--memory-strategy", "--memory-debug", "--memory-limit", "--check", "--plain", "--version", "--help"};
+static const char *const options[] = {"--memory-strategy", "--memory-debug", "--memory-limit", "--check",
+                                      "--plain",           "--version",      "--help"};
 
 /* ---- likely words ---- */
 

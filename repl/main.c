@@ -1,6 +1,7 @@
 /* The command-line program. Knows the VM through freehold.h alone. */
 #include "check.h"
 #include "freehold.h"
+#include "help.h"
 #include "lsp.h"
 #include "prompt.h"
 #include "rules.h"
@@ -14,28 +15,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char usage[] =
-    "usage: freehold [run] SCRIPT [ARG…]     run a script file (- for standard input)\n"
-    "       freehold -c SOURCE [ARG…]        run a string\n"
-    "       freehold -m MODULE [ARG…]        run a module as a script\n"
-    "       freehold dis SCRIPT | -c SOURCE  show the bytecode\n"
-    "       freehold check FILE…             find memory faults without running (check --help)\n"
-    "       freehold explain [CODE]          what its rules say\n"
-    "       freehold lsp                     the same for editors: a language server\n"
-    "       freehold [-i]                    the prompt, where standard input is a terminal (-i: in any "
-    "case)\n"
-    "       freehold --version | --help\n"
-    "options before the script: -W FILTER      what happens to warnings, as python3 -W (also "
-    "PYTHONWARNINGS)\n"
-    "                           --memory-strategy auto|manual|arena  how the whole program's objects are "
-    "freed\n"
-    "                           --memory-debug  report at the end what manual code has not freed (status "
-    "3)\n"
-    "                           --check=off|warn|error  what is done with findings of `check` (warn)\n";
-
 static fh_vm *interrupted_vm;
-static fh_strategy strategy; /* of the VM; set by the options, before there is one */
-static bool memory_debug, plain;
+static fh_strategy strategy;              /* of the VM; set by the options, before there is one */
+static size_t memory_limit;               /* 0: none */
+static bool memory_debug, plain, inspect; /* inspect: the prompt follows */
 static CheckMode check_first = CHECK_WARN;
 
 /* -W FILTER, in the order given. */
@@ -62,6 +45,8 @@ static bool read_script(const char *path, Text *out) {
     FILE *f = fopen(path, "rb");
     if (!f || !text_add_file(out, f)) {
         fprintf(stderr, "freehold: can't open file '%s': [Errno %d] %s\n", path, errno, strerror(errno));
+        const char *command = errno == ENOENT && !strpbrk(path, "./") ? help_similar_command(path) : NULL;
+        if (command) fprintf(stderr, "There is no such command either; did you mean '%s'?\n", command);
         if (f) fclose(f);
         return false;
     }
@@ -84,6 +69,7 @@ static fh_config *config_from_environment(void) {
     fh_config_fail_at(config, number_in_environment("FH_FAIL_AT"),
                       number_in_environment("FH_FAIL_PERSISTENT") != 0);
     fh_config_strategy(config, strategy);
+    fh_config_memory_limit(config, memory_limit);
     fh_config_memory_debug(config, memory_debug);
     fh_config_collect_every(config, number_in_environment("FH_GC_EVERY"));
     return config;
@@ -142,6 +128,41 @@ static int close_vm(fh_vm *vm, fh_status status) {
     return code;
 }
 
+static const char *strategy_name(void) {
+    static const char *const names[] = {"automatic", "manual", "arena"};
+    return names[strategy];
+}
+
+static fh_status prepare_prompt(fh_vm *vm) {
+    static const char *const no_name[] = {""};
+    fh_status status = fh_set_argv(vm, 1, no_name);
+    if (status == FH_OK) status = fh_prepend_path(vm, "");
+    return status == FH_OK ? fh_run_source(vm, "", 0, "<stdin>") : status; /* there is a __main__ */
+}
+
+/* For :reset. */
+static fh_vm *renew_vm(fh_vm *old) {
+    interrupted_vm = NULL;
+    fh_finish(old, FH_OK);
+    fh_vm_free(old);
+    fh_vm *vm = open_vm();
+    prepare_prompt(vm);
+    return vm;
+}
+
+/* Ends a VM; with -i the prompt comes first, whatever has become of the program. */
+static int end_vm(fh_vm *vm, fh_status status) {
+    if (!inspect) return close_vm(vm, status);
+    const char *text;
+    int code;
+    fh_error_report(vm, &text, &code);
+    if (text) fputs(text, stderr);
+    PromptOptions options = {strategy_name(), plain, memory_debug, renew_vm};
+    code = prompt_run(&vm, &options);
+    int closing = close_vm(vm, FH_OK);
+    return code ? code : closing;
+}
+
 static char *directory_of(const char *path) {
     char *real = realpath(path, NULL); /* modules lie beside the script itself, not beside a link to it */
     if (!real) return NULL;
@@ -171,14 +192,14 @@ static int with_script(Action action, int argc, char **argv) {
                                : fh_run_source(vm, text.data, text.size, name);
     free(directory);
     free(text.data);
-    int code = close_vm(vm, status);
+    int code = end_vm(vm, status);
     return runs ? code : REFUSED;
 }
 
 static int with_string(Action action, int argc, char **argv) {
     if (argc < 2) {
         fputs("Argument expected for the -c option\n", stderr);
-        fputs(usage, stderr);
+        fputs(help_usage, stderr);
         return 2;
     }
     fh_vm *vm = open_vm();
@@ -191,14 +212,14 @@ static int with_string(Action action, int argc, char **argv) {
     if (status == FH_OK && runs)
         status = action == DIS ? fh_dis_source(vm, source, size, "<string>")
                                : fh_run_source(vm, source, size, "<string>");
-    int code = close_vm(vm, status);
+    int code = end_vm(vm, status);
     return runs ? code : REFUSED;
 }
 
 static int with_module(int argc, char **argv) {
     if (argc < 2) {
         fputs("Argument expected for the -m option\n", stderr);
-        fputs(usage, stderr);
+        fputs(help_usage, stderr);
         return 2;
     }
     fh_vm *vm = open_vm();
@@ -206,38 +227,14 @@ static int with_module(int argc, char **argv) {
     char directory[4096];
     if (status == FH_OK && getcwd(directory, sizeof directory)) status = fh_prepend_path(vm, directory);
     if (status == FH_OK) status = fh_run_module(vm, argv[1]);
-    return close_vm(vm, status);
-}
-
-static const char *strategy_name(void) {
-    static const char *const names[] = {"automatic", "manual", "arena"};
-    return names[strategy];
-}
-
-static fh_status prepare_prompt(fh_vm *vm) {
-    static const char *const no_name[] = {""};
-    fh_status status = fh_set_argv(vm, 1, no_name);
-    if (status == FH_OK) status = fh_prepend_path(vm, "");
-    return status == FH_OK ? fh_run_source(vm, "", 0, "<stdin>") : status; /* there is a __main__ */
-}
-
-/* For :reset. */
-static fh_vm *renew_vm(fh_vm *old) {
-    interrupted_vm = NULL;
-    fh_finish(old, FH_OK);
-    fh_vm_free(old);
-    fh_vm *vm = open_vm();
-    prepare_prompt(vm);
-    return vm;
+    return end_vm(vm, status);
 }
 
 static int with_prompt(void) {
     fh_vm *vm = open_vm();
     fh_status status = prepare_prompt(vm);
-    if (status != FH_OK) return close_vm(vm, status);
-    PromptOptions options = {strategy_name(), plain, memory_debug, renew_vm};
-    int code = prompt_run(&vm, &options), closing = close_vm(vm, FH_OK);
-    return code ? code : closing;
+    inspect = true;
+    return status == FH_OK ? end_vm(vm, status) : close_vm(vm, status);
 }
 
 /* The value of an option that may stand in the same word behind `separator` or in the next; NULL: there is none. */
@@ -268,6 +265,22 @@ static bool take_strategy(const char *name) {
     return false;
 }
 
+/* A number of bytes with K, M or G behind it. */
+static bool take_limit(const char *text) {
+    static const char units[] = "KMG";
+    char *end = NULL;
+    unsigned long long n = text && *text >= '0' && *text <= '9' ? strtoull(text, &end, 10) : 0;
+    const char *unit = end && *end ? strchr(units, *end & ~32) : NULL;
+    unsigned shift = unit ? 10 * (unsigned)(unit - units + 1) : 0;
+    if (n && (!*end || (unit && !end[1])) && n <= SIZE_MAX >> shift) {
+        memory_limit = (size_t)n << shift;
+        return true;
+    }
+    fprintf(stderr, "freehold: --memory-limit takes a number of bytes (64K, 16M, 1G), not '%s'\n",
+            text ? text : "");
+    return false;
+}
+
 static bool take_check(const char *name) {
     int mode = check_mode(name ? name : "");
     if (mode >= 0) check_first = (CheckMode)mode;
@@ -287,6 +300,10 @@ static int take_options(int argc, char **argv) {
             ok = take_strategy(option_value(argc, argv, &at, size, '='));
         else if (strcmp(argv[at], "--memory-debug") == 0)
             ok = memory_debug = true;
+        else if (strncmp(argv[at], "--memory-limit", 14) == 0 && (!argv[at][14] || argv[at][14] == '='))
+            ok = take_limit(option_value(argc, argv, &at, 14, '='));
+        else if (strcmp(argv[at], "-i") == 0)
+            ok = inspect = true;
         else if (strcmp(argv[at], "--plain") == 0)
             ok = plain = true;
         else if (strncmp(argv[at], "--check", 7) == 0 && (!argv[at][7] || argv[at][7] == '='))
@@ -301,48 +318,51 @@ static int take_options(int argc, char **argv) {
 static int run(Action action, int argc, char **argv) {
     int options = take_options(argc, argv);
     if (options < 0) {
-        fputs(usage, stderr);
+        fputs(help_usage, stderr);
         return 2;
     }
     argc -= options, argv += options;
-    if (argc == 0 && options && !isatty(0)) {
+    if (argc == 0 && !inspect && !isatty(0)) {
         static char *no_script[] = {piped_script, NULL};
         return with_script(action, 1, no_script);
     }
-    if (argc == 0) {
-        fputs(usage, stderr);
-        return 2;
-    }
+    if (argc == 0 && action == RUN) return with_prompt();
+    if (argc == 0) return fputs(help_usage, stderr), 2;
     if (strcmp(argv[0], "-c") == 0) return with_string(action, argc, argv);
     if (strcmp(argv[0], "-m") == 0 && action == RUN) return with_module(argc, argv);
-    if (strcmp(argv[0], "-i") == 0) return with_prompt();
-    if (argv[0][0] == '-' && argv[0][1]) {
-        fprintf(stderr, "unknown option %s\n", argv[0]);
-        fputs(usage, stderr);
-        return 2;
-    }
+    if (argv[0][0] == '-' && argv[0][1]) return help_unknown_option(argv[0]);
     return with_script(action, argc, argv);
 }
 
+/* The prompt, also where standard input is no terminal. */
+static int repl(int argc, char **argv) {
+    int options = take_options(argc, argv);
+    if (options < 0) return fputs(help_usage, stderr), 2;
+    if (options < argc) return help_unknown_option(argv[options]);
+    return with_prompt();
+}
+
+static int version(void) { return puts("Freehold " FH_VERSION_STRING) < 0; }
+
+static int with_checker(int (*command)(fh_vm *vm, int argc, char **argv), int argc, char **argv) {
+    fh_vm *vm = new_vm();
+    int status = command(vm, argc, argv);
+    fh_vm_free(vm);
+    return status;
+}
+
 int main(int argc, char **argv) {
-    static char *no_script[] = {piped_script, NULL};
+    const char *word = argc > 1 ? argv[1] : "";
     argc--, argv++;
-    if (argc == 0) {
-        if (!isatty(0)) return with_script(RUN, 1, no_script);
-        return with_prompt();
-    }
-    if (strcmp(argv[0], "--version") == 0 || strcmp(argv[0], "-V") == 0)
-        return puts("Freehold " FH_VERSION_STRING) < 0;
-    if (strcmp(argv[0], "--help") == 0 || strcmp(argv[0], "-h") == 0) return fputs(usage, stdout) < 0;
-    if (strcmp(argv[0], "run") == 0) return run(RUN, argc - 1, argv + 1);
-    if (strcmp(argv[0], "dis") == 0) return run(DIS, argc - 1, argv + 1);
-    if (strcmp(argv[0], "explain") == 0) return explain_command(argc - 1, argv + 1);
-    bool check = strcmp(argv[0], "check") == 0;
-    if (check || strcmp(argv[0], "lsp") == 0) {
-        fh_vm *vm = new_vm();
-        int status = (check ? check_command : lsp_command)(vm, argc - 1, argv + 1);
-        fh_vm_free(vm);
-        return status;
-    }
+    if (strcmp(word, "--version") == 0 || strcmp(word, "-V") == 0 || strcmp(word, "version") == 0)
+        return version();
+    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0) return help_command(0, NULL);
+    if (strcmp(word, "help") == 0) return help_command(argc - 1, argv + 1);
+    if (strcmp(word, "run") == 0) return run(RUN, argc - 1, argv + 1);
+    if (strcmp(word, "dis") == 0) return run(DIS, argc - 1, argv + 1);
+    if (strcmp(word, "repl") == 0) return repl(argc - 1, argv + 1);
+    if (strcmp(word, "explain") == 0) return explain_command(argc - 1, argv + 1);
+    if (strcmp(word, "check") == 0) return with_checker(check_command, argc - 1, argv + 1);
+    if (strcmp(word, "lsp") == 0) return with_checker(lsp_command, argc - 1, argv + 1);
     return run(RUN, argc, argv);
 }
