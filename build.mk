@@ -117,6 +117,8 @@ $(OUT)/libfreehold.a: $(CORE_OBJ) $(OBJ)/members
 $(OUT)/libfreehold.so: $(PIC_OBJ) $(OBJ)/members
 	@echo "  ld $@"
 	@$(CC) $(LINK) -shared -Wl,-soname,libfreehold.so.0 $(PIC_OBJ) $(LIBS) -o $@
+	@ln -sf $(@F) $@.0
+	@ln -sf $(@F) $@.0
 	$(split)
 
 $(OUT)/freehold: $(REPL_OBJ) $(OUT)/libfreehold.a
