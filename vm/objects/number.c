@@ -68,6 +68,14 @@ static bool is_print(FhVM *vm, FhValue v) {
 }
 
 FhValue fhbinary(FhVM *vm, FhBinOp op, FhValue a, FhValue b) {
+    if (FH_LIKELY(fh_is_int(a) && fh_is_int(b))) switch (op) {
+        case FH_ADD: return fhint_add(vm, a, b);
+        case FH_SUB: return fhint_sub(vm, a, b);
+        case FH_MUL: return fhint_mul(vm, a, b);
+        case FH_FLOORDIV: return fhint_floordiv(vm, a, b);
+        case FH_MOD: return fhint_mod(vm, a, b);
+        default: break;
+        }
     FhValue v = by_slots(vm, op, a, b);
     if (FH_LIKELY(v != FH_NOTIMPLEMENTED)) return v;
     v = by_sequence(vm, op, a, b);

@@ -25,10 +25,11 @@ static int make_empty_tuple(FhVM *vm) {
 }
 
 static void set_unset(FhVM *vm) {
-    FhValue *const unset[] = {&vm->pending,         &vm->handled,     &vm->modules,     &vm->builtins,
-                              &vm->builtins_module, &vm->sys_module,  &vm->sys_path,    &vm->sys_dict,
-                              &vm->memory_error,    &vm->repr_active, &vm->async_hooks, &vm->inputs, &vm->coroutine_origin,
-                              &vm->context,         &vm->empty_tuple, &vm->empty_str,   &vm->empty_bytes};
+    FhValue *const unset[] = {&vm->pending,          &vm->handled,     &vm->modules,     &vm->builtins,
+                              &vm->builtins_module,  &vm->sys_module,  &vm->sys_path,    &vm->sys_dict,
+                              &vm->memory_error,     &vm->repr_active, &vm->async_hooks, &vm->inputs,
+                              &vm->coroutine_origin, &vm->context,     &vm->empty_tuple, &vm->empty_str,
+                              &vm->empty_bytes};
     for (size_t i = 0; i < sizeof unset / sizeof *unset; i++) *unset[i] = FH_NOVALUE;
 }
 
@@ -172,7 +173,7 @@ FhObj *fhmem_data_cell(FhVM *vm, size_t size, uint32_t shape, bool container) {
 
 /* ---- recursion ---- */
 
-static FH_COLD int too_deep(FhVM *vm, const char *where) {
+FH_COLD int fhrecursion_too_deep(FhVM *vm, const char *where) {
     vm->depth_limit += (uint32_t)vm->recursion_headroom;
     fhraise(vm, FH_T_RecursionError, "maximum recursion depth exceeded%s", where ? where : "");
     vm->depth_limit -= (uint32_t)vm->recursion_headroom;
@@ -181,15 +182,7 @@ static FH_COLD int too_deep(FhVM *vm, const char *where) {
 
 int fhrecursion_check(FhVM *vm, const char *where) {
     char here;
-    return FH_UNLIKELY((uintptr_t)&here < (uintptr_t)vm->c_stack_limit) ? too_deep(vm, where) : 0;
-}
-
-int fhrecursion_enter(FhVM *vm, const char *where) {
-    char here;
-    if (FH_UNLIKELY(vm->depth >= vm->depth_limit || (uintptr_t)&here < (uintptr_t)vm->c_stack_limit))
-        return too_deep(vm, where);
-    vm->depth++;
-    return 0;
+    return FH_UNLIKELY((uintptr_t)&here < (uintptr_t)vm->c_stack_limit) ? fhrecursion_too_deep(vm, where) : 0;
 }
 
 /* Manual objects are never garbage: as many more of them as have been made may exist before a collection is worth its

@@ -221,7 +221,14 @@ int fhwarn_at(FhVM *vm, FhTypeId category, FhValue filename, int64_t lineno, con
 
 /* C recursion: every function that may recurse through script-shaped data calls enter first: -1 raises RecursionError
  * ("maximum recursion depth exceeded" + where). */
-int fhrecursion_enter(FhVM *vm, const char *where) FH_MUST_CHECK;
+int fhrecursion_too_deep(FhVM *vm, const char *where) FH_MUST_CHECK;
+static inline FH_MUST_CHECK int fhrecursion_enter(FhVM *vm, const char *where) {
+    if (FH_UNLIKELY(vm->depth >= vm->depth_limit ||
+                    (uintptr_t)__builtin_frame_address(0) < (uintptr_t)vm->c_stack_limit))
+        return fhrecursion_too_deep(vm, where);
+    vm->depth++;
+    return 0;
+}
 /* The same for what CPython does not count among the levels: only the C stack bounds it. Nothing to leave. */
 int fhrecursion_check(FhVM *vm, const char *where) FH_MUST_CHECK;
 static inline void fhrecursion_leave(FhVM *vm) { vm->depth--; }

@@ -338,6 +338,10 @@ static int add_item(FhVM *vm, void *ctx, FhValue item) {
             s->as = AS_FLOAT;
             return 0;
         }
+        if (fh_is_bool(item) && !__builtin_add_overflow(s->i, item == FH_TRUE, &r)) {
+            s->i = r;
+            return 0;
+        }
     } else if (s->as == AS_FLOAT) {
         if (fh_is_float(item)) {
             s->d += fh_float_raw(item);
