@@ -60,7 +60,7 @@ int fhio_newline(FhVM *vm, FhValue newline) {
     if (fhstr_size(newline) == 0 || fhstr_is(newline, "\n") || fhstr_is(newline, "\r") ||
         fhstr_is(newline, "\r\n"))
         return 0;
-    return fhraise_int(vm, FH_T_ValueError, "illegal newline value: %R", newline);
+    return fhraise_int(vm, FH_T_ValueError, "illegal newline value: %U", newline);
 }
 
 static int check_open(FhVM *vm, FhValue self) {
