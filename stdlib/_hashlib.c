@@ -59,7 +59,10 @@ static int update(FhVM *vm, Hash *h, FhValue data) {
     for (size_t at = 0, n; r == 0 && at < b.size; at += n) {
         n = b.size - at < POLL_BYTES ? b.size - at : POLL_BYTES;
         fhhash_update(h->kind, &h->state, b.data + at, n);
-        if (at + n < b.size) r = fhpoll(vm);
+        if (at + n < b.size)
+            r = fhpoll_work(vm, n);
+        else
+            fhcharge(vm, n);
     }
     fhbuffer_release(vm, &b);
     return r;
@@ -435,6 +438,7 @@ static void open_keyed(Keyed *k, const FhHashKind *kind, const uint8_t *key, siz
 /* inner: a copy of k->inner with the message taken in. */
 static void close_keyed(const Keyed *k, FhHashState *inner, uint8_t *out) {
     uint32_t n = k->kind->digest_size;
+    fhcharge(vm, (uint64_t)(iterations & 1023) * 256);
     FhHashState outer = k->outer;
     k->kind->finish(k->kind, inner, out, n);
     fhhash_update(k->kind, &outer, out, n);
@@ -452,7 +456,7 @@ static int derive(FhVM *vm, const Keyed *k, const FhBuffer *salt, int64_t iterat
     close_keyed(k, &inner, u);
     memcpy(out, u, n);
     for (int64_t i = 1; i < iterations; i++) {
-        if ((i & 1023) == 0 && fhpoll(vm) < 0) return -1;
+        if ((i & 1023) == 0 && fhpoll_work(vm, 1024 * 256) < 0) return -1;
         inner = k->inner;
         fhhash_update(k->kind, &inner, u, n);
         close_keyed(k, &inner, u);

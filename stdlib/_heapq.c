@@ -118,6 +118,7 @@ static FhValue replace(FhVM *vm, FhList *l, FhValue v, bool max) {
 }
 
 static FhValue heapify_list(FhVM *vm, FhList *l, bool max) {
+    fhcharge(vm, (uint64_t)l->size);
     for (int64_t i = l->size / 2 - 1; i >= 0; i--) {
         if (sift_down(vm, l, i, max) < 0) return FH_ERR;
         if (i % FH_POLL_STEPS == 0 && fhpoll(vm) < 0) return FH_ERR;

@@ -521,7 +521,7 @@ static FhValue compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
         fh_release(vm, p), fh_release(vm, q);
         if (equal < 0) return FH_ERR;
         if (equal == 0) return v;
-        if (i % FH_POLL_STEPS == FH_POLL_STEPS - 1 && fhpoll(vm) < 0) return FH_ERR;
+        if (i % FH_POLL_STEPS == FH_POLL_STEPS - 1 && fhpoll_work(vm, FH_POLL_STEPS) < 0) return FH_ERR;
     }
     return order(x->size, y->size, op);
 }
@@ -535,7 +535,7 @@ static int64_t find(FhVM *vm, FhValue self, FhValue v, int64_t start, int64_t st
         if (equal < 0 && x != FH_ERR) equal = fhcompare_bool(vm, x, v, FH_EQ);
         fh_release(vm, x);
         if (equal) return equal < 0 ? -2 : i;
-        if (i % FH_POLL_STEPS == FH_POLL_STEPS - 1 && fhpoll(vm) < 0) return -2;
+        if (i % FH_POLL_STEPS == FH_POLL_STEPS - 1 && fhpoll_work(vm, FH_POLL_STEPS) < 0) return -2;
     }
     return -1;
 }

@@ -285,6 +285,7 @@ NATIVE(crc32) {
     for (size_t at = 0, n; r == 0 && at < b.size; at += n) {
         n = b.size - at < POLL_BYTES ? b.size - at : POLL_BYTES;
         crc = crc32_of(crc, b.data + at, n);
+        fhcharge(vm, n >> 1);
         if (at + n < b.size) r = fhpoll(vm);
     }
     fhbuffer_release(vm, &b);

@@ -358,7 +358,7 @@ static int64_t find(FhVM *vm, FhValue self, FhValue v, int64_t start, int64_t st
         if (equal < 0) return FAILED;
         if (d->state != state) return CHANGED;
         if (equal) return i;
-        if (i % FH_POLL_STEPS == FH_POLL_STEPS - 1 && fhpoll(vm) < 0) return FAILED;
+        if (i % FH_POLL_STEPS == FH_POLL_STEPS - 1 && fhpoll_work(vm, FH_POLL_STEPS) < 0) return FAILED;
     }
     return NOT_FOUND;
 }
@@ -399,7 +399,7 @@ NATIVE(count) {
         if (equal < 0) return FH_ERR;
         if (d->state != state) return mutated(vm);
         n += equal;
-        if (i % FH_POLL_STEPS == FH_POLL_STEPS - 1 && fhpoll(vm) < 0) return FH_ERR;
+        if (i % FH_POLL_STEPS == FH_POLL_STEPS - 1 && fhpoll_work(vm, FH_POLL_STEPS) < 0) return FH_ERR;
     }
     return fh_int_raw(n);
 }
@@ -443,7 +443,7 @@ static FhValue compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
         if (equal < 0) return FH_ERR;
         if (equal == 0) return v;
         if (x->state != xs || y->state != ys) return mutated(vm);
-        if (i % FH_POLL_STEPS == FH_POLL_STEPS - 1 && fhpoll(vm) < 0) return FH_ERR;
+        if (i % FH_POLL_STEPS == FH_POLL_STEPS - 1 && fhpoll_work(vm, FH_POLL_STEPS) < 0) return FH_ERR;
     }
     return order(x->size, y->size, op);
 }
@@ -517,7 +517,7 @@ static FhValue inplace_repeat(FhVM *vm, FhValue self, int64_t n) {
     int status = items == FH_ERR ? -1 : 0;
     for (int64_t i = 0; status == 0 && i < (n - 1) * size; i++) {
         status = push_right(vm, d, fh_retain(fhas_list(items)->items[i % size]));
-        if (status == 0 && i % FH_POLL_STEPS == FH_POLL_STEPS - 1) status = fhpoll(vm);
+        if (status == 0 && i % FH_POLL_STEPS == FH_POLL_STEPS - 1) status = fhpoll_work(vm, FH_POLL_STEPS);
     }
     fh_release(vm, items);
     return status < 0 ? FH_ERR : fh_retain(self);

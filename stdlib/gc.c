@@ -46,6 +46,7 @@ static void call_callbacks(FhVM *vm, bool ended, size_t found) {
 /* ---- collecting ---- */
 
 NATIVE(gc_collect) {
+    if (fhmeter_enter(vm, vm->heap.bytes >> 4) < 0) return FH_ERR;
     (void)self;
     static const char *const names[] = {"generation", NULL};
     static const FhParams params = {"collect", names, 0, 0, 1};

@@ -465,7 +465,9 @@ static FhValue scanner_call(FhVM *vm, FhValue self, const FhValue *args, uint32_
     if (fhargs(vm, &params, args, nargs, kwnames, v) < 0 || open_scan(vm, &j, v[0], v[1]) < 0) return FH_ERR;
     j.scanner = FH_AS(Scanner, self);
     j.strict = j.scanner->strict;
+    size_t begun = j.at;
     FhValue pair[2] = {scan_value(&j), FH_NONE};
+    fhcharge(vm, j.at > begun ? (j.at - begun) / 4 : 0);
     if (pair[0] == FH_ERR) return FH_ERR;
     pair[1] = fh_int_raw((int64_t)characters(&j, j.at));
     return fhtuple_take(vm, pair, 2);

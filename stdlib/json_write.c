@@ -125,7 +125,8 @@ static int add_float(Writer *w, double d) {
 static int add_value(Writer *w, FhValue v, const Inside *outer, int64_t level);
 
 static int enter(Writer *w, FhValue v, const Inside *outer) {
-    if ((++w->polls & 255) == 0 && fhpoll(w->vm) < 0) return -1;
+    if ((++w->polls & 255) == 0 && fhpoll_work(w->vm, 1024) < 0) return -1;
+    fhcharge(w->vm, 4);
     if (w->check_circular)
         for (; outer; outer = outer->outer)
             if (outer->object == v) return fhraise_int(w->vm, FH_T_ValueError, "Circular reference detected");

@@ -202,6 +202,7 @@ static FhValue counted_compile(FhVM *vm, const char *text, size_t size, FhValue 
 
 /* What it makes is counted, whatever is in force. */
 FhValue fhcompile(FhVM *vm, const char *text, size_t size, FhValue filename, int mode, int flags) {
+    if (fhmeter_enter(vm, 8 * (uint64_t)size) < 0) return FH_ERR;
     FhForce was = fharena_pause(vm);
     FhValue result = counted_compile(vm, text, size, filename, mode, flags);
     fharena_unpause(vm, was);

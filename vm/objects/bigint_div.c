@@ -82,8 +82,9 @@ static int schoolbook(FhVM *vm, FhLimb *q, FhLimb *a, uint32_t m, const FhLimb *
         }
     }
     FhLimb first = b[n - 1], second = b[n - 2];
+    fhcharge(vm, (m & 255) * (uint64_t)n / 2);
     for (uint32_t j = m; j-- > 0;) {
-        if ((j & 255) == 255 && fhpoll(vm) < 0) return -1;
+        if ((j & 255) == 255 && fhpoll_work(vm, 128 * (uint64_t)n) < 0) return -1;
         FhLimb guess, rest, high = a[j + n], middle = a[j + n - 1];
         bool over = false; /* rest does not fit a limb: the guess is good */
         if (FH_UNLIKELY(high >= first)) {

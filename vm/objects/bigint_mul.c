@@ -82,9 +82,10 @@ static size_t scratch_size(uint32_t n) { return 4 * (size_t)n + 256; }
 
 /* Both operands have n limbs; out 2 n. */
 static int karatsuba(FhVM *vm, FhLimb *out, const FhLimb *a, const FhLimb *b, uint32_t n, FhLimb *scratch) {
+    if (n < KARATSUBA_SQUARE) fhcharge(vm, (uint64_t)n * n / 2);
     if (a == b && n < KARATSUBA_SQUARE) return schoolbook_square(out, a, n), 0;
     if (n < KARATSUBA) return schoolbook(out, a, n, b, n), 0;
-    if (n > POLL_AT && fhpoll(vm) < 0) return -1;
+    if (n > POLL_AT && fhpoll_work(vm, n) < 0) return -1;
     uint32_t low = n / 2, high = n - low;
     FhLimb *da = out, *db = out + high, *middle = scratch, *rest = scratch + 2 * high;
     bool negative = difference(da, a + low, high, a, low), square = a == b;
@@ -132,10 +133,13 @@ int fhmag_mul(FhVM *vm, FhLimb *out, const FhLimb *a, uint32_t na, const FhLimb 
     }
     if (a == b && na == nb && na > 0 && na < KARATSUBA_SQUARE) return schoolbook_square(out, a, na), 0;
     if (na < KARATSUBA) {
-        if (nb <= 10 * POLL_AT * KARATSUBA) return schoolbook(out, b, nb, a, na), 0;
+        if (nb <= 10 * POLL_AT * KARATSUBA) {
+            fhcharge(vm, (uint64_t)na * nb / 2);
+            return schoolbook(out, b, nb, a, na), 0;
+        }
         memset(out, 0, ((size_t)na + nb) * sizeof *out);
         for (uint32_t i = 0; i < na; i++) {
-            if (fhpoll(vm) < 0) return -1;
+            if (fhpoll_work(vm, nb / 2) < 0) return -1;
             out[i + nb] = add_product(out + i, b, nb, a[i]);
         }
         return 0;

@@ -59,6 +59,7 @@ int fhbytearray_resize(FhVM *vm, FhByteArray *b, size_t size) {
 int fhbytearray_splice(FhVM *vm, FhByteArray *b, size_t start, size_t stop, const void *data, size_t n) {
     size_t tail = b->size - stop, old = b->size;
     if (n > SIZE_MAX / 4) return fhraise_memory(vm), -1;
+    if (n != stop - start) fhcharge(vm, tail >> 4);
     if (n > stop - start) {
         if (fhbytearray_resize(vm, b, old - (stop - start) + n) < 0) return -1;
         memmove(b->data + start + n, b->data + stop, tail);

@@ -152,6 +152,7 @@ static FhValue replace(FhVM *vm, FhValue self, FhBytesView from, FhBytesView to,
     if (count == 0 || from.size > text.size) return fhbytes_same(vm, self);
     if (from.size == 0) return interleave(vm, self, to, count);
     FhOccurrences found;
+    fhcharge(vm, text.size >> 4);
     fhsearch_occurrences(&found, text, from, count);
     size_t n = found.count;
     if (n == 0) return fhbytes_same(vm, self);

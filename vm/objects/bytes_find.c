@@ -71,6 +71,7 @@ static int64_t find(FhVM *vm, const char *name, FhValue self, const FhValue *arg
     ptrdiff_t at = -1;
     if (window(&text, bounds)) {
         at = last ? fhsearch_rfind(text, part.view) : fhsearch_find(text, part.view);
+        fhcharge(vm, fhsearch_work(text, at, last));
     }
     fhbuffer_release(vm, &part.buffer);
     return at < 0 ? -1 : bounds[0] + at;
@@ -97,6 +98,7 @@ METHOD(count) {
         return FH_ERR;
     FhBytesView text = fhbytes_view(vm, self);
     if (window(&text, bounds)) {
+        fhcharge(vm, text.size >> 4);
         n = part.view.size ? (int64_t)fhsearch_count(text, part.view, SIZE_MAX) : (int64_t)text.size + 1;
     }
     fhbuffer_release(vm, &part.buffer);
@@ -166,6 +168,7 @@ METHOD(removesuffix) {
 static FhValue cut(FhVM *vm, FhValue self, FhValue given, FhBytesView part, bool last) {
     FhBytesView text = fhbytes_view(vm, self);
     ptrdiff_t at = last ? fhsearch_rfind(text, part) : fhsearch_find(text, part);
+    fhcharge(vm, fhsearch_work(text, at, last));
     size_t head = at >= 0 ? (size_t)at : last ? 0 : text.size, sep = at >= 0 ? part.size : 0;
     FhValue v[3];
     bool same = at < 0 && fhbytes_check(vm, self);
@@ -237,10 +240,13 @@ int fhbytes_contains(FhVM *vm, FhValue v, FhValue part) {
         number = false;
     }
     if (number) {
-        return fhsearch_find(fhbytes_view(vm, v), (FhBytesView){(const char *)&byte, 1}) >= 0;
+        ptrdiff_t at = fhsearch_find(fhbytes_view(vm, v), (FhBytesView){(const char *)&byte, 1});
+        fhcharge(vm, fhsearch_work(fhbytes_view(vm, v), at, false));
+        return at >= 0;
     }
     if (fhbuffer_get(vm, part, &b, false) < 0) return -1;
-    int found_ = fhsearch_find(fhbytes_view(vm, v), fhbuffer_view(&b)) >= 0;
+    ptrdiff_t at = fhsearch_find(fhbytes_view(vm, v), fhbuffer_view(&b));
+    fhcharge(vm, fhsearch_work(fhbytes_view(vm, v), at, false));
     fhbuffer_release(vm, &b);
-    return found_;
+    return at >= 0;
 }

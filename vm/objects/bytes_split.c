@@ -87,6 +87,7 @@ static void rsplit_on(Pieces *to, FhBytesView text, FhBytesView sep, int64_t lim
 }
 
 static FhValue split(FhVM *vm, FhValue self, FhBuffer *sep, int64_t limit, bool from_end) {
+    fhcharge(vm, fhbytes_view(vm, self).size >> 2);
     Pieces to = {vm, self, fhlist_new(vm, 0)};
     if (to.list == FH_ERR) return FH_ERR;
     FhBytesView text = fhbytes_view(vm, self);

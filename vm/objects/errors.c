@@ -235,7 +235,7 @@ void fhpending_clear(FhVM *vm) {
 void fhpending_unraisable(FhVM *vm, const char *where, FhValue object) {
     FhValue exc = fhpending_take(vm);
     if (exc == FH_NOVALUE) return;
-    if (vm->unraisable) vm->unraisable(vm, exc, where, object);
+    if (vm->unraisable && !vm->meter.stopped) vm->unraisable(vm, exc, where, object);
     fhpending_clear(vm);
     fh_release(vm, exc);
 }

@@ -391,6 +391,8 @@ const FhTypeDef fhtypedef_exceptions[] = {
     [FH_T_KeyError - FH_T_BaseException] = {.doc = "Mapping key not found.", .flags = X_FLAGS, .slots = &key_error_slots},
     PLAIN(Exception, "Common base class for all non-exit exceptions.")
     PLAIN(KeyboardInterrupt, "Program interrupted by user.")
+    PLAIN(OutOfFuelError, "The run has used up its fuel. Scripts cannot catch it.")
+    PLAIN(HostInterrupt, "The host has ended the run. Scripts cannot catch it.")
     PLAIN(GeneratorExit, "Request that a generator exit.")
     [FH_T_ExceptionGroup - FH_T_BaseException] = {.flags = X_FLAGS | FH_TF_WEAKREF, .ready = ready_group},
     PLAIN(StopAsyncIteration, "Signal the end from iterator.__anext__().")

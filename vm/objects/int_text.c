@@ -239,7 +239,7 @@ static FhValue other_value(FhVM *vm, const char *digits, size_t n, int base) {
             }
             FhLimb out = fhmag_mul_small(b->limbs, size, scale, value);
             if (out) b->limbs[size++] = out;
-            if ((size & 255) == 255 && fhpoll(vm) < 0) {
+            if ((size & 255) == 255 && fhpoll_work(vm, 256) < 0) {
                 b->nlimbs = 0;
                 fh_release(vm, fh_val(b));
                 return FH_ERR;

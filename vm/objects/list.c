@@ -112,6 +112,7 @@ int fhlist_insert(FhVM *vm, FhValue list, int64_t at, FhValue v) {
     if (fhlist_grow(vm, l, l->size + 1) < 0) return -1;
     at = fhsequence_from_end(at, l->size);
     if (at > l->size) at = l->size;
+    fhcharge(vm, (uint64_t)(l->size - at) >> 2);
     memmove(l->items + at + 1, l->items + at, (size_t)(l->size - at) * sizeof(FhValue));
     l->items[at] = fh_retain(v);
     fh_stored(vm, &l->header, v);
@@ -182,8 +183,9 @@ static int extend_iterator(FhVM *vm, FhValue list, FhValue iterable) {
             break;
         }
         if (fhlist_push(vm, l, v) < 0) goto fail;
-        if (steps % FH_POLL_STEPS == 0 && fhpoll(vm) < 0) goto fail;
+        if (steps % FH_POLL_STEPS == 0 && fhpoll_work(vm, FH_POLL_STEPS) < 0) goto fail;
     }
+    fhcharge(vm, FH_POLL_REST(l->size));
     fh_release(vm, iterator);
     return 0;
 fail:
@@ -278,6 +280,7 @@ static FhValue getitem(FhVM *vm, FhValue v, FhValue key) {
 static int delete_at(FhVM *vm, FhList *l, int64_t i) {
     FhValue old = l->items[i];
     l->size--;
+    fhcharge(vm, (uint64_t)(l->size - i) >> 2);
     memmove(l->items + i, l->items + i + 1, (size_t)(l->size - i) * sizeof(FhValue));
     fhlist_shrink(vm, l);
     fh_release(vm, old);
@@ -347,7 +350,7 @@ static int fill(FhVM *vm, FhList *l, int64_t n, int64_t times) {
     for (int64_t i = n; i < total; i++) {
         l->items[i] = fh_retain(l->items[i - n]);
         l->size = i + 1;
-        if (i % (1 << 20) == 0 && fhpoll(vm) < 0) return -1;
+        if (i % (1 << 20) == 0 && fhpoll_work(vm, 1 << 18) < 0) return -1;
     }
     return 0;
 }

@@ -30,6 +30,7 @@ static FhValue pop(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, 
     if ((uint64_t)i >= (uint64_t)l->size) return fhraise(vm, FH_T_IndexError, "pop index out of range");
     FhValue v = l->items[i];
     l->size--;
+    fhcharge(vm, (uint64_t)(l->size - i) >> 2);
     memmove(l->items + i, l->items + i + 1, (size_t)(l->size - i) * sizeof(FhValue));
     fhlist_shrink(vm, l);
     return v;
@@ -44,6 +45,7 @@ static FhValue remove_(FhVM *vm, FhValue self, const FhValue *args, uint32_t nar
     if (at >= l->size) return FH_NONE; /* the comparison that found it has made the list shorter */
     FhValue old = l->items[at];
     l->size--;
+    fhcharge(vm, (uint64_t)(l->size - at) >> 2);
     memmove(l->items + at, l->items + at + 1, (size_t)(l->size - at) * sizeof(FhValue));
     fhlist_shrink(vm, l);
     fh_release(vm, old);

@@ -34,8 +34,10 @@ static int replace(FhVM *vm, FhList *l, int64_t start, int64_t n, const FhValue 
         return -1;
     }
     if (n) memcpy(removed, l->items + start, (size_t)n * sizeof(FhValue));
-    if (m != n)
+    if (m != n) {
+        fhcharge(vm, (uint64_t)(l->size - start - n) >> 2);
         memmove(l->items + start + m, l->items + start + n, (size_t)(l->size - start - n) * sizeof(FhValue));
+    }
     for (int64_t i = 0; i < m; i++) l->items[start + i] = fh_retain(items[i]);
     fh_stored_all(vm, &l->header, l->items + start, (size_t)m);
     l->size += m - n;

@@ -41,9 +41,9 @@
     N(DoubleFreeError) N(EOFError) N(Ellipsis) N(EncodingWarning) N(EnvironmentError) N(Exception) \
     N(ExceptionGroup) N(False) N(FileExistsError) N(FileNotFoundError) N(FloatingPointError) N(FutureWarning) \
     N(GeneratorExit) N(IOError) N(ImportError) N(ImportWarning) N(IndentationError) N(IndexError) \
-    N(InterruptedError) N(InvalidFreeError) N(IsADirectoryError) N(KeyError) N(KeyboardInterrupt) N(LookupError) \
+    N(InterruptedError) N(InvalidFreeError) N(IsADirectoryError) N(KeyError) N(HostInterrupt) N(KeyboardInterrupt) N(LookupError) \
     N(MemoryError) N(MemoryFault) N(MemoryLockedError) N(ModuleNotFoundError) N(NameError) N(None) \
-    N(NotADirectoryError) N(NotImplemented) N(NotImplementedError) N(OSError) N(OverflowError) \
+    N(NotADirectoryError) N(NotImplemented) N(NotImplementedError) N(OSError) N(OutOfFuelError) N(OverflowError) \
     N(PermissionError) N(ProcessLookupError) N(RecursionError) N(ReferenceError) N(ResourceWarning) \
     N(RuntimeError) N(RuntimeWarning) N(SimpleNamespace) N(StopAsyncIteration) N(StopIteration) N(SyntaxError) \
     N(SyntaxWarning) N(SystemError) N(SystemExit) N(TabError) N(TimeoutError) N(True) N(TypeError) \

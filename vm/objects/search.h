@@ -2,6 +2,7 @@
 #ifndef FH_OBJECTS_SEARCH_H
 #define FH_OBJECTS_SEARCH_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
@@ -28,5 +29,11 @@ void fhsearch_occurrences(FhOccurrences *o, FhBytesView text, FhBytesView part,
                           size_t limit); /* part not empty */
 /* Writes the text with every occurrence replaced by `to`. */
 void fhsearch_fill(char *out, FhOccurrences *o, FhBytesView to);
+
+/* Work of a search, for fhcharge: found at `at`, or not at all (-1). */
+static inline uint64_t fhsearch_work(FhBytesView text, ptrdiff_t at, bool from_end) {
+    size_t left = at < 0 ? text.size : from_end ? text.size - (size_t)at : (size_t)at;
+    return left >> 4;
+}
 
 #endif

@@ -167,8 +167,10 @@ static int iterate_array(FhVM *vm, FhValue o, int (*fn)(FhVM *, void *, FhValue)
         FhValue item = fh_retain(is_list ? fhas_list(o)->items[i] : fhas_tuple(o)->items[i]);
         status = fn(vm, ctx, item);
         fh_release(vm, item);
-        if (i % FH_POLL_STEPS == FH_POLL_STEPS - 1 && status == 0 && fhpoll(vm) < 0) status = -1;
+        if (i % FH_POLL_STEPS == FH_POLL_STEPS - 1 && status == 0 && fhpoll_work(vm, FH_POLL_STEPS) < 0)
+            status = -1;
     }
+    fhcharge(vm, FH_POLL_REST(is_list ? fhas_list(o)->size : fhas_tuple(o)->size));
     fh_release(vm, o);
     return status < 0 ? -1 : 0;
 }
@@ -181,7 +183,8 @@ int fhiterate(FhVM *vm, FhValue iterable, int (*fn)(FhVM *, void *ctx, FhValue i
     /* A builtin iterator's own function is called without the way through fhnext, but for its end. */
     FhValue (*next)(FhVM *, FhValue) =
         fh_has_flag(vm, iterator, FH_TF_HEAP) ? fhnext : fh_slots(vm, iterator)->next;
-    for (uint32_t steps = 1; status == 0; steps++) {
+    uint32_t steps = 1;
+    for (; status == 0; steps++) {
         FhValue item = next(vm, iterator);
         if (FH_UNLIKELY(item == FH_NOVALUE || item == FH_ERR)) {
             if (fhnext_ended(vm) == FH_ERR) status = -1;
@@ -189,8 +192,9 @@ int fhiterate(FhVM *vm, FhValue iterable, int (*fn)(FhVM *, void *ctx, FhValue i
         }
         status = fn(vm, ctx, item);
         fh_release(vm, item);
-        if (steps % FH_POLL_STEPS == 0 && status == 0 && fhpoll(vm) < 0) status = -1;
+        if (steps % FH_POLL_STEPS == 0 && status == 0 && fhpoll_work(vm, FH_POLL_STEPS) < 0) status = -1;
     }
+    fhcharge(vm, FH_POLL_REST(steps));
     fh_release(vm, iterator);
     return status < 0 ? -1 : 0;
 }
@@ -243,19 +247,24 @@ int64_t fhsequence_find(FhVM *vm, FhValue o, FhValue v, int64_t start, int64_t s
             if (equal < 0) return -2;
             a = items(o);
         }
-        if (equal) return i;
-        if (i % FH_POLL_STEPS == FH_POLL_STEPS - 1 && fhpoll(vm) < 0) return -2;
+        if (equal) {
+            fhcharge(vm, FH_POLL_REST(i));
+            return i;
+        }
+        if (i % FH_POLL_STEPS == FH_POLL_STEPS - 1 && fhpoll_work(vm, FH_POLL_STEPS) < 0) return -2;
     }
+    fhcharge(vm, FH_POLL_REST(a.size));
     return -1;
 }
 
 int64_t fhsequence_count(FhVM *vm, FhValue o, FhValue v, FhItems (*items)(FhValue)) {
     int64_t n = 0;
+    fhcharge(vm, FH_POLL_REST(items(o).size));
     for (int64_t i = 0; i < items(o).size; i++) {
         int equal = fhequal_item(vm, items(o).items[i], v);
         if (equal < 0) return -1;
         n += equal;
-        if (i % FH_POLL_STEPS == FH_POLL_STEPS - 1 && fhpoll(vm) < 0) return -1;
+        if (i % FH_POLL_STEPS == FH_POLL_STEPS - 1 && fhpoll_work(vm, FH_POLL_STEPS) < 0) return -1;
     }
     return n;
 }
@@ -286,8 +295,9 @@ FhValue fhsequence_compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op, FhItems (
             x = items(a), y = items(b);
         }
         if (!equal) break;
-        if (i % FH_POLL_STEPS == FH_POLL_STEPS - 1 && fhpoll(vm) < 0) return FH_ERR;
+        if (i % FH_POLL_STEPS == FH_POLL_STEPS - 1 && fhpoll_work(vm, FH_POLL_STEPS) < 0) return FH_ERR;
     }
+    fhcharge(vm, FH_POLL_REST(i));
     if (i >= x.size || i >= y.size) return compare_sizes(x.size, y.size, op);
     if (op == FH_EQ || op == FH_NE) return fh_bool(op == FH_NE);
     FhValue p = fh_retain(x.items[i]), q = fh_retain(y.items[i]);

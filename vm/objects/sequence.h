@@ -5,7 +5,8 @@
 #include "objects/generic_alias.h"
 #include "objects/protocol.h"
 
-#define FH_POLL_STEPS 4096 /* items between two polls of a long loop in a builtin */
+#define FH_POLL_STEPS   4096 /* items between two polls of a long loop in a builtin */
+#define FH_POLL_REST(n) ((uint64_t)(n) % FH_POLL_STEPS) /* those since the last, after n of them */
 
 /* An integer index: *out, clipped never. -1: IndexError if it is beyond int64, TypeError if key has no __index__:
  * "<name> indices must be integers or slices, not T". */

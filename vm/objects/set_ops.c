@@ -36,7 +36,8 @@ walk(FhVM *vm, FhValue set, int (*fn)(FhVM *, void *, FhValue, int64_t), void *c
             int status = fhset_is_live(&e) ? fn(vm, ctx, e.key, e.hash) : 0;
             if (status) return status;
         }
-        if (base % FH_POLL_STEPS == 0 && fhpoll(vm) < 0) return -1;
+        if (base % FH_POLL_STEPS == 0 && fhpoll_work(vm, base ? FH_POLL_STEPS : FH_POLL_REST(s->mask)) < 0)
+            return -1;
     }
     return 0;
 }

@@ -363,7 +363,7 @@ ALWAYS_INLINE int merge_top(Sort *s, Kind kind) {
     if (na == 0) return 0;
     nb = gallop_back(s, s->keys[b - 1], s->keys + b, nb, false, kind);
     if (nb <= 0) return (int)nb;
-    if (fhpoll(s->vm) < 0) return -1;
+    if (fhpoll_work(s->vm, (uint64_t)(na + nb)) < 0) return -1;
     bool left_aside =
         na <= nb || ((kind == INTS || kind == FLOATS) && na / 4 <= nb); /* merge_blocks goes that way only */
     return left_aside ? merge_left(s, a, na, b, nb, kind) : merge_right(s, a, na, b, nb, kind);
@@ -434,6 +434,7 @@ static Kind common_kind(Sort *s) {
 
 int fhsort_array(FhVM *vm, FhValue *keys, FhValue *values, int64_t n) {
     if (n < 2) return 0;
+    if (fhpoll_work(vm, 4 * (uint64_t)n) < 0) return -1;
     Sort s = {.vm = vm, .keys = keys, .values = values, .n = n, .min_gallop = MIN_GALLOP};
     int status;
     switch (common_kind(&s)) {

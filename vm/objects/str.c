@@ -107,7 +107,10 @@ uint32_t fhstr_hash(FhVM *vm, FhValue v) {
     FhStr *s = fhas_str(v);
     if (s->hash) return s->hash;
     uint32_t *hash = s->flags & FH_STR_NAME ? &vm->name_hashes[(FhStaticName *)s - fhstr_names] : &s->hash;
-    if (!*hash) *hash = fhhashing_bytes(vm, s->bytes, s->nbytes);
+    if (!*hash) {
+        *hash = fhhashing_bytes(vm, s->bytes, s->nbytes);
+        if (s->nbytes > 256) fhcharge(vm, s->nbytes >> 3);
+    }
     return *hash;
 }
 

@@ -128,6 +128,7 @@ static FhValue replace(FhVM *vm, FhValue v, FhValue old, FhValue by, size_t coun
     if (from.size == 0) return interleave(vm, v, by, count);
     if (from.size == 1 && to.size == 1) return replace_bytes(vm, v, from.data[0], to.data[0], count);
     FhOccurrences found;
+    fhcharge(vm, text.size >> 4);
     fhsearch_occurrences(&found, text, from, count);
     size_t n = found.count, added;
     if (n == 0) return fhstr_as_exact(vm, v);

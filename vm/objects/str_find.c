@@ -78,6 +78,7 @@ static int64_t find(FhVM *vm, const char *name, FhValue s, const FhValue *args, 
     if (w.none) return -1;
     FhBytesView part = fhstr_view(args[0]);
     ptrdiff_t at = last ? fhsearch_rfind(w.view, part) : fhsearch_find(w.view, part);
+    fhcharge(vm, fhsearch_work(w.view, at, last));
     return at < 0 ? -1 : (int64_t)fhstr_number(vm, s, w.offset + (size_t)at);
 }
 
@@ -104,6 +105,7 @@ METHOD(count) {
     if (!fhstr_check(vm, args[0])) return fhraise(vm, FH_T_TypeError, "must be str, not %T", args[0]);
     if (w.none) return fh_int_raw(0);
     FhBytesView part = fhstr_view(args[0]);
+    fhcharge(vm, w.view.size >> 4);
     if (part.size == 0) return fh_int_raw((int64_t)fhstr_count_points(w.view.data, w.view.size) + 1);
     return fh_int_raw((int64_t)fhsearch_count(w.view, part, SIZE_MAX));
 }
@@ -168,6 +170,7 @@ static FhValue partition(FhVM *vm, FhValue s, FhValue sep, bool last) {
     FhBytesView text = fhstr_view(s), part = fhstr_view(sep);
     if (part.size == 0) return fhraise(vm, FH_T_ValueError, "empty separator");
     ptrdiff_t at = last ? fhsearch_rfind(text, part) : fhsearch_find(text, part);
+    fhcharge(vm, fhsearch_work(text, at, last));
     FhValue v[3] = {vm->empty_str, vm->empty_str, vm->empty_str};
     if (at < 0) {
         v[last ? 2 : 0] = fh_retain(s);

@@ -125,6 +125,7 @@ static void rsplit_on(Pieces *to, FhBytesView text, FhBytesView sep, int64_t lim
 
 static FhValue split(FhVM *vm, FhValue s, FhValue sep, int64_t limit, bool from_end) {
     FhBytesView text = fhstr_view(s);
+    fhcharge(vm, text.size >> 2);
     bool blanks = sep == FH_NOVALUE || sep == FH_NONE;
     if (!blanks && !fhstr_check(vm, sep)) {
         return fhraise(vm, FH_T_TypeError, "must be str or None, not %T", sep);

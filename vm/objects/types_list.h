@@ -160,6 +160,8 @@
     E(SystemExit, BaseException) \
     E(KeyboardInterrupt, BaseException) \
     E(GeneratorExit, BaseException) \
+    E(OutOfFuelError, BaseException) /* these two end a run; scripts cannot catch them: meter.c */ \
+    E(HostInterrupt, BaseException) \
     E(BaseExceptionGroup, BaseException) \
     E(ExceptionGroup, BaseExceptionGroup) /* and Exception: types.c adds the second base */ \
     E(StopIteration, Exception) \

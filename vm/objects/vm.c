@@ -124,13 +124,20 @@ FhValue fhraise_no_data(FhVM *vm) {
     return FH_ERR;
 }
 
+/* What is large enough to fill for a while is work, whoever fills it. */
+static inline int fhmem_charge(FhVM *vm, size_t size) {
+    return FH_UNLIKELY(size > FH_SMALL_MAX) ? fhmeter_enter(vm, size >> 4) : 0;
+}
+
 void *fhmem_new(FhVM *vm, size_t size) {
+    if (fhmem_charge(vm, size) < 0) return NULL;
     void *p = fhheap_raw(&vm->heap, size ? size : 1);
     if (!p) fhraise_memory(vm);
     return p;
 }
 
 void *fhmem_new_for(FhVM *vm, const FhObj *owner, size_t size) {
+    if (fhmem_charge(vm, size) < 0) return NULL;
     void *p = fhheap_raw_for(&vm->heap, owner, size ? size : 1);
     if (!p) fhraise_no_room(vm, owner);
     return p;
@@ -147,6 +154,7 @@ void *fhmem_array(FhVM *vm, size_t n, size_t item) {
 
 void *fhmem_resize(FhVM *vm, void *p, size_t old_size, size_t new_size) {
     if (!p) return fhmem_new(vm, new_size);
+    if (new_size > old_size && fhmem_charge(vm, new_size) < 0) return NULL;
     void *grown = fhheap_raw_resize(&vm->heap, p, old_size, new_size);
     if (!grown) fhraise_memory(vm);
     return grown;
@@ -154,18 +162,21 @@ void *fhmem_resize(FhVM *vm, void *p, size_t old_size, size_t new_size) {
 
 void *fhmem_resize_for(FhVM *vm, const FhObj *owner, void *p, size_t old_size, size_t new_size) {
     if (!p) return fhmem_new_for(vm, owner, new_size);
+    if (new_size > old_size && fhmem_charge(vm, new_size) < 0) return NULL;
     void *grown = fhheap_raw_resize(&vm->heap, p, old_size, new_size);
     if (!grown) fhraise_no_room(vm, owner);
     return grown;
 }
 
 FhObj *fhmem_cell(FhVM *vm, size_t size, uint32_t shape, bool container) {
+    if (fhmem_charge(vm, size) < 0) return NULL;
     FhObj *o = fhheap_cell(&vm->heap, size, shape, container);
     if (FH_UNLIKELY(!o)) fhraise_memory(vm);
     return o;
 }
 
 FhObj *fhmem_data_cell(FhVM *vm, size_t size, uint32_t shape, bool container) {
+    if (fhmem_charge(vm, size) < 0) return NULL;
     FhObj *o = fhheap_data_cell(&vm->heap, size, shape, container);
     if (FH_UNLIKELY(!o)) fhraise_no_data(vm);
     return o;
@@ -212,13 +223,25 @@ int fhpoll_safe(FhVM *vm) {
         vm->quiet_call = false;
         if (fharena_raise_escape(vm, vm->heap.force) < 0) return -1;
     }
-    if (fhpoll_slow(vm) < 0) return -1;
+    if (fhpoll_slow(vm, 0) < 0) return -1;
     return (vm->interrupted & FH_INTERRUPT_SIGNAL) && vm->signals ? vm->signals->run(vm) : 0;
 }
 
-int fhpoll_slow(FhVM *vm) {
-    int was = __atomic_fetch_and(&vm->interrupted, ~FH_INTERRUPT_KEYBOARD, __ATOMIC_RELAXED);
-    if (!(was & FH_INTERRUPT_KEYBOARD)) return 0;
+int fhpoll_code(FhVM *vm, uint32_t work) {
+    int what = vm->interrupted;
+    if ((what & FH_INTERRUPT_METER) && fhmeter_charge(vm, work) < 0) return -1;
+    return what == FH_INTERRUPT_METER ? 0 : fhpoll_safe(vm);
+}
+
+int fhpoll_slow(FhVM *vm, uint64_t work) {
+    int what = vm->interrupted;
+    if (what & FH_INTERRUPT_HOST) {
+        __atomic_fetch_and(&vm->interrupted, ~FH_INTERRUPT_HOST, __ATOMIC_RELAXED);
+        return fhmeter_stop(vm, FH_STOP_INTERRUPT);
+    }
+    if ((what & FH_INTERRUPT_METER) && fhmeter_charge(vm, work) < 0) return -1;
+    if (!(what & FH_INTERRUPT_KEYBOARD)) return 0;
+    __atomic_fetch_and(&vm->interrupted, ~FH_INTERRUPT_KEYBOARD, __ATOMIC_RELAXED);
     fhraise_value(vm, FH_T_KeyboardInterrupt, FH_NOVALUE);
     return -1;
 }

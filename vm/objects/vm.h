@@ -48,7 +48,9 @@ enum {
     FH_INTERRUPT_KEYBOARD = 1, /* by fh_interrupt (Ctrl-C), from any thread or signal handler */
     FH_INTERRUPT_COLLECT = FH_HEAP_ATTENTION, /* by the heap */
     FH_INTERRUPT_RENEW = 4,                   /* version numbers run out: see fhvm_version */
-    FH_INTERRUPT_SIGNAL = 16 /* by the module _signal: a signal that a script handles has come */
+    FH_INTERRUPT_SIGNAL = 16, /* by the module _signal: a signal that a script handles has come */
+    FH_INTERRUPT_METER = 32, /* set while fuel or a deadline is in force, or a stop is under way: see FhMeter */
+    FH_INTERRUPT_HOST = 64   /* by fh_interrupt, from any thread or signal handler */
 };
 
 /* What the module _signal needs of a VM, once a script handles a signal. */
@@ -64,6 +66,27 @@ typedef struct FhStrategy {
     uint8_t kind, outer;   /* FhStrategyKind */
     struct FhArena *arena; /* of kind or outer FH_S_ARENA */
 } FhStrategy;
+
+/* Why the host's run is being ended. From the moment it is not FH_STOP_NONE until the outermost call of the host returns, no
+ * handler in script code runs (but `with` blocks of native context managers are left), no script function is entered, and
+ * every poll raises again: see objects/meter.c. */
+typedef enum FhStop {
+    FH_STOP_NONE,
+    FH_STOP_FUEL,
+    FH_STOP_DEADLINE,
+    FH_STOP_INTERRUPT,
+    FH_STOP_TRAP
+} FhStop;
+
+/* Work is charged in units of about one instruction of script code, or what takes as long in native code: it uses up the
+ * fuel, and every so many units the clock is looked at. Nothing is counted unless FH_INTERRUPT_METER is set. */
+typedef struct FhMeter {
+    int64_t fuel;       /* left; counted only if `fueled` */
+    int64_t deadline;   /* of CLOCK_MONOTONIC, in ns; 0: none */
+    int64_t until_look; /* units of work before the clock is looked at */
+    bool fueled;
+    uint8_t stopped; /* FhStop */
+} FhMeter;
 
 struct FhVM {
     FhHeap heap;      /* must be first */
@@ -89,6 +112,7 @@ struct FhVM {
     char *c_stack_limit;         /* lowest address that C recursion may reach */
     volatile int
         interrupted; /* FH_INTERRUPT_… bits, set atomically; polled at loops, calls and in long builtins */
+    FhMeter meter;
     /* modules */
     FhValue modules;  /* sys.modules, dict */
     FhValue builtins; /* dict of the builtins module */
@@ -233,11 +257,34 @@ static inline FH_MUST_CHECK int fhrecursion_enter(FhVM *vm, const char *where) {
 int fhrecursion_check(FhVM *vm, const char *where) FH_MUST_CHECK;
 static inline void fhrecursion_leave(FhVM *vm) { vm->depth--; }
 
-/* Long loops in builtins poll: -1 raises KeyboardInterrupt. */
-int fhpoll_slow(FhVM *vm);
-static inline int fhpoll(FhVM *vm) { return FH_UNLIKELY(vm->interrupted) ? fhpoll_slow(vm) : 0; }
+/* Long loops in builtins poll, and tell the work they have done since, or are about to do (in steps of a loop, or units of
+ * 16 bytes that are copied): -1 raises KeyboardInterrupt, or the error of a stop. */
+int fhpoll_slow(FhVM *vm, uint64_t work);
+static inline int fhpoll_work(FhVM *vm, uint64_t work) {
+    return FH_UNLIKELY(vm->interrupted) ? fhpoll_slow(vm, work) : 0;
+}
+static inline int fhpoll(FhVM *vm) { return fhpoll_work(vm, 1); }
+/* The same where nothing can be raised: the next poll does. */
+void fhmeter_owe(FhVM *vm, uint64_t work);
+static inline void fhcharge(FhVM *vm, uint64_t work) {
+    if (FH_UNLIKELY(vm->interrupted)) fhmeter_owe(vm, work);
+}
+int fhmeter_charge(FhVM *vm, uint64_t work); /* -1: a stop */
+static inline int fhmeter_enter(FhVM *vm, uint64_t work) { /* script code is being entered */
+    return FH_UNLIKELY(vm->interrupted & FH_INTERRUPT_METER) ? fhmeter_charge(vm, work) : 0;
+}
+/* Ends the host's run: raises what no script can catch. Always -1. For FH_STOP_TRAP an exception is pending already. */
+int fhmeter_stop(FhVM *vm, FhStop why) FH_COLD;
+void fhmeter_set_fuel(FhVM *vm, bool fueled, int64_t fuel);
+void fhmeter_set_deadline(FhVM *vm, int64_t ns); /* of CLOCK_MONOTONIC; 0: none */
+void fhmeter_resume(FhVM *vm);                   /* the outermost call of the host begins: nothing is stopped */
+/* What the host does with a stopped VM, such as printing its error or closing it, may run scripts for a while. */
+FhMeter fhmeter_grace(FhVM *vm);
+void fhmeter_restore(FhVM *vm, FhMeter was);
 /* At a safe point of the interpreter, when vm->interrupted is not 0: also collects cycles if that is due. */
 int fhpoll_safe(FhVM *vm);
+/* The same for the interpreter, with the work that its code amounts to. */
+int fhpoll_code(FhVM *vm, uint32_t work);
 
 /* ---- parsing of arguments (args.c) ----
  * names: parameter names, NULL-terminated; the first `posonly` cannot be given by keyword; the first `required` must be

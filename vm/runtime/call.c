@@ -53,7 +53,7 @@ static int make_current(FhVM *vm, FhFrame *f, FhValue *regs) {
     vm->depth++;
     vm->frame = f;
     bool special = fhstrategy_concerns(vm, f->code) || f->code->contracts != FH_NOVALUE;
-    if (!special || enter_special(vm, f) == 0) return 0;
+    if (fhmeter_enter(vm, f->code->ninstrs) == 0 && (!special || enter_special(vm, f) == 0)) return 0;
     release_registers(vm, regs, f->code->nlocals);
     fhcall_leave(vm, f, FH_ERR);
     return -1;

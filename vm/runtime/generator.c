@@ -12,6 +12,8 @@
 #include "objects/tuple.h"
 #include "runtime/warnings.h"
 
+enum { RESUMPTION = 4 }; /* units of work */
+
 static const char *kind_name(FhValue gen) {
     switch (fh_obj(gen)->shape) {
     case FH_T_coroutine: return "coroutine";
@@ -55,6 +57,7 @@ FhValue fhgen_new(FhVM *vm, FhFrame *running) {
 static int enter(FhVM *vm, FhGen *g, uint32_t flags) {
     if (g->state == FH_GEN_RUNNING)
         return fhraise_int(vm, FH_T_ValueError, "%s already executing", kind_name(fh_val(g)));
+    if (fhmeter_enter(vm, RESUMPTION) < 0) return -1;
     if (vm->depth >= vm->depth_limit && fhframe_recursion(vm) < 0) return -1;
     FhFrame *next = vm->frame ? vm->frame->next : vm->first_frame;
     if (!next && !(next = fhframe_record_slow(vm))) return -1;

@@ -289,6 +289,18 @@ static const FhHandler *find_handler(const FhCode *code, uint32_t at) {
     return NULL;
 }
 
+/* While the host's run is being stopped: only `with` blocks of native context managers are left in order. */
+FH_COLD static const FhHandler *find_native_exit(const FhCode *code, const FhValue *regs, uint32_t at) {
+    for (uint32_t n = 0; n < code->nhandlers; n++) {
+        const FhHandler *h = &code->handlers[n];
+        if (at < h->start || at >= h->end) continue;
+        const FhInstr *first = &code->instrs[h->handler];
+        if (fhinstr_operand(first, 0) != FH_OP_WITH_EXCEPT) continue;
+        if (fh_has_shape(regs[fhinstr_operand(first, 1)], FH_T_builtin)) return h;
+    }
+    return NULL;
+}
+
 static void kill_registers(FhVM *vm, FhValue *regs, uint32_t from, uint32_t to) {
     for (uint32_t r = from; r < to; r++) {
         FhValue old = regs[r];
@@ -1021,7 +1033,7 @@ compare_jump_slow_k : {
     CASE(LOOP) {
         if (FH_UNLIKELY(vm->interrupted)) {
             SAVE;
-            if (fhpoll_safe(vm) < 0) goto error;
+            if (fhpoll_code(vm, 1 - (uint32_t)pc[1]) < 0) goto error; /* as long as the loop is */
         }
         JUMP(2);
     }
@@ -1162,7 +1174,7 @@ call:
         k = body->consts;
         if (FH_UNLIKELY(vm->interrupted)) {
             SAVE;
-            if (fhpoll_safe(vm) < 0) goto error;
+            if (fhpoll_code(vm, code->ninstrs) < 0) goto error;
         }
         AGAIN;
     }
@@ -1276,7 +1288,7 @@ call_window : {
     if (result == FH_ERR) goto error;
     LOAD_FRAME;
     if (FH_UNLIKELY(vm->interrupted)) {
-        if (fhpoll_safe(vm) < 0) goto error;
+        if (fhpoll_code(vm, 1) < 0) goto error;
     }
     AGAIN;
 }
@@ -1915,6 +1927,7 @@ error: /* an exception was raised by the instruction at pc, or came out of a cal
 unwind : {
     const FhCode *code = frame->code;
     const FhHandler *h = find_handler(code, (uint32_t)(pc - code->instrs));
+    if (FH_UNLIKELY(vm->meter.stopped) && h) h = find_native_exit(code, fp, (uint32_t)(pc - code->instrs));
     if (h) {
         uint32_t d = h->depth;
         pc = code->instrs + h->handler;
