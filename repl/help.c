@@ -23,6 +23,7 @@ const char help_usage[] =
     "                           --memory-strategy auto|manual|arena  how the whole program's objects are "
     "freed\n"
     "                           --memory-limit BYTES  beyond it MemoryError is raised (64K, 16M, 1G)\n"
+    "                           --fuel UNITS, --timeout SECONDS  the script ends then, whatever it does\n"
     "                           --memory-debug  report at the end what manual code has not freed (status "
     "3)\n"
     "                           --check=off|warn|error  what is done with findings of `check` (warn)\n"
@@ -47,6 +48,8 @@ static const char run_text[] =
     "  -W FILTER             what happens to warnings: error, ignore, default, … (also PYTHONWARNINGS)\n"
     "  --memory-strategy S   auto, manual or arena for the whole program\n"
     "  --memory-limit BYTES  what the program may take, beyond which MemoryError is raised: 64K, 16M, 1G\n"
+    "  --fuel UNITS          the work it may do, in about instructions (5M): then it ends, whatever it does\n"
+    "  --timeout SECONDS     the time it may take: then it ends, whatever it does\n"
     "  --memory-debug        tells at the end what manual code has not freed, and where it was made; status "
     "3\n"
     "  --check=MODE          off, warn (as it is), error: do not run what has findings\n"
@@ -90,8 +93,9 @@ static const Topic topics[] = {{"run", run_text},         {"repl", repl_text},  
                                {"help", help_text},       {"version", version_text}};
 enum { NTOPICS = sizeof topics / sizeof *topics };
 
-static const char *const options[] = {"--memory-strategy", "--memory-debug", "--memory-limit", "--check",
-                                      "--plain",           "--version",      "--help"};
+static const char *const options[] = {
+    "--memory-strategy", "--memory-debug", "--memory-limit", "--fuel", "--timeout",
+    "--check",           "--plain",        "--version",      "--help"};
 
 /* ---- likely words ---- */
 

@@ -18,6 +18,7 @@
 static fh_vm *interrupted_vm;
 static fh_strategy strategy;              /* of the VM; set by the options, before there is one */
 static size_t memory_limit;               /* 0: none */
+static double fuel = -1, timeout = -1;    /* units, seconds; less than 0: none */
 static bool memory_debug, plain, inspect; /* inspect: the prompt follows */
 static CheckMode check_first = CHECK_WARN;
 
@@ -28,7 +29,7 @@ static int nwarn_options;
 
 static void on_interrupt(int signal_number) {
     (void)signal_number;
-    if (!prompt_takes_interrupt() && interrupted_vm) fh_interrupt(interrupted_vm);
+    if (!prompt_takes_interrupt() && interrupted_vm) fh_interrupt_keyboard(interrupted_vm);
 }
 
 /* ---- reading ---- */
@@ -98,6 +99,8 @@ static fh_vm *new_vm(void) {
 static fh_vm *open_vm(void) {
     fh_vm *vm = new_vm();
     add_warn_options(vm);
+    fh_fuel_set(vm, fuel < 0 ? FH_NO_LIMIT : (uint64_t)fuel);
+    fh_deadline_set(vm, timeout);
     interrupted_vm = vm;
     struct sigaction action = {.sa_handler = on_interrupt};
     sigaction(SIGINT, &action, NULL);
@@ -287,6 +290,27 @@ static bool take_check(const char *name) {
     return mode >= 0;
 }
 
+/* --fuel and --timeout: 1 taken, 0 another word, -1 no good number. */
+static int take_bound(int argc, char **argv, int *at) {
+    bool is_fuel = strncmp(argv[*at], "--fuel", 6) == 0;
+    size_t size = is_fuel ? 6 : 9;
+    if (!is_fuel && strncmp(argv[*at], "--timeout", 9) != 0) return 0;
+    if (argv[*at][size] && argv[*at][size] != '=') return 0;
+    const char *text = option_value(argc, argv, at, size, '=');
+    char *end = NULL;
+    double value = text ? strtod(text, &end) : -1;
+    if (is_fuel && end && (*end == 'K' || *end == 'k')) value *= 1e3, end++;
+    if (is_fuel && end && (*end == 'M' || *end == 'm')) value *= 1e6, end++;
+    if (is_fuel && end && (*end == 'G' || *end == 'g')) value *= 1e9, end++;
+    if (!end || end == text || *end || !(value >= 0 && value < 1e18)) {
+        fprintf(stderr, "freehold: %s takes a number, not '%s'\n", is_fuel ? "--fuel" : "--timeout",
+                text ? text : "");
+        return -1;
+    }
+    *(is_fuel ? &fuel : &timeout) = value;
+    return 1;
+}
+
 /* Takes the options before the script: the number of words taken, or -1 with a message. */
 static int take_options(int argc, char **argv) {
     static const char memory[] = "--memory-strategy";
@@ -294,7 +318,10 @@ static int take_options(int argc, char **argv) {
     int at = 0;
     for (; at < argc; at++) {
         bool ok;
-        if (strncmp(argv[at], "-W", 2) == 0)
+        int bound = take_bound(argc, argv, &at);
+        if (bound)
+            ok = bound > 0;
+        else if (strncmp(argv[at], "-W", 2) == 0)
             ok = take_filter(option_value(argc, argv, &at, 2, 0));
         else if (strncmp(argv[at], memory, size) == 0 && (!argv[at][size] || argv[at][size] == '='))
             ok = take_strategy(option_value(argc, argv, &at, size, '='));

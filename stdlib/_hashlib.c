@@ -438,7 +438,6 @@ static void open_keyed(Keyed *k, const FhHashKind *kind, const uint8_t *key, siz
 /* inner: a copy of k->inner with the message taken in. */
 static void close_keyed(const Keyed *k, FhHashState *inner, uint8_t *out) {
     uint32_t n = k->kind->digest_size;
-    fhcharge(vm, (uint64_t)(iterations & 1023) * 256);
     FhHashState outer = k->outer;
     k->kind->finish(k->kind, inner, out, n);
     fhhash_update(k->kind, &outer, out, n);
@@ -455,6 +454,7 @@ static int derive(FhVM *vm, const Keyed *k, const FhBuffer *salt, int64_t iterat
     fhhash_update(k->kind, &inner, count, 4);
     close_keyed(k, &inner, u);
     memcpy(out, u, n);
+    fhcharge(vm, (uint64_t)(iterations & 1023) * 256);
     for (int64_t i = 1; i < iterations; i++) {
         if ((i & 1023) == 0 && fhpoll_work(vm, 1024 * 256) < 0) return -1;
         inner = k->inner;

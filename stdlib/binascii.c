@@ -135,6 +135,7 @@ NATIVE(b2a_base64) {
     size_t n = b.size, size = (n + 2) / 3 * 4 + (size_t)newline;
     FhBytes *out = n > SIZE_MAX / 4 ? (fhraise_memory(vm), NULL) : fhbytes_alloc(vm, size);
     if (out) {
+        fhcharge(vm, n >> 2);
         uint8_t *o = out->data;
         size_t i = 0;
         for (; i + 2 < n; i += 3, o += 4) {

@@ -228,15 +228,18 @@ static int wrong_count(FhVM *vm, const char *function, const char *bound, int wa
                        wanted == 1 ? "" : "s", (int)nargs);
 }
 
-static void rotate_by(FhDeque *d, int64_t n) {
+/* Gives the number of items that had to be moved. */
+static uint64_t rotate_by(FhDeque *d, int64_t n) {
     int64_t size = d->size;
-    if (size < 2) return;
+    uint64_t moved = 0;
+    if (size < 2) return 0;
     n %= size;
     if (n > size / 2) n -= size;
     if (n < -size / 2) n += size;
     if (size == d->capacity) { /* a full ring turns by its head */
         d->head = (d->head - n) & (d->capacity - 1);
     } else {
+        moved = (uint64_t)(n < 0 ? -n : n);
         for (; n > 0; n--) {
             FhValue v = *at(d, size - 1);
             d->head = (d->head - 1) & (d->capacity - 1);
@@ -249,6 +252,7 @@ static void rotate_by(FhDeque *d, int64_t n) {
         }
     }
     d->state++;
+    return moved;
 }
 
 NATIVE(rotate) {
@@ -257,13 +261,14 @@ NATIVE(rotate) {
     if (nargs > 1)
         return fhraise(vm, FH_T_TypeError, "deque.rotate expected at most 1 argument, got %d", (int)nargs);
     if (nargs && fhargs_index(vm, args[0], &n) < 0) return FH_ERR;
-    rotate_by(as_deque(self), n);
+    fhcharge(vm, rotate_by(as_deque(self), n));
     return FH_NONE;
 }
 
 NATIVE(reverse) {
     UNUSED_ARGS;
     FhDeque *d = as_deque(self);
+    fhcharge(vm, (uint64_t)d->size);
     for (int64_t i = 0, j = d->size - 1; i < j; i++, j--) {
         FhValue v = *at(d, i);
         *at(d, i) = *at(d, j);

@@ -202,7 +202,7 @@ static void undo_to_border(Machine *m) {
 static FH_COLD int look_around(Machine *m) {
     m->fuel = POLL_EVERY;
     m->failures += POLL_EVERY;
-    if (fhpoll_work(m->vm, 4 * POLL_EVERY) < 0) return -1;
+    if (fhpoll_work(m->vm, 32 * POLL_EVERY) < 0) return -1;
     size_t span = (size_t)(m->end - m->text) - m->s->start + 1;
     if (m->memo || !m->program->nmemos || m->failures < 8 * span) return 0;
     size_t row = (span + 63) / 64;
@@ -606,7 +606,8 @@ int fhrematch(FhReSearch *s, bool fixed) {
     } else {
         r = search(&m, m.text + s->start);
     }
-    fhcharge(s->vm, (r == 1 ? s->marks[1] - s->start : s->end - s->start) + (uint64_t)(POLL_EVERY - m.fuel) * 4);
+    fhcharge(s->vm,
+             (r == 1 ? s->marks[1] - s->start : s->end - s->start) + (uint64_t)(POLL_EVERY - m.fuel) * 32);
     if (m.stack != m.first) fhmem_free(s->vm, m.stack, m.room * sizeof(Frame));
     if (m.memo) fhmem_free(s->vm, m.memo, m.memo_words * sizeof *m.memo);
     return r;

@@ -278,7 +278,7 @@ static int decompose(FhVM *vm, FhValue s, int options, Points *p) {
     const char *at = fhstr_text(s), *end = at + fhstr_size(s);
     for (unsigned size, n = 0; at < end; at += size) {
         uint32_t c = fhutf8_decode_wtf8(at, end, &size);
-        if ((++n & 4095) == 0 && fhpoll(vm) < 0) return -1;
+        if ((++n & 4095) == 0 && fhpoll_work(vm, 8 * 4096) < 0) return -1;
         if (reserve(vm, p, LONGEST) < 0) return -1;
         if (c < 0x80 || !decomposes(c)) {
             p->items[p->n++] = (utf8proc_int32_t)c;

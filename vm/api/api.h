@@ -19,6 +19,9 @@ struct fh_config {
     size_t collect_every;
     void (*report)(void *env, const char *text);
     void *report_env;
+    bool fueled;
+    int64_t fuel;
+    uint32_t recursion_limit; /* 0: the usual one */
 };
 
 /* A place that a handle names. The id is the handle's own while it is open, and one that no handle has afterwards:
@@ -245,6 +248,9 @@ fh_status fhapi_to_bytes(FhVM *vm, FhValue v, const void **data, size_t *size);
 FhValue fhapi_text(FhVM *vm, const char *utf8, size_t size); /* a str, UTF-8 checked */
 
 FhValue fhapi_main_dict(FhVM *vm); /* borrowed: sys.modules keeps it */
+/* Puts the limits of the config in force. */
+void fhapi_set_limits(FhVM *vm, const fh_config *config);
+
 bool fhapi_find_anchors(FhVM *vm, const char *text, size_t size, uint32_t *left, uint32_t *right);
 
 #endif

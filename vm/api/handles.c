@@ -102,6 +102,7 @@ bool fhapi_begin_slow(FhVM *vm) {
     if (!vm || fhapi_host(vm)->barred) return false;
     fhapi_enter(vm);
     if (fhpending(vm)) fhpending_clear(vm);
+    fhmeter_resume(vm);
     fh_clear(vm, &fhapi_host(vm)->kept);
     return true;
 }

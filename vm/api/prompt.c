@@ -100,9 +100,7 @@ static fh_status run(FhVM *vm, FhValue code) {
         fh_release(vm, main);
     }
     fh_release(vm, code);
-    if (result == FH_ERR) return fhpending_is(vm, FH_T_SystemExit) ? FH_EXIT : FH_ERROR;
-    fh_release(vm, result);
-    return FH_OK;
+    return fhapi_done(vm, result);
 }
 
 fh_status fh_run_typed(fh_vm *vm, const char *text, size_t size, const char *filename, int *more) {

@@ -9,6 +9,9 @@
 #include "runtime/traceback.h"
 
 fh_status fhapi_failed(FhVM *vm) {
+    if (vm->meter.stopped == FH_STOP_TRAP) return FH_TRAP;
+    if (fhpending_is(vm, FH_T_OutOfFuelError)) return FH_OUT_OF_FUEL;
+    if (fhpending_is(vm, FH_T_HostInterrupt)) return FH_INTERRUPTED;
     if (fhpending_is(vm, FH_T_SystemExit)) return FH_EXIT;
     if (fhpending_is(vm, FH_T_MemoryLockedError)) return FH_LOCKED;
     if (fhpending_is(vm, FH_T_MemoryError)) return FH_NO_MEMORY;
@@ -26,11 +29,13 @@ const char *fh_error_text(fh_vm *vm) {
     if (!vm || fhapi_host(vm)->barred || !fhpending(vm)) return "";
     fhapi_enter(vm);
     FhValue e = fhpending_take(vm);
+    FhMeter was = fhmeter_grace(vm);
     FhText t;
     fhtext_init(&t, vm);
     fhtraceback_text(vm, &t, e);
     FhValue text = fhtext_finish(&t);
     if (text == FH_ERR) fhpending_clear(vm);
+    fhmeter_restore(vm, was);
     fh_clear(vm, &fhapi_host(vm)->kept);
     if (text != FH_ERR) fhapi_host(vm)->kept = text;
     vm->pending = e;
@@ -96,15 +101,21 @@ static const char *keep_text(fh_error *e, FhValue text) { /* taken over */
 
 const char *fh_error_message(fh_error *e) {
     if (!e || fhapi_begin_object(&e->head) != FH_OK) return "";
-    return keep_text(e, fhstr(e->head.vm, e->exception));
+    FhMeter was = fhmeter_grace(e->head.vm);
+    const char *text = keep_text(e, fhstr(e->head.vm, e->exception));
+    fhmeter_restore(e->head.vm, was);
+    return text;
 }
 
 const char *fh_error_whole(fh_error *e) {
     if (!e || fhapi_begin_object(&e->head) != FH_OK) return "";
     FhText t;
+    FhMeter was = fhmeter_grace(e->head.vm);
     fhtext_init(&t, e->head.vm);
     fhtraceback_text(e->head.vm, &t, e->exception);
-    return keep_text(e, fhtext_finish(&t));
+    const char *text = keep_text(e, fhtext_finish(&t));
+    fhmeter_restore(e->head.vm, was);
+    return text;
 }
 
 fh_value fh_error_value(const fh_error *e) {

@@ -50,8 +50,6 @@ void fh_config_allocator(fh_config *config, const fh_allocator *a) {
     config->alloc = (FhAlloc){a->alloc, a->resize, a->free, a->context};
 }
 
-void fh_config_memory_limit(fh_config *config, size_t bytes) { config->memory_limit = bytes; }
-
 void fh_config_hash_key(fh_config *config, const uint64_t key[2]) {
     config->hash_key[0] = key[0];
     config->hash_key[1] = key[1];
@@ -126,8 +124,7 @@ fh_status fh_vm_new(fh_config *config, fh_vm **out) {
     vm->renew_versions = fhcache_renew;
     vm->unraisable = fhtraceback_unraisable;
     vm->warn = fhwarnings_issue;
-    vm->heap.limit_bytes = c.memory_limit;
-    vm->depth_limit = 1000;
+    vm->heap.limit_bytes = vm->host_memory_limit = c.memory_limit;
     fhapi_enter(vm);
     if (fhframe_init(vm) < 0 || open_modules(vm) < 0) {
         fh_vm_free(vm);
@@ -149,6 +146,7 @@ fh_status fh_vm_new(fh_config *config, fh_vm **out) {
         vm->base_strategy = (FhStrategy){FH_S_MANUAL, FH_S_MANUAL, NULL};
         fhstrategy_install(vm, vm->base_strategy);
     }
+    fhapi_set_limits(vm, &c);
     *out = vm;
     return FH_OK;
 no_vm:
@@ -159,6 +157,7 @@ no_vm:
 void fh_vm_free(fh_vm *vm) {
     if (!vm) return;
     fhapi_enter(vm);
+    fhmeter_grace(vm); /* for finalizers */
     fh_host *host = vm->host;
     fhapi_close_all(vm);
     FhAlloc alloc = host->given;
@@ -174,8 +173,6 @@ void fh_vm_free(fh_vm *vm) {
     fhvm_close(vm);
     fhalloc_free(&alloc, host, sizeof *host);
 }
-
-void fh_interrupt(fh_vm *vm) { __atomic_fetch_or(&vm->interrupted, FH_INTERRUPT_KEYBOARD, __ATOMIC_RELAXED); }
 
 fh_status fh_set_argv(fh_vm *vm, int argc, const char *const *argv) {
     FhValue list = fhlist_new(vm, argc);
@@ -222,12 +219,6 @@ static void start_warnings(FhVM *vm) {
         fh_release(vm, module);
 }
 
-static fh_status status_of(FhVM *vm, FhValue result) {
-    if (result == FH_ERR) return fhapi_failed(vm);
-    fh_release(vm, result);
-    return FH_OK;
-}
-
 static FhValue compile_source(FhVM *vm, const char *text, size_t size, const char *filename) {
     FhValue name = fhstr_decode(vm, (const uint8_t *)filename, strlen(filename), "utf-8", "surrogateescape");
     if (name == FH_ERR) return FH_ERR;
@@ -239,6 +230,7 @@ static FhValue compile_source(FhVM *vm, const char *text, size_t size, const cha
 fh_status fh_run_source(fh_vm *vm, const char *text, size_t size, const char *filename) {
     fhapi_enter(vm);
     fhpending_clear(vm);
+    fhmeter_resume(vm);
     start_warnings(vm);
     FhValue code = compile_source(vm, text, size, filename);
     if (code == FH_ERR) return fhapi_not_compiled(vm);
@@ -250,7 +242,7 @@ fh_status fh_run_source(fh_vm *vm, const char *text, size_t size, const char *fi
     }
     fh_release(vm, code);
     if (strcmp(filename, "<string>") != 0) fhfinish_flush(vm); /* as CPython, before the traceback */
-    return status_of(vm, result);
+    return fhapi_done(vm, result);
 }
 
 /* Reads the file into a raw block of *capacity bytes; -1: an exception. */
@@ -294,8 +286,9 @@ fh_status fh_run_file(fh_vm *vm, const char *path) {
 
 fh_status fh_run_module(fh_vm *vm, const char *name) {
     fhapi_enter(vm);
+    fhmeter_resume(vm);
     start_warnings(vm);
-    return status_of(vm, fhimport_run_module(vm, name));
+    return fhapi_done(vm, fhimport_run_module(vm, name));
 }
 
 fh_status fh_dis_source(fh_vm *vm, const char *text, size_t size, const char *filename) {
@@ -316,5 +309,8 @@ fh_status fh_dis_source(fh_vm *vm, const char *text, size_t size, const char *fi
 
 int fh_finish(fh_vm *vm, fh_status status) {
     fhapi_enter(vm);
-    return fhfinish(vm, status != FH_OK);
+    FhMeter was = fhmeter_grace(vm);
+    int code = fhfinish(vm, status != FH_OK);
+    fhmeter_restore(vm, was);
+    return code;
 }

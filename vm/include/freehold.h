@@ -159,8 +159,31 @@ FH_API fh_status fh_vm_new(FH_OWN fh_config *config, FH_OWN fh_vm **out);
 /* Ends the VM: remaining objects are finalized while that is still possible, output is flushed, all memory goes back. */
 FH_API void fh_vm_free(FH_OWN fh_vm *vm);
 
-/* From any thread or signal handler: the script gets KeyboardInterrupt at its next poll. */
+/* ---- limits ----
+ *
+ * Work is counted in units of about one instruction of script code, in native functions in proportion to what they do. The
+ * same program with the same data uses the same fuel, on every machine. When the fuel is used up, the deadline has passed or
+ * fh_interrupt was called, the run ends with FH_OUT_OF_FUEL or FH_INTERRUPTED at its next poll, and the VM is as usable as
+ * after any exception. Scripts cannot catch or delay that: no `except`, `finally`, `__exit__` or `__del__` of theirs runs any
+ * more (`with` blocks of native objects, as files and arenas, are left in order). Without fuel and deadline none of this
+ * costs anything. */
+#define FH_NO_LIMIT UINT64_MAX
+FH_API void fh_config_fuel(fh_config *config, uint64_t units);
+/* Of calls within calls; the depth of the thread's own stack bounds it in any case. Scripts may only lower it. */
+FH_API void fh_config_recursion_limit(fh_config *config, unsigned levels); /* by default 1000 */
+/* Sets what is left; FH_NO_LIMIT: it is no longer counted. Also from a host function, while a script runs. */
+FH_API void fh_fuel_set(fh_vm *vm, uint64_t units);
+FH_API uint64_t fh_fuel_get(const fh_vm *vm);
+/* From now on that many seconds, for all runs until it is set again; less than 0: none. */
+FH_API void fh_deadline_set(fh_vm *vm, double seconds);
+/* From any thread or signal handler, as long as the VM lives: ends the run that is under way, or else the next one. */
 FH_API void fh_interrupt(fh_vm *vm);
+/* The same as Ctrl-C does it: the script gets a KeyboardInterrupt, which it may catch. */
+FH_API void fh_interrupt_keyboard(fh_vm *vm);
+/* Bytes that the VM may take from its allocator (0: no limit); beyond it MemoryError. Less than what is in use: nothing more
+ * is given until use has fallen. Scripts may only lower it, by memory_limit(). */
+FH_API void fh_memory_limit(fh_vm *vm, size_t bytes);
+FH_API size_t fh_memory_used(const fh_vm *vm, size_t *peak); /* peak may be NULL */
 
 /* sys.argv (copied) and the directory put in front of sys.path (NULL: none). */
 FH_API fh_status fh_set_argv(fh_vm *vm, int argc, const char *const *argv);

@@ -770,6 +770,7 @@ static void *large_new(FhHeap *h, FhZone *z, size_t size, unsigned sort) {
     FhLarge *l = take(h, total, FH_ALLOC_ALIGN);
     if (!l && trim_gives(h)) l = take(h, total, FH_ALLOC_ALIGN);
     if (!l) return NULL;
+    h->large_work += total >> 4;
     l->size = total | sort | (size_t)z->number << FH_LARGE_ZONE_SHIFT;
     large_link(z, l);
     zone_grew(z, total);
@@ -831,6 +832,7 @@ static FhLarge *large_resize(FhHeap *h, FhLarge *l, size_t total) {
         moved->next->prev = moved;
     else
         z->last_large = moved;
+    if (total > old_total) h->large_work += total >> 4;
     h->bytes -= old_total;
     account(h, total);
     z->bytes -= old_total;

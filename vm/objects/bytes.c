@@ -15,6 +15,7 @@ static size_t cell_bytes(size_t size) { return (offsetof(FhBytes, data) + size +
 
 FhBytes *fhbytes_alloc(FhVM *vm, size_t size) {
     FhObj *o = NULL;
+    if (fhmeter_afford(vm, size) < 0) return NULL;
     if (size < SIZE_MAX / 4) o = fhheap_data_cell(&vm->heap, cell_bytes(size), FH_T_bytes, false);
     if (!o) return fhraise_memory(vm), NULL;
     FhBytes *b = (FhBytes *)o;

@@ -219,6 +219,7 @@ static FhValue ordered(FhBytesView a, FhBytesView b, FhCmpOp op) {
 
 FhValue fhbytes_compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
     FhBuffer x, y;
+    if (fhbytes_check(vm, a)) fhcharge(vm, fhbytes_view(vm, a).size >> 4);
     if (fhbytes_check(vm, a) && fhbytes_check(vm, b))
         return ordered(fhbytes_view(vm, a), fhbytes_view(vm, b), op);
     if (!fhbuffer_check(vm, a) || !fhbuffer_check(vm, b)) return FH_NOTIMPLEMENTED;

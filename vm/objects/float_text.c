@@ -68,6 +68,17 @@ size_t fhfloat_repr(double d, char *buf) {
     return (size_t)(p - buf);
 }
 
+/* No double has more digits than that, in front of the point or behind it: what is asked for beyond them is zeros. The C
+ * library would take memory of its own for them. */
+enum { ALL_DIGITS = 1100 };
+
+static int add_zeros(FhText *t, size_t n) {
+    char *p = fhtext_space(t, n);
+    if (!p) return -1;
+    memset(p, '0', n);
+    return 0;
+}
+
 int fhfloat_format(FhText *t, double d, char type, int precision, bool alternate, bool add_dot_0) {
     if (type == 'r') {
         char buf[40];
@@ -92,6 +103,9 @@ int fhfloat_format(FhText *t, double d, char type, int precision, bool alternate
         format[2] = '.', format[3] = '*', format[4] = percent ? 'f' : type;
     else
         format[3] = percent ? 'f' : type;
+    bool zeros_stay = alternate || (type != 'g' && type != 'G');
+    size_t zeros = precision > ALL_DIGITS && zeros_stay ? (size_t)(precision - ALL_DIGITS) : 0;
+    if (precision > ALL_DIGITS) precision = ALL_DIGITS;
     int n = snprintf(NULL, 0, format, precision, d);
     size_t room = (size_t)n + 8;
     char *text = fhmem_new(t->vm, room);
@@ -106,7 +120,10 @@ int fhfloat_format(FhText *t, double d, char type, int precision, bool alternate
         memcpy(text + size, ".0", 3);
         size += 2;
     }
-    int status = fhtext_add(t, text, size);
+    size_t head = zeros ? strcspn(text, "eE") : size;
+    int status = fhtext_add(t, text, head);
+    if (status == 0 && zeros) status = add_zeros(t, zeros);
+    if (status == 0) status = fhtext_add(t, text + head, size - head);
     fhmem_free(t->vm, text, room);
     if (status == 0 && percent) status = fhtext_add(t, "%", 1);
     return status;

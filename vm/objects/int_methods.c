@@ -119,8 +119,8 @@ METHOD(bit_count) {
     UNUSED;
     FhOperand x;
     int64_t n = 0;
-    (void)vm;
     fhint_load(&x, self);
+    fhcharge(vm, x.n);
     for (uint32_t i = 0; i < x.n; i++) n += __builtin_popcountll(x.limbs[i]);
     return fh_int_raw(n);
 }

@@ -87,6 +87,7 @@ static int put_text(FhVM *vm, Memory *m, FhValue text) {
     size_t was = m->size;
     if (make_room(vm, m, n + extra) < 0) return -1;
     uint32_t *out = points(m) + m->at;
+    fhcharge(vm, (uint64_t)(end - p) >> 2);
     while (p < end) {
         uint32_t c = next_point(&p);
         if (m->translate && c == '\r') {
@@ -360,6 +361,7 @@ METHOD(bytes_write) {
     size_t n = b.size;
     int status = n ? make_room(vm, m, n) : 0;
     if (status == 0 && n) {
+        fhcharge(vm, n >> 4);
         memcpy(m->data + m->at, b.data, n);
         m->at += n;
     }

@@ -82,8 +82,9 @@ static FhValue count(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs
 }
 
 static FhValue reverse(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
-    (void)vm, (void)args, (void)nargs, (void)kwnames;
+    (void)args, (void)nargs, (void)kwnames;
     FhList *l = fhas_list(self);
+    fhcharge(vm, (uint64_t)l->size >> 2);
     for (int64_t i = 0, j = l->size - 1; i < j; i++, j--) {
         FhValue v = l->items[i];
         l->items[i] = l->items[j];

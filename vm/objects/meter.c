@@ -10,13 +10,16 @@
 
 #include "objects/vm.h"
 
-#define LOOK_EVERY  10000              /* units between two looks at the clock */
-#define GRACE       ((int64_t)1000000) /* units for what the host does with a stopped VM */
-#define LARGE_WORK  ((uint64_t)1 << 60)
+#define LOOK_EVERY 10000              /* units between two looks at the clock */
+#define GRACE      ((int64_t)1000000) /* units for what the host does with a stopped VM */
+#define LARGE_WORK ((uint64_t)1 << 60)
 
 static void arm(FhVM *vm) {
-    const FhMeter *m = &vm->meter;
-    if (m->fueled || m->deadline || m->stopped)
+    FhMeter *m = &vm->meter;
+    bool on = m->fueled || m->deadline || m->stopped;
+    if (on && !(vm->interrupted & FH_INTERRUPT_METER)) m->large_work = vm->heap.large_work;
+    m->distrusted |= on;
+    if (on)
         __atomic_fetch_or(&vm->interrupted, FH_INTERRUPT_METER, __ATOMIC_RELAXED);
     else
         __atomic_fetch_and(&vm->interrupted, ~FH_INTERRUPT_METER, __ATOMIC_RELAXED);
@@ -45,9 +48,21 @@ static int look_at_clock(FhVM *vm) {
 void fhmeter_owe(FhVM *vm, uint64_t work) {
     FhMeter *m = &vm->meter;
     if (!(vm->interrupted & FH_INTERRUPT_METER)) return;
-    int64_t units = (int64_t)(work < LARGE_WORK ? work : LARGE_WORK);
+    if (work > LARGE_WORK) work = LARGE_WORK;
+    int64_t units = (int64_t)(work + (vm->heap.large_work - m->large_work));
+    m->large_work = vm->heap.large_work;
     if (m->fueled && m->fuel > INT64_MIN / 2) m->fuel -= units;
     if (m->until_look > INT64_MIN / 2) m->until_look -= units;
+}
+
+int fhmeter_afford_large(FhVM *vm, size_t bytes) {
+    FhMeter *m = &vm->meter;
+    if (!(vm->interrupted & FH_INTERRUPT_METER)) return 0;
+    if (m->stopped) return fhmeter_stop(vm, (FhStop)m->stopped);
+    fhmeter_owe(vm, 0);
+    if (!m->fueled || m->fuel < 0 || bytes >> 4 <= (uint64_t)m->fuel) return 0;
+    m->fuel = 0;
+    return fhmeter_stop(vm, FH_STOP_FUEL);
 }
 
 /* No work is how those ask who have waited: the clock is looked at in any case. */
@@ -74,21 +89,37 @@ void fhmeter_set_deadline(FhVM *vm, int64_t ns) {
     arm(vm);
 }
 
+/* A stop ends with the outermost loop; where native code has swallowed it, it is raised again. */
+FhValue fhmeter_end(FhVM *vm, FhValue result) {
+    if (vm->runs) return result;
+    if (result != FH_ERR) {
+        fh_release(vm, result);
+        fhmeter_stop(vm, (FhStop)vm->meter.stopped);
+    }
+    if (vm->meter.stopped != FH_STOP_TRAP) fhmeter_resume(vm);
+    return FH_ERR;
+}
+
 void fhmeter_resume(FhVM *vm) {
-    if (!vm->meter.stopped) return;
+    if (!vm->meter.stopped || vm->runs) return;
     vm->meter.stopped = FH_STOP_NONE;
     arm(vm);
 }
 
 FhMeter fhmeter_grace(FhVM *vm) {
     FhMeter was = vm->meter;
-    if (was.fueled || was.deadline || was.stopped)
-        vm->meter = (FhMeter){.fuel = GRACE, .fueled = true, .until_look = LOOK_EVERY};
+    if (was.distrusted)
+        vm->meter = (FhMeter){.fuel = GRACE,
+                              .fueled = true,
+                              .until_look = LOOK_EVERY,
+                              .large_work = vm->heap.large_work,
+                              .distrusted = true};
     arm(vm);
     return was;
 }
 
 void fhmeter_restore(FhVM *vm, FhMeter was) {
+    was.large_work = vm->heap.large_work;
     vm->meter = was;
     arm(vm);
 }

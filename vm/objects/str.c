@@ -44,6 +44,7 @@ static FhObj *new_cell(FhHeap *h, size_t size) {
 
 FhStr *fhstr_alloc(FhVM *vm, size_t nbytes, size_t length) {
     FhObj *o = NULL;
+    if (fhmeter_afford(vm, nbytes) < 0) return NULL;
     if (nbytes < MAX_BYTES) o = new_cell(&vm->heap, fhstr_bytes_needed(nbytes, length));
     if (!o) return fhraise_no_data(vm), NULL;
     FhStr *s = (FhStr *)o;

@@ -224,7 +224,8 @@ static bool is_alnum(uint32_t c) {
 
 #define ALL(name, test)                                                                                      \
     METHOD(name) {                                                                                           \
-        UNUSED, (void)vm;                                                                                    \
+        UNUSED;                                                                                              \
+        fhcharge(vm, fhstr_size(self) >> 1);                                                                 \
         return all(self, test);                                                                              \
     }
 ALL(isalnum, is_alnum)
@@ -240,7 +241,8 @@ METHOD(isascii) {
 }
 
 METHOD(isprintable) {
-    UNUSED, (void)vm;
+    UNUSED;
+    fhcharge(vm, fhstr_size(self) >> 1);
     return fhstr_size(self) ? all(self, fhunicode_is_printable) : FH_TRUE;
 }
 

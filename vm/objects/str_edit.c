@@ -56,6 +56,7 @@ static FhValue strip(FhVM *vm, FhValue v, FhValue chars, int sides) {
         if (!is_stripped(&s, q, (size_t)(end - q))) break;
         end = q;
     }
+    fhcharge(vm, (fhstr_size(v) - (size_t)(end - p)) >> 1);
     if (p == text && (size_t)(end - p) == fhstr_size(v)) return fhstr_as_exact(vm, v);
     return fhstr_piece(vm, v, p, (size_t)(end - p));
 }

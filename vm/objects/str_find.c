@@ -105,7 +105,7 @@ METHOD(count) {
     if (!fhstr_check(vm, args[0])) return fhraise(vm, FH_T_TypeError, "must be str, not %T", args[0]);
     if (w.none) return fh_int_raw(0);
     FhBytesView part = fhstr_view(args[0]);
-    fhcharge(vm, w.view.size >> 4);
+    fhcharge(vm, w.view.size >> (part.size > 1 ? 1 : 4));
     if (part.size == 0) return fh_int_raw((int64_t)fhstr_count_points(w.view.data, w.view.size) + 1);
     return fh_int_raw((int64_t)fhsearch_count(w.view, part, SIZE_MAX));
 }

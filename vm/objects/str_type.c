@@ -83,6 +83,7 @@ static int64_t hash(FhVM *vm, FhValue v) { return fhstr_hash(vm, v); }
 
 static FhValue compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
     if (!fhstr_check(vm, a) || !fhstr_check(vm, b)) return FH_NOTIMPLEMENTED;
+    if (fhstr_size(a) > 256) fhcharge(vm, fhstr_size(a) >> 4);
     if (op == FH_EQ) return fh_bool(fhstr_equal(a, b));
     if (op == FH_NE) return fh_bool(!fhstr_equal(a, b));
     int order = a == b ? 0 : fhstr_order(a, b);

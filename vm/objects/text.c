@@ -34,6 +34,10 @@ static int grow(FhText *t, size_t n) {
     size_t wanted = t->size + n, capacity = t->capacity + t->capacity / 2;
     if (capacity < wanted) capacity = wanted;
     char *grown;
+    if (fhmeter_afford(t->vm, capacity) < 0) {
+        t->failed = true;
+        return -1;
+    }
     if (t->data == t->inline_) {
         grown = fhheap_raw(&t->vm->heap, capacity);
         if (grown) memcpy(grown, t->data, t->size);

@@ -149,6 +149,7 @@ static int64_t hash(FhVM *vm, FhValue v) {
     FhTuple *t = fhas_tuple(v);
     uint64_t acc = prime5;
     if (fhrecursion_check(vm, "") < 0) return -1;
+    fhcharge(vm, (uint64_t)t->size);
     for (int64_t i = 0; i < t->size; i++) {
         int64_t lane = fhhash(vm, t->items[i]);
         if (lane == -1) return -1;

@@ -124,20 +124,15 @@ FhValue fhraise_no_data(FhVM *vm) {
     return FH_ERR;
 }
 
-/* What is large enough to fill for a while is work, whoever fills it. */
-static inline int fhmem_charge(FhVM *vm, size_t size) {
-    return FH_UNLIKELY(size > FH_SMALL_MAX) ? fhmeter_enter(vm, size >> 4) : 0;
-}
-
 void *fhmem_new(FhVM *vm, size_t size) {
-    if (fhmem_charge(vm, size) < 0) return NULL;
+    if (fhmeter_afford(vm, size) < 0) return NULL;
     void *p = fhheap_raw(&vm->heap, size ? size : 1);
     if (!p) fhraise_memory(vm);
     return p;
 }
 
 void *fhmem_new_for(FhVM *vm, const FhObj *owner, size_t size) {
-    if (fhmem_charge(vm, size) < 0) return NULL;
+    if (fhmeter_afford(vm, size) < 0) return NULL;
     void *p = fhheap_raw_for(&vm->heap, owner, size ? size : 1);
     if (!p) fhraise_no_room(vm, owner);
     return p;
@@ -154,7 +149,7 @@ void *fhmem_array(FhVM *vm, size_t n, size_t item) {
 
 void *fhmem_resize(FhVM *vm, void *p, size_t old_size, size_t new_size) {
     if (!p) return fhmem_new(vm, new_size);
-    if (new_size > old_size && fhmem_charge(vm, new_size) < 0) return NULL;
+    if (new_size > old_size && fhmeter_afford(vm, new_size) < 0) return NULL;
     void *grown = fhheap_raw_resize(&vm->heap, p, old_size, new_size);
     if (!grown) fhraise_memory(vm);
     return grown;
@@ -162,21 +157,21 @@ void *fhmem_resize(FhVM *vm, void *p, size_t old_size, size_t new_size) {
 
 void *fhmem_resize_for(FhVM *vm, const FhObj *owner, void *p, size_t old_size, size_t new_size) {
     if (!p) return fhmem_new_for(vm, owner, new_size);
-    if (new_size > old_size && fhmem_charge(vm, new_size) < 0) return NULL;
+    if (new_size > old_size && fhmeter_afford(vm, new_size) < 0) return NULL;
     void *grown = fhheap_raw_resize(&vm->heap, p, old_size, new_size);
     if (!grown) fhraise_no_room(vm, owner);
     return grown;
 }
 
 FhObj *fhmem_cell(FhVM *vm, size_t size, uint32_t shape, bool container) {
-    if (fhmem_charge(vm, size) < 0) return NULL;
+    if (fhmeter_afford(vm, size) < 0) return NULL;
     FhObj *o = fhheap_cell(&vm->heap, size, shape, container);
     if (FH_UNLIKELY(!o)) fhraise_memory(vm);
     return o;
 }
 
 FhObj *fhmem_data_cell(FhVM *vm, size_t size, uint32_t shape, bool container) {
-    if (fhmem_charge(vm, size) < 0) return NULL;
+    if (fhmeter_afford(vm, size) < 0) return NULL;
     FhObj *o = fhheap_data_cell(&vm->heap, size, shape, container);
     if (FH_UNLIKELY(!o)) fhraise_no_data(vm);
     return o;

@@ -49,8 +49,9 @@ enum {
     FH_INTERRUPT_COLLECT = FH_HEAP_ATTENTION, /* by the heap */
     FH_INTERRUPT_RENEW = 4,                   /* version numbers run out: see fhvm_version */
     FH_INTERRUPT_SIGNAL = 16, /* by the module _signal: a signal that a script handles has come */
-    FH_INTERRUPT_METER = 32, /* set while fuel or a deadline is in force, or a stop is under way: see FhMeter */
-    FH_INTERRUPT_HOST = 64   /* by fh_interrupt, from any thread or signal handler */
+    FH_INTERRUPT_METER =
+        32,                /* set while fuel or a deadline is in force, or a stop is under way: see FhMeter */
+    FH_INTERRUPT_HOST = 64 /* by fh_interrupt, from any thread or signal handler */
 };
 
 /* What the module _signal needs of a VM, once a script handles a signal. */
@@ -70,21 +71,17 @@ typedef struct FhStrategy {
 /* Why the host's run is being ended. From the moment it is not FH_STOP_NONE until the outermost call of the host returns, no
  * handler in script code runs (but `with` blocks of native context managers are left), no script function is entered, and
  * every poll raises again: see objects/meter.c. */
-typedef enum FhStop {
-    FH_STOP_NONE,
-    FH_STOP_FUEL,
-    FH_STOP_DEADLINE,
-    FH_STOP_INTERRUPT,
-    FH_STOP_TRAP
-} FhStop;
+typedef enum FhStop { FH_STOP_NONE, FH_STOP_FUEL, FH_STOP_DEADLINE, FH_STOP_INTERRUPT, FH_STOP_TRAP } FhStop;
 
 /* Work is charged in units of about one instruction of script code, or what takes as long in native code: it uses up the
  * fuel, and every so many units the clock is looked at. Nothing is counted unless FH_INTERRUPT_METER is set. */
 typedef struct FhMeter {
-    int64_t fuel;       /* left; counted only if `fueled` */
-    int64_t deadline;   /* of CLOCK_MONOTONIC, in ns; 0: none */
-    int64_t until_look; /* units of work before the clock is looked at */
+    int64_t fuel;        /* left; counted only if `fueled` */
+    int64_t deadline;    /* of CLOCK_MONOTONIC, in ns; 0: none */
+    int64_t until_look;  /* units of work before the clock is looked at */
+    uint64_t large_work; /* heap.large_work that has been charged */
     bool fueled;
+    bool distrusted; /* has ever been metered or stopped: it is not given all the time it wants at its end */
     uint8_t stopped; /* FhStop */
 } FhMeter;
 
@@ -113,6 +110,8 @@ struct FhVM {
     volatile int
         interrupted; /* FH_INTERRUPT_… bits, set atomically; polled at loops, calls and in long builtins */
     FhMeter meter;
+    size_t host_memory_limit;  /* scripts may only go below it; 0: none */
+    uint32_t host_depth_limit; /* likewise; 0: none */
     /* modules */
     FhValue modules;  /* sys.modules, dict */
     FhValue builtins; /* dict of the builtins module */
@@ -270,6 +269,11 @@ static inline void fhcharge(FhVM *vm, uint64_t work) {
     if (FH_UNLIKELY(vm->interrupted)) fhmeter_owe(vm, work);
 }
 int fhmeter_charge(FhVM *vm, uint64_t work); /* -1: a stop */
+/* A large block is about to be taken, which will be charged for: -1, and a stop, if there is no fuel for that. */
+int fhmeter_afford_large(FhVM *vm, size_t bytes);
+static inline int fhmeter_afford(FhVM *vm, size_t bytes) {
+    return FH_UNLIKELY(bytes > (1 << 16)) ? fhmeter_afford_large(vm, bytes) : 0;
+}
 static inline int fhmeter_enter(FhVM *vm, uint64_t work) { /* script code is being entered */
     return FH_UNLIKELY(vm->interrupted & FH_INTERRUPT_METER) ? fhmeter_charge(vm, work) : 0;
 }
@@ -277,7 +281,8 @@ static inline int fhmeter_enter(FhVM *vm, uint64_t work) { /* script code is bei
 int fhmeter_stop(FhVM *vm, FhStop why) FH_COLD;
 void fhmeter_set_fuel(FhVM *vm, bool fueled, int64_t fuel);
 void fhmeter_set_deadline(FhVM *vm, int64_t ns); /* of CLOCK_MONOTONIC; 0: none */
-void fhmeter_resume(FhVM *vm);                   /* the outermost call of the host begins: nothing is stopped */
+FhValue fhmeter_end(FhVM *vm, FhValue result) FH_COLD; /* a stopped interpreter loop has ended */
+void fhmeter_resume(FhVM *vm); /* the outermost call of the host begins: nothing is stopped */
 /* What the host does with a stopped VM, such as printing its error or closing it, may run scripts for a while. */
 FhMeter fhmeter_grace(FhVM *vm);
 void fhmeter_restore(FhVM *vm, FhMeter was);

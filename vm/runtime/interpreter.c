@@ -1174,7 +1174,7 @@ call:
         k = body->consts;
         if (FH_UNLIKELY(vm->interrupted)) {
             SAVE;
-            if (fhpoll_code(vm, code->ninstrs) < 0) goto error;
+            if (fhpoll_code(vm, body->ninstrs) < 0) goto error;
         }
         AGAIN;
     }
@@ -1953,7 +1953,7 @@ unwind : {
     if (FH_UNLIKELY(frame->flags & FH_FRAME_OBSERVED)) {
         fhtraceback_set_frame(vm, x, fh_val(code), frame->object);
         fhframe_keep(vm, frame);
-    } else if (!(frame->flags & FH_FRAME_GENERATOR)) {
+    } else if (!(frame->flags & FH_FRAME_GENERATOR) && FH_LIKELY(!vm->meter.stopped)) {
         fhtraceback_keep_locals(vm, x, fh_val(code), fp);
     }
     kill_registers(vm, fp, 0, code->nregs);
@@ -1981,5 +1981,5 @@ FhValue fhinterp_run(FhVM *vm) {
     FhValue result = run(vm);
     if (--vm->runs == 1 && FH_UNLIKELY(vm->heap.arenas_wait))
         __atomic_fetch_or(&vm->interrupted, FH_INTERRUPT_COLLECT, __ATOMIC_RELAXED);
-    return result;
+    return FH_LIKELY(!vm->meter.stopped) ? result : fhmeter_end(vm, result);
 }

@@ -131,6 +131,23 @@ FhValue fhmemory_figures(FhVM *vm) {
     return FH_ERR;
 }
 
+/* The limit that is in force, or a new one: never more than the host's. */
+NATIVE(builtin_memory_limit) {
+    UNUSED;
+    int64_t bytes = 0;
+    size_t most = vm->host_memory_limit;
+    if (nargs == 0) return vm->heap.limit_bytes ? fhint_new_u64(vm, vm->heap.limit_bytes) : FH_NONE;
+    if (args[0] != FH_NONE) {
+        if (fhargs_index(vm, args[0], &bytes) < 0) return FH_ERR;
+        if (bytes <= 0)
+            return fhraise(vm, FH_T_ValueError, "memory_limit() takes a positive number of bytes");
+        if (most && (uint64_t)bytes > most)
+            return fhraise(vm, FH_T_ValueError, "the host allows at most %zu bytes", most);
+    }
+    vm->heap.limit_bytes = bytes ? (size_t)bytes : most;
+    return FH_NONE;
+}
+
 /* The script module `_memory` makes it printable. */
 NATIVE(builtin_memory_stats) {
     UNUSED;
@@ -357,6 +374,10 @@ static const FhMethodDef functions[] = {
      "is_alive($module, x, /)\n--\n\nFalse when x has been freed or its arena is gone."},
     {"sizeof", builtin_sizeof, 1, 1, 0,
      "sizeof($module, x, /)\n--\n\nThe bytes that x itself occupies, header and payload."},
+    {"memory_limit", builtin_memory_limit, 0, 1, 0,
+     "memory_limit([bytes], /)\n--\n\nThe limit of the heap's size, or sets it: beyond it MemoryError. None "
+     "takes it away "
+     "(but for the host's)."},
     {"memory_stats", builtin_memory_stats, 0, 0, 0,
      "memory_stats($module, /)\n--\n\nThe figures of the heap: a mapping that prints as three lines."},
     {"auto_memory", builtin_auto_memory, 1, 1, 0,

@@ -78,6 +78,10 @@ static bool ordered(int c, FhCmpOp op) {
     }
 }
 
+FH_COLD static void charge_texts(FhVM *vm, FhValue x, FhValue y) {
+    if (fhstr_exact(x) && fhstr_exact(y) && fhstr_size(x) > 256) fhcharge(vm, fhstr_size(x) >> 4);
+}
+
 /* 1, 0, or -1: not decided here. Runs no script, raises nothing. */
 static int quick_compare(FhCmpOp op, FhValue x, FhValue y) {
     double a, b;
@@ -104,11 +108,13 @@ static int quick_compare(FhCmpOp op, FhValue x, FhValue y) {
 
 FhValue fhop_compare(FhVM *vm, FhCmpOp op, FhValue x, FhValue y) {
     int t = quick_compare(op, x, y);
+    if (FH_UNLIKELY(vm->interrupted) && t >= 0) charge_texts(vm, x, y);
     return t >= 0 ? fh_bool(t) : fhcompare(vm, x, y, op);
 }
 
 int fhop_compare_bool(FhVM *vm, FhCmpOp op, FhValue x, FhValue y) {
     int t = quick_compare(op, x, y);
+    if (FH_UNLIKELY(vm->interrupted) && t >= 0) charge_texts(vm, x, y);
     if (t >= 0) return t;
     FhValue r = fhcompare(vm, x, y, op);
     if (r == FH_ERR) return -1;

@@ -98,6 +98,9 @@ NATIVE(sys_setrecursionlimit) {
         return fhraise(vm, FH_T_RecursionError,
                        "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low",
                        (int)n, (int)vm->depth);
+    if (vm->host_depth_limit && n > vm->host_depth_limit)
+        return fhraise(vm, FH_T_ValueError, "the host allows a recursion limit of at most %d",
+                       (int)vm->host_depth_limit);
     vm->depth_limit = (uint32_t)n;
     return FH_NONE;
 }
