@@ -218,6 +218,7 @@ static void dangle(Check *c, World *w, const char *name, const Event *reset) {
                                          fhown_obj_name(c, fhown_obj(c, o.obj)), name),
                              "After the reset the reference dangles, and using it raises UseAfterFreeError.");
         if (h) fhown_add_event(h, reset);
+        fhown_state(c, w, o.obj)->bits |= SILENCED;
     }
     w->outward.count = kept;
 }

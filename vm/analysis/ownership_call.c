@@ -255,8 +255,9 @@ static void map_fresh(Check *c, World *w, Mapping *m, const FhExpr *node) {
         if (from->root == ROOT_SYMBOL) continue;
         bool owned_param = from->root == ROOT_PARAM && m->fn->params[from->index].ann.kind == ANN_OWNED;
         bool lives = (s->bits & (IS_OWNED | IS_HELD)) && !(s->bits & (IS_FREED | IS_MOVED));
-        if (from->root != ROOT_NONE && !(owned_param && lives)) continue;
-        uint16_t bits = s->bits & (LIFE | HAS_ESCAPED);
+        bool reachable = fhown_is_referenced(exit, s->id);
+        if (from->root != ROOT_NONE && !(owned_param && lives && reachable)) continue;
+        uint16_t bits = s->bits & (LIFE | HAS_ESCAPED | SILENCED | WAS_EVACUATED);
         Obj *o = copy_site(c, from, node, s->id + 64, m->fn->name ? m->fn->name : "it");
         if (owned_param) {
             const Val arg = w->stack.items[mark + s->id - 1];
@@ -291,6 +292,8 @@ static const FhExpr *node_of_root(const Obj *o, const FhExpr **nodes, const FhEx
 static void apply_states(Check *c, World *w, Mapping *m, const FhExpr **nodes, const FhExpr *node) {
     const World *exit = m->way->world;
     const char *name = m->fn->name;
+    uint32_t faults = c->faults;
+    c->hushed = node; /* is in order when all that it does is */
     for (uint32_t i = 0; i < exit->objs.count; i++) {
         const ObjState *s = &exit->objs.items[i];
         const Obj *o = callee_obj(m, s->id);
@@ -327,6 +330,8 @@ static void apply_states(Check *c, World *w, Mapping *m, const FhExpr **nodes, c
         }
         if (s->bits & HAS_ESCAPED) fhown_escape(c, w, v);
     }
+    c->hushed = NULL;
+    if (c->faults == faults) fhown_fine(c, node, SORT_LIFE);
 }
 
 static void apply_fields(Check *c, World *w, Mapping *m, const FhExpr *node) {

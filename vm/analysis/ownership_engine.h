@@ -286,7 +286,8 @@ struct Fn {
     bool escape_error;
     bool no_alloc, is_static, is_class_method, is_property, is_context_manager, opaque, is_generator,
         is_async;
-    bool interesting; /* mentions what the checker follows */
+    bool interesting;     /* mentions what the checker follows */
+    bool returns_unowned; /* on some path something that is neither owned nor None */
     bool reachable;
     bool visiting; /* while its captured names are followed: closures may name each other */
     Edge *calls;
@@ -336,6 +337,7 @@ typedef struct VarInfo {
     uint32_t bindings;
     Val bound;            /* if it is bound once, by def, class, import or a constant */
     bool assigned_inside; /* rebound by an inner function */
+    bool compared;        /* looked at by a comparison */
 } VarInfo;
 
 /* ---- contexts --------------------------------------------------------------------------------------------------- */
@@ -420,6 +422,8 @@ struct Check {
     uint32_t effort, depth;
     bool reporting;
     bool dropping;          /* a statement's value */
+    const void *hushed;     /* a node of which nothing is said to be fine for now */
+    uint32_t faults;        /* told so far */
     const FhExpr *not_made; /* a tuple that is unpacked where it stands */
     Set *exits_return, *exits_raise;
     LIST_OF(Hit) hits;
@@ -572,6 +576,7 @@ void fhown_leave_function(Check *c, World *w, const FhStmt *at, const FhExpr *va
 void fhown_leak_by_call(Check *c, World *w, const FhExpr *call, const char *what, bool acquisition);
 bool fhown_outward_base(Check *c, World *w, Val base);
 void fhown_capture_escapes(Check *c, World *w, Fn *closure);
+void fhown_prune(Check *c, World *w); /* at an exit: forgets what nobody outside can reach */
 void fhown_end_owner(Check *c, World *w, uint32_t owner, const Event *event);
 uint32_t fhown_owner_key(void);
 

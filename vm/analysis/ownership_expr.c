@@ -321,7 +321,7 @@ bool fhown_is_unchecked(Check *c, const FhExpr *e) {
     if (e->kind != FHTREE_Name) return false;
     uint32_t var = fhown_name_var(c, e->Name.id);
     for (uint32_t i = 0; var && i < c->fn->nparams; i++) {
-        if (c->fn->params[i].var == var) return c->vars.items[var].bindings == 0;
+        if (c->fn->params[i].var == var) return !c->vars.items[var].bindings && !c->vars.items[var].compared;
     }
     return false;
 }

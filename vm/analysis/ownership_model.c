@@ -673,6 +673,11 @@ static void walk_name(ModelWalk *w, const FhExpr *e) {
     }
 }
 
+static void note_compared(ModelWalk *w, const FhExpr *e) {
+    uint32_t var = e->kind == FHTREE_Name ? fhown_var(w->c, w->m, w->scope, e->Name.id) : 0;
+    if (var) w->c->vars.items[var].compared = true;
+}
+
 static void walk_one(ModelWalk *w, const FhExpr *e) {
     switch ((FhExprKind)e->kind) {
     case FHTREE_BoolOp: walk_exprs(w, e->BoolOp.values); break;
@@ -695,7 +700,12 @@ static void walk_one(ModelWalk *w, const FhExpr *e) {
     case FHTREE_Await: walk_expr(w, e->Await.value); break;
     case FHTREE_Yield: walk_expr(w, e->Yield.value); break;
     case FHTREE_YieldFrom: walk_expr(w, e->YieldFrom.value); break;
-    case FHTREE_Compare: walk_expr(w, e->Compare.left), walk_exprs(w, e->Compare.comparators); break;
+    case FHTREE_Compare:
+        walk_expr(w, e->Compare.left), walk_exprs(w, e->Compare.comparators);
+        note_compared(w, e->Compare.left);
+        for (uint32_t i = 0; i < e->Compare.comparators.count; i++)
+            note_compared(w, e->Compare.comparators.items[i]);
+        break;
     case FHTREE_FormattedValue:
         walk_expr(w, e->FormattedValue.value), walk_expr(w, e->FormattedValue.format_spec);
         break;

@@ -35,7 +35,7 @@ Hit *fhown_hit(Check *c, const void *node, uint16_t sort) {
 static bool is_told(const Check *c) { return c->reporting && c->fn->module == c->main; }
 
 void fhown_fine(Check *c, const void *node, uint16_t sort) {
-    if (is_told(c) && node) fhown_hit(c, node, sort)->fine = true;
+    if (is_told(c) && node && node != c->hushed) fhown_hit(c, node, sort)->fine = true;
 }
 
 bool fhown_expects_faults(const Check *c) {
@@ -49,6 +49,7 @@ Hit *fhown_fault(Check *c, World *w, uint16_t rule, uint16_t sort, const void *n
                  uint32_t obj, bool certain, int level, const char *message, const char *why) {
     if (!is_told(c) || fhown_expects_faults(c)) return NULL;
     if (w->unsure || (w->lossy && !certain)) return NULL;
+    c->faults++;
     Hit *h = fhown_hit(c, node, sort);
     if (!certain) h->fine = true;
     if (h->fault && h->rule <= rule) {
@@ -141,9 +142,9 @@ static FhLevel level_of(const Hit *h) {
 
 static bool is_dropped(Check *c, Hit *h) {
     if (!h->fault) return true;
-    if (h->rule != 105) return false;
-    const Hit *other = fhown_hit(c, h->node, SORT_LEAK);
-    return other->fault;
+    if (h->rule == 108) return ((const Fn *)h->extra)->returns_unowned;
+    if (h->rule != 105 && h->rule != 115) return false;
+    return h->obj && fhown_hit(c, h->obj->node, SORT_LEAK)->fault; /* it is never freed anyway */
 }
 
 static void write_finding(Check *c, Hit *h, FhFinding *f) {

@@ -65,6 +65,7 @@ static void strip(Check *c, World *w) {
     w->unsure = false;
     if (w->ret.kind == VAL_OBJ && fhown_obj(c, w->ret.obj)->root == ROOT_SYMBOL)
         w->ret = fhown_val(VAL_UNKNOWN);
+    fhown_prune(c, w);
     fhown_normalise(c, w);
 }
 
@@ -147,6 +148,7 @@ static void analyse(Check *c, Fn *fn) {
     c->context = NULL;
     c->effort = c->depth = 0;
     c->dropping = false;
+    c->hushed = NULL;
     c->not_made = NULL;
     c->exits_return = &returns;
     c->exits_raise = &raises;

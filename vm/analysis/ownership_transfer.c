@@ -401,10 +401,6 @@ void fhown_forget(Check *c, World *w, Val old, const char *name, FhSpan where) {
     lose_children(c, w, old.obj, where);
 }
 
-void fhown_drop(Check *c, World *w, Val v, const FhExpr *node) {
-    if (v.kind == VAL_OBJ) fhown_forget(c, w, v, NULL, SPAN_OF(node));
-}
-
 static void mark(Check *c, World *w, Val v, uint8_t *seen);
 
 static void mark_captured(Check *c, World *w, uint32_t var, FhName *name, void *seen) {
@@ -439,6 +435,33 @@ static void mark_roots(Check *c, World *w, uint8_t *seen) {
     }
 }
 
+void fhown_drop(Check *c, World *w, Val v, const FhExpr *node) {
+    if (v.kind != VAL_OBJ || fhown_is_referenced(w, v.obj)) return;
+    const Obj *o = fhown_obj(c, v.obj);
+    ObjState *s = fhown_find_state(w, v.obj);
+    if (o->acquired && s &&
+        !(s->bits & IS_OWNED)) { /* what a result that nobody took was made of is its maker's business */
+        fhown_escape(c, w, v);
+        return;
+    }
+    fhown_forget(c, w, v, NULL, SPAN_OF(node));
+}
+
+void fhown_prune(Check *c, World *w) {
+    uint8_t *seen = fhown_scratch(c, c->fn->objs.count + 1);
+    mark(c, w, w->ret, seen);
+    mark_roots(c, w, seen);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < w->objs.count; i++) {
+        ObjState s = w->objs.items[i];
+        if (seen[s.id] || is_entry_root(fhown_obj(c, s.id)))
+            w->objs.items[kept++] = s;
+        else
+            fhown_drop_fields(w, s.id);
+    }
+    w->objs.count = kept;
+}
+
 static const char *leaving_note(unsigned how) {
     if (how & LEAK_RAISE) return "the function is left by this exception";
     if (how & LEAK_RETURN) return "the function is left here";
@@ -446,26 +469,40 @@ static const char *leaving_note(unsigned how) {
 }
 
 /* At its use within a closure or lambda a borrowed value outlives the call. */
-static void captured_borrow(Check *c, World *w, Fn *closure);
 
-static const FhExpr *use_within(const Fn *closure, FhName *name);
+typedef struct Later { /* code that runs later: a function, a lambda or a generator expression */
+    const Fn *fn;
+    const FhExpr *generator;
+} Later;
 
-static void captured_var(Check *c, World *w, uint32_t var, FhName *name, void *closure) {
+static const FhExpr *use_within(const Later *later, FhName *name);
+
+static void captured_var(Check *c, World *w, uint32_t var, FhName *name, void *later) {
     Val v = fhown_get_var(w, var);
     if (v.kind != VAL_OBJ) return;
     ObjState *s = fhown_state(c, w, v.obj);
     if (!(s->bits & IS_BORROWED) || (s->bits & SILENCED)) return;
-    const FhExpr *use = use_within(closure, name);
+    const FhExpr *use = use_within(later, name);
     if (!use) return;
     Hit *h = fhown_fault(c, w, 107, SORT_STORE, use, SPAN_OF(use), v.obj, true, FHLEVEL_ERROR,
-                         fhown_textf(c, "%s is borrowed, and a function that outlives the call uses it",
+                         fhown_textf(c, "%s is borrowed, and code that outlives the call uses it",
                                      name_of(c, fhown_obj(c, v.obj))),
-                         "A borrowed value may be gone when the function is called later.");
+                         "A borrowed value may be gone when that code runs.");
     if (h) add_state_event(h, s);
 }
 
 static void captured_borrow(Check *c, World *w, Fn *closure) {
-    each_captured(c, w, closure, captured_var, closure);
+    Later later = {closure, NULL};
+    each_captured(c, w, closure, captured_var, &later);
+}
+
+static void captured_by_generator(Check *c, World *w, const FhExpr *e) {
+    const FhScope *scope = fhscopes_of(c->module->scopes, e);
+    Later later = {NULL, e};
+    for (uint32_t i = 0; scope && i < scope->count; i++) {
+        uint32_t var = fhown_var(c, c->module, (FhScope *)(uintptr_t)scope, scope->symbols[i]->name);
+        if (var && fhown_is_local(c, var)) captured_var(c, w, var, scope->symbols[i]->name, &later);
+    }
 }
 
 /* The first use of a name below a node, in source order: a plain search, made for findings only. */
@@ -580,12 +617,14 @@ static void search_stmts(NameSearch *n, FhStmts stmts) {
     for (uint32_t i = 0; i < stmts.count && !n->found; i++) search_stmt(n, stmts.items[i]);
 }
 
-static const FhExpr *use_within(const Fn *closure, FhName *name) {
+static const FhExpr *use_within(const Later *later, FhName *name) {
     NameSearch n = {name, NULL};
-    if (closure->lambda)
-        search(&n, closure->lambda->Lambda.body);
-    else if (closure->def)
-        search_stmts(&n, closure->def->FunctionDef.body);
+    if (later->generator)
+        search(&n, later->generator);
+    else if (later->fn->lambda)
+        search(&n, later->fn->lambda->Lambda.body);
+    else if (later->fn->def)
+        search_stmts(&n, later->fn->def->FunctionDef.body);
     return n.found;
 }
 
@@ -600,6 +639,7 @@ static void borrowed_outlives(Check *c, World *w, Val v, uint32_t depth, const v
     if (v.kind != VAL_OBJ || depth > MAX_FIELD_DEPTH) return;
     const Obj *o = fhown_obj(c, v.obj);
     if (o->type == OBJ_CLOSURE && o->fn) captured_borrow(c, w, o->fn);
+    if (o->generator) captured_by_generator(c, w, o->generator);
     ObjState *s = fhown_state(c, w, v.obj);
     if ((s->bits & IS_BORROWED) && !(s->bits & SILENCED) && o->root != ROOT_NONE) {
         Hit *h = fhown_fault(
@@ -641,7 +681,7 @@ static void check_returned(Check *c, World *w, const FhStmt *at, const FhExpr *v
     if (s->bits & IS_OWNED) fhown_fine(c, o->node, SORT_LEAK);
     for (uint32_t i = 0; i < w->fields.count; i++) {
         Field f = w->fields.items[i];
-        if (f.obj == v.obj && f.key != owner_key() && o->root == ROOT_NONE)
+        if (f.obj == v.obj && f.key != owner_key() && o->type == OBJ_TUPLE)
             check_returned(c, w, at, value, f.val, depth + 1);
     }
 }
@@ -650,6 +690,11 @@ void fhown_leave_function(Check *c, World *w, const FhStmt *at, const FhExpr *va
     bool module = !c->fn->def && !c->fn->lambda;
     uint8_t *seen = fhown_scratch(c, c->fn->objs.count + 1);
     if (how & LEAK_RETURN) {
+        const ObjState *s = w->ret.kind == VAL_OBJ ? fhown_find_state(w, w->ret.obj) : NULL;
+        bool tuple = s && fhown_obj(c, w->ret.obj)->type == OBJ_TUPLE;
+        bool other = w->ret.kind == VAL_UNKNOWN || w->ret.kind == VAL_DATA ||
+                     (s && !(s->bits & (IS_OWNED | IS_ABSENT)));
+        if (value && other && !tuple) c->fn->returns_unowned = true;
         check_returned(c, w, at, value, w->ret, 0);
         if (value && c->fn->returns.kind != ANN_BORROWED) {
             borrowed_outlives(c, w, w->ret, 0, at ? (const void *)at : (const void *)value,

@@ -352,7 +352,10 @@ fh_status fh_check_source(fh_vm *vm, const char *text, size_t size, const fh_che
     fhbump_init(&c->arena, &c->alloc);
     fhbump_init(&c->found.arena, &c->alloc);
     bool ok = o.findings_only || compiles(c, vm, text, size, o.filename);
-    if (ok && !c->has_error && fhownership_concerns(text, size)) ok = analyse(c, vm, text, size, &o);
+    /* an imported module may be of concern where the text is not: looked into where a check was asked for */
+    if (ok && !c->has_error && (!o.findings_only || fhownership_concerns(text, size))) {
+        ok = analyse(c, vm, text, size, &o);
+    }
     if (ok) return FH_OK;
     if (!fhpending(vm)) fhraise_memory(vm);
     fh_check_free(c);

@@ -2,7 +2,7 @@
 def _make(n):
     if n < 4:
         n = 4
-    return allocate(n)
+    return allocate(n)  # expect: FH108 note
 
 
 def work(n):
