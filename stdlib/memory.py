@@ -5,6 +5,7 @@ from builtins import (
     no_alloc,
     memory_strategy, create_arena, arena, reset_arena, destroy_arena, Buffer, owned, borrowed,
     BoundedList, BoundedDeque, BoundedDict, BoundedStr, Provider, SmallProvider, MediumProvider, LargeProvider,
+    memory_budget, memory_lock, no_alloc,
     MemoryFault, UseAfterFreeError, DoubleFreeError, InvalidFreeError, BorrowError,
     ArenaEscapeError, BudgetExceededError, MemoryLockedError, CapacityError,
 )

@@ -11,6 +11,7 @@
 
 #include "bytecode/code.h"
 #include "memory/arena.h"
+#include "memory/budget.h"
 #include "compiler/compile.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
@@ -139,11 +140,11 @@ fh_status fh_vm_new(fh_config *config, fh_vm **out) {
             return FH_NO_MEMORY;
         }
         a->in_force = 1;
-        vm->base_strategy = (FhStrategy){FH_S_ARENA, FH_S_ARENA, a};
+        vm->base_strategy = (FhStrategy){FH_S_ARENA, FH_S_ARENA, a, NULL};
         fhstrategy_install(vm, vm->base_strategy);
     }
     if (c.strategy == FH_MANUAL) {
-        vm->base_strategy = (FhStrategy){FH_S_MANUAL, FH_S_MANUAL, NULL};
+        vm->base_strategy = (FhStrategy){FH_S_MANUAL, FH_S_MANUAL, NULL, NULL};
         fhstrategy_install(vm, vm->base_strategy);
     }
     fhapi_set_limits(vm, &c);
@@ -159,9 +160,10 @@ void fh_vm_free(fh_vm *vm) {
     fhapi_enter(vm);
     fhmeter_grace(vm); /* for finalizers */
     fh_host *host = vm->host;
+    fhheap_unlock(&vm->heap);
     fhapi_close_all(vm);
     FhAlloc alloc = host->given;
-    fhstrategy_install(vm, (FhStrategy){FH_S_AUTOMATIC, FH_S_AUTOMATIC, NULL});
+    fhstrategy_install(vm, (FhStrategy){FH_S_AUTOMATIC, FH_S_AUTOMATIC, NULL, NULL});
     if (vm->frame == NULL && vm->heap.narenas) fharena_finalize_all(vm);
     if (fh_is_obj(vm->modules) && fh_is_obj(vm->sys_dict))
         fhimport_close(vm); /* not when making it has failed */

@@ -1,9 +1,10 @@
 /* Arenas: making, entering and leaving them, what they hold. Contract: arena.h. */
 #include "memory/arena.h"
+#include "memory/budget.h"
 
 #define FIRST_BLOCK_PAGES 8
-#define MAX_NUMBER        ((1u << (64 - FH_LARGE_ZONE_SHIFT)) - 1)
-#define LEAST_FIXED_PAGES 8 /* a page is the least that objects of one size take */
+#define MAX_NUMBER        0x7fffu /* the upper half marks blocks of budgets */
+#define LEAST_FIXED_PAGES 8       /* a page is the least that objects of one size take */
 
 static bool table_grow(FhHeap *h) {
     uint32_t capacity = h->arena_capacity ? h->arena_capacity * 2 : 8;
@@ -58,6 +59,7 @@ FhArena *fharena_new(FhVM *vm, FhValue name, size_t capacity) {
     if (!a) return NULL;
     a->zone.number = number;
     a->zone.block_pages = FIRST_BLOCK_PAGES;
+    a->zone.budget = h->budget;
     a->given_capacity = capacity;
     if (capacity) {
         size_t pages = capacity / FH_PAGE_SIZE + (capacity % FH_PAGE_SIZE != 0);
@@ -100,7 +102,7 @@ static void put_in_force(FhHeap *h, FhArena *a, int32_t new_rc) {
     h->force = a;
     h->force_rc = a ? new_rc_of(a) : FH_RC_NOBODY;
     h->force_serial = a ? a->serial : 0;
-    h->data = a ? &a->zone : &h->main;
+    h->data = a ? &a->zone : h->counted;
     h->new_rc = new_rc;
 }
 
@@ -113,16 +115,21 @@ void fharena_resume(FhVM *vm, FhArena *a) {
 
 FhForce fharena_pause(FhVM *vm) {
     FhHeap *h = (FhHeap *)vm;
-    FhForce was = {h->force, h->new_rc};
+    FhForce was = {h->force, h->new_rc, h->budget};
+    if (FH_UNLIKELY(h->budget != NULL)) fhbudget_put_in_force(h, NULL);
     put_in_force(h, NULL, FH_RC_ONE);
     return was;
 }
 
-void fharena_unpause(FhVM *vm, FhForce was) { put_in_force((FhHeap *)vm, was.arena, was.new_rc); }
+void fharena_unpause(FhVM *vm, FhForce was) {
+    FhHeap *h = (FhHeap *)vm;
+    if (FH_UNLIKELY(was.budget != NULL)) fhbudget_put_in_force(h, was.budget);
+    put_in_force(h, was.arena, was.new_rc);
+}
 
 FhForce fharena_enter(FhVM *vm, FhArena *a) {
     FhHeap *h = (FhHeap *)vm;
-    FhForce before = {h->force, h->new_rc};
+    FhForce before = {h->force, h->new_rc, h->budget};
     if (h->force) h->force->last_in_force = ++h->arena_clock;
     if (!a) {
         put_in_force(h, NULL, FH_RC_ONE);

@@ -70,13 +70,20 @@ typedef struct FhZone {
     size_t capacity;          /* that bytes must not exceed; 0: no limit */
     size_t block_pages;       /* of an arena: the size of the next block */
     uint32_t number;          /* the arena's; 0: the zone of counted objects */
+    struct FhBudget *budget;  /* of an arena: the one that its blocks are taken from, or NULL */
 } FhZone;
 
 typedef struct FhArena FhArena;
+typedef struct FhBudget FhBudget;
+typedef struct FhBudgets FhBudgets;
+
+/* budget.h */
+typedef enum FhLock { FH_LOCK_NONE, FH_LOCK_GROWTH, FH_LOCK_ALL } FhLock;
+typedef enum FhRefusal { FH_REFUSED_NOT, FH_REFUSED_BUDGET, FH_REFUSED_GROWTH, FH_REFUSED_LOCK } FhRefusal;
 
 typedef struct FhHeap {
     FhZone main;          /* counted and immortal objects, raw blocks of everybody else */
-    FhZone *data;         /* where data objects are made: main, or the zone of the arena in force */
+    FhZone *data;         /* where data objects are made: counted, or the zone of the arena in force */
     const FhLife **lives; /* by shape: fhheap_register_shape */
     uint32_t lives_capacity;
     int32_t
@@ -87,6 +94,17 @@ typedef struct FhHeap {
     const FhAlloc *alloc;
     const FhHeapHooks *hooks;
     const struct FhArenaHooks *arena_hooks;
+    /* budgets and locks: budget.h */
+    FhZone *counted;    /* main, or the gate while a budget is in force */
+    FhBudgets *budgets; /* NULL: there has never been one */
+    FhBudget *budget;   /* in force, or NULL */
+    FhLock lock;
+    bool guarded;           /* a budget is in force or everything is locked: allocations are to ask */
+    size_t locked_bytes;    /* that the heap may have while its growth is locked */
+    FhRefusal refusal;      /* why the last allocation has failed; asked for and cleared by who raises */
+    uint32_t refused_shape; /* of what, or 0 */
+    size_t refused_size;
+    const FhBudget *refused_by;
     /* arenas: arena.h */
     uint32_t narenas; /* that exist; not 0: stores are watched, and pages that hand out cells are marked */
     uint32_t arena_capacity; /* of the table */
@@ -135,9 +153,13 @@ static inline const FhLife *fhheap_life(const FhHeap *h, const FhObj *o) { retur
 /* Raw blocks for payloads (list items, hash tables, big int limbs that live apart), aligned to 16. Sizes are passed
  * back. Resizing keeps the old block when it fails. */
 void *fhheap_raw(FhHeap *h, size_t size) FH_MUST_CHECK;
+/* The same for the data of a script, which a budget in force pays for. */
+void *fhheap_raw_data(FhHeap *h, size_t size) FH_MUST_CHECK;
 /* For the payload of `owner`, which lies where its owner lies. */
 void *fhheap_raw_for(FhHeap *h, const FhObj *owner, size_t size) FH_MUST_CHECK;
 void *fhheap_raw_resize(FhHeap *h, void *p, size_t old_size, size_t new_size) FH_MUST_CHECK;
+/* The same for a block of fhheap_raw_for: a budget in force pays for it. */
+void *fhheap_raw_resize_data(FhHeap *h, void *p, size_t old_size, size_t new_size) FH_MUST_CHECK;
 void fhheap_raw_free(FhHeap *h, void *p, size_t size);
 FhAlloc fhheap_allocator(FhHeap *h); /* the same three as an allocator */
 
@@ -164,6 +186,7 @@ static inline FhObj *fhheap_cell_in(FhHeap *h, FhZone *z, size_t size, uint32_t 
         z->free_cells[container][(size + 15) / 16] = c->next;
         o = &c->header;
     } else if ((o = fhheap_cell_slow(h, z, size, container)) == NULL) {
+        h->refused_shape = shape;
         return NULL;
     }
     o->rc = rc;
@@ -172,6 +195,11 @@ static inline FhObj *fhheap_cell_in(FhHeap *h, FhZone *z, size_t size, uint32_t 
 }
 static inline FhObj *fhheap_cell(FhHeap *h, size_t size, uint32_t shape, bool container) {
     return fhheap_cell_in(h, &h->main, size, shape, container, FH_RC_ONE);
+}
+
+/* The same for what a script has asked for and no strategy governs: a budget in force pays. */
+static inline FhObj *fhheap_paid_cell(FhHeap *h, size_t size, uint32_t shape, bool container) {
+    return fhheap_cell_in(h, h->counted, size, shape, container, FH_RC_ONE);
 }
 
 /* The same for data objects, which the strategy in force governs (str, bytes, int, float, complex, list, tuple, dict, set,
@@ -259,10 +287,11 @@ static inline void fh_clear(FhVM *vm, FhValue *slot) {
     fh_release(vm, old);
 }
 
-/* What is made between the two is counted, whatever is in force: what the runtime makes for itself. */
+/* What is made between the two is counted, whatever is in force, and no budget pays: what the runtime makes for itself. */
 typedef struct FhForce {
     FhArena *arena;
     int32_t new_rc;
+    FhBudget *budget;
 } FhForce;
 FhForce fharena_pause(FhVM *vm);
 void fharena_unpause(FhVM *vm, FhForce was);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include "base/sizes.h"
 #include "memory/arena.h"
+#include "memory/budget.h"
 
 #define MIN_BLOCK_PAGES 2
 #define MAX_BLOCK_PAGES 256
@@ -21,8 +22,13 @@
 
 /* ---- the account ---- */
 
-static bool within_limit(const FhHeap *h, size_t more) {
-    return !h->limit_bytes || (h->bytes <= h->limit_bytes && more <= h->limit_bytes - h->bytes);
+static bool within_limit(FhHeap *h, size_t more) {
+    bool fits = !h->limit_bytes || (h->bytes <= h->limit_bytes && more <= h->limit_bytes - h->bytes);
+    bool locked = h->lock && (h->bytes > h->locked_bytes || more > h->locked_bytes - h->bytes);
+    h->refusal = locked ? FH_REFUSED_GROWTH : FH_REFUSED_NOT;
+    h->refused_size = more;
+    h->refused_shape = 0;
+    return fits && !locked;
 }
 
 void fhpages_ask(FhHeap *h) {
@@ -184,10 +190,21 @@ static FhBlock *main_grow(FhHeap *h) {
     return b;
 }
 
+/* A quarter of what the budget has left at most. */
+static FhBlock *paid_block(FhHeap *h, FhZone *z) {
+    size_t left = fhbudget_left(h, z->budget) / FH_PAGE_SIZE / 4,
+           pages = z->block_pages < left ? z->block_pages : left;
+    if (pages < MIN_BLOCK_PAGES) pages = MIN_BLOCK_PAGES;
+    if (!fhbudget_arena_may_grow(h, z->budget, pages * FH_PAGE_SIZE)) return NULL;
+    if (z->block_pages < MAX_BLOCK_PAGES) z->block_pages *= 2;
+    return block_new(h, (uint32_t)pages);
+}
+
 /* A block that another arena has left, else one that the counted objects do not use, else a new one: each is twice as
  * large as the one before. A fixed arena has the block that it was made with. */
 static FhBlock *arena_grow(FhHeap *h, FhZone *z) {
     if (z->capacity) return NULL;
+    if (z->budget) return paid_block(h, z);
     FhBlock *b = h->pool, *idle = h->main.blocks[0];
     if (b) {
         h->pool = b->next;
@@ -417,6 +434,7 @@ static FhPage *page_take(FhHeap *h, FhZone *z) {
         page->dirty = false;
     }
     page->kept = false;
+    page->budget = 0;
     b->nused++;
     z->nused_pages++;
     z->nfree_pages--;
@@ -486,8 +504,25 @@ static void unlink_page(FhPage *page) {
 
 /* The only usable page of a class stays, so that a program that allocates and frees at a page's edge does not pay. */
 void fhpages_retire(FhHeap *h, FhPage *page) {
+    if (FH_UNLIKELY(page->budget != 0)) {
+        fhbudget_cell_freed(h, page);
+        return;
+    }
     if (page->next == page || page->zone->number) return; /* an arena gives all back at once */
     unlink_page(page);
+    page_give_back(h, page, usual_reserve(h));
+}
+
+static size_t cells_of(const FhPage *page) {
+    size_t front = (size_t)((const char *)page - fhpages_base(page));
+    return front / page->cell_size + (FH_PAGE_SIZE - front - sizeof *page) / page->cell_size;
+}
+
+FhPage *fhpages_new(FhHeap *h, FhZone *z, unsigned sort, size_t cell_size) {
+    return page_new(h, z, sort, cell_size);
+}
+void fhpages_give_back(FhHeap *h, FhPage *page) {
+    page->nfree = page->capacity = (uint16_t)cells_of(page);
     page_give_back(h, page, usual_reserve(h));
 }
 
@@ -539,7 +574,7 @@ bool fhheap_each(FhHeap *h, bool containers_only, bool (*fn)(void *ctx, FhObj *o
 
 static bool count_page(void *ctx, FhPage *page) {
     FhHeapCounts *counts = ctx;
-    counts->cells[page->sort] += page->capacity - page->nfree;
+    counts->cells[page->sort] += fhbudget_page_live(page);
     return true;
 }
 
@@ -556,7 +591,7 @@ FhHeapCounts fhpages_count(FhZone *z) {
 FhHeapCounts fhheap_count(FhHeap *h) { return fhpages_count(&h->main); }
 
 static bool add_bytes(void *ctx, FhPage *page) {
-    *(size_t *)ctx += (size_t)(page->capacity - page->nfree) * page->cell_size;
+    *(size_t *)ctx += (size_t)fhbudget_page_live(page) * page->cell_size;
     return true;
 }
 
@@ -612,6 +647,8 @@ static void return_cells_at_hand(FhHeap *h, FhZone *z) {
             }
         }
 }
+
+void fhpages_return_at_hand(FhHeap *h, FhZone *z) { return_cells_at_hand(h, z); }
 
 void fhheap_trim(FhHeap *h) {
     return_cells_at_hand(h, &h->main);
@@ -762,16 +799,22 @@ static bool zone_has_room(const FhZone *z, size_t more) {
     return !z->capacity || (used <= z->capacity && more <= z->capacity - used);
 }
 
+/* Data objects and their payloads, which a budget pays for, come with the zone heap->counted, all else with main. */
 static void *large_new(FhHeap *h, FhZone *z, size_t size, unsigned sort) {
+    bool pays = z == h->counted || h->lock == FH_LOCK_ALL;
+    if (z == h->counted) z = &h->main;
     size_t head = sort == FH_RAW ? FH_LARGE_RAW : FH_LARGE_CELL, total;
     if (!fhsizes_add(size, head + 15, &total) || total >> FH_LARGE_ZONE_SHIFT) return NULL;
     total &= ~(size_t)15;
+    uint32_t mark = z->number;
     if (!zone_has_room(z, total)) return NULL;
+    if (z->budget && !fhbudget_arena_may_grow(h, z->budget, total)) return NULL;
+    if (FH_UNLIKELY(h->guarded) && pays && !fhbudget_large(h, total, &mark)) return NULL;
     FhLarge *l = take(h, total, FH_ALLOC_ALIGN);
     if (!l && trim_gives(h)) l = take(h, total, FH_ALLOC_ALIGN);
-    if (!l) return NULL;
+    if (!l) return fhbudget_large_freed(h, mark, total), NULL;
     h->large_work += total >> 4;
-    l->size = total | sort | (size_t)z->number << FH_LARGE_ZONE_SHIFT;
+    l->size = total | sort | (size_t)mark << FH_LARGE_ZONE_SHIFT;
     large_link(z, l);
     zone_grew(z, total);
     if (h->narenas && sort == FH_CONTAINER && !z->number) fhpages_dirty_large(h, l);
@@ -794,6 +837,7 @@ void fhpages_free_large(FhHeap *h, FhLarge *l) {
     large_unlink(z, l);
     z->bytes -= fhpages_large_size(l);
     if (l->size & FH_LARGE_DIRTY) fhpages_clean_large(h, l);
+    fhbudget_large_freed(h, fhpages_large_mark(l), fhpages_large_size(l));
     if (fhpages_large_sort(l) == FH_CONTAINER && !z->number && h->containers) h->containers--;
     give_back(h, l, fhpages_large_size(l), FH_ALLOC_ALIGN);
 }
@@ -810,19 +854,37 @@ void fhpages_adopt_large(FhHeap *h, FhLarge *l, FhZone *to) {
 }
 
 /* The moved block, or NULL with everything as it was. */
-static FhLarge *large_resize(FhHeap *h, FhLarge *l, size_t total) {
+static FhLarge *large_resize(FhHeap *h, FhLarge *l, size_t total, bool pays) {
     size_t old_total = fhpages_large_size(l), marks = l->size - old_total;
     FhZone *z = zone_of_large(h, l);
+    uint32_t old_mark = fhpages_large_mark(l), mark = z->number;
     if (total >> FH_LARGE_ZONE_SHIFT) return NULL;
     if (total > old_total && !zone_has_room(z, total - old_total)) return NULL;
-    if (total > old_total && !within_limit(h, total - old_total) &&
-        (!trim_gives(h) || !within_limit(h, total - old_total)))
+    if (total > old_total && z->budget && !fhbudget_arena_may_grow(h, z->budget, total - old_total))
         return NULL;
+    /* whoever resizes it pays for it */
+    fhbudget_large_freed(h, old_mark, old_total);
+    pays = (pays && !z->number) || h->lock == FH_LOCK_ALL;
+    if (FH_UNLIKELY(h->guarded) && pays && !fhbudget_large(h, total, &mark)) {
+        fhbudget_large_again(h, old_mark, old_total);
+        return NULL;
+    }
+    marks = (marks & 15) | (size_t)mark << FH_LARGE_ZONE_SHIFT;
+    if (total > old_total && !within_limit(h, total - old_total) &&
+        (!trim_gives(h) || !within_limit(h, total - old_total))) {
+        fhbudget_large_freed(h, mark, total);
+        fhbudget_large_again(h, old_mark, old_total);
+        return NULL;
+    }
     bool dirty = (marks & FH_LARGE_DIRTY) != 0;
     if (dirty) fhpages_clean_large(h, l);
     FhLarge *moved = h->alloc->resize(h->alloc->ctx, l, old_total, total, FH_ALLOC_ALIGN);
     if (dirty) fhpages_dirty_large(h, moved ? moved : l);
-    if (!moved) return NULL;
+    if (!moved) {
+        fhbudget_large_freed(h, mark, total);
+        fhbudget_large_again(h, old_mark, old_total);
+        return NULL;
+    }
     moved->size = total | marks;
     if (moved->prev)
         moved->prev->next = moved;
@@ -841,6 +903,9 @@ static FhLarge *large_resize(FhHeap *h, FhLarge *l, size_t total) {
 }
 
 FhObj *fhheap_cell_slow(FhHeap *h, FhZone *z, size_t size, bool container) {
+    bool pays = z == h->counted || h->lock == FH_LOCK_ALL;
+    if (FH_UNLIKELY(h->guarded) && SMALL(size) && pays)
+        return fhbudget_take(h, size, container, z != &h->main);
     if (SMALL(size)) return refill(h, z, container, class_of(size));
     FhObj *o = large_new(h, z, size, container);
     if (!o) return NULL;
@@ -871,8 +936,8 @@ static FhObj *resize_large_cell(FhHeap *h, FhObj *o, size_t new_size) {
     total &= ~(size_t)15;
     FhLarge *l = NULL;
     if (new_size > have && fhsizes_add(total, total / 8 & ~(size_t)15, &roomy))
-        l = large_resize(h, fhpages_large(o), roomy);
-    if (!l) l = large_resize(h, fhpages_large(o), total);
+        l = large_resize(h, fhpages_large(o), roomy, true);
+    if (!l) l = large_resize(h, fhpages_large(o), total, true);
     return l ? (FhObj *)((char *)l + FH_LARGE_CELL) : NULL;
 }
 
@@ -881,6 +946,7 @@ FhObj *fhheap_cell_resize(FhHeap *h, FhObj *o, size_t old_size, size_t new_size,
     if (large && !SMALL(new_size)) return resize_large_cell(h, o, new_size);
     if (!large && SMALL(new_size) && class_of(new_size) * 16 == fhpages_page(o)->cell_size) return o;
     FhZone *z = large ? zone_of_large(h, fhpages_large(o)) : fhpages_page(o)->zone;
+    if (z == &h->main) z = h->counted;
     FhObj *moved = fhheap_cell_in(h, z, new_size, o->shape, container, FH_RC_ONE);
     if (!moved) return NULL;
     memcpy(moved, o, old_size < new_size ? old_size : new_size);
@@ -905,11 +971,17 @@ static size_t raw_class(size_t size) {
 
 static void *raw_in(FhHeap *h, FhZone *z, size_t size) {
     if (!SMALL(size)) return large_new(h, z, size, FH_RAW);
+    bool pays = z == h->counted || h->lock == FH_LOCK_ALL;
+    if (FH_UNLIKELY(h->guarded) && pays) return fhbudget_take(h, size, FH_RAW, true);
     size_t class = raw_class(size);
     FhCell *c = z->free_cells[FH_RAW][class];
     if (!c) return refill(h, z, FH_RAW, class);
     z->free_cells[FH_RAW][class] = c->next;
     return c;
+}
+
+size_t fhpages_cell_size(size_t size, unsigned sort) {
+    return (sort == FH_RAW ? raw_class(size) : class_of(size)) * 16;
 }
 
 void *fhpages_raw_in(FhHeap *h, FhZone *z, size_t size) { return raw_in(h, z, size); }
@@ -920,8 +992,10 @@ FhZone *fhpages_zone_of_raw(FhHeap *h, void *p, size_t size) {
 
 void *fhheap_raw(FhHeap *h, size_t size) { return raw_in(h, &h->main, size); }
 
+void *fhheap_raw_data(FhHeap *h, size_t size) { return raw_in(h, h->counted, size); }
+
 void *fhheap_raw_for(FhHeap *h, const FhObj *owner, size_t size) {
-    if (FH_LIKELY(!fh_in_arena(owner))) return raw_in(h, &h->main, size);
+    if (FH_LIKELY(!fh_in_arena(owner))) return raw_in(h, h->counted, size);
     return raw_in(h, fharena_zone(h->arenas[fh_arena_of(owner)]), size);
 }
 
@@ -950,26 +1024,38 @@ static void allocator_free(void *heap, void *p, size_t size, size_t align) {
 }
 FhAlloc fhheap_allocator(FhHeap *h) { return (FhAlloc){allocator_new, allocator_resize, allocator_free, h}; }
 
-static void *resize_large_raw(FhHeap *h, void *p, size_t new_size) {
+static void *resize_large_raw(FhHeap *h, void *p, size_t new_size, bool pays) {
     size_t total;
     if (!fhsizes_add(new_size, FH_LARGE_RAW + 15, &total)) return NULL;
-    FhLarge *l = large_resize(h, (FhLarge *)((char *)p - FH_LARGE_RAW), total & ~(size_t)15);
+    FhLarge *l = large_resize(h, (FhLarge *)((char *)p - FH_LARGE_RAW), total & ~(size_t)15, pays);
     return l ? (char *)l + FH_LARGE_RAW : NULL;
 }
 
-void *fhheap_raw_resize(FhHeap *h, void *p, size_t old_size, size_t new_size) {
-    if (!p) return fhheap_raw(h, new_size);
-    if (!SMALL(old_size) && !SMALL(new_size)) return resize_large_raw(h, p, new_size);
+static void *raw_resize(FhHeap *h, void *p, size_t old_size, size_t new_size, bool pays) {
+    if (!SMALL(old_size) && !SMALL(new_size)) return resize_large_raw(h, p, new_size, pays);
     if (SMALL(old_size) && SMALL(new_size) && raw_class(old_size) == raw_class(new_size)) return p;
     FhZone *z = fhpages_zone_of_raw(h, p, old_size);
-    void *moved = raw_in(h, z, new_size);
+    void *moved = raw_in(h, pays && !z->number ? h->counted : z, new_size);
     if (!moved) return NULL;
     memcpy(moved, p, old_size < new_size ? old_size : new_size);
     fhheap_raw_free(h, p, old_size);
     return moved;
 }
 
+void *fhheap_raw_resize(FhHeap *h, void *p, size_t old_size, size_t new_size) {
+    return p ? raw_resize(h, p, old_size, new_size, false) : fhheap_raw(h, new_size);
+}
+
+void *fhheap_raw_resize_data(FhHeap *h, void *p, size_t old_size, size_t new_size) {
+    return raw_resize(h, p, old_size, new_size, true);
+}
+
 void *fhheap_aligned(FhHeap *h, size_t size, size_t align) {
+    uint32_t mark;
+    if (FH_UNLIKELY(h->guarded)) { /* it does not say whose it is, so it only has to fit */
+        if (!fhbudget_large(h, size, &mark)) return NULL;
+        fhbudget_large_freed(h, mark, size);
+    }
     void *p = take(h, size, align);
     return p || !trim_gives(h) ? p : take(h, size, align);
 }
@@ -983,7 +1069,7 @@ int fhheap_init(FhHeap *h, const FhAlloc *alloc) {
     h->alloc = alloc;
     h->new_rc = FH_RC_ONE;
     h->force_rc = FH_RC_NOBODY;
-    h->data = &h->main;
+    h->data = h->counted = &h->main;
     fhheap_enable_collector(h, true); /* sets the first goals */
     return fhheap_register_shape(h, 0, NULL);
 }
@@ -1006,6 +1092,8 @@ void fhheap_close(FhHeap *h) {
     for (uint32_t i = 0; i < h->arena_capacity; i++)
         if (h->arenas[i]) fhpages_close_zone(h, fharena_zone(h->arenas[i]));
     pool_trim(h, 0, UINT32_MAX);
+    fhheap_unlock(h);
+    fhbudgets_free(h);
     fhpages_close_zone(h, &h->main); /* with the records of the arenas */
     const FhAlloc *alloc = h->alloc;
     memset(h, 0, sizeof *h);

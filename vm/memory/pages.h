@@ -51,6 +51,7 @@ typedef struct FhPage {
     bool dirty;      /* it stands in heap->dirty */
     bool kept;       /* raw, of an arena that ends: a payload could not be moved */
     uint16_t carved; /* where its cells end as yet; behind it, memory is as it was */
+    uint16_t budget; /* not 0: it belongs to that budget, and the numbers mean something else: budget.h */
     FhZone *zone;
     struct FhPage *next_dirty;
 } FhPage;
@@ -74,8 +75,13 @@ static inline unsigned fhpages_large_sort(const FhLarge *l) { return l->size & 3
 static inline size_t fhpages_large_size(const FhLarge *l) {
     return l->size & (((size_t)1 << FH_LARGE_ZONE_SHIFT) - 16);
 }
-static inline uint32_t fhpages_large_zone(const FhLarge *l) {
+/* The number of its zone, or the mark of its budget (budget.h). */
+static inline uint32_t fhpages_large_mark(const FhLarge *l) {
     return (uint32_t)(l->size >> FH_LARGE_ZONE_SHIFT);
+}
+static inline uint32_t fhpages_large_zone(const FhLarge *l) {
+    uint32_t mark = fhpages_large_mark(l);
+    return mark & 0x8000u ? 0 : mark;
 }
 
 static inline FhPage *fhpages_page(const void *p) {
@@ -112,6 +118,13 @@ void *fhpages_scratch(FhHeap *h, size_t size);
 void fhpages_scratch_free(FhHeap *h, void *p, size_t size);
 
 void fhpages_free_large(FhHeap *h, FhLarge *l);
+
+/* ---- for budgets ---- */
+
+FhPage *fhpages_new(FhHeap *h, FhZone *z, unsigned sort, size_t cell_size) FH_MUST_CHECK; /* in no ring */
+void fhpages_give_back(FhHeap *h, FhPage *page);      /* all its cells are free, and it is in no ring */
+size_t fhpages_cell_size(size_t size, unsigned sort); /* of a small cell or raw block */
+void fhpages_return_at_hand(FhHeap *h, FhZone *z);    /* the cells at hand go back to their pages */
 
 /* ---- for arenas ---- */
 

@@ -72,8 +72,9 @@ static FhBounded *cell_new(FhVM *vm, FhValue type, FhTypeId id, size_t fixed, si
     }
     size_t total;
     if (!fhsizes_add(fixed, bytes, &total)) return fhraise_memory(vm), NULL;
-    FhObj *o = fhmem_cell(vm, total, id, (t->flags & FH_TF_CONTAINER) != 0);
-    if (o) memset((char *)o + sizeof *o, 0, fixed - sizeof *o);
+    FhObj *o = fhheap_paid_cell(&vm->heap, total, id, (t->flags & FH_TF_CONTAINER) != 0);
+    if (!o) return fhraise_memory(vm), NULL;
+    memset((char *)o + sizeof *o, 0, fixed - sizeof *o);
     return (FhBounded *)o;
 }
 

@@ -17,7 +17,7 @@
 
 static uint8_t *payload_new(FhVM *vm, size_t size, size_t align) {
     uint8_t *p =
-        align <= FH_ALLOC_ALIGN ? fhheap_raw(&vm->heap, size) : fhheap_aligned(&vm->heap, size, align);
+        align <= FH_ALLOC_ALIGN ? fhheap_raw_data(&vm->heap, size) : fhheap_aligned(&vm->heap, size, align);
     if (!p) return fhraise_memory(vm), NULL;
     return memset(p, 0, size);
 }

@@ -4,11 +4,16 @@
  * formats with %S and %R ask values for their text, and that a file of an OSError is asked for its __fspath__. */
 #include <errno.h>
 #include <stdarg.h>
+#include <stdio.h>
+#include "bytecode/code.h"
+#include "memory/arena.h"
+#include "memory/budget.h"
 #include "objects/dead.h"
 #include "objects/exception.h"
 #include "objects/protocol.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
+#include "objects/type.h"
 #include "objects/numbers.h"
 
 /* exc.__context__ = handled, after cutting a chain that would lead back to exc. */
@@ -46,9 +51,10 @@ FhValue fhraise_object(FhVM *vm, FhValue exception) {
     return FH_ERR;
 }
 
-FhValue fhraise_memory(FhVM *vm) {
-    FhValue exc = vm->memory_error;
-    if (!fh_is_obj(exc)) return FH_ERR; /* while the VM is being made */
+static FhValue raise_refused(FhVM *vm) FH_COLD;
+
+/* exc is one that has been prepared: it is as new if nobody has it. */
+static FhValue raise_prepared(FhVM *vm, FhValue exc) {
     FhException *e = fhas_exception(exc);
     if (e->header.rc < 2 * FH_RC_ONE) {
         fh_set(vm, &e->header, &e->traceback, FH_NONE);
@@ -57,6 +63,115 @@ FhValue fhraise_memory(FhVM *vm) {
     }
     fhpending_set(vm, fh_retain(exc));
     return FH_ERR;
+}
+
+FhValue fhraise_memory(FhVM *vm) {
+    if (FH_UNLIKELY(vm->heap.refusal != FH_REFUSED_NOT)) return raise_refused(vm);
+    if (!fh_is_obj(vm->memory_error)) return FH_ERR; /* while the VM is being made */
+    return raise_prepared(vm, vm->memory_error);
+}
+
+/* ---- budgets and locks ---- */
+
+/* What could not be made, for messages: "a list of 56 bytes", "48 bytes". */
+static void describe(FhVM *vm, char *out, size_t size) {
+    const FhHeap *h = &vm->heap;
+    uint32_t shape = h->refused_shape;
+    FhType *type = shape && shape < vm->nshapes && vm->shapes[shape] ? vm->shapes[shape]->type : NULL;
+    const char *name = type ? fhtype_c_name(type) : NULL;
+    if (name)
+        snprintf(out, size, "%zu bytes for '%.60s'", h->refused_size, name);
+    else
+        snprintf(out, size, "%zu bytes", h->refused_size);
+}
+
+static FhValue raise_exceeded(FhVM *vm) {
+    FhHeap *h = &vm->heap;
+    const FhBudget *b = h->refused_by;
+    char what[120];
+    describe(vm, what, sizeof what);
+    h->refusal = FH_REFUSED_NOT;
+    FhForce force = fharena_pause(vm);
+    if (b->level == FH_BUDGET_LOCK)
+        fhraise(vm, FH_T_MemoryLockedError,
+                "budget '%U' is locked since it was exceeded: no room for %s (%zu of %zu are in use)", b->name, what,
+                fhbudget_used(h, b), b->limit);
+    else
+        fhraise(vm, FH_T_BudgetExceededError, "budget '%U' is exceeded: no room for %s (%zu of %zu are in use)",
+                b->name, what, fhbudget_used(h, b), b->limit);
+    fharena_unpause(vm, force);
+    return FH_ERR;
+}
+
+enum { LOCKED_ERRORS = 4, LOCKED_TEXT = 240 };
+
+int fherrors_prepare_locked(FhVM *vm) {
+    if (vm->locked_errors != FH_NOVALUE) return 0;
+    FhForce force = fharena_pause(vm);
+    FhValue items[LOCKED_ERRORS], blank = FH_ERR;
+    char text[LOCKED_TEXT];
+    memset(text, ' ', sizeof text);
+    int n = 0;
+    for (; n < LOCKED_ERRORS; n++) {
+        FhStr *s = fhstr_alloc(vm, LOCKED_TEXT, LOCKED_TEXT);
+        if (!s) break;
+        memcpy(s->bytes, text, LOCKED_TEXT);
+        blank = fh_val(s);
+        FhValue args = fhtuple_take(vm, &blank, 1);
+        items[n] = args == FH_ERR ? FH_ERR : fhexception_new(vm, FH_T_MemoryLockedError, args);
+        if (args != FH_ERR) fh_release(vm, args);
+        if (items[n] == FH_ERR) break;
+    }
+    FhValue all = n == LOCKED_ERRORS ? fhtuple_take(vm, items, LOCKED_ERRORS) : FH_ERR;
+    fharena_unpause(vm, force);
+    if (all != FH_ERR) {
+        vm->locked_errors = all;
+        return 0;
+    }
+    if (n < LOCKED_ERRORS)
+        while (n-- > 0) fh_release(vm, items[n]);
+    return -1;
+}
+
+/* Where the innermost script frame is, in ASCII. */
+static void place(FhVM *vm, char *out, size_t size) {
+    uint32_t at;
+    FhValue code = fhframe_site(vm, &at);
+    out[0] = 0;
+    if (code == FH_NOVALUE) return;
+    const FhPosition *p = fhcode_position(fhas_code(code), at);
+    uint32_t line = p ? p->line : fhas_code(code)->first_line;
+    snprintf(out, size, " at %.80s:%u", fhstr_text(fhas_code(code)->filename), line);
+    for (char *c = out; *c; c++)
+        if (*c & 0x80) *c = '?';
+}
+
+/* One of the prepared errors that nobody else has gets the text; if there is none, one has the text it had. */
+static FhValue raise_locked(FhVM *vm) {
+    char what[120], where[120];
+    describe(vm, what, sizeof what);
+    place(vm, where, sizeof where);
+    bool growth = vm->heap.refusal == FH_REFUSED_GROWTH;
+    vm->heap.refusal = FH_REFUSED_NOT;
+    if (vm->locked_errors == FH_NOVALUE) return raise_prepared(vm, vm->memory_error);
+    const FhTuple *all = fhas_tuple(vm->locked_errors);
+    for (int i = 0; i < LOCKED_ERRORS; i++) {
+        FhException *e = fhas_exception(all->items[i]);
+        if (e->header.rc >= 2 * FH_RC_ONE || fh_obj(e->args)->rc >= 2 * FH_RC_ONE) continue;
+        FhStr *s = fhas_str(fhas_tuple(e->args)->items[0]);
+        if (s->header.rc >= 2 * FH_RC_ONE) continue;
+        int n =
+            snprintf(s->bytes, LOCKED_TEXT,
+                     growth ? "the heap may not grow: no room for %s%s" : "memory is locked: no %s%s", what, where);
+        s->nbytes = n < LOCKED_TEXT ? (size_t)n : LOCKED_TEXT - 1;
+        s->hash = 0;
+        return raise_prepared(vm, all->items[i]);
+    }
+    return raise_prepared(vm, all->items[0]);
+}
+
+static FhValue raise_refused(FhVM *vm) {
+    return vm->heap.refusal == FH_REFUSED_BUDGET ? raise_exceeded(vm) : raise_locked(vm);
 }
 
 /* Takes arg over (FH_ERR passes through): exception(arg). */

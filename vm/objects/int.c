@@ -147,7 +147,9 @@ const FhTypeDef fhtypedef_int = {.doc = "int([x]) -> integer\nint(x, base=10) ->
 
 /* ---- bool ---- */
 
-static FhValue bool_repr(FhVM *vm, FhValue v) { return fhstr_c(vm, v == FH_TRUE ? "True" : "False"); }
+static FhValue bool_repr(FhVM *vm, FhValue v) {
+    return v == FH_TRUE ? fhstr_intern(vm, "True", 4) : fhstr_intern(vm, "False", 5);
+}
 
 static FhValue new_bool(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     (void)type;

@@ -66,8 +66,8 @@ int fhlist_grow(FhVM *vm, FhList *l, int64_t at_least) {
 void fhlist_shrink(FhVM *vm, FhList *l) {
     if (l->capacity <= 32 || l->size > l->capacity / 4) return;
     int64_t capacity = l->size < 16 ? 16 : l->size * 2;
-    void *items = fhheap_raw_resize(&vm->heap, l->items, (size_t)l->capacity * sizeof(FhValue),
-                                    (size_t)capacity * sizeof(FhValue));
+    void *items = fhheap_raw_resize_data(&vm->heap, l->items, (size_t)l->capacity * sizeof(FhValue),
+                                         (size_t)capacity * sizeof(FhValue));
     if (!items) return;
     l->items = items;
     l->capacity = capacity;

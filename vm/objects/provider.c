@@ -17,8 +17,9 @@
 static FhProviderCore *core_new(FhVM *vm, uint32_t size) {
     size_t total;
     if (!fhsizes_add(size, sizeof(FhProviderCore), &total)) return fhraise_memory(vm), NULL;
-    FhProviderCore *core = fhmem_new(vm, total);
-    if (core) *core = (FhProviderCore){.refs = 1, .region = {.size = size}};
+    FhProviderCore *core = fhheap_raw_data(&vm->heap, total);
+    if (!core) return fhraise_memory(vm), NULL;
+    *core = (FhProviderCore){.refs = 1, .region = {.size = size}};
     return core;
 }
 

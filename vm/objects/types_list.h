@@ -150,6 +150,8 @@
     T(MediumProvider, "MediumProvider", Provider) \
     T(LargeProvider, "LargeProvider", Provider) \
     T(ownership, "ownership", object) \
+    T(memory_budget, "memory_budget", object) \
+    T(no_alloc_function, "no_alloc_function", object) \
     T(dead, "dead", object) /* what free() and the end of an arena leave: dead.h */ \
     T(dead_function, "dead", object) \
     T(dead_buffer, "dead", object)

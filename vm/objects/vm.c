@@ -29,7 +29,7 @@ static void set_unset(FhVM *vm) {
                               &vm->builtins_module,  &vm->sys_module,  &vm->sys_path,    &vm->sys_dict,
                               &vm->memory_error,     &vm->repr_active, &vm->async_hooks, &vm->inputs,
                               &vm->coroutine_origin, &vm->context,     &vm->empty_tuple, &vm->empty_str,
-                              &vm->empty_bytes};
+                              &vm->empty_bytes,      &vm->locked_errors};
     for (size_t i = 0; i < sizeof unset / sizeof *unset; i++) *unset[i] = FH_NOVALUE;
 }
 
@@ -73,6 +73,7 @@ void fhvm_close(FhVM *vm) {
         fhtype_clear_all(vm);
         fhpending_clear(vm);
         if (fh_is_obj(vm->memory_error)) fh_clear(vm, &vm->memory_error);
+        if (fh_is_obj(vm->locked_errors)) fh_clear(vm, &vm->locked_errors);
     }
     fhtype_free_all(vm);
     fhstr_teardown(vm);
@@ -95,7 +96,7 @@ FhType *fhvm_type_of_immediate(FhVM *vm, FhValue v) {
 
 /* A fixed arena that is full says so. */
 static FH_COLD void raise_full(FhVM *vm, const FhArena *a) {
-    if (!a || !a->given_capacity || a->name == FH_NOVALUE)
+    if (!a || !a->given_capacity || a->name == FH_NOVALUE || vm->heap.refusal)
         fhraise_memory(vm);
     else
         fhraise(vm, FH_T_MemoryError, "arena '%U' is full: its capacity is %zu bytes", a->name,
@@ -158,7 +159,7 @@ void *fhmem_resize(FhVM *vm, void *p, size_t old_size, size_t new_size) {
 void *fhmem_resize_for(FhVM *vm, const FhObj *owner, void *p, size_t old_size, size_t new_size) {
     if (!p) return fhmem_new_for(vm, owner, new_size);
     if (new_size > old_size && fhmeter_afford(vm, new_size) < 0) return NULL;
-    void *grown = fhheap_raw_resize(&vm->heap, p, old_size, new_size);
+    void *grown = fhheap_raw_resize_data(&vm->heap, p, old_size, new_size);
     if (!grown) fhraise_no_room(vm, owner);
     return grown;
 }

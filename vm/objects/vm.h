@@ -64,8 +64,9 @@ typedef enum FhStrategyKind { FH_S_AUTOMATIC, FH_S_MANUAL, FH_S_ARENA } FhStrate
 
 /* The strategy in force: for the code that runs, and for what it calls; runtime/strategy.h. */
 typedef struct FhStrategy {
-    uint8_t kind, outer;   /* FhStrategyKind */
-    struct FhArena *arena; /* of kind or outer FH_S_ARENA */
+    uint8_t kind, outer;     /* FhStrategyKind */
+    struct FhArena *arena;   /* of kind or outer FH_S_ARENA */
+    struct FhBudget *budget; /* in force, or NULL */
 } FhStrategy;
 
 /* Why the host's run is being ended. From the moment it is not FH_STOP_NONE until the outermost call of the host returns, no
@@ -120,10 +121,11 @@ struct FhVM {
      * is shown, or is written to. -1: an exception. sys_late: a bit for each part that is not there. In runtime/sys.c. */
     int (*complete_sys)(FhVM *vm, FhValue name);
     uint32_t sys_late;
-    FhValue empty_match;  /* a list of its own: default in mapping patterns (made by the runtime) */
-    FhValue memory_error; /* prepared, so that raising it needs no memory */
-    FhValue repr_active;  /* list of containers whose repr is running */
-    FhValue async_hooks;  /* sys.set_asyncgen_hooks tuple or NOVALUE */
+    FhValue empty_match;   /* a list of its own: default in mapping patterns (made by the runtime) */
+    FhValue memory_error;  /* prepared, so that raising it needs no memory */
+    FhValue locked_errors; /* tuple of MemoryLockedErrors, likewise, once something is locked; or NOVALUE */
+    FhValue repr_active;   /* list of containers whose repr is running */
+    FhValue async_hooks;   /* sys.set_asyncgen_hooks tuple or NOVALUE */
     FhValue coroutine_origin;
     FhValue context;             /* the current Context of contextvars, or NOVALUE: none has been asked for */
     int64_t abc_registrations;   /* of classes as virtual subclasses: caches of abstract classes compare it */
@@ -221,7 +223,10 @@ FhValue fhraise_value(FhVM *vm, FhTypeId exception,
                       FhValue arg) FH_COLD; /* exception(arg), or exception() for NOVALUE; arg borrowed */
 FhValue fhraise_object(FhVM *vm, FhValue exception) FH_COLD; /* takes an exception instance over */
 void fhpending_set(FhVM *vm, FhValue exception); /* makes it pending as it is, no __context__; taken over */
-FhValue fhraise_memory(FhVM *vm) FH_COLD;
+FhValue
+fhraise_memory(FhVM *vm) FH_COLD; /* or BudgetExceededError, MemoryLockedError: why the heap has refused */
+/* Prepares the errors that tell of a lock. -1: MemoryError. */
+int fherrors_prepare_locked(FhVM *vm) FH_MUST_CHECK;
 /* -1: ArenaEscapeError, for a store that has been noted in the arena. */
 int fharena_raise_escape(FhVM *vm, FhArena *a) FH_COLD;
 FhValue

@@ -33,7 +33,7 @@ static FhArena *find(FhVM *vm, FhValue name) { return fharena_named(&vm->heap, n
 /* What runs between them makes counted objects. */
 static FhStrategy begin_counted(FhVM *vm) {
     FhStrategy was = vm->strategy;
-    fhstrategy_install(vm, (FhStrategy){FH_S_AUTOMATIC, FH_S_AUTOMATIC, NULL});
+    fhstrategy_install(vm, (FhStrategy){FH_S_AUTOMATIC, FH_S_AUTOMATIC, NULL, was.budget});
     return was;
 }
 
@@ -193,7 +193,7 @@ NATIVE(enter) {
     (void)args, (void)nargs, (void)kwnames;
     if (!a) return gone(vm, self);
     if (push_entry(vm, o) < 0) return FH_ERR;
-    FhStrategy s = {FH_S_ARENA, FH_S_ARENA, a};
+    FhStrategy s = {FH_S_ARENA, FH_S_ARENA, a, vm->strategy.budget};
     if (fhstrategy_open_block(vm, s, &o->entries[o->depth].before) < 0) return FH_ERR;
     o->depth++;
     return fh_retain(self);

@@ -6,6 +6,7 @@
 #include "objects/method.h"
 #include "objects/numbers.h"
 #include "objects/str.h"
+#include "memory/budget.h"
 #include "runtime/frame.h"
 #include "runtime/traceback.h"
 #include "objects/io.h"
@@ -215,6 +216,7 @@ int fhfinish_report(FhVM *vm) {
 
 int fhfinish(FhVM *vm, bool failed) {
     int status = 0;
+    fhheap_unlock(&vm->heap); /* the program has ended; its error is still to be told */
     FhValue e = failed ? fhpending_take(vm) : FH_NOVALUE;
     if (e != FH_NOVALUE) status = report(vm, e);
     fh_release(vm, e);

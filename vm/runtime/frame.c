@@ -51,6 +51,19 @@ FhFrame *fhframe_record_slow(FhVM *vm) {
     return f;
 }
 
+int fhframe_reserve(FhVM *vm, uint32_t frames) {
+    FhFrame *f = vm->frame ? vm->frame : vm->first_frame;
+    for (uint32_t i = 0; i < frames; i++, f = f->next)
+        if (!f->next && !(f->next = new_record(vm))) return fhraise_memory(vm), -1;
+    size_t size = vm->chunk->size * 2 < CHUNK_MAX ? vm->chunk->size * 2 : CHUNK_MAX;
+    if (vm->chunk->next) return 0;
+    FhStackChunk *c = new_chunk(vm, size);
+    if (!c) return fhraise_memory(vm), -1;
+    c->back = vm->chunk;
+    vm->chunk->next = c;
+    return 0;
+}
+
 /* Enters a chunk with room for n values behind the current one; the record f remembers how to go back. */
 static FhValue *enter_chunk(FhVM *vm, FhFrame *f, size_t n) {
     FhStackChunk *c = vm->chunk;

@@ -67,6 +67,8 @@ static inline bool fhframe_fits(const FhVM *vm, const FhValue *regs, const FhCod
 FhValue *fhframe_window(FhVM *vm, FhFrame *f, uint32_t nregs);
 /* The record for a callee of vm->frame; not yet current. NULL: MemoryError. */
 FhFrame *fhframe_record_slow(FhVM *vm);
+/* So many calls below the frame that runs will find their records made. -1: MemoryError. */
+int fhframe_reserve(FhVM *vm, uint32_t frames) FH_MUST_CHECK;
 extern const struct FhArenaHooks fhframe_arena_hooks; /* to be set as vm->heap.arena_hooks */
 int fhframe_init(FhVM *vm);                           /* -1: no memory, nothing pending */
 void fhframe_close(FhVM *vm);                         /* frees records and chunks */

@@ -125,7 +125,7 @@ FhValue fhmemory_figures(FhVM *vm) {
               put_number(vm, dict, "frees", fhheap_allocations(h) - live) |
               put_number(vm, dict, "cycles_collected", h->collected) |
               put_number(vm, dict, "evacuated", h->evacuated) |
-              put_number(vm, dict, "tombstones", vm->manual.dead) | put(vm, dict, "budgets", fhdict_new(vm));
+              put_number(vm, dict, "tombstones", vm->manual.dead) | put(vm, dict, "budgets", fhstatic_budgets(vm));
     if (!bad) return dict;
     fh_release(vm, dict);
     return FH_ERR;
@@ -318,12 +318,12 @@ NATIVE(block_enter) {
     Block *b = FH_AS(Block, self);
     if (b->open) return fhraise(vm, FH_T_RuntimeError, "this memory_strategy block is open already");
     FhStrategy now = vm->strategy;
-    FhStrategy s = b->kind == FH_S_MANUAL ? (FhStrategy){FH_S_MANUAL, now.outer, now.arena}
-                                          : (FhStrategy){FH_S_AUTOMATIC, FH_S_AUTOMATIC, NULL};
+    FhStrategy s = b->kind == FH_S_MANUAL ? (FhStrategy){FH_S_MANUAL, now.outer, now.arena, now.budget}
+                                          : (FhStrategy){FH_S_AUTOMATIC, FH_S_AUTOMATIC, NULL, now.budget};
     FhArena *a = NULL;
     if (b->kind == FH_S_ARENA) {
         if (!(a = fharena_new(vm, FH_NOVALUE, 0))) return fhraise_memory(vm);
-        s = (FhStrategy){FH_S_ARENA, FH_S_ARENA, a};
+        s = (FhStrategy){FH_S_ARENA, FH_S_ARENA, a, now.budget};
     }
     if (fhstrategy_open_block(vm, s, &b->before) < 0) {
         if (a) fharena_free(vm, a);

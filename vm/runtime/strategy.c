@@ -1,6 +1,7 @@
 /* Frames and blocks under a strategy of their own. See strategy.h. */
 #include "runtime/strategy.h"
 #include "memory/arena.h"
+#include "memory/budget.h"
 #include "runtime/arena_object.h"
 #include "objects/str.h"
 
@@ -12,6 +13,7 @@ int fhstrategy_by_name(const char *name) {
 
 void fhstrategy_install(FhVM *vm, FhStrategy s) {
     vm->strategy = s;
+    if (FH_UNLIKELY(vm->heap.budget != s.budget)) fhbudget_put_in_force(&vm->heap, s.budget);
     fharena_resume(vm, s.kind == FH_S_ARENA ? s.arena : NULL);
     if (s.kind == FH_S_MANUAL) vm->heap.new_rc = FH_RC_ONE | FH_RC_PROVISIONAL;
 }
@@ -54,9 +56,9 @@ static void record_free(FhVM *vm, FhFrame *f) {
 static FhStrategy strategy_of(const FhVM *vm, const FhCode *code) {
     FhStrategy now = vm->strategy;
     switch (code->strategy) {
-    case FH_CODE_AUTOMATIC: return (FhStrategy){FH_S_AUTOMATIC, FH_S_AUTOMATIC, NULL};
-    case FH_CODE_MANUAL: return (FhStrategy){FH_S_MANUAL, now.outer, now.arena};
-    default: return (FhStrategy){now.outer, now.outer, now.arena};
+    case FH_CODE_AUTOMATIC: return (FhStrategy){FH_S_AUTOMATIC, FH_S_AUTOMATIC, NULL, now.budget};
+    case FH_CODE_MANUAL: return (FhStrategy){FH_S_MANUAL, now.outer, now.arena, now.budget};
+    default: return (FhStrategy){now.outer, now.outer, now.arena, now.budget};
     }
 }
 
@@ -79,7 +81,7 @@ static int begin_arena(FhVM *vm, FhFrame *f) {
     if (f->code->no_escape) a->escape_error = true;
     r->arena = a;
     arena_entered(a, f);
-    r->own = (FhStrategy){FH_S_ARENA, FH_S_ARENA, a};
+    r->own = (FhStrategy){FH_S_ARENA, FH_S_ARENA, a, vm->strategy.budget};
     return 0;
 }
 
@@ -137,6 +139,7 @@ void fhstrategy_leave(FhVM *vm, FhFrame *f, FhValue *result) {
 int fhstrategy_resume(FhVM *vm, FhFrame *f) {
     if (!f->strategy && begin(vm, f) < 0) return -1;
     f->strategy->saved = vm->strategy;
+    if (!f->strategy->budgets) f->strategy->own.budget = vm->strategy.budget; /* whose resumes it */
     f->flags |= FH_FRAME_STRATEGY;
     fhstrategy_install(vm, f->strategy->own);
     return 0;
@@ -151,7 +154,7 @@ void fhstrategy_drop(FhVM *vm, FhFrame *f) {
     end_arena(vm, &own, NULL);
 }
 
-int fhstrategy_open_block(FhVM *vm, FhStrategy s, FhStrategy *before) {
+static int push_block(FhVM *vm, FhStrategy s, FhStrategy *before) {
     FhFrame *f = vm->frame;
     if (!f) return fhraise_int(vm, FH_T_RuntimeError, "a strategy's block needs a script function around it");
     FhFrameStrategy *r = f->strategy ? f->strategy : record_new(vm, f);
@@ -159,9 +162,14 @@ int fhstrategy_open_block(FhVM *vm, FhStrategy s, FhStrategy *before) {
     *before = r->own;
     r->own = s;
     r->blocks++;
-    if (s.kind == FH_S_ARENA) arena_entered(s.arena, f);
     fhstrategy_install(vm, s);
     set_limit(vm, r);
+    return 0;
+}
+
+int fhstrategy_open_block(FhVM *vm, FhStrategy s, FhStrategy *before) {
+    if (push_block(vm, s, before) < 0) return -1;
+    if (s.kind == FH_S_ARENA) arena_entered(s.arena, vm->frame);
     return 0;
 }
 
@@ -170,10 +178,26 @@ void fhstrategy_close_block(FhVM *vm, FhStrategy before) {
     FhFrameStrategy *r = f ? f->strategy : NULL;
     if (!r) return; /* the frame that opened it has been left */
     bool last = --r->blocks == 0 && !r->decorated;
+    if (!r->budgets)
+        before.budget = r->saved.budget; /* a generator may have been resumed under another one */
     r->own = last ? r->saved : before;
     fhstrategy_install(vm, r->own);
     set_limit(vm, r);
     if (last) record_free(vm, f);
+}
+
+int fhstrategy_open_budget(FhVM *vm, FhBudget *b, FhStrategy *before) {
+    FhStrategy s = vm->strategy;
+    s.budget = b;
+    if (push_block(vm, s, before) < 0) return -1;
+    vm->frame->strategy->budgets++;
+    return 0;
+}
+
+void fhstrategy_close_budget(FhVM *vm, FhStrategy before) {
+    FhFrameStrategy *r = vm->frame ? vm->frame->strategy : NULL;
+    if (r && r->budgets) r->budgets--;
+    fhstrategy_close_block(vm, before);
 }
 
 void fhstrategy_close_arena(FhVM *vm, FhArena *a, FhStrategy before) {

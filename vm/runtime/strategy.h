@@ -19,6 +19,7 @@ typedef struct FhFrameStrategy {
     struct FhArena *owned; /* the same, if it ends with the frame */
     FhValue *limit;        /* vm->stack_limit, where that leaves no room; or NULL */
     uint32_t blocks;       /* `with` blocks that are open */
+    uint32_t budgets;      /* those of them that are budgets */
     bool decorated;
 } FhFrameStrategy;
 
@@ -44,6 +45,10 @@ void fhstrategy_drop(FhVM *vm, FhFrame *f);
 /* A block of the innermost script frame. *before is to be handed to fhstrategy_close_block. -1: RuntimeError, MemoryError. */
 int fhstrategy_open_block(FhVM *vm, FhStrategy s, FhStrategy *before) FH_MUST_CHECK;
 void fhstrategy_close_block(FhVM *vm, FhStrategy before);
+
+/* The same for the block of a budget, which leaves the rest of what is in force. */
+int fhstrategy_open_budget(FhVM *vm, struct FhBudget *b, FhStrategy *before) FH_MUST_CHECK;
+void fhstrategy_close_budget(FhVM *vm, FhStrategy before);
 
 /* The same for the block of an arena. */
 void fhstrategy_close_arena(FhVM *vm, struct FhArena *a, FhStrategy before);
