@@ -70,10 +70,10 @@ static FhArena *base_arena(FhVM *vm) {
 fh_status fh_set_strategy(fh_vm *vm, fh_strategy strategy) {
     fhapi_enter(vm);
     fhpending_clear(vm);
-    FhStrategy s = {FH_S_AUTOMATIC, FH_S_AUTOMATIC, NULL};
+    FhStrategy s = {FH_S_AUTOMATIC, FH_S_AUTOMATIC, NULL, vm->strategy.budget};
     if (vm->base_strategy.arena) base_arena(vm);
-    if (strategy == FH_MANUAL) s = (FhStrategy){FH_S_MANUAL, FH_S_MANUAL, NULL};
-    if (strategy == FH_ARENA) s = (FhStrategy){FH_S_ARENA, FH_S_ARENA, base_arena(vm)};
+    if (strategy == FH_MANUAL) s = (FhStrategy){FH_S_MANUAL, FH_S_MANUAL, NULL, vm->strategy.budget};
+    if (strategy == FH_ARENA) s = (FhStrategy){FH_S_ARENA, FH_S_ARENA, base_arena(vm), vm->strategy.budget};
     if (strategy == FH_ARENA && !s.arena) {
         fhraise_memory(vm);
         return FH_ERROR;
