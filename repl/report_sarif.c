@@ -142,6 +142,23 @@ static void add_logical(JsonWriter *w, const char *function) {
 
 /* ---- findings ---- */
 
+static void add_step(JsonWriter *w, const Source *source, const fh_place *place, const char *note) {
+    json_open(w, '{');
+    json_key(w, "location");
+    json_open(w, '{');
+    add_physical(w, source->name, place);
+    add_message(w, "message", note);
+    json_close(w, '}');
+    json_close(w, '}');
+}
+
+static bool is_on_path(const fh_finding *f) {
+    for (size_t i = 0; i < f->path_size; i++)
+        if (f->path[i].place.line == f->place.line && f->path[i].place.column == f->place.column) return true;
+    return false;
+}
+
+/* A flow ends at the finding, unless it begins there. */
 static void add_flow(JsonWriter *w, const Source *source, const fh_finding *f) {
     json_key(w, "codeFlows");
     json_open(w, '[');
@@ -151,15 +168,10 @@ static void add_flow(JsonWriter *w, const Source *source, const fh_finding *f) {
     json_open(w, '{');
     json_key(w, "locations");
     json_open(w, '[');
-    for (size_t i = 0; i < f->path_size; i++) {
-        json_open(w, '{');
-        json_key(w, "location");
-        json_open(w, '{');
-        add_physical(w, source->name, &f->path[i].place);
-        add_message(w, "message", f->path[i].note);
-        json_close(w, '}');
-        json_close(w, '}');
-    }
+    bool leak = !is_on_path(f) && f->path_size && f->place.line < f->path[0].place.line;
+    if (leak) add_step(w, source, &f->place, f->message);
+    for (size_t i = 0; i < f->path_size; i++) add_step(w, source, &f->path[i].place, f->path[i].note);
+    if (!leak && !is_on_path(f)) add_step(w, source, &f->place, f->message);
     json_close(w, ']');
     json_close(w, '}');
     json_close(w, ']');

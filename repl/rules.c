@@ -221,7 +221,13 @@ const Rule rules[RULES] = {
      "    return size\n"
      "\n"
      "\n"
-     "print(measure(allocate(16)))\n",
+     "def work():\n"
+     "    table = allocate(16)\n"
+     "    print(measure(table))\n"
+     "    free(table)\n"
+     "\n"
+     "\n"
+     "work()\n",
      "def measure(table: borrowed(Buffer)) -> int:\n"
      "    return len(table)\n"
      "\n"

@@ -77,7 +77,8 @@ static fh_place place_of(const Lines *lines, const FhSpan *s) {
 enum { FIRST_RULE = 101, MOST_RULES = 32 };
 
 typedef struct Ignore {
-    uint32_t line, rules; /* a bit a rule */
+    uint32_t from, line; /* behind a statement of several lines: where that begins; else the line itself */
+    uint32_t rules;      /* a bit a rule */
 } Ignore;
 
 typedef struct Ignores {
@@ -121,14 +122,14 @@ static uint32_t silenced_by(const char *s, const char *end) {
     return at < end && *at == '[' ? listed_rules(at + 1, end) : UINT32_MAX;
 }
 
-static void add_ignore(Ignores *list, uint32_t line, uint32_t rules) {
+static void add_ignore(Ignores *list, uint32_t from, uint32_t line, uint32_t rules) {
     Ignore *items = fharray_grow(list->alloc, list->items, list->count, &list->capacity, sizeof *items);
     if (!items) {
         list->failed = true;
         return;
     }
     list->items = items;
-    items[list->count++] = (Ignore){line, rules};
+    items[list->count++] = (Ignore){from, line, rules};
 }
 
 /* Behind the end of the string whose quote is at s. */
@@ -146,10 +147,16 @@ static const char *skip_string(const char *s, const char *end, uint32_t *line) {
     return end;
 }
 
-/* The source has been parsed: strings end, and a # outside them begins a comment. */
+/* How a character that is neither in a string nor in a comment changes the number of open brackets. */
+static int brackets(char c) {
+    return c == '(' || c == '[' || c == '{' ? 1 : c == ')' || c == ']' || c == '}' ? -1 : 0;
+}
+
+/* The source has been parsed: strings end, brackets match, and a # outside them begins a comment. */
 static void find_ignores(Ignores *list, const char *text, size_t size) {
     const char *s = text, *end = text + size;
-    uint32_t line = 1;
+    uint32_t line = 1, statement = 1; /* where the statement begins whose lines these are */
+    int open = 0;
     if (!memmem(text, size, "freehold:", 9)) return;
     while (s < end && !list->failed) {
         if (*s == '"' || *s == '\'') {
@@ -159,30 +166,25 @@ static void find_ignores(Ignores *list, const char *text, size_t size) {
         if (*s == '#') {
             const char *newline = memchr(s, '\n', (size_t)(end - s));
             uint32_t rules = silenced_by(s, newline ? newline : end);
-            if (rules) add_ignore(list, line, rules);
+            if (rules) add_ignore(list, open ? line : statement, line, rules);
             s = newline ? newline : end;
             continue;
         }
-        line += *s++ == '\n';
+        open += brackets(*s);
+        bool continued = open || (*s == '\n' && s > text && s[-1] == '\\');
+        if (*s++ != '\n') continue;
+        line++;
+        if (!continued) statement = line;
     }
 }
 
-static bool is_silenced_on(const Ignores *list, uint32_t line, unsigned rule) {
-    uint32_t low = 0, high = list->count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (list->items[middle].line < line)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < list->count && list->items[low].line == line &&
-           list->items[low].rules >> (rule - FIRST_RULE) & 1;
-}
-
-/* The comment may stand where the place begins or, as behind a call of several lines, where it ends. */
 static bool is_silenced(const Ignores *list, const FhFinding *f) {
-    return is_silenced_on(list, f->span.lineno, f->rule) || is_silenced_on(list, f->span.end_lineno, f->rule);
+    for (uint32_t i = 0; i < list->count; i++) {
+        const Ignore *ignore = &list->items[i];
+        bool here = f->span.lineno >= ignore->from && f->span.lineno <= ignore->line;
+        if (here && ignore->rules >> (f->rule - FIRST_RULE) & 1) return true;
+    }
+    return false;
 }
 
 /* ---- findings in the host's terms ---- */
