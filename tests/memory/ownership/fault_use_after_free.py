@@ -1,7 +1,7 @@
 """The traceback of a fault tells the checker's code and the route: made, freed, used."""
 
 
-def make(size):
+def make(size) -> owned(Buffer):
     return allocate(size)
 
 
