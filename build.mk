@@ -16,13 +16,18 @@ CORE_SRC  := $(wildcard vm/*/*.c stdlib/*.c)
 REPL_SRC  := $(wildcard repl/*.c)
 UNIT_SRC  := $(wildcard tests/unit/*_test.c)
 API_SRC   := $(wildcard tests/api/*_test.c)
+API_CPP   := $(wildcard tests/api/*_test.cpp)
+CXX       ?= g++
+# freehold.hpp is compiled by both compilers, where there are both.
+CXX_OTHER := $(if $(filter release,$(CONFIG)),$(shell command -v clang++ || command -v clang++-14))
 SCRIPTS   := $(sort $(wildcard stdlib/*.py stdlib/*/*.py stdlib/*/*/*.py))
 
 FIRST_OBJ := $(CORE_SRC:%.c=$(OBJ)/%.o) $(OBJ)/gen/stdlib_sources.o
 CORE_OBJ  := $(FIRST_OBJ) $(OBJ)/gen/stdlib_images.o
 PIC_OBJ   := $(CORE_OBJ:$(OBJ)/%=$(OBJ)-pic/%)
 REPL_OBJ  := $(REPL_SRC:%.c=$(OBJ)/%.o)
-UNIT_BIN  := $(UNIT_SRC:tests/unit/%.c=$(OUT)/unit/%) $(API_SRC:tests/api/%.c=$(OUT)/api/%)
+UNIT_BIN  := $(UNIT_SRC:tests/unit/%.c=$(OUT)/unit/%) $(API_SRC:tests/api/%.c=$(OUT)/api/%) \
+             $(API_CPP:tests/api/%.cpp=$(OUT)/api/%) $(if $(CXX_OTHER),$(API_CPP:tests/api/%.cpp=$(OUT)/api/other/%))
 
 WARN      := -Wall -Wextra
 FLAGS_release := -O2 -g -fno-semantic-interposition -fvisibility=hidden
@@ -138,6 +143,16 @@ $(OUT)/api/%: tests/api/%.c $(OUT)/libfreehold.a $(OBJ)/flags
 	@echo "  cc $<"
 	@$(COMPILE) $(ALL_CFLAGS) -Ivm/include -Itests/unit -I. -MMD -MP -MF $@.d -MT $@ -c $< -o $@.o
 	@$(CC) $(LINK) $@.o $(OUT)/libfreehold.a $(LIBS) -o $@
+
+CXXFLAGS_API = -std=c++17 $(WARN) $(filter-out -fno-semantic-interposition,$(FLAGS_$(CONFIG))) -Ivm/include -Itests/unit -I.
+$(OUT)/api/other/%: tests/api/%.cpp vm/include/freehold.hpp $(OUT)/libfreehold.a
+	@mkdir -p $(@D)
+	@echo "  $(CXX_OTHER) $<"
+	@$(CXX_OTHER) $(CXXFLAGS_API) $< $(OUT)/libfreehold.a $(LIBS) -o $@
+$(OUT)/api/%: tests/api/%.cpp vm/include/freehold.hpp $(OUT)/libfreehold.a
+	@mkdir -p $(@D)
+	@echo "  $(CXX) $<"
+	@$(CXX) $(CXXFLAGS_API) $(LINK) $< $(OUT)/libfreehold.a $(LIBS) -o $@
 
 .SECONDARY:
 -include $(CORE_OBJ:.o=.d) $(PIC_OBJ:.o=.d) $(REPL_OBJ:.o=.d) $(UNIT_BIN:=.d)

@@ -34,14 +34,18 @@ fail() {
 }
 
 unit_tests() {
-    local source name status
-    for source in tests/unit/*_test.c tests/api/*_test.c; do
+    local source name program status
+    for source in tests/unit/*_test.c tests/api/*_test.c tests/api/*_test.cpp; do
         [ -f "$source" ] && [[ $source == *"$filter"* ]] || continue
         name=${source#tests/}
-        timeout 120 "$out/${name%.c}" </dev/null >"$work/log" 2>&1
-        status=$?
-        grep -avE '^[0-9]+ passed, 0 failed$' "$work/log"
-        add "$source" "$work/log" $status
+        name=${name%.*}
+        for program in "$out/$name" "$out/${name/api\//api\/other/}"; do
+            [ "$program" = "$out/$name" ] || [[ $program == */other/* && -x $program ]] || continue
+            timeout 120 "$program" </dev/null >"$work/log" 2>&1
+            status=$?
+            grep -avE '^[0-9]+ passed, 0 failed$' "$work/log"
+            add "$source" "$work/log" $status
+        done
     done
 }
 

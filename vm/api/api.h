@@ -22,6 +22,10 @@ struct fh_config {
     bool fueled;
     int64_t fuel;
     uint32_t recursion_limit; /* 0: the usual one */
+    fh_output output;
+    void *output_env;
+    fh_loader loader;
+    void *loader_env;
 };
 
 /* A place that a handle names. The id is the handle's own while it is open, and one that no handle has afterwards:
@@ -96,8 +100,9 @@ typedef struct fh_host {
     FhValue kept;                        /* what a pointer given to the host lies in; until its next call */
     FhType *function_type, *method_type; /* of host functions; NULL until there is one */
     FhPlaces scoped, kept_slots;
-    uint64_t tag;         /* of this VM's handles, in place */
-    uint32_t scopes;      /* that are open */
+    struct FhHostFunction *finalized_functions; /* the living ones that have a finalizer */
+    uint64_t tag;                               /* of this VM's handles, in place */
+    uint32_t scopes;                            /* that are open */
     uint32_t base;        /* scoped handles from here on belong to the host function that runs */
     uint32_t base_scopes; /* scopes that were open when it was called */
     uint32_t barred;      /* a callback runs that must not use the VM */
@@ -108,6 +113,10 @@ typedef struct fh_host {
     bool debug_handles;
     void (*report)(void *env, const char *text);
     void *report_env;
+    fh_output output;
+    void *output_env;
+    fh_loader loader;
+    void *loader_env;
 } fh_host;
 
 static inline fh_host *fhapi_host(FhVM *vm) { return (fh_host *)vm; } /* the VM is its first member */
@@ -246,6 +255,10 @@ fh_status fhapi_to_f64(FhVM *vm, FhValue v, double *out);
 fh_status fhapi_to_str(FhVM *vm, FhValue v, const char **text, size_t *size);
 fh_status fhapi_to_bytes(FhVM *vm, FhValue v, const void **data, size_t *size);
 FhValue fhapi_text(FhVM *vm, const char *utf8, size_t size); /* a str, UTF-8 checked */
+
+/* callbacks.c */
+int fhapi_write(FhVM *vm, int fd, const uint8_t *data, size_t size);
+int fhapi_find(FhVM *vm, const char *name, const char **text, size_t *size, FhValue *file, bool *package);
 
 FhValue fhapi_main_dict(FhVM *vm); /* borrowed: sys.modules keeps it */
 /* Puts the limits of the config in force. */

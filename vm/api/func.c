@@ -76,7 +76,7 @@ fh_status fh_func_new(fh_vm *vm, const char *name, unsigned nparams, unsigned nr
     fh_retain(v);
     fh_status status = fhapi_func_make(vm, v, out);
     if (status == FH_OK) {
-        FH_AS(FhHostFunction, v)->finalizer = finalizer;
+        fhhostcall_set_finalizer(vm, FH_AS(FhHostFunction, v), finalizer);
         (*out)->host = true;
         (*out)->results = nresults;
     }

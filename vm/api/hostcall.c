@@ -72,16 +72,34 @@ static void visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
     fn(ctx, &((FhHostFunction *)o)->name);
 }
 
-static void finalize(FhVM *vm, FhObj *o) {
-    FhHostFunction *f = (FhHostFunction *)o;
+void fhhostcall_set_finalizer(FhVM *vm, FhHostFunction *f, void (*finalizer)(void *env)) {
+    if (!finalizer) return;
+    FhHostFunction **first = &fhapi_host(vm)->finalized_functions;
+    f->finalizer = finalizer;
+    f->next = *first;
+    f->link = first;
+    if (f->next) f->next->link = &f->next;
+    *first = f;
+}
+
+static void give_up_env(FhVM *vm, FhHostFunction *f) {
+    if (!f->finalizer) return;
     void (*finalizer)(void *) = f->finalizer;
     f->finalizer = NULL;
-    if (finalizer) {
-        fhapi_host(vm)->barred++;
-        finalizer(f->env);
-        fhapi_host(vm)->barred--;
-    }
-    fh_clear(vm, &f->name);
+    *f->link = f->next;
+    if (f->next) f->next->link = f->link;
+    fhapi_host(vm)->barred++;
+    finalizer(f->env);
+    fhapi_host(vm)->barred--;
+}
+
+void fhhostcall_finalize_all(FhVM *vm) {
+    while (fhapi_host(vm)->finalized_functions) give_up_env(vm, fhapi_host(vm)->finalized_functions);
+}
+
+static void finalize(FhVM *vm, FhObj *o) {
+    FhHostFunction *f = (FhHostFunction *)o;
+    if (fh_is_dying(o)) give_up_env(vm, f); /* else the cycle collector empties what may still be called */
 }
 
 static FhValue get_name(FhVM *vm, FhValue v) {
@@ -138,7 +156,8 @@ fh_status fh_define_function(fh_vm *vm, const char *name, unsigned min_args, uns
     f->fn = fn;
     f->env = env;
     int status = fhapi_set_variable(vm, vm->builtins, f->name, v);
-    if (status == 0) f->finalizer = finalizer; /* on failure the host keeps its environment */
+    if (status == 0)
+        fhhostcall_set_finalizer(vm, f, finalizer); /* on failure the host keeps its environment */
     fh_release(vm, v);
     return status < 0 ? fhapi_failed(vm) : FH_OK;
 }

@@ -19,13 +19,13 @@ FhValue fhapi_extern_value(FhVM *vm, const fh_extern *what) {
         if ((slot = fhapi_slot(vm, what->of.value)) != NULL) return fh_retain(slot->value);
         return fhapi_bad_handle(vm, what->of.value), FH_ERR;
     case FH_EXTERN_FUNC:
-        if ((o = &what->of.func->head) != NULL) v = what->of.func->callable;
+        if ((o = (const FhHostObject *)what->of.func) != NULL) v = what->of.func->callable;
         break;
     case FH_EXTERN_GLOBAL:
-        if ((o = &what->of.global->head) != NULL) v = what->of.global->value;
+        if ((o = (const FhHostObject *)what->of.global) != NULL) v = what->of.global->value;
         break;
     case FH_EXTERN_TABLE:
-        if ((o = &what->of.table->head) != NULL) v = what->of.table->list;
+        if ((o = (const FhHostObject *)what->of.table) != NULL) v = what->of.table->list;
         break;
     }
     if (o && o->vm == vm && v != FH_NOVALUE) return fh_retain(v);

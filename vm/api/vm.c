@@ -1,5 +1,5 @@
 /* VMs of the public API. */
-#include "api/api.h"
+#include "api/hostcall.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -69,6 +69,16 @@ void fh_config_report(fh_config *config, void (*report)(void *env, const char *t
     config->report_env = env;
 }
 
+void fh_config_output(fh_config *config, fh_output output, void *env) {
+    config->output = output;
+    config->output_env = env;
+}
+
+void fh_config_loader(fh_config *config, fh_loader loader, void *env) {
+    config->loader = loader;
+    config->loader_env = env;
+}
+
 void fh_config_collect_every(fh_config *config, size_t n) { config->collect_every = n; }
 
 static void draw_hash_key(uint64_t key[2]) {
@@ -96,6 +106,12 @@ static void start_host(fh_host *host, const fh_config *c) {
     host->debug_handles = c->debug_handles;
     host->report = c->report;
     host->report_env = c->report_env;
+    host->output = c->output;
+    host->output_env = c->output_env;
+    host->loader = c->loader;
+    host->loader_env = c->loader_env;
+    if (c->output) host->vm.write_host = fhapi_write;
+    if (c->loader) host->vm.find_host = fhapi_find;
 }
 
 fh_status fh_vm_new(fh_config *config, fh_vm **out) {
@@ -172,6 +188,7 @@ void fh_vm_free(fh_vm *vm) {
     fhcache_close(vm);
     vm->heap.hooks = &fhweakref_silent_hooks;
     fhframe_close(vm);
+    fhhostcall_finalize_all(vm);
     fhvm_close(vm);
     fhalloc_free(&alloc, host, sizeof *host);
 }

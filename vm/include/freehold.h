@@ -142,6 +142,22 @@ FH_API void fh_config_strategy(fh_config *config, fh_strategy strategy);
 FH_API void fh_config_memory_debug(fh_config *config, int on);
 /* Key of the hashes of str and bytes. By default it is drawn at random by fh_vm_new. */
 FH_API void fh_config_hash_key(fh_config *config, const uint64_t key[2]);
+/* Takes what scripts write to sys.stdout (descriptor 1) and sys.stderr (2), as they flush it; nonzero: OSError. Without one it
+ * goes to the descriptors of the process. */
+typedef int (*fh_output)(void *env, int descriptor, const char *data, size_t size);
+FH_API void fh_config_output(fh_config *config, fh_output output, void *env);
+/* Gives the source of the module of that full name ("shop.prices"), which goes before files and the library: 1 and *out filled;
+ * 0: it has none; -1: ImportError. What *out points to stays valid until the next call or the end of the VM. */
+typedef struct fh_source {
+    const char *text; /* UTF-8, or with an encoding declaration */
+    size_t size;
+    const char *filename; /* for tracebacks; NULL: the name */
+    int is_package;       /* modules below it are asked for, too */
+} fh_source;
+typedef int (*fh_loader)(void *env, const char *name, fh_source *out);
+FH_API void fh_config_loader(fh_config *config, fh_loader loader, void *env);
+/* Neither callback may use the VM. */
+
 /* Reports misuse of handles (closed, foreign, scopes that are closed twice) and, when the VM ends, what the host has not
  * closed or freed. On by default in builds that check (deep, sanitizer). */
 FH_API void fh_config_debug_handles(fh_config *config, int on);
@@ -356,7 +372,7 @@ FH_API fh_status fh_invoke_method(fh_vm *vm, fh_value o, const char *name, const
 FH_API fh_status fh_invoke_kw(fh_vm *vm, fh_value callee, const fh_value *args, size_t nargs,
                               const char *const *names, size_t nnames, fh_value *result);
 FH_API fh_status fh_import_module(fh_vm *vm, const char *name,
-                           fh_value *out); /* that module, dotted names included */
+                                  fh_value *out); /* that module, dotted names included */
 
 /* ==== functions of the host ==== */
 
@@ -681,6 +697,43 @@ FH_API const fh_finding *fh_check_finding(const fh_check *check, size_t i); /* i
 FH_API size_t fh_check_ignored(const fh_check *check); /* how many a comment has silenced */
 FH_API size_t fh_check_unfinished_count(const fh_check *check);
 FH_API const fh_unfinished *fh_check_unfinished(const fh_check *check, size_t i);
+
+/* ==== cleaning up at the end of a block (gcc, clang) ====
+ *
+ *     FH_AUTO(fh_vm) *vm = NULL;            whatever way the block is left, fh_vm_free(vm)
+ *     FH_AUTO(fh_func) *f = NULL;           so with every type that has a free
+ *     FH_AUTO(fh_bytes) image = {0};
+ *     FH_SCOPE(vm);                         a scope for the rest of the block
+ *
+ * Variables are left in reverse order, so that what belongs to a VM goes before it. In C++: freehold.hpp. */
+#if defined(__GNUC__) && !defined(__cplusplus)
+#define FH_AUTO(type) __attribute__((cleanup(type##_auto), unused)) type
+#define FH_SCOPE(vm)                                                                                         \
+    __attribute__((cleanup(fh_scope_auto), unused)) fh_scope FH_JOIN(fh_scope_, __LINE__) = fh_scope_in(vm)
+#define FH_JOIN(a, b)  FH_JOIN_(a, b)
+#define FH_JOIN_(a, b) a##b
+#define FH_POINTER_AUTO(type)                                                                                \
+    static inline void type##_auto(type **p) { type##_free(*p); }
+#define FH_STRUCT_AUTO(type)                                                                                 \
+    static inline void type##_auto(type *p) { type##_free(p); }
+FH_POINTER_AUTO(fh_config)
+FH_POINTER_AUTO(fh_vm)
+FH_POINTER_AUTO(fh_error)
+FH_POINTER_AUTO(fh_func)
+FH_POINTER_AUTO(fh_global)
+FH_POINTER_AUTO(fh_table)
+FH_POINTER_AUTO(fh_module)
+FH_POINTER_AUTO(fh_instance)
+FH_STRUCT_AUTO(fh_bytes)
+FH_STRUCT_AUTO(fh_values)
+FH_STRUCT_AUTO(fh_externs)
+static inline void fh_scope_auto(fh_scope *scope) { fh_scope_close(scope); }
+static inline fh_scope fh_scope_in(fh_vm *vm) {
+    fh_scope scope;
+    fh_scope_open(vm, &scope);
+    return scope;
+}
+#endif
 
 /* ==== the command-line program's needs ==== */
 

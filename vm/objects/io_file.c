@@ -31,6 +31,7 @@ int fhio_reserve(FhVM *vm, uint8_t **data, size_t *capacity, size_t size) {
 }
 
 static int write_all(FhVM *vm, FhFile *f, const uint8_t *data, size_t size) {
+    if (vm->write_host && (f->fd == 1 || f->fd == 2)) return vm->write_host(vm, f->fd, data, size);
     while (size > 0) {
         ssize_t n = write(f->fd, data, size);
         if (n < 0 && errno == EINTR) {

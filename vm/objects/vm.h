@@ -145,6 +145,11 @@ struct FhVM {
     void *host;
     /* set by api/: the slots that the host holds, for the ends of arenas; or NULL */
     void (*visit_host)(FhVM *vm, FhVisit fn, void *ctx);
+    /* set by api/ where the host takes what goes to the descriptors 1 and 2; -1: an exception. Or NULL */
+    int (*write_host)(FhVM *vm, int fd, const uint8_t *data, size_t size);
+    /* set by api/ where the host has sources of its own: that of the module of this full name. 1 found, 0 not, -1 an
+     * exception. text stays until it is asked again; *file is owned. Or NULL */
+    int (*find_host)(FhVM *vm, const char *name, const char **text, size_t *size, FhValue *file, bool *package);
     struct FhAttrCache *attr_cache;     /* runtime/cache.c */
     struct FhMethodCache *method_cache; /* (type version, name) -> attribute of the class: type.c */
     FhStrategy strategy, base_strategy; /* in force; of the whole VM */

@@ -35,11 +35,13 @@
 
 /* What was found for a name. */
 typedef struct Found {
-    enum { NOTHING, NATIVE_MODULE, SCRIPT, EMBEDDED, NAMESPACE } kind;
+    enum { NOTHING, NATIVE_MODULE, SCRIPT, HOSTED, EMBEDDED, NAMESPACE } kind;
     bool is_package;
     FhValue file;                 /* SCRIPT: str, owned */
     FhValue search;               /* packages: list for __path__, owned; else NOVALUE */
     const FhStdlibSource *source; /* EMBEDDED */
+    const char *text;             /* HOSTED: the host's, with file as SCRIPT */
+    size_t size;
 } Found;
 
 static void drop(FhVM *vm, Found *f) {
@@ -245,11 +247,26 @@ static int find_in(FhVM *vm, const char *directory, const char *leaf, Found *f) 
     return fhlist_push(vm, fhas_list(f->search), home) < 0 ? -1 : 0;
 }
 
+/* The host's own sources come first. 1 found, 0 not, -1. */
+static int find_hosted(FhVM *vm, const char *name, Found *f) {
+    int found = vm->find_host(vm, name, &f->text, &f->size, &f->file, &f->is_package);
+    if (found <= 0) return found;
+    f->kind = HOSTED;
+    if (f->is_package && (f->search = fhlist_new(vm, 0)) == FH_ERR) {
+        f->search = FH_NOVALUE;
+        drop(vm, f);
+        return -1;
+    }
+    return 1;
+}
+
 /* Fills *f; kind NOTHING: not found. path: the list or iterable of directories. -1: an exception. */
 static int find(FhVM *vm, FhValue name, FhValue path, bool top, Found *f) {
-    *f = (Found){NOTHING, false, FH_NOVALUE, FH_NOVALUE, NULL};
+    *f = (Found){.kind = NOTHING, .file = FH_NOVALUE, .search = FH_NOVALUE};
     const char *text = fhstr_text(name), *dot = strrchr(text, '.'), *leaf = dot ? dot + 1 : text;
     if (strlen(text) != fhstr_size(name) || strchr(text, '/')) return 0;
+    int hosted = vm->find_host ? find_hosted(vm, text, f) : 0;
+    if (hosted) return hosted < 0 ? -1 : 0;
     FhValue list = path == FH_NOVALUE ? FH_NOVALUE : fhlist_of(vm, path);
     if (list == FH_ERR) return -1;
     int found = 0;
@@ -328,6 +345,7 @@ static FhValue compile_found(FhVM *vm, const Found *f) {
         fh_release(vm, name);
         return code;
     }
+    if (f->kind == HOSTED) return vm->compile(vm, f->text, f->size, f->file, 0, 0);
     FhValue bytes = read_file(vm, f->file);
     if (bytes == FH_ERR) return FH_ERR;
     FhBytes *b = fhas_bytes(bytes);
@@ -348,7 +366,7 @@ static int set_in(FhVM *vm, FhValue module, FhValue key, FhValue v) {
 static int describe(FhVM *vm, FhValue module, FhValue name, const Found *f) {
     FhValue parent = f->is_package ? fh_retain(name) : parent_name(vm, name);
     if (parent == FH_ERR) return -1;
-    bool script = f->kind == SCRIPT;
+    bool script = f->kind == SCRIPT || f->kind == HOSTED;
     FhValue origin = script                 ? fh_retain(f->file)
                      : f->kind == NAMESPACE ? FH_NONE
                                             : fhstr_c(vm, f->kind == EMBEDDED ? "frozen" : "built-in");
@@ -408,7 +426,7 @@ static FhValue load(FhVM *vm, FhValue name, const Found *f) {
 static FhValue load_native(FhVM *vm, FhValue name) { /* NOVALUE: there is none */
     FhValue module = fhmodule_native(vm, fhstr_text(name));
     if (module == FH_NOVALUE || module == FH_ERR) return module;
-    Found f = {NATIVE_MODULE, false, FH_NOVALUE, FH_NOVALUE, NULL};
+    Found f = {.kind = NATIVE_MODULE, .file = FH_NOVALUE, .search = FH_NOVALUE};
     if (describe(vm, module, name, &f) == 0 && fhdict_set(vm, vm->modules, name, module) == 0) return module;
     fh_release(vm, module);
     return FH_ERR;
@@ -757,12 +775,12 @@ FhValue fhimport_find_spec(FhVM *vm, FhValue name, FhValue path) {
     if (native == FH_ERR) return FH_ERR;
     if (native != FH_NOVALUE) {
         fh_release(vm, native);
-        f = (Found){NATIVE_MODULE, false, FH_NOVALUE, FH_NOVALUE, NULL};
+        f = (Found){.kind = NATIVE_MODULE, .file = FH_NOVALUE, .search = FH_NOVALUE};
     } else if (find(vm, name, path, true, &f) < 0)
         return FH_ERR;
     if (f.kind == NOTHING) return FH_NONE;
     FhValue parent = f.is_package ? fh_retain(name) : parent_name(vm, name), origin = FH_NONE, spec = FH_ERR;
-    if (f.kind == SCRIPT)
+    if (f.kind == SCRIPT || f.kind == HOSTED)
         origin = fh_retain(f.file);
     else if (f.kind != NAMESPACE)
         origin = fhstr_c(vm, f.kind == EMBEDDED ? "frozen" : "built-in");
