@@ -12,4 +12,7 @@ if [ -f build/libfreehold.so ]; then
     found=$(nm -D --defined-only build/libfreehold.so | awk 'NF == 3 && $3 !~ /^fh_/ { print "exported: " $3 }')
     [ -z "$found" ] || { echo "$found"; status=1; }
 fi
+# A type's name is that of one type only, also where no file sees both: all of the sources can be one file.
+found=$(grep -hoE '^(typedef )?(struct|union|enum) Fh[A-Za-z]+ \{' vm/*/*.h stdlib/*.h | awk '{ print $(NF - 1) }' | sort | uniq -d)
+[ -z "$found" ] || { echo "types that stand twice: $found"; status=1; }
 exit $status

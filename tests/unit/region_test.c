@@ -38,12 +38,12 @@ static void try_all(const FhRegion *from, const Model *model, int depth) {
     if (!depth) return;
     for (uint32_t size = 1; size <= SIZE + 1; size++)
         for (uint32_t align = 1; align <= 4; align *= 2) {
-            FhSpan table[DEPTH + 1];
+            FhRegionSpan table[DEPTH + 1];
             FhRegion r = *from;
             Model m = *model;
             for (uint32_t i = 0; i < r.n; i++) table[i] = from->spans[i];
             r.spans = table;
-            FhPlace place;
+            FhRegionPlace place;
             uint32_t start = 0;
             bool there_is = fits(&m, size, align, &start), found = fhregion_find(&r, size, align, &place);
             CHECK(found == there_is);
@@ -55,7 +55,7 @@ static void try_all(const FhRegion *from, const Model *model, int depth) {
             try_all(&r, &m, depth - 1);
         }
     for (uint32_t start = 0; start <= SIZE; start++) {
-        FhSpan table[DEPTH + 1];
+        FhRegionSpan table[DEPTH + 1];
         FhRegion r = *from;
         Model m = *model;
         for (uint32_t i = 0; i < r.n; i++) table[i] = from->spans[i];
@@ -74,18 +74,18 @@ static void try_all(const FhRegion *from, const Model *model, int depth) {
 
 /* As long as nothing is given back, whatever is not larger than what is available fits. */
 TEST(bump) {
-    FhSpan table[SIZE];
+    FhRegionSpan table[SIZE];
     for (uint32_t a = 1; a <= SIZE; a++)
         for (uint32_t b = 1; b <= SIZE; b++) {
             FhRegion r = {.spans = table, .room = SIZE, .size = SIZE};
-            FhPlace place;
+            FhRegionPlace place;
             CHECK(fhregion_find(&r, a, 1, &place));
             fhregion_take(&r, place, a, NULL);
             CHECK(fhregion_find(&r, b, 1, &place) == (b <= SIZE - a));
         }
     for (uint32_t size = 0; size <= 1024; size++) { /* a provider of 8 KiB lends any size up to 1024 */
         FhRegion r = {.spans = table, .room = SIZE, .size = 8192};
-        FhPlace place;
+        FhRegionPlace place;
         CHECK(fhregion_find(&r, size, 1, &place) && place.start + size <= r.size);
     }
 }

@@ -32,10 +32,10 @@ struct fh_config {
  *
  *   | VM's tag 12 | generation 20: odd while open | kept 1 | index 31 |
  */
-typedef struct FhPlace {
+typedef struct FhHandlePlace {
     uint64_t id;
     FhValue value; /* owned */
-} FhPlace;
+} FhHandlePlace;
 
 #define FH_ID_KEPT       ((uint64_t)1 << 31)
 #define FH_ID_INDEX      (FH_ID_KEPT - 1)
@@ -43,7 +43,7 @@ typedef struct FhPlace {
 #define FH_ID_TAG_SHIFT  52
 
 typedef struct FhPlaces {
-    FhPlace *items; /* raw block; the first is never used */
+    FhHandlePlace *items; /* raw block; the first is never used */
     uint32_t n, capacity;
     uint32_t free; /* kept ones: first of the list of free places, linked by their values; 0: none */
 } FhPlaces;
@@ -168,7 +168,7 @@ void fhapi_report(FhVM *vm, const char *format, ...) FH_COLD;
 
 /* ---- handles ---- */
 
-static inline FhPlace *fhapi_slot(FhVM *vm, fh_value v) { /* NULL: closed, foreign, or null */
+static inline FhHandlePlace *fhapi_slot(FhVM *vm, fh_value v) { /* NULL: closed, foreign, or null */
     fh_host *host = fhapi_host(vm);
     uint32_t i = (uint32_t)(v.id & FH_ID_INDEX);
     FhPlaces *slots = FH_UNLIKELY(v.id & FH_ID_KEPT) ? &host->kept_slots : &host->scoped;
@@ -194,7 +194,7 @@ static inline fh_value fhapi_push(FhVM *vm, FhValue v) {
         fh_release(vm, v);
         return fhapi_null(vm);
     }
-    FhPlace *slot = &s->items[s->n++];
+    FhHandlePlace *slot = &s->items[s->n++];
     slot->value = v;
     return (fh_value){slot->id += FH_ID_GENERATION};
 }
@@ -213,7 +213,7 @@ static inline void fhapi_pop(FhVM *vm, uint32_t first) {
 /* A call begins whose operand is that handle: its value, borrowed from the slot. */
 fh_status fhapi_begin1_slow(FhVM *vm, fh_value h, FhValue *v) FH_COLD;
 static inline fh_status fhapi_begin1(FhVM *vm, fh_value h, FhValue *v) {
-    FhPlace *slot;
+    FhHandlePlace *slot;
     if (FH_UNLIKELY(!vm) || !fhapi_is_clear(vm) || FH_UNLIKELY((slot = fhapi_slot(vm, h)) == NULL))
         return fhapi_begin1_slow(vm, h, v);
     if (FH_UNLIKELY(fhapi_host(vm)->thread != fhapi_this_thread())) fhapi_enter_thread(vm);

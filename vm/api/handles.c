@@ -19,10 +19,10 @@ enum { FIRST_CAPACITY = 32 };
 static int grow(FhVM *vm, FhPlaces *s, uint64_t kept) {
     uint32_t capacity = s->capacity ? s->capacity * 2 : FIRST_CAPACITY;
     if (capacity > FH_ID_INDEX) return fhraise_memory(vm), -1;
-    FhPlace *grown = fhmem_resize(vm, s->items, s->capacity * sizeof *grown, capacity * sizeof *grown);
+    FhHandlePlace *grown = fhmem_resize(vm, s->items, s->capacity * sizeof *grown, capacity * sizeof *grown);
     if (!grown) return -1;
     for (uint32_t i = s->capacity; i < capacity; i++)
-        grown[i] = (FhPlace){fhapi_host(vm)->tag | kept | i, FH_NOVALUE};
+        grown[i] = (FhHandlePlace){fhapi_host(vm)->tag | kept | i, FH_NOVALUE};
     s->items = grown;
     s->capacity = capacity;
     if (s->n == 0) s->n = 1;
@@ -31,19 +31,19 @@ static int grow(FhVM *vm, FhPlaces *s, uint64_t kept) {
 
 int fhapi_grow_scoped(FhVM *vm) { return grow(vm, &fhapi_host(vm)->scoped, 0); }
 
-static void close_slot(FhVM *vm, FhPlace *slot) {
+static void close_slot(FhVM *vm, FhHandlePlace *slot) {
     FhValue v = slot->value;
     slot->id = fhapi_closed_id(slot->id);
     slot->value = FH_NOVALUE;
     fh_release(vm, v);
 }
 
-static bool is_open(const FhPlace *slot) { return (slot->id & FH_ID_GENERATION) != 0; }
+static bool is_open(const FhHandlePlace *slot) { return (slot->id & FH_ID_GENERATION) != 0; }
 
 void fhapi_pop_slow(FhVM *vm, uint32_t first) {
     FhPlaces *s = &fhapi_host(vm)->scoped;
     while (s->n > first) {
-        FhPlace *slot = &s->items[--s->n];
+        FhHandlePlace *slot = &s->items[--s->n];
         if (is_open(slot)) close_slot(vm, slot);
     }
 }
@@ -158,7 +158,7 @@ fh_status fh_scope_close(fh_scope *scope) {
 
 fh_value fh_scope_return(fh_scope *scope, fh_value v) {
     FhVM *vm = scope ? scope->vm : NULL;
-    FhPlace *slot = vm ? fhapi_slot(vm, v) : NULL;
+    FhHandlePlace *slot = vm ? fhapi_slot(vm, v) : NULL;
     FhValue value = slot ? fh_retain(slot->value) : FH_NOVALUE;
     fh_status status = fh_scope_close(scope);
     if (slot && status == FH_OK) return fhapi_push(vm, value);
@@ -168,14 +168,14 @@ fh_value fh_scope_return(fh_scope *scope, fh_value v) {
 }
 
 fh_value fh_dup(fh_vm *vm, fh_value v) {
-    FhPlace *slot = vm ? fhapi_slot(vm, v) : NULL;
+    FhHandlePlace *slot = vm ? fhapi_slot(vm, v) : NULL;
     if (slot) return fhapi_push(vm, fh_retain(slot->value));
     if (vm) fhapi_bad_handle(vm, v);
     return (uint32_t)v.id ? FH_NULL : v;
 }
 
 fh_value fh_keep(fh_vm *vm, fh_value v) {
-    FhPlace *from = vm ? fhapi_slot(vm, v) : NULL;
+    FhHandlePlace *from = vm ? fhapi_slot(vm, v) : NULL;
     if (!from) {
         if (vm) fhapi_bad_handle(vm, v);
         return (uint32_t)v.id ? FH_NULL : v;
@@ -197,7 +197,7 @@ fh_status fh_close(fh_vm *vm, fh_value v) {
     if ((uint32_t)v.id == 0) return FH_OK;
     if (!vm || fhapi_host(vm)->barred) return FH_MISUSE;
     fh_host *host = fhapi_host(vm);
-    FhPlace *slot = fhapi_slot(vm, v);
+    FhHandlePlace *slot = fhapi_slot(vm, v);
     uint32_t i = (uint32_t)(v.id & FH_ID_INDEX);
     if (!slot) return fhapi_bad_handle(vm, v);
     fhapi_enter(vm);
@@ -296,7 +296,7 @@ void fhapi_close_all(FhVM *vm) {
     fh_clear(vm, &host->kept);
     FhPlaces *both[] = {&host->scoped, &host->kept_slots};
     for (int k = 0; k < 2; k++) {
-        fhmem_free(vm, both[k]->items, both[k]->capacity * sizeof(FhPlace));
+        fhmem_free(vm, both[k]->items, both[k]->capacity * sizeof(FhHandlePlace));
         *both[k] = (FhPlaces){NULL, 0, 0, 0};
     }
 }

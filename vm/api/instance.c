@@ -13,7 +13,7 @@
 FhValue fhapi_extern_value(FhVM *vm, const fh_extern *what) {
     const FhHostObject *o = NULL;
     FhValue v = FH_NOVALUE;
-    FhPlace *slot;
+    FhHandlePlace *slot;
     switch (what->kind) {
     case FH_EXTERN_VALUE:
         if ((slot = fhapi_slot(vm, what->of.value)) != NULL) return fh_retain(slot->value);

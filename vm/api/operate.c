@@ -53,7 +53,7 @@ static FhValue name_of(FhVM *vm, const char *name) {
 /* ---- what it is ---- */
 
 fh_kind fh_kind_of(fh_vm *vm, fh_value h) {
-    FhPlace *slot = vm ? fhapi_slot(vm, h) : NULL;
+    FhHandlePlace *slot = vm ? fhapi_slot(vm, h) : NULL;
     if (!slot) return FH_KIND_INVALID;
     FhValue v = slot->value;
     if (fh_is_int(v)) return FH_KIND_INT;
@@ -78,7 +78,7 @@ fh_kind fh_kind_of(fh_vm *vm, fh_value h) {
 }
 
 const char *fh_type_name(fh_vm *vm, fh_value h) {
-    FhPlace *slot = vm ? fhapi_slot(vm, h) : NULL;
+    FhHandlePlace *slot = vm ? fhapi_slot(vm, h) : NULL;
     return slot ? fhtype_name(vm, slot->value) : "";
 }
 
@@ -88,7 +88,7 @@ fh_value fh_type_of(fh_vm *vm, fh_value h) {
 }
 
 int fh_same(fh_vm *vm, fh_value a, fh_value b) {
-    FhPlace *x = vm ? fhapi_slot(vm, a) : NULL, *y = vm ? fhapi_slot(vm, b) : NULL;
+    FhHandlePlace *x = vm ? fhapi_slot(vm, a) : NULL, *y = vm ? fhapi_slot(vm, b) : NULL;
     return x && y && x->value == y->value;
 }
 
@@ -322,7 +322,7 @@ static fh_status invoke_any(FhVM *vm, fh_value callee, const char *method, const
 /* What most calls are: a script function that is kept, values that lie in scopes, nothing to clear away. */
 fh_status fh_invoke(fh_vm *vm, fh_value callee, const fh_value *args, size_t nargs, fh_value *result) {
     FhValue v[MOST_ON_STACK];
-    FhPlace *slot;
+    FhHandlePlace *slot;
     if (FH_UNLIKELY(!vm || !args || nargs > MOST_ON_STACK) || !fhapi_is_clear(vm) ||
         FH_UNLIKELY((slot = fhapi_slot(vm, callee)) == NULL))
         return invoke_any(vm, callee, NULL, args, nargs, FH_NOVALUE, result);

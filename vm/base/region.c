@@ -11,22 +11,22 @@ static uint32_t start_of(const FhRegion *r, uint32_t index) {
     return index < r->n ? r->spans[index].start : r->size;
 }
 
-bool fhregion_find(const FhRegion *r, uint32_t size, uint32_t align, FhPlace *place) {
+bool fhregion_find(const FhRegion *r, uint32_t size, uint32_t align, FhRegionPlace *place) {
     if (size > r->size - r->used) return false;
     for (uint32_t i = r->hint; i <= r->n; i++) {
         uint32_t from = end_before(r, i), to = start_of(r, i);
         uint32_t pad = (align - (from & (align - 1))) & (align - 1);
         if (pad > to - from || size > to - from - pad) continue;
-        *place = (FhPlace){i, from + pad};
+        *place = (FhRegionPlace){i, from + pad};
         return true;
     }
     return false;
 }
 
-void fhregion_take(FhRegion *r, FhPlace place, uint32_t size, void *owner) {
+void fhregion_take(FhRegion *r, FhRegionPlace place, uint32_t size, void *owner) {
     memmove(r->spans + place.index + 1, r->spans + place.index,
             (size_t)(r->n - place.index) * sizeof *r->spans);
-    r->spans[place.index] = (FhSpan){place.start, size, owner};
+    r->spans[place.index] = (FhRegionSpan){place.start, size, owner};
     r->n++;
     r->used += size;
     if (r->used > r->peak) r->peak = r->used;
@@ -56,7 +56,7 @@ bool fhregion_valid(const FhRegion *r) {
     uint32_t used = 0, end = 0;
     if (r->n > r->room || r->hint > r->n || r->used > r->size) return false;
     for (uint32_t i = 0; i < r->n; i++) {
-        const FhSpan *s = &r->spans[i];
+        const FhRegionSpan *s = &r->spans[i];
         if (s->start < end || s->size > r->size || s->start > r->size - s->size) return false;
         if (i < r->hint && s->start != end) return false;
         end = s->start + s->size;

@@ -15,25 +15,25 @@
 #include <stddef.h>
 #include <stdint.h>
 
-typedef struct FhSpan {
+typedef struct FhRegionSpan {
     uint32_t start, size;
     void *owner; /* the caller's */
-} FhSpan;
+} FhRegionSpan;
 
 typedef struct FhRegion {
-    FhSpan *spans;
+    FhRegionSpan *spans;
     uint32_t n, room; /* room: of the table */
     uint32_t size, used, peak, hint;
 } FhRegion;
 
-typedef struct FhPlace {
+typedef struct FhRegionPlace {
     uint32_t index, start;
-} FhPlace;
+} FhRegionPlace;
 
 /* Where `size` bytes aligned to `align` (a power of two) fit. False: nowhere. */
-bool fhregion_find(const FhRegion *r, uint32_t size, uint32_t align, FhPlace *place);
+bool fhregion_find(const FhRegion *r, uint32_t size, uint32_t align, FhRegionPlace *place);
 /* Takes the place; r->n < r->room. */
-void fhregion_take(FhRegion *r, FhPlace place, uint32_t size, void *owner);
+void fhregion_take(FhRegion *r, FhRegionPlace place, uint32_t size, void *owner);
 /* The number of the span that starts there, or -1. */
 ptrdiff_t fhregion_at(const FhRegion *r, uint32_t start);
 void fhregion_give_back(FhRegion *r, uint32_t index);

@@ -25,14 +25,14 @@ static FhProviderCore *core_new(FhVM *vm, uint32_t size) {
 
 static void core_release(FhVM *vm, FhProviderCore *core) {
     if (--core->refs) return;
-    fhmem_free(vm, core->region.spans, core->region.room * sizeof(FhSpan));
+    fhmem_free(vm, core->region.spans, core->region.room * sizeof(FhRegionSpan));
     fhmem_free(vm, core, core->region.size + sizeof *core);
 }
 
 static int make_room(FhVM *vm, FhRegion *r) {
     if (r->n < r->room) return 0;
     uint32_t room = r->room ? r->room * 2 : 8;
-    FhSpan *spans = fhmem_resize(vm, r->spans, r->room * sizeof *spans, room * sizeof *spans);
+    FhRegionSpan *spans = fhmem_resize(vm, r->spans, r->room * sizeof *spans, room * sizeof *spans);
     if (!spans) return -1;
     r->spans = spans;
     r->room = room;
@@ -40,7 +40,7 @@ static int make_room(FhVM *vm, FhRegion *r) {
 }
 
 void *fhprovider_lend(FhVM *vm, FhProviderCore *core, size_t size, uint32_t align) {
-    FhPlace place;
+    FhRegionPlace place;
     if (size > UINT32_MAX || !fhregion_find(&core->region, (uint32_t)size, align, &place) ||
         make_room(vm, &core->region) < 0)
         return NULL;
@@ -167,14 +167,14 @@ NATIVE(deallocate) {
     return FH_NONE;
 }
 
-static bool pinned(const FhSpan *s) {
+static bool pinned(const FhRegionSpan *s) {
     if (!s->owner || !fhbuffer_object_exact(fh_val(s->owner))) return false;
     return !fhbuffer_object_is_free(fh_val(s->owner));
 }
 
 /* Ends whoever has borrowed the last part. Runs script code, which may borrow and give back. */
 static void end_last(FhVM *vm, FhRegion *r) {
-    FhSpan *s = &r->spans[r->n - 1];
+    FhRegionSpan *s = &r->spans[r->n - 1];
     if (!s->owner) {
         fhregion_give_back(r, r->n - 1);
         return;
