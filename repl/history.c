@@ -182,9 +182,10 @@ static void encode(Text *out, const char *entry) {
 }
 
 /* Puts a shorter file in the place of one that has become too long: the newest entries of memory, which has read it. */
-static void cut(History *h, int fd) {
+static bool cut(History *h, int fd) {
     struct stat st;
-    if (fstat(fd, &st) < 0 || st.st_size <= TOO_LONG) return;
+    bool done = false;
+    if (fstat(fd, &st) < 0 || st.st_size <= TOO_LONG) return false;
     size_t back = 0, size = 0;
     while (back < h->count && size < CUT_TO) size += strlen(history_get(h, ++back)) + 3;
     Text text = {0};
@@ -196,25 +197,35 @@ static void cut(History *h, int fd) {
         if (close(new) == 0 && ok && rename(name, h->path) == 0) {
             h->inode = st.st_ino;
             h->known = st.st_size;
+            done = true;
         } else {
             unlink(name);
         }
     }
     free(name);
     text_free(&text);
+    return done;
+}
+
+/* The file, locked, what is new in it read, and not too long. */
+static int open_current(History *h) {
+    int fd = open_locked(h);
+    if (fd < 0) return -1;
+    read_news(h, fd);
+    if (!cut(h, fd)) return fd;
+    close(fd);
+    return open_locked(h);
 }
 
 static void append(History *h, const char *entry) {
-    int fd = open_locked(h);
+    int fd = open_current(h);
     if (fd < 0) return;
-    read_news(h, fd);
     Text text = {0};
     char last = '\n';
     if (h->known && pread(fd, &last, 1, h->known - 1) == 1 && last != '\n') text_c(&text, "\n");
     encode(&text, entry);
     if (!text.failed && write_all(fd, text.data, text.size)) h->known += (off_t)text.size;
     text_free(&text);
-    cut(h, fd);
     close(fd);
 }
 

@@ -120,6 +120,7 @@ static void editor_loop(Session *s) {
     while (!s->leaving) {
         EditorResult result = editor_read(s->editor);
         if (result == EDITOR_CANCELLED) fputs("KeyboardInterrupt\n", stdout), fflush(stdout);
+        if (result == EDITOR_END && terminal_signal()) s->status = 128 + terminal_signal();
         if (result == EDITOR_END) break;
         if (result == EDITOR_LINE && !is_blank(&s->editor->buffer.text))
             run_input(s, &s->editor->buffer.text);

@@ -19,7 +19,7 @@ static void on_resize(int signal_number) {
 
 /* While code runs nobody looks at the flag: the process then ends as it would have without us. */
 static void on_hangup(int signal_number) {
-    hung_up = 1;
+    hung_up = signal_number;
     if (in_use && in_use->raw) return;
     signal(signal_number, SIG_DFL);
     raise(signal_number);
@@ -142,6 +142,8 @@ bool terminal_has_input(Terminal *t) {
     struct pollfd fd = {.fd = t->in, .events = POLLIN};
     return t->at < t->filled || (poll(&fd, 1, 0) > 0 && (fd.revents & POLLIN));
 }
+
+int terminal_signal(void) { return hung_up; }
 
 void terminal_flush(Terminal *t) {
     size_t at = 0;

@@ -26,7 +26,7 @@ void text_format(Text *t, const char *format, ...)
 bool text_add_file(Text *t, FILE *f); /* all that is left of it; false: see errno */
 /* Replaces `removed` bytes at `at` by others. False: no memory, the text is as it was and can still be changed. */
 bool text_replace(Text *t, size_t at, size_t removed, const char *bytes, size_t size);
-void text_clear(Text *t);             /* empty, memory kept */
+void text_clear(Text *t); /* empty, memory kept */
 void text_free(Text *t);
 
 bool text_is(const Text *t, const char *string);

@@ -6,7 +6,7 @@ import sys
 MOST_ITEMS = 200  # of a container
 MOST_PARTS = 2000  # of a value
 DEEPEST = 8
-LONGEST_TEXT = 5000
+LONGEST_TEXT = 2000
 
 _host = None  # what the program offers: ("show", text), ("page", text), ("columns", "")
 
@@ -17,6 +17,18 @@ def begin(_):
     global _host
     _host = vars(builtins).pop("_freehold_prompt")
     sys.displayhook = display
+
+
+_runner = None  # of top-level await: one loop for all inputs
+
+
+def wait(coroutine):
+    """Runs what an input awaits."""
+    global _runner
+    if _runner is None:
+        import asyncio
+        _runner = asyncio.Runner()
+    return _runner.run(coroutine)
 
 
 # ---- values
@@ -211,8 +223,11 @@ def help(*args):
         text = ("help(value) shows a signature and a docstring; at the prompt value? does the same.\n"
                 "Members of a class or module are listed. :help lists the prompt's commands.\n")
     else:
-        value = args[0]
-        text = describe(_named(value) if isinstance(value, str) else value)
+        value = _named(args[0]) if isinstance(args[0], str) else args[0]
+        if isinstance(value, str) and value is args[0]:
+            text = f"There is nothing called {value!r}.\n"
+        else:
+            text = describe(value)
     page(text)
 
 

@@ -6,6 +6,7 @@
  *   size COLUMNS ROWS    before `run`; 80 24            env NAME=VALUE       for the programs that follow
  *   run [ARG…]           starts the program             type TEXT            keys, resting behind each Enter
  *   burst TEXT           keys, all at once
+ *   send TEXT            the same, without waiting for an answer
  *   paste FILE           a bracketed paste of a file    wait TEXT            until the screen shows it
  *   settle               until the program waits        sleep MS
  *   screen               the rows with text             cursor               row and column from 0
@@ -14,6 +15,7 @@
  *   end                  waits for the program's end and shows its status
  *   show FILE            a file's text                  say TEXT             as it is
  *   shell COMMAND        runs it                        switch N             to terminal N (0 to 3)
+ *   blur                 from now on numbers are shown as # in rows that speak of bytes
  *   within MS            the next `type` or `paste` must be answered in that time
  *   time                 shows how long the last `type` or `paste` took (for measurements, not for tests)
  *   memory               shows the program's resident memory (likewise)
@@ -62,6 +64,7 @@ static Term terms[TERMINALS], *t = terms;
 static const char *case_file, *const *program;
 static int line_number, nprogram, within;
 static double took;
+static bool blur;
 
 static double now(void) {
     struct timespec ts;
@@ -225,6 +228,15 @@ static void feed(char byte) {
         put(c, t->pending, n);
 }
 
+static bool row_says(int y, const char *word) {
+    for (int x = 0; x + (int)strlen(word) <= t->columns; x++) {
+        size_t n = 0;
+        while (word[n] && t->cells[y][x + (int)n].text[0] == word[n]) n++;
+        if (!word[n]) return true;
+    }
+    return false;
+}
+
 static void dump(FILE *to) {
     int last = -1;
     for (int y = 0; y < t->rows; y++)
@@ -235,8 +247,16 @@ static void dump(FILE *to) {
         for (int x = 0; x < t->columns; x++)
             if (t->cells[y][x].text[0] && strcmp(t->cells[y][x].text, " ") != 0) end = x + 1;
         fputc('|', to);
-        for (int x = 0; x < end; x++)
-            if (t->cells[y][x].text[0] != 1) fputs(t->cells[y][x].text[0] ? t->cells[y][x].text : " ", to);
+        bool blurred = blur && row_says(y, "bytes");
+        char last = 0;
+        for (int x = 0; x < end; x++) {
+            const char *text = t->cells[y][x].text;
+            if (text[0] == 1) continue;
+            if (!text[0]) text = " ";
+            if (blurred && isdigit((unsigned char)text[0])) text = "#";
+            if (!blurred || text[0] != last || (last != ' ' && last != '#')) fputs(text, to);
+            last = text[0];
+        }
         fputc('\n', to);
     }
 }
@@ -530,6 +550,8 @@ static void command(char *line) {
             n = enter ? (size_t)(enter - text) + 1 - at : size - at;
             type(text + at, n);
         }
+    } else if (is(line, "send", &rest)) {
+        write_keys(text, unescape(rest, text));
     } else if (is(line, "burst", &rest)) {
         type(text, unescape(rest, text));
     } else if (is(line, "paste", &rest)) {
@@ -573,6 +595,8 @@ static void command(char *line) {
         t = &terms[clamp(atoi(rest), 0, TERMINALS - 1)];
     } else if (is(line, "within", &rest)) {
         within = atoi(rest);
+    } else if (is(line, "blur", &rest)) {
+        blur = true;
     } else if (is(line, "time", &rest)) {
         printf("%.2f ms\n", took);
     } else if (is(line, "memory", &rest)) {

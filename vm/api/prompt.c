@@ -1,5 +1,6 @@
 /* What a prompt needs: statements typed in, perhaps not complete yet, and what they raise. */
 #include "api/api.h"
+#include "bytecode/code.h"
 #include "compiler/compile.h"
 #include "objects/bytes.h"
 #include "objects/dict.h"
@@ -75,12 +76,28 @@ int fh_is_complete(const char *text, size_t size) {
 
 /* ---- running ---- */
 
-/* The pending SyntaxError says that more lines could complete the text. */
-static bool ends_early(FhVM *vm) {
-    if (!fhpending_is(vm, FH_T_SyntaxError)) return false;
+/* The message of the pending SyntaxError; NULL: there is none. */
+static const char *syntax_message(FhVM *vm) {
+    if (!fhpending_is(vm, FH_T_SyntaxError)) return NULL;
     const FhException *e = fhas_exception(vm->pending);
     FhValue message = e->nfields > FH_X_SYNTAX_MSG ? e->fields[FH_X_SYNTAX_MSG] : FH_NOVALUE;
-    return fh_is_obj(message) && fhstr_check(vm, message) && message_ends_early(fhstr_text(message));
+    return fh_is_obj(message) && fhstr_check(vm, message) ? fhstr_text(message) : NULL;
+}
+
+/* More lines could complete the text. */
+static bool ends_early(FhVM *vm) {
+    const char *message = syntax_message(vm);
+    return message && message_ends_early(message);
+}
+
+static bool awaits_outside(FhVM *vm) {
+    static const char *const signs[] = {"'await' outside function", "'async for' outside async function",
+                                        "'async with' outside async function",
+                                        "asynchronous comprehension outside of an asynchronous function"};
+    const char *message = syntax_message(vm);
+    for (size_t i = 0; message && i < sizeof signs / sizeof *signs; i++)
+        if (strcmp(message, signs[i]) == 0) return true;
+    return false;
 }
 
 static FhValue compile(FhVM *vm, const char *text, size_t size, const char *filename, int mode, int flags) {
@@ -91,12 +108,38 @@ static FhValue compile(FhVM *vm, const char *text, size_t size, const char *file
     return code;
 }
 
+/* What runs the input is not the user's: the traceback begins with the first frame outside the library. */
+static void cut_traceback(FhVM *vm) {
+    FhException *e = fhas_exception(vm->pending);
+    FhValue tb = e->traceback;
+    while (fh_has_shape(tb, FH_T_traceback)) {
+        const FhCode *code = fhas_code(FH_AS(FhTraceback, tb)->code);
+        if (strncmp(fhstr_text(code->filename), "<freehold ", 10) != 0) break;
+        tb = FH_AS(FhTraceback, tb)->next;
+    }
+    fh_retain(tb);
+    fh_set_ref(vm, &e->header, &e->traceback, tb);
+    fh_release(vm, tb);
+}
+
+/* Runs a coroutine in the prompt's event loop. Takes it over. */
+static FhValue wait_for(FhVM *vm, FhValue coroutine) {
+    FhValue module = fhimport(vm, "_prompt"), name = module == FH_ERR ? FH_ERR : fhstr_c(vm, "wait");
+    FhValue result = name == FH_ERR ? FH_ERR : fhcall_method(vm, module, name, &coroutine, 1);
+    if (name != FH_ERR) fh_release(vm, name);
+    if (module != FH_ERR) fh_release(vm, module);
+    fh_release(vm, coroutine);
+    if (result == FH_ERR) cut_traceback(vm);
+    return result;
+}
+
 /* Takes the code over. */
 static fh_status run(FhVM *vm, FhValue code) {
     FhValue main = fhimport_main(vm, NULL), result = FH_ERR;
     if (main != FH_ERR) {
         FhValue dict = fhas_module(main)->dict;
         result = fhrun_code(vm, code, dict, dict);
+        if (result != FH_ERR && (fhas_code(code)->flags & FH_CO_COROUTINE)) result = wait_for(vm, result);
         fh_release(vm, main);
     }
     fh_release(vm, code);
@@ -136,6 +179,11 @@ fh_status fh_run_input(fh_vm *vm, const char *text, size_t size, const char *fil
     fhpending_clear(vm);
     keep_input(vm, text, size, filename);
     FhValue code = compile(vm, text, size, filename, FHCOMPILE_FILE, FHCOMPILE_SHOW_VALUES);
+    if (code == FH_ERR && awaits_outside(vm)) {
+        fhpending_clear(vm);
+        code = compile(vm, text, size, filename, FHCOMPILE_FILE,
+                       FHCOMPILE_SHOW_VALUES | FHCOMPILE_TOP_LEVEL_AWAIT);
+    }
     return code == FH_ERR ? FH_ERROR : run(vm, code);
 }
 
@@ -180,7 +228,10 @@ fh_status fh_call_str(fh_vm *vm, const char *module, const char *function, const
     if (name != FH_ERR) fh_release(vm, name);
     if (string != FH_ERR) fh_release(vm, string);
     if (m != FH_ERR) fh_release(vm, m);
-    if (result == FH_ERR) return fhpending_is(vm, FH_T_SystemExit) ? FH_EXIT : FH_ERROR;
+    if (result == FH_ERR) {
+        cut_traceback(vm);
+        return fhpending_is(vm, FH_T_SystemExit) ? FH_EXIT : FH_ERROR;
+    }
     host->kept = result;
     *text = fhstr_check(vm, result) ? fhstr_text(result) : "";
     return FH_OK;

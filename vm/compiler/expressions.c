@@ -248,8 +248,9 @@ void fhloop_send(FhCompiler *c, uint32_t reg) {
 
 static uint32_t await(FhCompiler *c, FhExpr *e) {
     const FhUnit *u = c->unit;
-    if (u->scope->kind != FHSCOPE_FUNCTION) return fhcompiler_error_here(c, "'await' outside function"), 0;
-    if (u->kind != FHUNIT_ASYNC_FUNCTION && u->kind != FHUNIT_COMPREHENSION) {
+    bool coroutine = (u->flags & FH_CO_COROUTINE) != 0; /* also a module's code, where that may await */
+    if (!coroutine && u->scope->kind != FHSCOPE_FUNCTION) return fhcompiler_error_here(c, "'await' outside function"), 0;
+    if (!coroutine && u->kind != FHUNIT_ASYNC_FUNCTION && u->kind != FHUNIT_COMPREHENSION) {
         return fhcompiler_error_here(c, "'await' outside async function"), 0;
     }
     uint32_t reg = fhexpr_push(c, e->Await.value);

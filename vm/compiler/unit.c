@@ -112,6 +112,7 @@ static void set_flags(FhCompiler *c, FhUnit *u) {
         if (s->generator) u->flags |= s->coroutine ? FH_CO_ASYNC_GENERATOR : FH_CO_GENERATOR;
         if (s->coroutine && !s->generator) u->flags |= FH_CO_COROUTINE;
     }
+    if (u->kind == FHUNIT_MODULE && (c->flags & FHCOMPILE_TOP_LEVEL_AWAIT)) u->flags |= FH_CO_COROUTINE;
     if (c->tree->future_annotations) u->flags |= FH_CO_ANNOTATIONS;
 }
 

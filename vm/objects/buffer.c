@@ -57,7 +57,8 @@ int fhbytes_repeat(FhVM *vm, void *out, const void *data, size_t size, size_t to
         if (size == 1)
             memset(p + done, *(const unsigned char *)data, more);
         else
-            memcpy(p + done, p, more = smaller(more, done)); /* done is a multiple of size, or the rest fits */
+            memcpy(p + done, p,
+                   more = smaller(more, done)); /* done is a multiple of size, or the rest fits */
         if (done >= REPEAT_STEP && fhpoll(vm) < 0) return -1;
     }
     return 0;

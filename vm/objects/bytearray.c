@@ -288,7 +288,8 @@ static FhValue repeat(FhVM *vm, FhValue v, int64_t n) {
     if (n && (int64_t)size > INT64_MAX / n) return fhraise_memory(vm);
     FhValue r = fhbytearray_new(vm, NULL, size * (size_t)n);
     if (r == FH_ERR || !size) return r;
-    if (fhbytes_repeat(vm, fhas_bytearray(r)->data, fhas_bytearray(v)->data, size, size * (size_t)n) == 0) return r;
+    if (fhbytes_repeat(vm, fhas_bytearray(r)->data, fhas_bytearray(v)->data, size, size * (size_t)n) == 0)
+        return r;
     fh_release(vm, r);
     return FH_ERR;
 }

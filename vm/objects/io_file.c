@@ -89,6 +89,7 @@ int fhfile_fill(FhVM *vm, FhFile *f) {
     }
     if (fhio_reserve(vm, &f->in, &f->in_capacity, f->in_size + FHIO_BUFFER) < 0) return -1;
     for (;;) {
+        if (fhpoll(vm) < 0) return -1; /* Ctrl-C may have come before there was a read to be interrupted */
         ssize_t n = read(f->fd, f->in + f->in_size, f->in_capacity - f->in_size);
         if (n >= 0) {
             f->in_size += (size_t)n;

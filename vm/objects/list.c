@@ -329,7 +329,8 @@ static FhValue concat(FhVM *vm, FhValue a, FhValue b) {
     FhValue v = fhlist_new(vm, n + m);
     if (v == FH_ERR) return FH_ERR;
     FhList *l = fhas_list(v);
-    bool ok = copy_items(vm, l, fhas_list(a)->items, n) == 0 && copy_items(vm, l, fhas_list(b)->items, m) == 0;
+    bool ok =
+        copy_items(vm, l, fhas_list(a)->items, n) == 0 && copy_items(vm, l, fhas_list(b)->items, m) == 0;
     fh_stored_all(vm, &l->header, l->items, (size_t)l->size);
     if (ok) return v;
     fh_release(vm, v);

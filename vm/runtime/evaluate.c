@@ -428,8 +428,16 @@ NATIVE(builtin_breakpoint) {
 }
 
 NATIVE(builtin_help) {
-    UNUSED_SELF, (void)args;
-    return fhraise(vm, FH_T_NotImplementedError, "help(): there is no help system in this version");
+    (void)self;
+    FhValue module = fhimport(vm, "_prompt"), name = module == FH_ERR ? FH_ERR : fhstr_c(vm, "help");
+    FhValue help = name == FH_ERR ? FH_ERR : fhattr_get(vm, module, name), result = FH_ERR;
+    if (help != FH_ERR) {
+        result = fhcall(vm, help, args, nargs, kwnames);
+        fh_release(vm, help);
+    }
+    if (name != FH_ERR) fh_release(vm, name);
+    if (module != FH_ERR) fh_release(vm, module);
+    return result;
 }
 
 static FhValue show(FhVM *vm, const char *text) {
@@ -486,7 +494,7 @@ static const FhMethodDef functions[] = {
      "opener=None)\n--\n\nOpens a file as a stream."},
     {"breakpoint", builtin_breakpoint, 0, FH_ANY, FH_KW,
      "breakpoint(*args, **kws)\n--\n\nThere is no debugger: raises NotImplementedError."},
-    {"help", builtin_help, 0, FH_ANY, FH_KW, "There is no help system: raises NotImplementedError."},
+    {"help", builtin_help, 0, FH_ANY, FH_KW, "Shows the signature, the docstring and the members of a value."},
     {"exit", builtin_exit, 0, 1, 0, "Ends the program."},
     {"quit", builtin_exit, 0, 1, 0, "Ends the program."},
     {"copyright", builtin_copyright, 0, 0, 0, NULL},
