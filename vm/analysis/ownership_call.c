@@ -203,6 +203,11 @@ static bool agrees(Check *c, World *w, Mapping *m) {
     const World *exit = m->way->world;
     for (uint32_t i = 0; i < exit->objs.count; i++) {
         const ObjState *s = &exit->objs.items[i];
+        const Obj *o = callee_obj(m, s->id);
+        /* an annotation does not keep None out */
+        if (o->root == ROOT_PARAM && m->fn->params[o->index].ann.kind != ANN_NONE &&
+            m->of[s->id].kind == VAL_NONE)
+            continue;
         if (!is_outer_root(callee_obj(m, s->id)) || s->may == MAY_ANY) continue;
         Val v = m->of[s->id];
         if (v.kind != VAL_UNKNOWN && v.kind != VAL_UNBOUND && !fhown_narrow(c, w, v, s->may)) return false;
