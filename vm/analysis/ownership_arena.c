@@ -76,16 +76,13 @@ static void call_free(Check *c, Set *s, const Given *g) {
 }
 
 static void raise_acquisition(Check *c, Set *s, const FhExpr *e, const char *what) {
-    EACH(w, s) {
-        World *copy = fhown_world_copy(c, &c->scratch, w);
-        copy->raises = RAISES_KNOWN;
-        copy->exc = NULL;
-        copy->raised = fhown_event(c, SPAN_OF(e), fhown_textf(c, "when %s raises", what), NULL);
-        copy->raised_at = e;
-        copy->raised_what = what;
-        copy->raised_by_acquisition = true;
-        fhown_raise_world(c, copy);
-    }
+    const Event *event = fhown_event(c, SPAN_OF(e), fhown_textf(c, "when %s raises", what), NULL);
+    World as = {.raises = RAISES_KNOWN,
+                .raised = event,
+                .raised_at = e,
+                .raised_what = what,
+                .raised_by_acquisition = true};
+    fhown_raise_as(c, s, &as);
 }
 
 static void call_allocate(Check *c, Set *s, const Given *g, const Builtin *b) {

@@ -421,7 +421,9 @@ struct Check {
     Context *context;
     uint32_t effort, depth;
     bool reporting;
-    bool dropping;          /* a statement's value */
+    bool dropping;  /* a statement's value */
+    uint8_t *marks; /* by object; from fhown_marks */
+    uint32_t marks_capacity;
     const void *hushed;     /* a node of which nothing is said to be fine for now */
     uint32_t faults;        /* told so far */
     const FhExpr *not_made; /* a tuple that is unpacked where it stands */
@@ -530,6 +532,7 @@ bool fhown_set_include(Check *c, Set *s, World *w,
                        World **changed);         /* for loops: false when w brings nothing new */
 void fhown_join_all(Check *c, Set *s, World *w); /* by force, into the first */
 void fhown_set_cut(Set *s, uint32_t depth);      /* stacks to this depth */
+uint8_t *fhown_marks(Check *c);                  /* a zero for each object; until the next call */
 void fhown_normalise(Check *c, World *w);
 Val fhown_pop(World *w);
 void fhown_push(Check *c, World *w, Val v);
@@ -576,7 +579,8 @@ void fhown_leave_function(Check *c, World *w, const FhStmt *at, const FhExpr *va
 void fhown_leak_by_call(Check *c, World *w, const FhExpr *call, const char *what, bool acquisition);
 bool fhown_outward_base(Check *c, World *w, Val base);
 void fhown_capture_escapes(Check *c, World *w, Fn *closure);
-void fhown_prune(Check *c, World *w); /* at an exit: forgets what nobody outside can reach */
+World *fhown_outer_copy(Check *c, const World *w); /* what a caller can see of it */
+void fhown_prune(Check *c, World *w);              /* at an exit: forgets what nobody outside can reach */
 void fhown_end_owner(Check *c, World *w, uint32_t owner, const Event *event);
 uint32_t fhown_owner_key(void);
 
@@ -586,7 +590,8 @@ void fhown_assign(Check *c, Set *s, const FhExpr *target, const FhExpr *value); 
 /* The worlds go on, too. */
 void fhown_raise(Check *c, Set *s, const FhExpr *at, Raises raises, const char *exc, const char *what,
                  const Event *before);
-void fhown_raise_world(Check *c, World *w); /* takes w, whose exception is set */
+void fhown_raise_as(Check *c, Set *s, const World *as); /* the exception is that of `as` */
+void fhown_raise_world(Check *c, World *w);             /* takes w, whose exception is set */
 bool fhown_is_unchecked(Check *c, const FhExpr *index);
 uint32_t fhown_name_var(Check *c, FhName *name);
 bool fhown_is_local(Check *c, uint32_t var);

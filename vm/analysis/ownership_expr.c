@@ -43,9 +43,43 @@ static void leave_by_exception(Check *c, World *w) {
     } else if (w->raises == RAISES_KNOWN && w->raised_at) {
         fhown_leak_by_call(c, w, w->raised_at, w->raised_what, w->raised_by_acquisition);
     }
-    if (w->raises >= RAISES_KNOWN && c->exits_raise) {
-        w->stack.count = 0;
-        fhown_set_add(c, c->exits_raise, w);
+    if (w->raises >= RAISES_KNOWN && c->exits_raise) fhown_set_add(c, c->exits_raise, fhown_outer_copy(c, w));
+}
+
+/* An exception out of a call at `at`, where nothing in the function takes it: the world itself goes on. */
+static void leave_by_call(Check *c, World *w, const World *as) {
+    World before = *w;
+    w->raises = as->raises;
+    w->exc = as->exc;
+    w->raised = as->raised;
+    w->raised_at = as->raised_at;
+    w->raised_what = as->raised_what;
+    w->raised_by_acquisition = as->raised_by_acquisition;
+    leave_by_exception(c, w);
+    w->raises = before.raises;
+    w->exc = before.exc;
+    w->raised = before.raised;
+    w->raised_at = before.raised_at;
+    w->raised_what = before.raised_what;
+    w->raised_by_acquisition = before.raised_by_acquisition;
+}
+
+/* Every world may raise here, and goes on. */
+void fhown_raise_as(Check *c, Set *s, const World *as) {
+    Context *x = catcher(c);
+    EACH(w, s) {
+        if (!x) {
+            leave_by_call(c, w, as);
+            continue;
+        }
+        World *copy = fhown_world_copy(c, &c->scratch, w);
+        copy->raises = as->raises;
+        copy->exc = as->exc;
+        copy->raised = as->raised;
+        copy->raised_at = as->raised_at;
+        copy->raised_what = as->raised_what;
+        copy->raised_by_acquisition = as->raised_by_acquisition;
+        fhown_raise_world(c, copy);
     }
 }
 
@@ -69,16 +103,12 @@ void fhown_raise(Check *c, Set *s, const FhExpr *at, Raises raises, const char *
     if (raises == RAISES_NEVER || (!x && raises < RAISES_KNOWN)) return;
     if (x && raises == RAISES_UNLIKELY && x->unlikely.count >= 4) return;
     const Event *event = fhown_event(c, SPAN_OF(at), fhown_textf(c, "when %s raises", what), before);
-    EACH(w, s) {
-        World *copy = fhown_world_copy(c, &c->scratch, w);
-        copy->raises = raises;
-        copy->exc = exc ? fhown_text(c, exc, strlen(exc)) : NULL;
-        copy->raised = event;
-        copy->raised_at = at;
-        copy->raised_what = what;
-        copy->raised_by_acquisition = false;
-        fhown_raise_world(c, copy);
-    }
+    World as = {.raises = raises,
+                .exc = exc ? fhown_text(c, exc, strlen(exc)) : NULL,
+                .raised = event,
+                .raised_at = at,
+                .raised_what = what};
+    fhown_raise_as(c, s, &as);
 }
 
 static void unlikely(Check *c, Set *s, const FhExpr *at, const char *exc) {

@@ -188,6 +188,8 @@ static bool run(Check *c, Fn *fn, bool reporting) {
         note_unfinished(c, fn);
     }
     fhbump_free(&c->scratch);
+    c->marks = NULL;
+    c->marks_capacity = 0;
     c->depth = 0;
     return known && hash_summary(&fn->summary) == before;
 }

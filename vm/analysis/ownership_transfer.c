@@ -447,8 +447,45 @@ void fhown_drop(Check *c, World *w, Val v, const FhExpr *node) {
     fhown_forget(c, w, v, NULL, SPAN_OF(node));
 }
 
+World *fhown_outer_copy(Check *c, const World *w) {
+    World *copy = fhown_world_new(c);
+    World seen_by = *w;
+    uint8_t *seen = fhown_marks(c);
+    *copy = *w;
+    copy->next = NULL;
+    memset(&copy->stack, 0, sizeof copy->stack);
+    memset(&copy->vars, 0, sizeof copy->vars);
+    memset(&copy->objs, 0, sizeof copy->objs);
+    memset(&copy->fields, 0, sizeof copy->fields);
+    memset(&copy->facts, 0, sizeof copy->facts);
+    memset(&copy->outward, 0, sizeof copy->outward);
+    mark_roots(c, &seen_by, seen);
+    for (uint32_t i = 0; i < w->objs.count; i++) {
+        const ObjState *s = &w->objs.items[i];
+        if (seen[s->id] || is_entry_root(fhown_obj(c, s->id)))
+            *(ObjState *)PUSH(c, &c->scratch, copy->objs) = *s;
+    }
+    for (uint32_t i = 0; i < w->fields.count; i++) {
+        if (fhown_find_state(copy, w->fields.items[i].obj))
+            *(Field *)PUSH(c, &c->scratch, copy->fields) = w->fields.items[i];
+    }
+    for (uint32_t i = 0; i < w->vars.count; i++) {
+        if (!fhown_is_local(c, w->vars.items[i].var))
+            *(Var *)PUSH(c, &c->scratch, copy->vars) = w->vars.items[i];
+    }
+    for (uint32_t i = 0; i < w->facts.count; i++) {
+        const Fact *f = &w->facts.items[i];
+        if (f->a && fhown_find_state(copy, f->a)) *(Fact *)PUSH(c, &c->scratch, copy->facts) = *f;
+    }
+    copy->arenas.items = NULL;
+    copy->arenas.count = copy->arenas.capacity = 0;
+    for (uint32_t i = 0; i < w->arenas.count; i++)
+        *(ArenaState *)PUSH(c, &c->scratch, copy->arenas) = w->arenas.items[i];
+    return copy;
+}
+
 void fhown_prune(Check *c, World *w) {
-    uint8_t *seen = fhown_scratch(c, c->fn->objs.count + 1);
+    uint8_t *seen = fhown_marks(c);
     mark(c, w, w->ret, seen);
     mark_roots(c, w, seen);
     uint32_t kept = 0;
@@ -688,7 +725,7 @@ static void check_returned(Check *c, World *w, const FhStmt *at, const FhExpr *v
 
 void fhown_leave_function(Check *c, World *w, const FhStmt *at, const FhExpr *value, unsigned how) {
     bool module = !c->fn->def && !c->fn->lambda;
-    uint8_t *seen = fhown_scratch(c, c->fn->objs.count + 1);
+    uint8_t *seen = fhown_marks(c);
     if (how & LEAK_RETURN) {
         const ObjState *s = w->ret.kind == VAL_OBJ ? fhown_find_state(w, w->ret.obj) : NULL;
         bool tuple = s && fhown_obj(c, w->ret.obj)->type == OBJ_TUPLE;
@@ -731,7 +768,7 @@ void fhown_leave_function(Check *c, World *w, const FhStmt *at, const FhExpr *va
 
 void fhown_leak_by_call(Check *c, World *w, const FhExpr *call, const char *what, bool acquisition) {
     if (w->unsure || fhown_expects_faults(c)) return;
-    uint8_t *seen = fhown_scratch(c, c->fn->objs.count + 1);
+    uint8_t *seen = fhown_marks(c);
     mark_roots(c, w, seen);
     for (uint32_t i = 0; i < w->objs.count; i++) {
         ObjState *s = &w->objs.items[i];

@@ -309,20 +309,47 @@ bool fhown_narrow(Check *c, World *w, Val v, uint8_t may) {
 
 /* ---- joining ---------------------------------------------------------------------------------------------------- */
 
+uint8_t *fhown_marks(Check *c) {
+    uint32_t n = c->fn->objs.count + 1;
+    if (n > c->marks_capacity) {
+        c->marks_capacity = n * 2;
+        c->marks = fhown_scratch(c, c->marks_capacity);
+    }
+    fhown_work(c, n / 64);
+    return memset(c->marks, 0, n);
+}
+
+static void mark_val(uint8_t *marks, Val v) {
+    if (v.kind == VAL_OBJ) marks[v.obj] = 1;
+}
+
+static bool is_kept(Check *c, const World *w, const ObjState *s) {
+    const Obj *o = fhown_obj(c, s->id);
+    (void)w;
+    return (s->bits & IS_OWNED) || o->root == ROOT_PARAM || o->root == ROOT_GLOBAL || o->root == ROOT_FREE ||
+           o->root == ROOT_FIELD;
+}
+
 /* States of objects that nothing refers to and that nobody must free say nothing any more. */
 void fhown_normalise(Check *c, World *w) {
     for (bool again = true; again;) {
         again = false;
+        uint8_t *marks = fhown_marks(c);
+        mark_val(marks, w->ret);
+        for (uint32_t i = 0; i < w->vars.count; i++) mark_val(marks, w->vars.items[i].val);
+        for (uint32_t i = 0; i < w->stack.count; i++) mark_val(marks, w->stack.items[i]);
+        for (uint32_t i = 0; i < w->fields.count; i++) {
+            const Field *f = &w->fields.items[i];
+            if (f->val.kind == VAL_OBJ && f->val.obj != f->obj) marks[f->val.obj] = 1;
+        }
         uint32_t kept = 0;
         for (uint32_t i = 0; i < w->objs.count; i++) {
             ObjState s = w->objs.items[i];
-            const Obj *o = fhown_obj(c, s.id);
-            bool root = o->root == ROOT_PARAM || o->root == ROOT_GLOBAL || o->root == ROOT_FREE ||
-                        o->root == ROOT_FIELD;
-            if (!root && !(s.bits & IS_OWNED) && !fhown_is_referenced(w, s.id)) {
+            if (!marks[s.id] && !is_kept(c, w, &s)) {
+                uint32_t fields = w->fields.count;
                 fhown_drop_fields(w, s.id);
-                drop_facts(w, s.id);
-                again = true;
+                again |= fields != w->fields.count;
+                if (w->facts.count) drop_facts(w, s.id);
                 continue;
             }
             w->objs.items[kept++] = s;
