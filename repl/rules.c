@@ -311,7 +311,7 @@ const Rule rules[RULES] = {
     {113, FH_LEVEL_ERROR, "allocation-forbidden", "allocation where it is forbidden", "error",
      "A function marked `@no_alloc`, or code that runs after `memory_lock(\"all\")`, makes an object, itself "
      "or in a function "
-     "that it calls; the path tells by which calls. Under the lock that is MemoryLockedError at run time.",
+     "that it calls; the path tells by which calls. At run time that is MemoryLockedError.",
      "@no_alloc\n"
      "def pair(a, b):\n"
      "    return [a, b]\n"
