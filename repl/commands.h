@@ -3,6 +3,7 @@
 #ifndef REPL_COMMANDS_H
 #define REPL_COMMANDS_H
 
+#include "check.h"
 #include "editor.h"
 
 typedef struct Census { /* how many objects of each type are alive */
@@ -18,6 +19,7 @@ typedef struct Session {
     fh_vm **vm;     /* :reset replaces it */
     Editor *editor; /* NULL: plain lines */
     Theme theme;
+    CheckMode check;
     const char *strategy; /* the name of the one in force */
     Text inputs;          /* what ran without an error, for :save */
     unsigned number;      /* of the input */

@@ -160,7 +160,7 @@ static int end_vm(fh_vm *vm, fh_status status) {
     int code;
     fh_error_report(vm, &text, &code);
     if (text) fputs(text, stderr);
-    PromptOptions options = {strategy_name(), plain, memory_debug, renew_vm};
+    PromptOptions options = {strategy_name(), check_first, plain, memory_debug, renew_vm};
     code = prompt_run(&vm, &options);
     int closing = close_vm(vm, FH_OK);
     return code ? code : closing;

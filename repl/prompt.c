@@ -134,8 +134,11 @@ static void banner(const PromptOptions *options, bool editor) {
 }
 
 int prompt_run(fh_vm **vm, const PromptOptions *options) {
-    Session s = {
-        .vm = vm, .renew = options->renew, .strategy = options->strategy, .leaks_told = options->leaks_told};
+    Session s = {.vm = vm,
+                 .renew = options->renew,
+                 .strategy = options->strategy,
+                 .check = (CheckMode)options->check,
+                 .leaks_told = options->leaks_told};
     if (!options->plain) s.editor = editor_new(*vm);
     s.theme = s.editor ? s.editor->theme : THEME_NONE;
     banner(options, s.editor != NULL);

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "check.h"
 #include "pager.h"
 #include "session.h"
 
@@ -75,6 +76,7 @@ void session_run(Session *s, const char *text, size_t size) {
     begin(s);
     census_take(s);
     snprintf(name, sizeof name, "<input %u>", ++s->number);
+    if (!check_before_run(*s->vm, s->check, name, NULL, text, size)) return;
     fh_status status = fh_run_input(*s->vm, text, size, name);
     if (status == FH_OK) text_add(&s->inputs, text, size), text_c(&s->inputs, "\n");
     session_report(s, status);
