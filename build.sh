@@ -118,6 +118,12 @@ install_to() {
     install -m 644 vm/include/* "$to/include/"
     mkdir -p "$to/share/freehold/stubs"
     install -m 644 stdlib/stubs/*.pyi "$to/share/freehold/stubs/"
+    mkdir -p "$to/share/man/man1" "$to/share/bash-completion/completions" "$to/share/zsh/site-functions" \
+        "$to/share/fish/vendor_completions.d"
+    install -m 644 docs/freehold.1 "$to/share/man/man1/freehold.1"
+    install -m 644 repl/shell/freehold.bash "$to/share/bash-completion/completions/freehold"
+    install -m 644 repl/shell/_freehold "$to/share/zsh/site-functions/_freehold"
+    install -m 644 repl/shell/freehold.fish "$to/share/fish/vendor_completions.d/freehold.fish"
     fill vm/api/freehold.pc.in "$to/lib/pkgconfig/freehold.pc" "$prefix"
     fill vm/api/FreeholdConfig.cmake.in "$to/lib/cmake/Freehold/FreeholdConfig.cmake" "$prefix"
     fill vm/api/FreeholdConfigVersion.cmake.in "$to/lib/cmake/Freehold/FreeholdConfigVersion.cmake" "$prefix"

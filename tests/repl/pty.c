@@ -17,7 +17,7 @@
  *   shell COMMAND        runs it                        switch N             to terminal N (0 to 3)
  *   blur                 from now on numbers are shown as # in rows that speak of bytes
  *   within MS            the next `type` or `paste` must be answered in that time
- *   time                 shows how long the last `type` or `paste` took (for measurements, not for tests)
+ *   time                 shows how long the last `type`, `paste` or `run` (to the prompt) took (for measurements, not for tests)
  *   memory               shows the program's resident memory (likewise)
  *
  * `screen` and the like first let the program settle: it sleeps, has read all keys, and has written nothing since. */
@@ -295,6 +295,11 @@ static bool asleep(void) {
     return !state || strchr("SZXTt", state[2]);
 }
 
+static bool ended(void) {
+    siginfo_t info = {0};
+    return waitid(P_PID, (id_t)t->pid, &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid != 0;
+}
+
 static bool input_taken(void) {
     int left = 0;
     return ioctl(t->slave, FIONREAD, &left) < 0 || left == 0;
@@ -367,8 +372,9 @@ static void write_keys(const char *keys, size_t size) {
 
 /* Types, and waits for the answer. */
 static void type(const char *keys, size_t size) {
-    double begin = now(), last = begin;
+    double begin = now();
     write_keys(keys, size);
+    double last = now();
     for (int quiet = 0; quiet < 3;) {
         if (take(quiet ? 3 : 1))
             quiet = 0, last = now();
@@ -541,7 +547,10 @@ static void command(char *line) {
     } else if (is(line, "env", &rest)) {
         set_environment(rest);
     } else if (is(line, "run", &rest)) {
+        double begin = now();
         start(rest);
+        while (!visible(">>>") && !ended() && now() - begin < PATIENCE / 4) take(1);
+        took = now() - begin;
         settle();
     } else if (is(line, "type", &rest)) {
         size_t size = unescape(rest, text);
