@@ -108,13 +108,16 @@ source_checks() {
     done
 }
 
-# Freehold as its users get it: the release build, installed and built against.
+# Freehold as its users get it: the release build, installed and built against, and the hosts of examples/embed.
 shipping_tests() {
+    local script status
     [ "$out" = build ] && [[ tests/ship == *"$filter"* ]] || return
-    bash tests/ship/run.sh </dev/null >"$work/log" 2>&1
-    local status=$?
-    grep -avE '^[0-9]+ passed, 0 failed$' "$work/log"
-    add tests/ship/run.sh "$work/log" $status
+    for script in tests/ship/run.sh tests/ship/hosts.sh; do
+        bash $script </dev/null >"$work/log" 2>&1
+        status=$?
+        grep -avE '^[0-9]+ passed, 0 failed$' "$work/log"
+        add $script "$work/log" $status
+    done
 }
 
 unit_tests

@@ -1,0 +1,6 @@
+name = "broken"
+order = 9
+
+
+def apply(text)
+    return text
