@@ -1,4 +1,4 @@
-"""What memory_stats() gives."""
+"""What memory_stats() gives, and the coroutines of AsyncLinearMemory."""
 
 
 class MemoryStats(dict):
@@ -8,3 +8,11 @@ class MemoryStats(dict):
         return (f"Memory Strategy: {self['strategy'].capitalize()}\n"
                 f"Manual Buffers: {self['manual_count']} ({self['manual_bytes']} bytes)\n"
                 f"Arenas: {self['arena_count']} ({self['arena_bytes']} bytes)")
+
+
+async def linear_alloc(memory, len, align):
+    return LinearMemory.alloc(memory, len, align)
+
+
+async def linear_free(memory, ptr, len):
+    LinearMemory.free(memory, ptr, len)

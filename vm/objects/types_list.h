@@ -150,6 +150,9 @@
     T(MediumProvider, "MediumProvider", Provider) \
     T(LargeProvider, "LargeProvider", Provider) \
     T(ownership, "ownership", object) \
+    T(LinearMemory, "LinearMemory", object) \
+    T(AsyncLinearMemory, "AsyncLinearMemory", LinearMemory) \
+    T(LinearMemoryView, "LinearMemoryView", object) \
     T(memory_budget, "memory_budget", object) \
     T(no_alloc_function, "no_alloc_function", object) \
     T(dead, "dead", object) /* what free() and the end of an arena leave: dead.h */ \

@@ -346,6 +346,8 @@ static const struct {
              {"SmallProvider", FH_T_SmallProvider},
              {"MediumProvider", FH_T_MediumProvider},
              {"LargeProvider", FH_T_LargeProvider},
+             {"LinearMemory", FH_T_LinearMemory},
+             {"AsyncLinearMemory", FH_T_AsyncLinearMemory},
              {"memory_budget", FH_T_memory_budget}};
 
 static const FhMethodDef functions[] = {
