@@ -40,7 +40,7 @@ static void finalize(FhVM *vm, FhObj *o) {
     FhLinearMemory *m = (FhLinearMemory *)o;
     fhmem_free(vm, m->data, bytes_of(m->pages));
     fhmem_free(vm, m->freed, marks_of(m->pages));
-    fhmem_free(vm, m->region.spans, m->region.room * sizeof(FhSpan));
+    fhmem_free(vm, m->region.spans, m->region.room * sizeof(FhRegionSpan));
     m->data = NULL;
     m->freed = NULL;
     m->region = (FhRegion){0};
@@ -105,7 +105,7 @@ static void clear_marks(FhLinearMemory *m, uint32_t at, uint32_t size) {
 static int make_room(FhVM *vm, FhRegion *r) {
     if (r->n < r->room) return 0;
     uint32_t room = r->room ? r->room * 2 : 16;
-    FhSpan *spans = fhmem_resize(vm, r->spans, r->room * sizeof *spans, room * sizeof *spans);
+    FhRegionSpan *spans = fhmem_resize(vm, r->spans, r->room * sizeof *spans, room * sizeof *spans);
     if (!spans) return -1;
     r->spans = spans;
     r->room = room;
@@ -133,7 +133,7 @@ int64_t fhlinear_alloc(FhVM *vm, FhLinearMemory *m, int64_t size, int64_t align)
                            FH_LINEAR_PAGE, (long long)align);
     uint32_t taken = size > UINT32_MAX ? UINT32_MAX : size ? (uint32_t)size : 1;
     uint32_t step = align < GRANULE ? GRANULE : (uint32_t)align;
-    FhPlace place;
+    FhRegionPlace place;
     if (make_room(vm, &m->region) < 0) return -1;
     if (!fhregion_find(&m->region, taken, step, &place)) {
         if (grow_for(vm, m, (uint64_t)size, step) < 0) return -1;
@@ -260,7 +260,7 @@ NATIVE(size_of) {
     UNUSED;
     const FhLinearMemory *m = fhas_linear(self);
     return fhint_new_u64(vm, sizeof *m + bytes_of(m->pages) + marks_of(m->pages) +
-                                 m->region.room * sizeof(FhSpan));
+                                 m->region.room * sizeof(FhRegionSpan));
 }
 
 NATIVE(no_pickle) {

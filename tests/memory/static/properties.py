@@ -139,12 +139,19 @@ with memory_budget("scope", 1 << 20) as budget:
         scope()
         gc.collect()
         print(budget.used)
-before, manual = memory_stats()["automatic_count"], memory_stats()["manual_count"]
-for _ in range(5):
-    scope()
-gc.collect()
-after = memory_stats()["automatic_count"]
-print(abs(after - before) < 10, memory_stats()["manual_count"] - manual)
+
+
+def objects(times):
+    before = memory_stats()["automatic_count"]
+    before = memory_stats()["automatic_count"]
+    for _ in range(times):
+        scope()
+    gc.collect()
+    return memory_stats()["automatic_count"] - before
+
+
+objects(1)
+print(objects(1), objects(20), memory_stats()["manual_count"])
 
 
 class Loud:
