@@ -102,6 +102,13 @@ def _width(part):
     return part.width
 
 
+def _flat_width(part):
+    """That of a part without parts of its own; else more than any line has."""
+    if isinstance(part, tuple):
+        return len(part[0]) + _flat_width(part[1])
+    return len(part) if isinstance(part, str) else 1 << 30
+
+
 class _Layout:
     def __init__(self, width):
         self.width = width
@@ -172,8 +179,8 @@ class _Layout:
         if isinstance(part, str) or not part.items or len(before) + part.width + behind <= self.width:
             lines.append(before + _flat(part))
             return
-        inner = " " * (indent + 1)
-        if all(isinstance(item, str) and len(item) <= self.width // 4 for item in part.items):
+        inner = " " * (len(before) + 1 if len(before) <= self.width // 2 else indent + 1)
+        if all(_flat_width(item) <= self.width // 4 for item in part.items):
             self.fill(part, before, inner, lines)
             return
         last = len(part.items) - 1
@@ -196,7 +203,7 @@ class _Layout:
         last = len(part.items) - 1
         fresh = True
         for i, item in enumerate(part.items):
-            piece = item + (part.close if i == last else ",")
+            piece = _flat(item) + (part.close if i == last else ",")
             if not fresh and len(line) + 1 + len(piece) > self.width:
                 lines.append(line)
                 line, fresh = inner, True

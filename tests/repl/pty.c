@@ -9,6 +9,7 @@
  *   send TEXT            the same, without waiting for an answer
  *   paste FILE           a bracketed paste of a file    wait TEXT            until the screen shows it
  *   settle               until the program waits        sleep MS
+ *   see TEXT             whether the screen shows it
  *   screen               the rows with text             cursor               row and column from 0
  *   styles ROW           a letter for each cell's look  resize COLUMNS ROWS
  *   signal NAME          INT HUP TERM CONT TSTP         hangup               the terminal disappears
@@ -571,6 +572,9 @@ static void command(char *line) {
         settle();
     } else if (is(line, "sleep", &rest)) {
         for (double until = now() + atoi(rest); now() < until;) take(5);
+    } else if (is(line, "see", &rest)) {
+        settle();
+        printf("%s: %s\n", visible(rest) ? "seen" : "not seen", rest);
     } else if (is(line, "screen", &rest)) {
         settle();
         dump(stdout);
