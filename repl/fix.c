@@ -91,14 +91,17 @@ static void count_rules(const fh_check *check, size_t counts[64]) {
     for (size_t i = 0; i < fh_check_count(check); i++) counts[fh_check_finding(check, i)->rule & 63]++;
 }
 
-/* The result compiles, each rule has as many findings fewer as were to be set right, and none has more. */
+/* What a worse finding has hidden comes to light when that is mended: the ways out by an exception. */
+static bool was_hidden(size_t rule) { return rule == (105 & 63) || rule == (115 & 63); }
+
+/* The result compiles, each rule has as many findings fewer as were to be set right, and no fault is new. */
 static bool helps(const fh_check *before, const fh_check *after, const size_t applied[64]) {
     size_t was[64], is[64];
     if (fh_check_error(after)) return false;
     count_rules(before, was);
     count_rules(after, is);
     for (size_t i = 0; i < 64; i++)
-        if (is[i] + applied[i] > was[i]) return false;
+        if (is[i] + applied[i] > was[i] && !was_hidden(i)) return false;
     return true;
 }
 
