@@ -273,8 +273,9 @@ static int usage_error(const char *message, const char *word) {
 static int finish(Checker *c) {
     report_end(&c->report);
     Text *out = c->diff ? &c->diffs : &c->report.text;
-    bool written =
-        !out->failed && fwrite(out->data, 1, out->size, stdout) == out->size && fflush(stdout) == 0;
+    bool written = !out->failed;
+    if (written && out->size)
+        written = fwrite(out->data, 1, out->size, stdout) == out->size && fflush(stdout) == 0;
     if (!written) fprintf(stderr, "freehold: %s\n", out->failed ? "out of memory" : strerror(errno));
     if (c->fix && c->fixed) fprintf(stderr, "fixed: %d finding%s\n", c->fixed, c->fixed == 1 ? "" : "s");
     report_free(&c->report);
