@@ -115,8 +115,8 @@ static void report_check(Checker *c, const Source *source, const fh_check *check
 static void check_text(Checker *c, const Source *source, const fh_check_options *options) {
     fh_check *check = NULL;
     if (fh_check_source(c->vm, source->data, source->size, options, &check) != FH_OK) {
-        fail(c, source->name, NULL, fh_error_text(c->vm));
         fh_error_clear(c->vm);
+        fail(c, source->name, NULL, "out of memory");
         return;
     }
     report_check(c, source, check);
@@ -346,5 +346,24 @@ bool check_before_run(fh_vm *vm, CheckMode mode, const char *name, const char *p
     source_close(&source);
     fh_check_free(check);
     imports_close(&imports);
+    return runs;
+}
+
+bool check_module_before_run(fh_vm *vm, CheckMode mode, const char *module) {
+    static const char *const suffixes[] = {".py", "/__main__.py"};
+    bool runs = true, found = false;
+    for (size_t i = 0; mode != CHECK_OFF && !found && i < 2; i++) {
+        Text path = {0}, text = {0};
+        struct stat st;
+        for (const char *c = module; *c; c++) text_char(&path, *c == '.' ? '/' : *c);
+        text_c(&path, suffixes[i]);
+        bool file = !path.failed && stat(path.data, &st) == 0 && S_ISREG(st.st_mode);
+        FILE *f = file ? fopen(path.data, "rb") : NULL;
+        found = f && text_add_file(&text, f);
+        if (found) runs = check_before_run(vm, mode, path.data, path.data, text.data, text.size);
+        if (f) fclose(f);
+        text_free(&text);
+        text_free(&path);
+    }
     return runs;
 }

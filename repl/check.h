@@ -18,5 +18,7 @@ int check_mode(const char *name);
 /* Tells of warnings and errors on stderr; path NULL: the source comes from no file. False: the script is not to be run. */
 bool check_before_run(fh_vm *vm, CheckMode mode, const char *name, const char *path, const char *text,
                       size_t size);
+/* The same for a module by its name, where it is a script below the working directory. */
+bool check_module_before_run(fh_vm *vm, CheckMode mode, const char *module);
 
 #endif

@@ -229,6 +229,7 @@ static int with_module(int argc, char **argv) {
     fh_status status = fh_set_argv(vm, argc - 1, (const char *const *)argv + 1);
     char directory[4096];
     if (status == FH_OK && getcwd(directory, sizeof directory)) status = fh_prepend_path(vm, directory);
+    if (!check_module_before_run(vm, check_first, argv[1])) return close_vm(vm, FH_OK), REFUSED;
     if (status == FH_OK) status = fh_run_module(vm, argv[1]);
     return end_vm(vm, status);
 }

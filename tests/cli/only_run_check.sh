@@ -19,3 +19,11 @@ echo 'def (' >bad.py
 $VM --check=error bad.py >out 2>err; tell
 printf 'import leak\nprint("main")\n' >main.py
 $VM --check=error main.py
+mkdir -p package/inner
+cp double.py package/inner/__main__.py
+cp leak.py package/part.py
+touch package/__init__.py package/inner/__init__.py
+$VM --check=error -m package.inner >out 2>err; tell
+$VM --check=error -m package.part >out 2>err; tell
+$VM -m package.part 2>&1 | head -n 1
+$VM --check=error -m calendar 2026 1 | head -n 1
