@@ -93,6 +93,16 @@ prompt_tests() {
     add tests/repl/run.sh "$work/log" "${PIPESTATUS[0]}"
 }
 
+# The ownership checker against its corpus, and random programs against both: tests/ownership/run.sh.
+ownership_tests() {
+    local each
+    for each in corpus seeded running clean differ bad; do
+        [[ ownership/$each == *"$filter"* ]] || continue
+        bash tests/ownership/run.sh "$vm" $each </dev/null 2>&1 | tee "$work/log"
+        add "tests/ownership/run.sh $each" "$work/log" "${PIPESTATUS[0]}"
+    done
+}
+
 # They look at the release build, whichever build is tested.
 source_checks() {
     local script
@@ -126,6 +136,7 @@ if [ -x "$vm" ]; then
     example_tests
     strategy_tests
     prompt_tests
+    ownership_tests
 else
     echo "test: there is no $vm, so no script is run"
 fi

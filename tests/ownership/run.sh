@@ -1,7 +1,8 @@
 #!/bin/bash
-# usage: tests/ownership/run.sh VM [PART]      PART: corpus | running | clean | differ | bad (default: all)
+# usage: tests/ownership/run.sh VM [PART]      PART: corpus | seeded | running | clean | differ | bad (default: all)
 #
 # corpus   what `check` finds in faulty/, correct/ and programs/, against the comments in the scripts: score.py
+# seeded   faults put into the programs one at a time: how many are found: seeded.py
 # running  the same scripts run: faulty ones do what their first line says (# runs: …), correct ones run without fault or leak
 # clean    no error and no warning in the library, the examples and the language tests
 # differ   random programs: what the checker says against what happens: differ.py (FH_PROGRAMS of them, seed FH_SEED)
@@ -40,6 +41,19 @@ corpus() {
         pass ${#scripts[@]}
     else
         fail "the corpus is not judged as expected"
+    fi
+}
+
+seeded() {
+    local faults=$work/seeded
+    mkdir -p "$faults"
+    "$vm" run --check=off "$here/seeded.py" make "$faults" "$here"/programs/*.py
+    timeout 60 "$vm" check --format=json "$faults"/*.py >"$work/found.json" 2>"$work/err"
+    head -5 "$work/err"
+    if "$vm" run --check=off "$here/seeded.py" judge "$faults" "$work/found.json" "$here/known.txt"; then
+        pass
+    else
+        fail "seeded faults are missed"
     fi
 }
 
@@ -108,7 +122,7 @@ bad() {
     if bash "$here/bad_input.sh" "$vm"; then pass; else fail "bad_input.sh"; fi
 }
 
-for each in corpus running clean differ bad; do
+for each in corpus seeded running clean differ bad; do
     wanted $each && $each
 done
 echo "$passed passed, $failed failed"

@@ -54,7 +54,7 @@ def read_known(path):
     with open(path, encoding="utf-8") as lines:
         for line in lines:
             line = line.strip()
-            if line and not line.startswith("#"):
+            if line and not line.startswith(("#", "seeded ")):
                 key, _, reason = line.partition("  ")
                 known[key] = reason.strip()
     return known
