@@ -8,7 +8,7 @@ For every program, called with each combination of its conditions:
 - an error on a line that was executed must have been a fault there: else the checker is wrong;
 - a fault must have been announced, by a warning at least, on a line of its traceback: else the checker missed it;
 - a call that ends without fault and leaves a buffer behind must have been announced by FH104, FH105 or FH115, and an
-  FH104 error whose line was executed must leave one behind.
+  FH104 error whose line was executed must leave one behind (what stays in an attribute is no leak of the method).
 """
 
 import glob
@@ -53,33 +53,46 @@ LEAKS = ("FH104", "FH105", "FH115")
 
 
 class Writer:
-    """Writes one function. `simple` are the lines that hold a simple statement."""
+    """Writes one function, or one method that keeps its buffers in attributes."""
 
     def __init__(self, seed):
         self.random = random.Random(seed)
         self.lines = list(HELPERS)
-        self.simple = set()
         self.room = self.random.randrange(4, 16)
 
-    def put(self, depth, text, simple=True):
+    def put(self, depth, text):
         self.lines.append("    " * depth + text)
-        if simple:
-            self.simple.add(len(self.lines))
 
-    def function(self):
-        self.put(0, "def work(p, q, n):", False)
-        for name in NAMES[: self.random.choice((1, 2, 2, 3))]:
-            self.put(1, f"{name} = None")
-        self.names = [line.split()[0] for line in self.lines if line.endswith("= None")]
-        for name in self.names:
+    def program(self):
+        names = NAMES[: self.random.choice((1, 2, 2, 3))]
+        if self.random.random() < 0.25:
+            self.method(names)
+        else:
+            self.put(0, "def work(p, q, n):")
+            self.body(1, list(names))
+
+    def method(self, names):
+        self.put(0, "class Holder:")
+        for name in names:
+            self.put(1, f"{name}: owned(Buffer)")
+        self.put(1, "def run(self, p, q, n):")
+        self.body(2, ["self." + name for name in names])
+        self.put(0, "def work(p, q, n):")
+        self.put(1, "return Holder().run(p, q, n)")
+
+    def body(self, depth, names):
+        self.names = names
+        for name in names:
+            self.put(depth, f"{name} = None")
+        for name in names:
             if self.random.random() < 0.8:
-                self.put(1, f"{name} = {self.random.choice(('allocate(8)', 'make(8)'))}")
-        self.block(1, 0)
+                self.put(depth, f"{name} = {self.random.choice(('allocate(8)', 'make(8)'))}")
+        self.block(depth, 0)
         if self.random.random() < 0.85:
             for name in self.names:
                 if self.random.random() < 0.8:
-                    self.put(1, f"free({name})")
-        self.put(1, "return n")
+                    self.put(depth, f"free({name})")
+        self.put(depth, "return n")
 
     def block(self, depth, loops):
         for _ in range(self.random.randrange(1, 4)):
@@ -94,7 +107,7 @@ class Writer:
 
     def statement(self, depth, loops):
         kind = self.random.random()
-        if depth >= 4 or kind < 0.62:
+        if depth >= 5 or kind < 0.62:
             self.simple_statement(depth, loops)
         elif kind < 0.75:
             self.branch(depth, loops)
@@ -103,34 +116,34 @@ class Writer:
         elif kind < 0.89:
             self.loop(depth, loops)
         elif kind < 0.94:
-            self.put(depth, "try:", False)
+            self.put(depth, "try:")
             self.block(depth + 1, loops)
-            self.put(depth, "finally:", False)
+            self.put(depth, "finally:")
             self.block(depth + 1, 0)
         elif kind < 0.97:
-            self.put(depth, "try:", False)
+            self.put(depth, "try:")
             self.block(depth + 1, loops)
             self.put(depth + 1, f"fail({self.random.choice(CONDITIONS)})")
-            self.put(depth, "except ValueError:", False)
+            self.put(depth, "except ValueError:")
             self.block(depth + 1, loops)
         else:
-            self.put(depth, f"with allocate(4) as {self.random.choice(self.names)}:", False)
+            self.put(depth, f"with allocate(4) as {self.random.choice(self.names)}:")
             self.block(depth + 1, loops)
 
     def branch(self, depth, loops):
-        self.put(depth, f"if {self.random.choice(('', 'not '))}{self.random.choice(CONDITIONS)}:", False)
+        self.put(depth, f"if {self.random.choice(('', 'not '))}{self.random.choice(CONDITIONS)}:")
         self.block(depth + 1, loops)
         if self.random.random() < 0.4:
-            self.put(depth, "else:", False)
+            self.put(depth, "else:")
             self.block(depth + 1, loops)
 
     def guarded(self, depth, loops):
         name = self.random.choice(self.names)
-        self.put(depth, f"if {name} is not None:", False)
+        self.put(depth, f"if {name} is not None:")
         self.block(depth + 1, loops)
 
     def loop(self, depth, loops):
-        self.put(depth, "for _ in range(n):", False)
+        self.put(depth, "for _ in range(n):")
         self.block(depth + 1, loops + 1)
 
     def simple_statement(self, depth, loops):
@@ -162,7 +175,7 @@ class Writer:
 def write(folder, seed, count):
     for i in range(count):
         writer = Writer(seed * 1000003 + i)
-        writer.function()
+        writer.program()
         with open(f"{folder}/p{i:04}.py", "w", encoding="utf-8") as out:
             out.write("\n".join(writer.lines) + "\n")
 
@@ -173,7 +186,7 @@ def instrumented(source):
     start = len(HELPERS) + 1
     for i in range(start, len(lines)):
         text = lines[i].lstrip()
-        if text and not text.endswith(":"):
+        if text and not text.endswith((":", ": owned(Buffer)")):
             lines[i] = lines[i][: len(lines[i]) - len(text)] + f"hit({i + 1}); " + text
     return "\n".join(lines)
 
@@ -210,7 +223,7 @@ class Call:
         self.judged = self.error in (None, "ValueError") or bool(self.faulted)
 
 
-def judge_call(call, findings, say):
+def judge_call(call, findings, in_attributes, say):
     faults = {line for line, code, level in findings if code in FAULTS and level != "note"}
     errors = {(line, code) for line, code, level in findings if code in FAULTS and level == "error"}
     for line, code in errors:
@@ -221,7 +234,7 @@ def judge_call(call, findings, say):
     if call.faulted or not call.judged:
         return
     leaks = {line for line, code, level in findings if code in LEAKS and level != "note"}
-    if call.left and not leaks & call.reached:
+    if call.left and not leaks & call.reached and not in_attributes:
         say("missed", f"{call.left} left behind")
     if call.error is None and not call.left:
         for line, code, level in findings:
@@ -239,7 +252,8 @@ def judge(folder, findings_path):
     for path in sorted(glob.glob(folder + "/p*.py")):
         name = os.path.basename(path)
         with open(path, encoding="utf-8") as source:
-            code = compile(instrumented(source.read()), path, "exec")
+            text = source.read()
+        code = compile(instrumented(text), path, "exec")
         findings = by_file.get(name, [])
         quiet += not findings
         said = set()
@@ -255,7 +269,7 @@ def judge(folder, findings_path):
                     said.add((kind, what))
                     print(f"{name} work{arguments}: {kind}: {what}")
 
-            judge_call(call, findings, say)
+            judge_call(call, findings, "class Holder" in text, say)
         wrong += len(said)
     print(f"{calls} calls, {faults} faulted, {leaks} leaked; {len(diagnostics)} findings, {quiet} programs without; {wrong} disagree")
     return 1 if wrong or not calls else 0
