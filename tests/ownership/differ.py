@@ -58,7 +58,7 @@ class Writer:
     def __init__(self, seed):
         self.random = random.Random(seed)
         self.lines = list(HELPERS)
-        self.room = self.random.randrange(4, 16)
+        self.room = self.random.randrange(2, 14)
 
     def put(self, depth, text):
         self.lines.append("    " * depth + text)
@@ -81,17 +81,17 @@ class Writer:
         self.put(1, "return Holder().run(p, q, n)")
 
     def body(self, depth, names):
-        self.names = names
+        self.names, self.state = names, {}
         for name in names:
-            self.put(depth, f"{name} = None")
-        for name in names:
-            if self.random.random() < 0.8:
+            if self.random.random() < 0.6:
                 self.put(depth, f"{name} = {self.random.choice(('allocate(8)', 'make(8)'))}")
+                self.state[name] = "live"
+            else:
+                self.put(depth, f"{name} = None")
         self.block(depth, 0)
-        if self.random.random() < 0.85:
-            for name in self.names:
-                if self.random.random() < 0.8:
-                    self.put(depth, f"free({name})")
+        for name in self.names:
+            if self.state.get(name, "none") == "live" or self.random.random() < 0.1:
+                self.put(depth, f"free({name})")
         self.put(depth, "return n")
 
     def block(self, depth, loops):
@@ -146,30 +146,46 @@ class Writer:
         self.put(depth, "for _ in range(n):")
         self.block(depth + 1, loops + 1)
 
+    def pick(self, *states):
+        """A name: mostly one that is in one of these states here, as the text reads from top to bottom."""
+        fitting = [name for name in self.names if self.state.get(name, "none") in states]
+        return self.random.choice(fitting if fitting and self.random.random() < 0.85 else self.names)
+
     def simple_statement(self, depth, loops):
-        a, b = self.random.choice(self.names), self.random.choice(self.names)
         choice = self.random.random()
-        if choice < 0.30:
-            self.put(depth, self.random.choice(("free({})", "free({})", "free({})", "release({})", "consume({})")).format(a))
+        if choice < 0.25:
+            name = self.pick("live")
+            self.put(depth, self.random.choice(("free({})", "free({})", "free({})", "release({})", "consume({})")).format(name))
+            self.state[name] = "dead"
             if self.random.random() < 0.4:
-                self.put(depth, f"{a} = None")
-        elif choice < 0.58:
+                self.put(depth, f"{name} = None")
+                self.state[name] = "none"
+        elif choice < 0.55:
             use = self.random.choice(("n += len({})", "{}.fill(1)", "look({})", "peek({})", "n += len({})"))
-            self.put(depth, use.format(a))
+            self.put(depth, use.format(self.pick("live")))
         elif choice < 0.72:
-            self.put(depth, f"{a} = {self.random.choice(('allocate(8)', 'make(4)'))}")
-        elif choice < 0.82 and a != b:
-            self.put(depth, f"{a} = {b}")
-        elif choice < 0.86:
-            self.put(depth, f"{a} = None")
-        elif choice < 0.90:
+            name = self.pick("none", "dead")
+            self.put(depth, f"{name} = {self.random.choice(('allocate(8)', 'make(4)'))}")
+            self.state[name] = "live"
+        elif choice < 0.80:
+            to, source = self.pick("none", "dead"), self.pick("live")
+            self.put(depth, f"{to} = {source}" if self.random.random() < 0.7 else f"{to}, n = {source}, n + 1")
+            self.state[to] = self.state.get(source, "none")
+            self.state[source] = "none"
+            if self.random.random() < 0.5:
+                self.put(depth, f"{source} = None")
+        elif choice < 0.84:
+            name = self.pick("none", "dead")
+            self.put(depth, f"{name} = None")
+            self.state[name] = "none"
+        elif choice < 0.88:
             self.put(depth, f"fail({self.random.choice(CONDITIONS)})")
-        elif choice < 0.93:
+        elif choice < 0.92:
             self.put(depth, "return 0")
         elif choice < 0.96 and loops:
             self.put(depth, self.random.choice(("break", "continue")))
         else:
-            self.put(depth, f"{a}, n = {b}, n + 1")
+            self.put(depth, "n += 1")
 
 
 def write(folder, seed, count):
