@@ -58,6 +58,7 @@ class Writer:
     def __init__(self, seed):
         self.random = random.Random(seed)
         self.lines = list(HELPERS)
+        self.returns = True
         self.room = self.random.randrange(2, 14)
 
     def put(self, depth, text):
@@ -68,17 +69,17 @@ class Writer:
         if self.random.random() < 0.25:
             self.method(names)
         else:
-            self.put(0, "def work(p, q, n):")
+            self.put(0, "def work(p, q, n, m):")
             self.body(1, list(names))
 
     def method(self, names):
         self.put(0, "class Holder:")
         for name in names:
             self.put(1, f"{name}: owned(Buffer)")
-        self.put(1, "def run(self, p, q, n):")
+        self.put(1, "def run(self, p, q, n, m):")
         self.body(2, ["self." + name for name in names])
-        self.put(0, "def work(p, q, n):")
-        self.put(1, "return Holder().run(p, q, n)")
+        self.put(0, "def work(p, q, n, m):")
+        self.put(1, "return Holder().run(p, q, n, m)")
 
     def body(self, depth, names):
         self.names, self.state = names, {}
@@ -119,7 +120,9 @@ class Writer:
             self.put(depth, "try:")
             self.block(depth + 1, loops)
             self.put(depth, "finally:")
+            returns, self.returns = self.returns, False  # one there would hide a fault
             self.block(depth + 1, 0)
+            self.returns = returns
         elif kind < 0.97:
             self.put(depth, "try:")
             self.block(depth + 1, loops)
@@ -143,7 +146,7 @@ class Writer:
         self.block(depth + 1, loops)
 
     def loop(self, depth, loops):
-        self.put(depth, "for _ in range(n):")
+        self.put(depth, "for _ in range(m):")
         self.block(depth + 1, loops + 1)
 
     def pick(self, *states):
@@ -180,7 +183,7 @@ class Writer:
             self.state[name] = "none"
         elif choice < 0.88:
             self.put(depth, f"fail({self.random.choice(CONDITIONS)})")
-        elif choice < 0.92:
+        elif choice < 0.92 and self.returns:
             self.put(depth, "return 0")
         elif choice < 0.96 and loops:
             self.put(depth, self.random.choice(("break", "continue")))
@@ -240,6 +243,8 @@ class Call:
 
 
 def judge_call(call, findings, in_attributes, say):
+    if not call.judged:
+        return
     faults = {line for line, code, level in findings if code in FAULTS and level != "note"}
     errors = {(line, code) for line, code, level in findings if code in FAULTS and level == "error"}
     for line, code in errors:
@@ -247,7 +252,7 @@ def judge_call(call, findings, in_attributes, say):
             say("false error", f"{code} on line {line}")
     if call.faulted and not call.faulted & faults:
         say("missed", f"{call.error} on line {sorted(call.faulted)}")
-    if call.faulted or not call.judged:
+    if call.faulted:
         return
     leaks = {line for line, code, level in findings if code in LEAKS and level != "note"}
     if call.left and not leaks & call.reached and not in_attributes:
@@ -274,7 +279,7 @@ def judge(folder, findings_path):
         quiet += not findings
         said = set()
 
-        for arguments in itertools.product((False, True), (False, True), (0, 1, 2)):
+        for arguments in itertools.product((False, True), (False, True), (5,), (0, 1, 2)):
             call = Call(code, path, arguments)
             calls += 1
             faults += bool(call.faulted)

@@ -2,7 +2,7 @@
 def _make(n):
     if n < 4:
         n = 4
-    return allocate(n)  # expect: FH108 note
+    return allocate(n)  # may: FH108
 
 
 def work(n):

@@ -14,7 +14,7 @@ def work(n):
         same.append(n)
         box.content = same  # expect: FH110 error
     reset_arena("frame")
-    return box.content[0]
+    return box.content[0]  # may: FH101
 
 
 print(work(3))

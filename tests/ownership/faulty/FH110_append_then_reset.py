@@ -8,7 +8,7 @@ def work(n):
         for i in range(n):
             kept.append([i])  # expect: FH110 error
     reset_arena("frame")
-    return kept[0][0]
+    return kept[0][0]  # may: FH101
 
 
 print(work(3))

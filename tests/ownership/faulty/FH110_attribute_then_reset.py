@@ -10,7 +10,7 @@ class World:
             path = [n, n]
             self.path = path  # expect: FH110 error
         reset_arena("frame")
-        return len(self.path)
+        return len(self.path)  # may: FH101
 
 
 print(World().step(2))

@@ -10,7 +10,7 @@ def work(text):
             found["words"] = words  # expect: FH110 error
     finally:
         reset_arena("frame")
-    return len(found["words"])
+    return len(found["words"])  # may: FH101
 
 
 print(work("a"))

@@ -12,4 +12,4 @@ def work(n):
 
 
 work(3)
-print(result["n"])
+print(result["n"])  # may: FH101

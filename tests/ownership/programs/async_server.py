@@ -12,7 +12,7 @@ class Scratch:
         self.made = 0
         self.waits = 0
 
-    async def take(self):
+    async def take(self) -> owned(Buffer):
         while not self.idle:
             if self.made < self.count:
                 self.made += 1

@@ -75,7 +75,7 @@ class Track:
         self.close()
 
 
-def mix(voices, seconds):
+def mix(voices, seconds) -> tuple[owned(Track), list]:
     samples = allocate(int(RATE * seconds) * 8)
     done = False
     try:
@@ -100,7 +100,8 @@ def main():
         with track.as_bytes() as out:
             print(len(out), min(out), max(out), sum(out) // len(out))
     try:
-        mix([Voice("broken", 1.0, 0.1, lambda sample, i: sample / 0)], 0.1)
+        track, report = mix([Voice("broken", 1.0, 0.1, lambda sample, i: sample / 0)], 0.1)
+        track.close()
     except ZeroDivisionError as error:
         print(error)
     print(memory_stats()["manual_count"])

@@ -6,7 +6,7 @@ class Pool:
         self.idle = {}
         self.made = 0
 
-    def take(self, size):
+    def take(self, size) -> owned(Buffer):
         waiting = self.idle.get(size)
         if waiting:
             return waiting.pop()

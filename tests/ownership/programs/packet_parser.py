@@ -72,8 +72,12 @@ class Router:
 
 def corrupted(kind, body, at) -> owned(Buffer):
     packet = build(kind, body)
-    if at < len(packet):
-        packet[at] = (packet[at] + 1) % 256
+    try:
+        if at < len(packet):
+            packet[at] = (packet[at] + 1) % 256
+    except:
+        free(packet)
+        raise
     return packet
 
 
