@@ -7,8 +7,9 @@ def guarded(state):
 
 
 class State:
-    count = 0
-    log = 1
+    def __init__(self):
+        self.count = 0
+        self.log = 1
 
 
 guarded(State())

@@ -8,7 +8,9 @@ def guarded(state):
 
 
 class State:
-    count = 0
+    def __init__(self):
+        self.count = 0
+        self.log = None
 
 
 guarded(State())

@@ -75,7 +75,7 @@ class Track:
         self.close()
 
 
-def mix(voices, seconds) -> tuple[owned(Track), list]:
+def mix(voices, seconds):
     samples = allocate(int(RATE * seconds) * 8)
     done = False
     try:

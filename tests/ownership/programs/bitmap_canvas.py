@@ -68,7 +68,7 @@ class Bitmap:
                         top += 1
         return filled
 
-    def cut(self, x, y, width, height) -> owned(Bitmap):
+    def cut(self, x, y, width, height):
         piece = Bitmap(width, height)
         for dy in range(height):
             for dx in range(width):
