@@ -69,6 +69,7 @@ static fh_config *config_from_environment(void) {
     if (!config) return NULL;
     fh_config_fail_at(config, number_in_environment("FH_FAIL_AT"),
                       number_in_environment("FH_FAIL_PERSISTENT") != 0);
+    fh_config_grant(config, FH_CAP_ALL);
     fh_config_strategy(config, strategy);
     fh_config_memory_limit(config, memory_limit);
     fh_config_memory_debug(config, memory_debug);

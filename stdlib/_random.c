@@ -1,4 +1,6 @@
 /* The module _random: the Mersenne Twister MT19937 as Python seeds and reads it. The distributions are in random.py. */
+#include "objects/capability.h"
+#include "objects/hashing.h"
 #include "objects/int.h"
 #include "objects/module.h"
 #include "objects/numbers.h"
@@ -70,6 +72,19 @@ static void seed_array(Random *r, const uint32_t *key, size_t n) {
 static int seed_from_system(FhVM *vm, Random *r) {
     uint32_t key[N];
     uint8_t *at = (uint8_t *)key;
+    if (!fhcapability(
+            vm, FH_CAN_ENTROPY)) { /* each generator of a VM another sequence, which its hash key decides */
+        uint64_t drawn[] = {vm->hash_key[0], vm->hash_key[1], ++vm->seeds_drawn};
+        uint32_t words[6];
+        for (int i = 0; i < 3; i++) {
+            uint64_t mixed = (uint64_t)fhhashing_bytes(vm, &drawn[0], (size_t)(i + 1) * 8) << 32 |
+                             fhhashing_bytes(vm, &drawn[i], sizeof drawn - (size_t)i * 8);
+            words[2 * i] = (uint32_t)mixed;
+            words[2 * i + 1] = (uint32_t)(mixed >> 32);
+        }
+        seed_array(r, words, 6);
+        return 0;
+    }
     for (size_t left = sizeof key; left;) {
         ssize_t n = getrandom(at, left, 0);
         if (n < 0 && errno != EINTR) return fhraise_os(vm, errno, FH_NOVALUE), -1;

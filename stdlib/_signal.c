@@ -16,6 +16,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
+#include "objects/capability.h"
 #include "objects/dict.h"
 #include "objects/list.h"
 #include "objects/module.h"
@@ -141,6 +142,7 @@ static int number_of(FhVM *vm, FhValue v, int *out) {
 
 /* handle(n, how): 0 the system's default, 1 ignored, 2 by the script */
 FUNCTION(handle) {
+    if (fhcapability_need(vm, FH_CAN_PROCESS, "signal") < 0) return FH_ERR;
     UNUSED;
     int n = 0;
     if (number_of(vm, args[0], &n) < 0) return FH_ERR;
@@ -170,6 +172,7 @@ FUNCTION(handle) {
 
 /* What the disposition of a signal is: 0, 1, or 2 for a C function. */
 FUNCTION(disposition) {
+    if (fhcapability_need(vm, FH_CAN_PROCESS, "signal") < 0) return FH_ERR;
     UNUSED;
     struct sigaction action;
     int n = 0;
@@ -179,6 +182,7 @@ FUNCTION(disposition) {
 }
 
 FUNCTION(raise_signal) {
+    if (fhcapability_need(vm, FH_CAN_PROCESS, "signal") < 0) return FH_ERR;
     UNUSED;
     int n = 0;
     if (number_of(vm, args[0], &n) < 0) return FH_ERR;
@@ -188,6 +192,7 @@ FUNCTION(raise_signal) {
 }
 
 FUNCTION(alarm_in) {
+    if (fhcapability_need(vm, FH_CAN_PROCESS, "signal") < 0) return FH_ERR;
     UNUSED;
     int64_t seconds;
     if (fhargs_index(vm, args[0], &seconds) < 0) return FH_ERR;
@@ -217,6 +222,7 @@ static int duration(FhVM *vm, FhValue v, struct timeval *out) {
 }
 
 FUNCTION(set_timer) {
+    if (fhcapability_need(vm, FH_CAN_PROCESS, "signal") < 0) return FH_ERR;
     UNUSED;
     struct itimerval now = {{0, 0}, {0, 0}}, before;
     int64_t which;
@@ -228,6 +234,7 @@ FUNCTION(set_timer) {
 }
 
 FUNCTION(get_timer) {
+    if (fhcapability_need(vm, FH_CAN_PROCESS, "signal") < 0) return FH_ERR;
     UNUSED;
     struct itimerval now;
     int64_t which;
@@ -237,6 +244,7 @@ FUNCTION(get_timer) {
 
 /* Waits until a signal that the script handles has come, and its handler has run. */
 FUNCTION(pause_until) {
+    if (fhcapability_need(vm, FH_CAN_PROCESS, "signal") < 0) return FH_ERR;
     UNUSED;
     for (;;) {
         struct pollfd fd = {.fd = vm->signals ? watch_of(vm)->signals : -1, .events = POLLIN};

@@ -136,7 +136,23 @@ def _bytes_to_text(value):
     return value.decode("utf-8", "surrogateescape")
 
 
-environ = _Environ(_environment(), _text, lambda text: text)
+class _Refused:
+    """Stands for the environment that the host does not show: whatever is asked of it is refused by name."""
+
+    def _refuse(self, *_):
+        _environment()
+
+    __getitem__ = __setitem__ = __delitem__ = __iter__ = __len__ = __contains__ = pop = _refuse
+
+
+def _shown():
+    try:
+        return _environment()
+    except PermissionError:
+        return _Refused()
+
+
+environ = _Environ(_shown(), _text, lambda text: text)
 environb = _Environ(environ._data, _bytes_to_text, lambda text: text.encode("utf-8", "surrogateescape"))
 
 

@@ -15,6 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "objects/capability.h"
 #include "objects/bytes.h"
 #include "objects/dict.h"
 #include "objects/list.h"
@@ -28,7 +29,6 @@
 #define FUNCTION(name)                                                                                       \
     static FhValue name(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames)
 #define UNUSED (void)vm, (void)self, (void)args, (void)nargs, (void)kwnames
-
 
 /* A path as the system wants it: bytes, owned by the caller. */
 static FhValue path_bytes(FhVM *vm, FhValue path) {
@@ -318,6 +318,7 @@ FUNCTION(os_lstat) {
 
 FUNCTION(os_environment) {
     UNUSED;
+    if (fhcapability_need(vm, FH_CAN_ENVIRONMENT, "os.environ") < 0) return FH_ERR;
     FhValue dict = fhdict_new(vm);
     for (char **e = environ; dict != FH_ERR && e && *e; e++) {
         const char *eq = strchr(*e, '=');
@@ -538,6 +539,10 @@ FUNCTION(os_open) {
             mode = optional(vm, args, nargs, 2, 0777, &failed);
     FhValue bytes = failed ? FH_ERR : path_argument(vm, args[0], "open", "path", STRINGS);
     if (bytes == FH_ERR) return FH_ERR;
+    bool writes = (flags & O_ACCMODE) != O_RDONLY || (flags & (O_CREAT | O_TRUNC | O_APPEND)) != 0;
+    bool reads = (flags & O_ACCMODE) != O_WRONLY;
+    uint32_t needed = (reads ? FH_CAN_READ_FILES : 0) | (writes ? FH_CAN_WRITE_FILES : 0);
+    if (fhcapability_need(vm, needed, "os.open") < 0) return fh_release(vm, bytes), FH_ERR;
     int fd = open(c_path(bytes), (int)flags | O_CLOEXEC, (mode_t)mode);
     if (fd < 0) return done(vm, -1, bytes, args[0]);
     fh_release(vm, bytes);
@@ -652,6 +657,7 @@ FUNCTION(os_poll) {
                  : seconds > 1e9 ? (int64_t)1000000000000
                                  : (int64_t)(seconds * 1000 + 0.999);
     size_t count = (size_t)(fhas_list(args[0])->size + fhas_list(args[1])->size);
+    if (count && fhcapability_need(vm, FH_CAN_READ_FILES, "os.poll") < 0) return FH_ERR;
     struct pollfd *fds = fhmem_array(vm, count + 1, sizeof *fds);
     nfds_t n = 0;
     if (!fds) return FH_ERR;
@@ -684,59 +690,115 @@ FUNCTION(os_pipe) {
     return fhtuple_pack(vm, 2, fh_int_raw(fds[0]), fh_int_raw(fds[1]));
 }
 
-static const FhMethodDef functions[] = {{"unlink", os_unlink, 0, FH_ANY, FH_KW, NULL},
-                                        {"remove", os_remove, 0, FH_ANY, FH_KW, NULL},
-                                        {"rmdir", os_rmdir, 0, FH_ANY, FH_KW, NULL},
-                                        {"chdir", os_chdir, 0, FH_ANY, FH_KW, NULL},
-                                        {"mkdir", os_mkdir, 0, FH_ANY, FH_KW, NULL},
-                                        {"chmod", os_chmod, 2, 2, 0, NULL},
-                                        {"rename", os_rename, 0, FH_ANY, FH_KW, NULL},
-                                        {"replace", os_replace, 0, FH_ANY, FH_KW, NULL},
-                                        {"symlink", os_symlink, 0, FH_ANY, FH_KW, NULL},
-                                        {"readlink", os_readlink, 1, 1, 0, NULL},
-                                        {"access", os_access, 0, FH_ANY, FH_KW, NULL},
-                                        {"listdir", os_listdir, 0, 1, 0, NULL},
-                                        {"getcwd", os_getcwd, 0, 0, 0, NULL},
-                                        {"fstat", os_fstat, 1, 1, 0, NULL},
-                                        {"stat", os_stat, 0, FH_ANY, FH_KW, NULL},
-                                        {"lstat", os_lstat, 1, 1, 0, NULL},
+/* ---- the gates: no function below is reached without the capability that stands here ---- */
+
+#define GATED(function, needed, name)                                                                        \
+    static FhValue function##_gated(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs,             \
+                                    FhValue kwnames) {                                                       \
+        if (fhcapability_need(vm, needed, name) < 0) return FH_ERR;                                          \
+        return function(vm, self, args, nargs, kwnames);                                                     \
+    }
+GATED(os_unlink, FH_CAN_WRITE_FILES, "os.unlink")
+GATED(os_remove, FH_CAN_WRITE_FILES, "os.remove")
+GATED(os_rmdir, FH_CAN_WRITE_FILES, "os.rmdir")
+GATED(os_chdir, FH_CAN_PROCESS, "os.chdir")
+GATED(os_mkdir, FH_CAN_WRITE_FILES, "os.mkdir")
+GATED(os_chmod, FH_CAN_WRITE_FILES, "os.chmod")
+GATED(os_rename, FH_CAN_WRITE_FILES, "os.rename")
+GATED(os_replace, FH_CAN_WRITE_FILES, "os.replace")
+GATED(os_symlink, FH_CAN_WRITE_FILES, "os.symlink")
+GATED(os_readlink, FH_CAN_READ_FILES, "os.readlink")
+GATED(os_access, FH_CAN_READ_FILES, "os.access")
+GATED(os_listdir, FH_CAN_READ_FILES, "os.listdir")
+GATED(os_getcwd, FH_CAN_READ_FILES, "os.getcwd")
+GATED(os_fstat, FH_CAN_READ_FILES, "os.fstat")
+GATED(os_stat, FH_CAN_READ_FILES, "os.stat")
+GATED(os_lstat, FH_CAN_READ_FILES, "os.lstat")
+GATED(os_getpid, FH_CAN_PROCESS, "os.getpid")
+GATED(os_getppid, FH_CAN_PROCESS, "os.getppid")
+GATED(os_getuid, FH_CAN_PROCESS, "os.getuid")
+GATED(os_cpu_count, FH_CAN_PROCESS, "os.cpu_count")
+GATED(os_urandom, FH_CAN_ENTROPY, "os.urandom")
+GATED(os_exit, FH_CAN_PROCESS, "os._exit")
+GATED(os_system, FH_CAN_PROCESS, "os.system")
+GATED(os_kill, FH_CAN_PROCESS, "os.kill")
+GATED(os_close, FH_CAN_READ_FILES, "os.close")
+GATED(os_read, FH_CAN_READ_FILES, "os.read")
+GATED(os_write, FH_CAN_WRITE_FILES, "os.write")
+GATED(os_isatty, FH_CAN_READ_FILES, "os.isatty")
+GATED(os_link, FH_CAN_WRITE_FILES, "os.link")
+GATED(os_geteuid, FH_CAN_PROCESS, "os.geteuid")
+GATED(os_getgid, FH_CAN_PROCESS, "os.getgid")
+GATED(os_getegid, FH_CAN_PROCESS, "os.getegid")
+GATED(os_getpgrp, FH_CAN_PROCESS, "os.getpgrp")
+GATED(os_umask, FH_CAN_PROCESS, "os.umask")
+GATED(os_getcwdb, FH_CAN_READ_FILES, "os.getcwdb")
+GATED(os_uname, FH_CAN_PROCESS, "os.uname")
+GATED(os_times, FH_CAN_PROCESS, "os.times")
+GATED(os_get_terminal_size, FH_CAN_READ_FILES, "os.get_terminal_size")
+GATED(os_getloadavg, FH_CAN_PROCESS, "os.getloadavg")
+GATED(os_poll, FH_CAN_CLOCK, "os.poll")
+GATED(os_utime_ns, FH_CAN_WRITE_FILES, "os.utime")
+GATED(os_truncate, FH_CAN_WRITE_FILES, "os.truncate")
+GATED(os_lseek, FH_CAN_READ_FILES, "os.lseek")
+GATED(os_dup, FH_CAN_READ_FILES, "os.dup")
+GATED(os_dup2, FH_CAN_WRITE_FILES, "os.dup2")
+GATED(os_fsync, FH_CAN_WRITE_FILES, "os.fsync")
+GATED(os_pipe, FH_CAN_WRITE_FILES, "os.pipe")
+
+static const FhMethodDef functions[] = {{"unlink", os_unlink_gated, 0, FH_ANY, FH_KW, NULL},
+                                        {"remove", os_remove_gated, 0, FH_ANY, FH_KW, NULL},
+                                        {"rmdir", os_rmdir_gated, 0, FH_ANY, FH_KW, NULL},
+                                        {"chdir", os_chdir_gated, 0, FH_ANY, FH_KW, NULL},
+                                        {"mkdir", os_mkdir_gated, 0, FH_ANY, FH_KW, NULL},
+                                        {"chmod", os_chmod_gated, 2, 2, 0, NULL},
+                                        {"rename", os_rename_gated, 0, FH_ANY, FH_KW, NULL},
+                                        {"replace", os_replace_gated, 0, FH_ANY, FH_KW, NULL},
+                                        {"symlink", os_symlink_gated, 0, FH_ANY, FH_KW, NULL},
+                                        {"readlink", os_readlink_gated, 1, 1, 0, NULL},
+                                        {"access", os_access_gated, 0, FH_ANY, FH_KW, NULL},
+                                        {"listdir", os_listdir_gated, 0, 1, 0, NULL},
+                                        {"getcwd", os_getcwd_gated, 0, 0, 0, NULL},
+                                        {"fstat", os_fstat_gated, 1, 1, 0, NULL},
+                                        {"stat", os_stat_gated, 0, FH_ANY, FH_KW, NULL},
+                                        {"lstat", os_lstat_gated, 1, 1, 0, NULL},
                                         {"_environment", os_environment, 0, 0, 0, NULL},
-                                        {"getpid", os_getpid, 0, 0, 0, NULL},
-                                        {"getppid", os_getppid, 0, 0, 0, NULL},
-                                        {"getuid", os_getuid, 0, 0, 0, NULL},
-                                        {"cpu_count", os_cpu_count, 0, 0, 0, NULL},
-                                        {"urandom", os_urandom, 1, 1, 0, NULL},
+                                        {"getpid", os_getpid_gated, 0, 0, 0, NULL},
+                                        {"getppid", os_getppid_gated, 0, 0, 0, NULL},
+                                        {"getuid", os_getuid_gated, 0, 0, 0, NULL},
+                                        {"cpu_count", os_cpu_count_gated, 0, 0, 0, NULL},
+                                        {"urandom", os_urandom_gated, 1, 1, 0, NULL},
                                         {"strerror", os_strerror, 1, 1, 0, NULL},
-                                        {"_exit", os_exit, 1, 1, 0, NULL},
-                                        {"system", os_system, 1, 1, 0, NULL},
-                                        {"kill", os_kill, 2, 2, 0, NULL},
+                                        {"_exit", os_exit_gated, 1, 1, 0, NULL},
+                                        {"system", os_system_gated, 1, 1, 0, NULL},
+                                        {"kill", os_kill_gated, 2, 2, 0, NULL},
                                         {"fspath", os_fspath, 1, 1, 0, NULL},
                                         {"open", os_open, 2, 3, 0, NULL},
-                                        {"close", os_close, 1, 1, 0, NULL},
-                                        {"read", os_read, 2, 2, 0, NULL},
-                                        {"write", os_write, 2, 2, 0, NULL},
-                                        {"isatty", os_isatty, 1, 1, 0, NULL},
-                                        {"link", os_link, 0, FH_ANY, FH_KW, NULL},
-                                        {"geteuid", os_geteuid, 0, 0, 0, NULL},
-                                        {"getgid", os_getgid, 0, 0, 0, NULL},
-                                        {"getegid", os_getegid, 0, 0, 0, NULL},
-                                        {"getpgrp", os_getpgrp, 0, 0, 0, NULL},
-                                        {"umask", os_umask, 1, 1, 0, NULL},
-                                        {"getcwdb", os_getcwdb, 0, 0, 0, NULL},
-                                        {"uname", os_uname, 0, 0, 0, NULL},
-                                        {"times", os_times, 0, 0, 0, NULL},
-                                        {"get_terminal_size", os_get_terminal_size, 0, 1, 0, NULL},
-                                        {"getloadavg", os_getloadavg, 0, 0, 0, NULL},
-                                        {"_poll", os_poll, 3, 3, 0, NULL},
-                                        {"_utime", os_utime_ns, 4, 4, 0, NULL},
-                                        {"truncate", os_truncate, 2, 2, 0, NULL},
-                                        {"ftruncate", os_truncate, 2, 2, 0, NULL},
-                                        {"lseek", os_lseek, 3, 3, 0, NULL},
-                                        {"dup", os_dup, 1, 1, 0, NULL},
-                                        {"dup2", os_dup2, 2, 3, 0, NULL},
-                                        {"fsync", os_fsync, 1, 1, 0, NULL},
-                                        {"fdatasync", os_fsync, 1, 1, 0, NULL},
-                                        {"pipe", os_pipe, 0, 0, 0, NULL},
+                                        {"close", os_close_gated, 1, 1, 0, NULL},
+                                        {"read", os_read_gated, 2, 2, 0, NULL},
+                                        {"write", os_write_gated, 2, 2, 0, NULL},
+                                        {"isatty", os_isatty_gated, 1, 1, 0, NULL},
+                                        {"link", os_link_gated, 0, FH_ANY, FH_KW, NULL},
+                                        {"geteuid", os_geteuid_gated, 0, 0, 0, NULL},
+                                        {"getgid", os_getgid_gated, 0, 0, 0, NULL},
+                                        {"getegid", os_getegid_gated, 0, 0, 0, NULL},
+                                        {"getpgrp", os_getpgrp_gated, 0, 0, 0, NULL},
+                                        {"umask", os_umask_gated, 1, 1, 0, NULL},
+                                        {"getcwdb", os_getcwdb_gated, 0, 0, 0, NULL},
+                                        {"uname", os_uname_gated, 0, 0, 0, NULL},
+                                        {"times", os_times_gated, 0, 0, 0, NULL},
+                                        {"get_terminal_size", os_get_terminal_size_gated, 0, 1, 0, NULL},
+                                        {"getloadavg", os_getloadavg_gated, 0, 0, 0, NULL},
+                                        {"_poll", os_poll_gated, 3, 3, 0, NULL},
+                                        {"_utime", os_utime_ns_gated, 4, 4, 0, NULL},
+                                        {"truncate", os_truncate_gated, 2, 2, 0, NULL},
+                                        {"ftruncate", os_truncate_gated, 2, 2, 0, NULL},
+                                        {"lseek", os_lseek_gated, 3, 3, 0, NULL},
+                                        {"dup", os_dup_gated, 1, 1, 0, NULL},
+                                        {"dup2", os_dup2_gated, 2, 3, 0, NULL},
+                                        {"fsync", os_fsync_gated, 1, 1, 0, NULL},
+                                        {"fdatasync", os_fsync_gated, 1, 1, 0, NULL},
+                                        {"pipe", os_pipe_gated, 0, 0, 0, NULL},
                                         {NULL, NULL, 0, 0, 0, NULL}};
 
 static int exec(FhVM *vm, FhValue module) {

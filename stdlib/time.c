@@ -1,5 +1,6 @@
 /* The module time: clocks, sleeping, and the calendar of the C library. The module's state is the class struct_time. */
 #include "stdlib/time_parts.h"
+#include "objects/capability.h"
 #include "objects/dict.h"
 #include "objects/module.h"
 #include "objects/numbers.h"
@@ -28,6 +29,7 @@ static FhValue os_error(FhVM *vm) { return fhraise_os(vm, errno, FH_NOVALUE); }
 
 static int read_clock(FhVM *vm, clockid_t id, int64_t *ns) {
     struct timespec t;
+    if (fhcapability_need(vm, FH_CAN_CLOCK, "time") < 0) return -1;
     if (clock_gettime(id, &t) < 0) {
         os_error(vm);
         return -1;
@@ -81,6 +83,7 @@ NATIVE(time_clock_gettime_ns) {
     return fhint_new(vm, ns);
 }
 NATIVE(time_clock_getres) {
+    if (fhcapability_need(vm, FH_CAN_CLOCK, "time.clock_getres") < 0) return FH_ERR;
     UNUSED_ARGS;
     clockid_t id = CLOCK_REALTIME;
     struct timespec t;
@@ -209,7 +212,9 @@ static FhValue with_zone(FhVM *vm, FhValue module, const struct tm *tm) {
 /* The optional argument of gmtime, localtime and ctime: seconds, rounded down. */
 static int moment(FhVM *vm, const FhValue *args, uint32_t nargs, time_t *out) {
     if (nargs == 0 || args[0] == FH_NONE) {
-        *out = time(NULL);
+        int64_t ns;
+        if (read_clock(vm, CLOCK_REALTIME, &ns) < 0) return -1;
+        *out = ns / NS_PER_SECOND;
         return 0;
     }
     if (fhfloat_check(vm, args[0])) {
@@ -247,6 +252,7 @@ NATIVE(time_gmtime) {
     return broken_down(vm, self, args, nargs, gmtime_r);
 }
 NATIVE(time_localtime) {
+    if (fhcapability_need(vm, FH_CAN_CLOCK, "time.localtime") < 0) return FH_ERR;
     (void)kwnames;
     return broken_down(vm, self, args, nargs, localtime_r);
 }
@@ -314,7 +320,9 @@ static int check_fields(FhVM *vm, struct tm *tm) {
 static int given_or_now(FhVM *vm, FhValue module, const FhValue *args, uint32_t nargs, uint32_t i,
                         const char *function, struct tm *tm) {
     if (nargs > i) return fields_of(vm, module, args[i], tm, function) < 0 ? -1 : check_fields(vm, tm);
-    time_t t = time(NULL);
+    int64_t ns;
+    if (read_clock(vm, CLOCK_REALTIME, &ns) < 0) return -1;
+    time_t t = ns / NS_PER_SECOND;
     if (localtime_r(&t, tm)) return 0;
     os_error(vm);
     return -1;
@@ -342,6 +350,7 @@ NATIVE(time_ctime) {
     (void)self, (void)kwnames;
     time_t t;
     struct tm tm;
+    if (fhcapability_need(vm, FH_CAN_CLOCK, "time.ctime") < 0) return FH_ERR;
     if (moment(vm, args, nargs, &t) < 0) return FH_ERR;
     errno = 0;
     if (!localtime_r(&t, &tm)) {
@@ -352,6 +361,7 @@ NATIVE(time_ctime) {
 }
 
 NATIVE(time_mktime) {
+    if (fhcapability_need(vm, FH_CAN_CLOCK, "time.mktime") < 0) return FH_ERR;
     UNUSED_ARGS;
     struct tm tm;
     if (fields_of(vm, self, args[0], &tm, "mktime") < 0) return FH_ERR;
@@ -393,9 +403,13 @@ NATIVE(time_strftime) {
 /* What holds in January and in July of this year; where summer is in January they change places. */
 static int add_zone(FhVM *vm, FhValue module) {
     const time_t year = (365 * 24 + 6) * 3600;
-    time_t january = time(NULL) / year * year, july = january + year / 2;
+    bool known = fhcapability(vm, FH_CAN_CLOCK);
+    time_t january = (known ? time(NULL) : 0) / year * year, july = january + year / 2;
     struct tm a, b;
-    if (!localtime_r(&january, &a) || !localtime_r(&july, &b)) {
+    if (!known) { /* UTC */
+        gmtime_r(&january, &a);
+        gmtime_r(&july, &b);
+    } else if (!localtime_r(&january, &a) || !localtime_r(&july, &b)) {
         os_error(vm);
         return -1;
     }
@@ -416,6 +430,7 @@ static int add_zone(FhVM *vm, FhValue module) {
 }
 
 NATIVE(time_tzset) {
+    if (fhcapability_need(vm, FH_CAN_CLOCK, "time.tzset") < 0) return FH_ERR;
     UNUSED_ARGS;
     tzset();
     return add_zone(vm, self) < 0 ? FH_ERR : FH_NONE;

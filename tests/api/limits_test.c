@@ -10,7 +10,9 @@
 
 static fh_vm *vm_new(uint64_t fuel) {
     fh_vm *vm = NULL;
-    if (fh_vm_new(NULL, &vm) == FH_OK && fuel) fh_fuel_set(vm, fuel);
+    fh_config *config = fh_config_new();
+    fh_config_grant(config, FH_CAP_ALL);
+    if (fh_vm_new(config, &vm) == FH_OK && fuel) fh_fuel_set(vm, fuel);
     return vm;
 }
 

@@ -90,6 +90,7 @@ TEST(nothing_behind_the_allocator) {
     fh_config *config = fh_config_new();
     fh_vm *vm;
     fh_config_allocator(config, fixed);
+    fh_config_grant(config, FH_CAP_ALL);
     fh_config_memory_limit(config, 16 << 20);
     fh_status made, imported, ran, failed;
     const char *text = "";

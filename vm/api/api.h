@@ -19,6 +19,7 @@ struct fh_config {
     size_t collect_every;
     void (*report)(void *env, const char *text);
     void *report_env;
+    uint32_t capabilities;
     bool fueled;
     int64_t fuel;
     uint32_t recursion_limit; /* 0: the usual one */

@@ -132,6 +132,7 @@ fh_status fh_vm_new(fh_config *config, fh_vm **out) {
     FhVM *vm = &host->vm;
     if (fhvm_init(vm, &host->alloc, c.hash_key) < 0) goto no_vm;
     start_host(host, &c);
+    vm->capabilities = c.capabilities;
     vm->heap.hooks = &fhweakref_hooks;
     vm->heap.arena_hooks = &fhframe_arena_hooks;
     if (c.collect_every) fhheap_collect_every(&vm->heap, c.collect_every);

@@ -1,4 +1,5 @@
 /* open(), the module _io, and what all streams share. */
+#include "objects/capability.h"
 #include "objects/io.h"
 
 #include <errno.h>
@@ -95,7 +96,8 @@ FhValue fhio_next(FhVM *vm, FhValue self) {
 METHOD(fhio_readlines) {
     UNUSED;
     int64_t hint = -1, total = 0;
-    bool bytesio = fh_has_shape(self, FH_T_BytesIO); /* ends with the line that reaches the hint, not behind it */
+    bool bytesio =
+        fh_has_shape(self, FH_T_BytesIO); /* ends with the line that reaches the hint, not behind it */
     if (nargs && fhio_size(vm, args[0], &hint) < 0) return FH_ERR;
     FhValue iterator = fhiter(vm, self), list = iterator == FH_ERR ? FH_ERR : fhlist_new(vm, 0);
     while (list != FH_ERR) {
@@ -283,6 +285,9 @@ METHOD(fhio_open) {
     int closefd = v[6] == FH_NOVALUE ? 1 : fhtruth(vm, v[6]);
     if (closefd < 0) return FH_ERR;
     int fd;
+    uint32_t needed =
+        (m.read || m.plus ? FH_CAN_READ_FILES : 0) | (!m.read || m.plus ? FH_CAN_WRITE_FILES : 0);
+    if (fhcapability_need(vm, needed, "open()") < 0) return FH_ERR;
     if (fhint_check(vm, v[0])) {
         if (fhargs_index(vm, v[0], &number) < 0) return FH_ERR;
         if (number < 0) return fhraise(vm, FH_T_ValueError, "negative file descriptor");

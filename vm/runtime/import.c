@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "bytecode/image.h"
+#include "objects/capability.h"
 #include "objects/bytes.h"
 #include "objects/exception.h"
 #include "objects/list.h"
@@ -210,6 +211,7 @@ static FhValue path_text(FhVM *vm, const char *path) {
 /* 1 found, 0 not, -1. A directory without __init__.py is noted in f->search. */
 static int find_in(FhVM *vm, const char *directory, const char *leaf, Found *f) {
     char path[PATH_CAPACITY];
+    if (!fhcapability(vm, FH_CAN_IMPORT)) return 0; /* nothing lies anywhere */
     if (join(path, directory, leaf, "/__init__.py") && is_file(path)) {
         drop(vm, f);
         f->kind = SCRIPT;
@@ -310,6 +312,7 @@ static int find(FhVM *vm, FhValue name, FhValue path, bool top, Found *f) {
 
 /* The whole file as bytes. */
 static FhValue read_file(FhVM *vm, FhValue file) {
+    if (fhcapability_need(vm, FH_CAN_IMPORT, "import from files") < 0) return FH_ERR;
     FhValue name = fhstr_encode(vm, file, "utf-8", "surrogateescape");
     if (name == FH_ERR) return FH_ERR;
     int fd = open((const char *)fhas_bytes(name)->data, O_RDONLY | O_CLOEXEC);

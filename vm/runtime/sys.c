@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "bytecode/code.h"
+#include "objects/capability.h"
 #include "objects/exception.h"
 #include "objects/list.h"
 #include "objects/module.h"
@@ -520,7 +521,7 @@ static int set_text(FhVM *vm, FhValue module, const char *name, const char *text
 
 static int add_texts(FhVM *vm, FhValue module) {
     char path[4096];
-    ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
+    ssize_t n = fhcapability(vm, FH_CAN_PROCESS) ? readlink("/proc/self/exe", path, sizeof path - 1) : 0;
     path[n > 0 ? n : 0] = 0;
     if (set_text(vm, module, "version", "3.11.7 (Freehold)") < 0 ||
         set_text(vm, module, "platform", "linux") < 0 || set_text(vm, module, "byteorder", "little") < 0 ||
@@ -562,7 +563,8 @@ static int add_streams(FhVM *vm, FhValue module) {
                    {"stdout", "__stdout__", "<stdout>", 1},
                    {"stderr", "__stderr__", "<stderr>", 2}};
     for (int i = 0; i < 3; i++) {
-        FhValue f = fhio_standard(vm, streams[i].fd, streams[i].file);
+        bool open = fhcapability(vm, i ? FH_CAN_STDOUT : FH_CAN_STDIN);
+        FhValue f = open ? fhio_standard(vm, streams[i].fd, streams[i].file) : FH_NONE;
         if (f == FH_ERR) return -1;
         int status = fhmodule_set(vm, module, streams[i].name, f) < 0 ||
                      fhmodule_set(vm, module, streams[i].original, f) < 0;

@@ -9,6 +9,7 @@
 #include <utf8proc.h>
 
 #include "bytecode/code.h"
+#include "objects/capability.h"
 #include "objects/bytes.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
@@ -558,7 +559,7 @@ void fhtraceback_write(FhVM *vm, FhText *t) {
     if (text == FH_ERR) {
         fhpending_clear(vm);
         static const char lost[] = "MemoryError\n";
-        if (write(2, lost, sizeof lost - 1) < 0) return;
+        if (!fhcapability(vm, FH_CAN_STDOUT) || write(2, lost, sizeof lost - 1) < 0) return;
         return;
     }
     FhValue err = fhdict_get_str(vm, vm->sys_dict, FH_NAME(vm, stderr));

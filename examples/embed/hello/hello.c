@@ -10,6 +10,7 @@ static fh_status price(fh_call *call, void *env) { /* a host function */
 int main(int argc, char **argv) {
     double vat = 1.25;
     fh_config *config = fh_config_new();
+    fh_config_grant(config, FH_CAP_STDOUT);                   /* nothing is by itself */
     fh_config_memory_limit(config, 8 << 20);
     fh_vm *vm;
     if (fh_vm_new(config, &vm) != FH_OK) return 1; /* takes the config */
