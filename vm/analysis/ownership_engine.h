@@ -286,7 +286,8 @@ struct Fn {
     bool escape_error;
     bool no_alloc, is_static, is_class_method, is_property, is_context_manager, opaque, is_generator,
         is_async;
-    bool interesting;     /* mentions what the checker follows */
+    bool interesting; /* mentions what the checker follows */
+    bool returns_none;
     bool returns_unowned; /* on some path something that is neither owned nor None */
     bool reachable;
     bool visiting; /* while its captured names are followed: closures may name each other */
@@ -421,8 +422,9 @@ struct Check {
     Context *context;
     uint32_t effort, depth;
     bool reporting;
-    bool dropping;  /* a statement's value */
-    uint8_t *marks; /* by object; from fhown_marks */
+    bool dropping;                /* a statement's value */
+    uint32_t *line_starts, lines; /* of the main text, by line from 1 */
+    uint8_t *marks;               /* by object; from fhown_marks */
     uint32_t marks_capacity;
     const void *hushed;     /* a node of which nothing is said to be fine for now */
     uint32_t faults;        /* told so far */

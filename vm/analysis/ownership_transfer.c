@@ -732,6 +732,7 @@ void fhown_leave_function(Check *c, World *w, const FhStmt *at, const FhExpr *va
         bool other = w->ret.kind == VAL_UNKNOWN || w->ret.kind == VAL_DATA ||
                      (s && !(s->bits & (IS_OWNED | IS_ABSENT)));
         if (value && other && !tuple) c->fn->returns_unowned = true;
+        if (w->ret.kind == VAL_NONE) c->fn->returns_none = true;
         check_returned(c, w, at, value, w->ret, 0);
         if (value && c->fn->returns.kind != ANN_BORROWED) {
             borrowed_outlives(c, w, w->ret, 0, at ? (const void *)at : (const void *)value,
