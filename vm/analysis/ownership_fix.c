@@ -302,6 +302,7 @@ static const char *source_of(Check *c, const FhExpr *e) {
 
 static bool indent_lines(Check *c, FhFinding *f, uint32_t from, uint32_t to) {
     enum { MOST = 150 };
+    if (from > to) return true;
     if (to - from >= MOST || !may_be_indented(c, from, to)) return false;
     for (uint32_t line = from; line <= to; line++) {
         size_t size;
@@ -311,17 +312,23 @@ static bool indent_lines(Check *c, FhFinding *f, uint32_t from, uint32_t to) {
     return true;
 }
 
-/* `b = allocate(n)` becomes `with allocate(n) as b:` around the statements up to `last`. */
+/* `b = allocate(n)` becomes `with allocate(n) as b:` around the statements up to `last`; what is no buffer gets `try` and
+ * `finally`. */
 static bool wrap(Check *c, FhFinding *f, const Place *at, const FhExpr *value, const char *name,
-                 uint32_t last) {
-    const char *text = source_of(c, value);
+                 uint32_t last, bool with) {
+    const char *text = source_of(c, value), *indent = indentation(c, at->st);
     if (!text || last <= at->index || !has_its_lines(c, at->st)) return false;
-    uint32_t from = at->block.items[at->index + 1]->lineno, to = at->block.items[last]->end_lineno;
-    if (from <= at->st->end_lineno || !has_its_lines(c, at->block.items[last])) return false;
-    if (at->block.items[at->index + 1]->kind == FHTREE_FunctionDef) return false;
+    const FhStmt *first = at->block.items[at->index + 1];
+    uint32_t from = at->st->end_lineno + 1, to = at->block.items[last]->end_lineno;
+    if (first->lineno < from || !has_its_lines(c, at->block.items[last])) return false;
     f->nedits = 0;
-    if (!indent_lines(c, f, at->st->end_lineno + 1, to)) return false;
-    add_edit(c, f, SPAN_OF(at->st), fhown_textf(c, "with %s as %s:", text, name));
+    if (!with) add_edit(c, f, point(from, 0), fhown_textf(c, "%stry:\n    ", indent));
+    if (!indent_lines(c, f, with ? from : from + 1, to)) return false;
+    if (with)
+        add_edit(c, f, SPAN_OF(at->st), fhown_textf(c, "with %s as %s:", text, name));
+    else
+        add_edit(c, f, point(to + 1, 0),
+                 fhown_textf(c, "%sfinally:\n%s    free(%s)\n", indent, indent, name));
     return true;
 }
 
@@ -346,8 +353,9 @@ static void fix_leak(Check *c, const Hit *h, FhFinding *f) {
     survey(&v, (FhStmts){at.block.items + at.index + 1, at.block.count - at.index - 1});
     if (v.binds || v.frees) return;
     if (v.leaves || at.index + 1 < at.block.count) {
-        if (h->obj->type == OBJ_BUFFER && wrap(c, f, &at, value, name, at.block.count - 1)) {
-            f->fix_title = fhown_textf(c, "free `%s` with `with`", name);
+        bool with = h->obj->type == OBJ_BUFFER;
+        if (wrap(c, f, &at, value, name, at.block.count - 1, with)) {
+            f->fix_title = fhown_textf(c, with ? "free `%s` with `with`" : "free `%s` in a `finally`", name);
             return;
         }
         f->nedits = 0;
@@ -363,22 +371,25 @@ static void fix_leak_by_call(Check *c, const Hit *h, FhFinding *f) {
     Place at;
     const FhExpr *value;
     const char *name;
-    if (!h->obj || h->obj->type != OBJ_BUFFER || !find_place(c, f->span, &at) ||
-        !simple_binding(&at, h, &value, &name))
-        return;
+    if (!h->obj || !find_place(c, f->span, &at) || !simple_binding(&at, h, &value, &name)) return;
+    bool with = h->obj->type == OBJ_BUFFER;
     uint32_t end = at.index + 1;
     while (end < at.block.count && !is_free_of(at.block.items[end], name)) end++;
     if (end == at.block.count || end == at.index + 1) return;
     Survey v = {.name = name};
     survey(&v, (FhStmts){at.block.items + at.index + 1, end - at.index - 1});
     if (v.binds || v.frees || v.nested || !has_its_lines(c, at.block.items[end])) return;
-    if (!wrap(c, f, &at, value, name, end - 1)) {
+    if (!wrap(c, f, &at, value, name, end - 1, with)) {
         f->nedits = 0;
         return;
     }
     const FhStmt *st = at.block.items[end];
-    add_edit(c, f, (FhSpan){st->lineno, 0, st->end_lineno + 1, 0}, "");
-    f->fix_title = fhown_textf(c, "free `%s` with `with`, whatever is raised", name);
+    if (!with && f->nedits) f->nedits--; /* the text of the `finally` takes the place of the free */
+    const char *indent = indentation(c, at.st);
+    const char *text = with ? "" : fhown_textf(c, "%sfinally:\n%s    free(%s)\n", indent, indent, name);
+    add_edit(c, f, (FhSpan){st->lineno, 0, st->end_lineno + 1, 0}, text);
+    f->fix_title =
+        fhown_textf(c, with ? "free `%s` with `with`, whatever is raised" : "free `%s` in a `finally`", name);
 }
 
 void fhown_fix(Check *c, const Hit *h, FhFinding *f) {
