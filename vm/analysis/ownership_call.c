@@ -580,7 +580,7 @@ static void take_contract(Check *c, World *w, Fn *fn, const Val *params, const F
     for (uint32_t p = 0; p < fn->nparams; p++) {
         const FhExpr *at = nodes[p] ? nodes[p] : node;
         const ObjState *s = params[p].kind == VAL_OBJ ? fhown_find_state(w, params[p].obj) : NULL;
-        if (nodes[p] && (!s || !(s->bits & (IS_FREED | IS_MOVED)))) fhown_fine(c, at, SORT_LIFE);
+        if (nodes[p] && !s) fhown_fine(c, at, SORT_LIFE);
         if (fn->params[p].ann.kind == ANN_OWNED && params[p].kind != VAL_NONE)
             fhown_move(c, w, params[p], at, fn->name);
         if (fn->params[p].ann.kind == ANN_BORROWED && params[p].kind == VAL_OBJ)

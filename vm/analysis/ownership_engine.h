@@ -670,5 +670,6 @@ const char *fhown_span_text(Check *c, FhSpan span);
 
 /* ownership_fix.c */
 void fhown_fix(Check *c, const Hit *h, FhFinding *f);
+void fhown_fix_lines(Check *c, const Hit *h, FhFinding *f);
 
 #endif

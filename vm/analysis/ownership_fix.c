@@ -397,13 +397,16 @@ void fhown_fix(Check *c, const Hit *h, FhFinding *f) {
     switch (h->rule) {
     case 102:
     case 103:
-        if (f->level == FHLEVEL_ERROR) fix_by_removal(c, f, "remove this free");
+        if (f->level == FHLEVEL_ERROR) fix_by_removal(c, f, "remove this `free`");
         break;
     case 104: fix_leak(c, h, f); break;
     case 105: fix_leak_by_call(c, h, f); break;
-    case 106: fix_by_removal(c, f, "remove this free"); break;
+    case 106: fix_by_removal(c, f, "remove this `free`"); break;
     case 108: fix_return(c, h, f); break;
     default: break;
     }
-    if (!f->fix_title) f->nedits = 0;
+    if (f->fix_title) return;
+    f->nedits = 0;
+    f->edits = NULL;
+    fhown_fix_lines(c, h, f);
 }
