@@ -206,6 +206,7 @@ static FhValue gather_all(FhVM *vm, Gather *g, bool (*fn)(void *, FhObj *)) {
     if (list == FH_ERR) return FH_ERR;
     g->into = fhas_list(list);
     fhheap_each(&vm->heap, true, fn, g);
+    fh_stored_all(vm, fh_obj(list), g->into->items, (size_t)g->into->size);
     return list;
 }
 
@@ -257,6 +258,7 @@ NATIVE(gc_get_referents) {
     if (list == FH_ERR) return FH_ERR;
     g.into = fhas_list(list);
     referents_of(&g, args, nargs);
+    fh_stored_all(vm, fh_obj(list), g.into->items, (size_t)g.into->size);
     return list;
 }
 

@@ -98,6 +98,18 @@ static int32_t new_rc_of(const FhArena *a) {
     return FH_RC_ARENA | (int32_t)(a->zone.number << FH_RC_ARENA_SHIFT);
 }
 
+/* Pages made dirty from now on have this epoch or a later one. */
+static void first_in_force(FhHeap *h, FhArena *a) {
+    a->first_in_force = ++h->arena_clock;
+    if (++h->epoch == 0) {
+        h->epoch = 1;
+        for (FhPage *page = h->dirty; page; page = page->next_dirty) page->stamp = 1;
+        for (uint32_t i = 1; i < h->arena_capacity; i++)
+            if (h->arenas[i]) h->arenas[i]->epoch = 0;
+    }
+    a->epoch = h->epoch;
+}
+
 static void put_in_force(FhHeap *h, FhArena *a, int32_t new_rc) {
     h->force = a;
     h->force_rc = a ? new_rc_of(a) : FH_RC_NOBODY;
@@ -109,7 +121,7 @@ static void put_in_force(FhHeap *h, FhArena *a, int32_t new_rc) {
 void fharena_resume(FhVM *vm, FhArena *a) {
     FhHeap *h = (FhHeap *)vm;
     if (h->force && h->force != a) h->force->last_in_force = ++h->arena_clock;
-    if (a && !a->first_in_force) a->first_in_force = ++h->arena_clock;
+    if (a && !a->first_in_force) first_in_force(h, a);
     put_in_force(h, a, a ? new_rc_of(a) : FH_RC_ONE);
 }
 
@@ -136,7 +148,7 @@ FhForce fharena_enter(FhVM *vm, FhArena *a) {
         return before;
     }
     if (a->in_force++ == 0) a->entered_at = h->arena_hooks ? h->arena_hooks->frame(vm) : NULL;
-    if (!a->first_in_force) a->first_in_force = ++h->arena_clock;
+    if (!a->first_in_force) first_in_force(h, a);
     put_in_force(h, a, new_rc_of(a));
     return before;
 }

@@ -40,6 +40,7 @@ struct FhArena {
     FhObjList held;   /* classes of its instances; a reference to each is owned */
     uint64_t serial;  /* never repeats */
     uint64_t first_in_force, last_in_force;
+    uint16_t epoch;    /* pages that have not been made dirty since do not lead into it; 0: they may */
     size_t nweak;      /* weak references that have been made to its objects, at most */
     uint32_t in_force; /* how many times it is in force now, inner ones included */
     uint64_t resets;

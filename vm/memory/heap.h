@@ -120,6 +120,8 @@ typedef struct FhHeap {
     struct FhBlock *pool; /* blocks that arenas have left */
     size_t pool_bytes;
     FhArena *spare_arena; /* the record of one that has ended; or NULL */
+    uint16_t
+        epoch; /* counts arenas that come in force first; begins anew after 65535: fharena_first_in_force */
     uint64_t arena_clock, arenas_ended, evacuated, tombstones;
     struct FhObjList
         *orphans; /* an arena ends: references that are to be given up afterwards (fhheap_release_later) */

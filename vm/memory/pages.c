@@ -556,11 +556,12 @@ static bool walk_page(void *ctx, FhPage *page) {
 bool fhpages_each(FhZone *z, bool containers_only, bool (*fn)(void *ctx, FhObj *o), void *ctx) {
     Walk walk = {containers_only, fn, ctx};
     if (!each_page(z, walk_page, &walk)) return false;
-    for (FhLarge *l = z->large; l; l = l->next) {
+    for (FhLarge *l = z->large, *next; l; l = next) {
         unsigned sort = fhpages_large_sort(l);
-        if (sort == FH_RAW || (containers_only && sort != FH_CONTAINER)) continue;
         FhObj *o = (FhObj *)((char *)l + FH_LARGE_CELL);
-        if (o->shape && !fn(ctx, o)) return false;
+        bool wanted = sort != FH_RAW && (!containers_only || sort == FH_CONTAINER) && o->shape;
+        if (wanted && !fn(ctx, o)) return false;
+        next = fhpages_large_zone(l) == z->number ? l->next : z->large; /* it may have left, with others */
     }
     return true;
 }

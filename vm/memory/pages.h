@@ -47,11 +47,13 @@ typedef struct FhPage {
     struct FhPage *next, *prev;
     FhBlock *block;
     uint16_t nfree, link_at, capacity, cell_size;
-    uint8_t sort, usable;
-    bool dirty;      /* it stands in heap->dirty */
-    bool kept;       /* raw, of an arena that ends: a payload could not be moved */
+    uint8_t sort : 4;
+    bool usable : 1;
+    bool dirty : 1;  /* it stands in heap->dirty */
+    bool kept : 1;   /* raw, of an arena that ends: a payload could not be moved */
     uint16_t carved; /* where its cells end as yet; behind it, memory is as it was */
     uint16_t budget; /* not 0: it belongs to that budget, and the numbers mean something else: budget.h */
+    uint16_t stamp;  /* heap->epoch when it was made dirty last */
     FhZone *zone;
     struct FhPage *next_dirty;
 } FhPage;
@@ -141,6 +143,7 @@ FhZone *fhpages_zone_of_raw(FhHeap *h, void *p, size_t size);
 void *fhpages_raw_in(FhHeap *h, FhZone *z, size_t size) FH_MUST_CHECK;
 
 static inline void fhpages_dirty(FhHeap *h, FhPage *page) {
+    page->stamp = h->epoch;
     if (page->dirty) return;
     page->dirty = true;
     page->next_dirty = h->dirty;

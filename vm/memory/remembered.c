@@ -83,15 +83,26 @@ static void walk_page(FhDirtyWalk *w, FhPage *page) {
 /* A page at a time leaves the list before it is looked through, so that what fn makes dirty is dirty afterwards. */
 static void walk_pages(FhHeap *h, FhDirtyWalk *w) {
     fhpages_look_at_hands(h);
-    FhPage *page = h->dirty, *next;
+    FhPage *page = h->dirty, *next, *kept = NULL;
     h->dirty = NULL;
     for (; page; page = next) {
         next = page->next_dirty;
+        if (page->stamp < w->a->epoch) { /* it can lead into older arenas only */
+            page->next_dirty = kept;
+            kept = page;
+            continue;
+        }
         page->dirty = false;
         if (page->sort != FH_CONTAINER || page->zone == &w->a->zone) continue;
         w->foreign = false;
         walk_page(w, page);
         if (w->foreign) fhpages_dirty(h, page);
+    }
+    while (kept) {
+        next = kept->next_dirty;
+        kept->next_dirty = h->dirty;
+        h->dirty = kept;
+        kept = next;
     }
 }
 

@@ -73,7 +73,8 @@ typedef struct EdgeCheck {
 } EdgeCheck;
 
 static bool is_looked_at(const EdgeCheck *c, const FhObj *o) {
-    if (fhpages_is_large(o) ? (fhpages_large(o)->size & FH_LARGE_DIRTY) != 0 : fhpages_page(o)->dirty)
+    const FhPage *page = fhpages_is_large(o) ? NULL : fhpages_page(o);
+    if (page ? page->dirty && page->stamp >= c->a->epoch : (fhpages_large(o)->size & FH_LARGE_DIRTY) != 0)
         return true;
     if (!fh_in_arena(o)) return false;
     const FhArena *b = c->h->arenas[fh_arena_of(o)];

@@ -65,10 +65,23 @@ static FhValue raise_prepared(FhVM *vm, FhValue exc) {
     return FH_ERR;
 }
 
+/* An exception of its own where there is memory for one: its traceback, and what that keeps alive, ends with it. */
+static FhValue new_memory_error(FhVM *vm) {
+    FhValue reserve = vm->memory_error;
+    vm->memory_error = FH_NOVALUE; /* a failure now raises nothing */
+    FhValue exc = fhexception_new(vm, FH_T_MemoryError, vm->empty_tuple);
+    vm->memory_error = reserve;
+    return exc;
+}
+
 FhValue fhraise_memory(FhVM *vm) {
     if (FH_UNLIKELY(vm->heap.refusal != FH_REFUSED_NOT)) return raise_refused(vm);
-    if (!fh_is_obj(vm->memory_error)) return FH_ERR; /* while the VM is being made */
-    return raise_prepared(vm, vm->memory_error);
+    FhValue reserve = vm->memory_error;
+    if (!fh_is_obj(reserve)) return FH_ERR; /* while the VM is being made, or above */
+    FhValue own = new_memory_error(vm);
+    if (own == FH_ERR) return raise_prepared(vm, reserve);
+    fhpending_set(vm, own);
+    return FH_ERR;
 }
 
 /* ---- budgets and locks ---- */
