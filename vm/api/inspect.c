@@ -30,6 +30,19 @@ typedef struct Counts {
     Count table[MOST_TYPES]; /* by address, open addressing */
 } Counts;
 
+static void add_block(void *ctx, void **block, size_t size) {
+    size_t *bytes = ctx;
+    if (*block) *bytes += size;
+}
+
+/* The object's cell and what it owns beside it. */
+static size_t bytes_of(FhVM *vm, FhObj *o) {
+    size_t bytes = fhheap_cell_size(o);
+    const FhLife *life = fhheap_life(&vm->heap, o);
+    if (life && life->payload) life->payload(vm, o, add_block, &bytes);
+    return bytes;
+}
+
 static bool count(void *ctx, FhObj *o) {
     Counts *c = ctx;
     if (c->left-- == 0) return false;
@@ -39,7 +52,7 @@ static bool count(void *ctx, FhObj *o) {
         if (c->table[at].type && c->table[at].type != type) continue;
         c->table[at].type = type;
         c->table[at].count++;
-        c->table[at].bytes += fhheap_cell_size(o);
+        c->table[at].bytes += bytes_of(c->vm, o);
         break;
     }
     return true;

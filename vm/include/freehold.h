@@ -807,7 +807,7 @@ FH_API fh_status fh_error_report(fh_vm *vm, const char **text, int *code);
 FH_API void fh_complete(fh_vm *vm, const char *text, size_t size, size_t *start,
                         void (*each)(void *env, const char *text, size_t size), void *env);
 
-/* Tells `each` how many objects of each type are alive and the bytes of their cells, in no order, until `most` have been
+/* Tells `each` how many objects of each type are alive and their bytes, in no order, until `most` have been
  * counted (then 0). The names are valid during the call. */
 FH_API int fh_census(fh_vm *vm, size_t most,
                      void (*each)(void *env, const char *type, size_t count, size_t bytes), void *env);
