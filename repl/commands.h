@@ -20,6 +20,7 @@ typedef struct Session {
     Editor *editor; /* NULL: plain lines */
     Theme theme;
     CheckMode check;
+    const char *first_strategy;
     const char *strategy; /* the name of the one in force */
     Text inputs;          /* what ran without an error, for :save */
     unsigned number;      /* of the input */

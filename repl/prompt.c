@@ -14,6 +14,7 @@
 static volatile sig_atomic_t reading, interrupted;
 
 int prompt_takes_interrupt(void) {
+    if (terminal_takes_interrupt()) return 1;
     if (!reading) return 0;
     interrupted = 1;
     return 1;
@@ -137,6 +138,7 @@ int prompt_run(fh_vm **vm, const PromptOptions *options) {
     Session s = {.vm = vm,
                  .renew = options->renew,
                  .strategy = options->strategy,
+                 .first_strategy = options->strategy,
                  .check = (CheckMode)options->check,
                  .leaks_told = options->leaks_told};
     if (!options->plain) s.editor = editor_new(*vm);

@@ -102,6 +102,7 @@ bool session_renew(Session *s) {
     *s->vm = vm;
     if (s->editor) s->editor->vm = vm;
     s->begun = false;
+    s->strategy = s->first_strategy;
     s->before.count = 0;
     s->number = 0;
     text_clear(&s->inputs);

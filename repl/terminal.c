@@ -9,8 +9,10 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-static volatile sig_atomic_t resized, hung_up; /* set by the handlers */
-static struct Terminal *in_use;                /* whose mode the end of the process puts back */
+enum { CTRL_C = 3, INTERRUPTED = -10 };
+
+static volatile sig_atomic_t resized, hung_up, interrupted; /* set by the handlers */
+static struct Terminal *in_use;                             /* whose mode the end of the process puts back */
 
 static void on_resize(int signal_number) {
     (void)signal_number;
@@ -23,6 +25,12 @@ static void on_hangup(int signal_number) {
     if (in_use && in_use->raw) return;
     signal(signal_number, SIG_DFL);
     raise(signal_number);
+}
+
+bool terminal_takes_interrupt(void) {
+    if (!in_use || !in_use->raw) return false;
+    interrupted = 1;
+    return true;
 }
 
 static void put_back(void) {
@@ -99,10 +107,14 @@ static int wait_for_input(Terminal *t, int timeout) {
     sigaddset(&mine, SIGWINCH);
     sigaddset(&mine, SIGHUP);
     sigaddset(&mine, SIGTERM);
+    sigaddset(&mine, SIGINT);
     sigprocmask(SIG_BLOCK, &mine, &before);
     int result = 1;
     if (hung_up) {
         result = TERMINAL_GONE;
+    } else if (interrupted) {
+        interrupted = 0;
+        result = INTERRUPTED;
     } else if (resized) {
         resized = 0;
         result = TERMINAL_RESIZED;
@@ -124,6 +136,7 @@ int terminal_byte(Terminal *t, int timeout) {
         int ready = wait_for_input(t, timeout);
         if (ready == TERMINAL_RESIZED) terminal_measure(t);
         if (ready == TERMINAL_GONE) t->gone = true;
+        if (ready == INTERRUPTED) return CTRL_C;
         if (ready < 0) return ready;
         if (ready == 0) continue;
         ssize_t n = read(t->in, t->input, sizeof t->input);

@@ -29,7 +29,9 @@ void terminal_cooked(Terminal *t);
 /* The next byte, or one of the above. timeout in milliseconds; -1: none. */
 int terminal_byte(Terminal *t, int timeout);
 bool terminal_has_input(Terminal *t); /* at once, without waiting */
-int terminal_signal(void);            /* that has ended the input: SIGHUP, SIGTERM; or 0 */
+/* For the handler of SIGINT: true while a line is read; the signal then counts as Ctrl-C. */
+bool terminal_takes_interrupt(void);
+int terminal_signal(void); /* that has ended the input: SIGHUP, SIGTERM; or 0 */
 void terminal_measure(Terminal *t);
 void terminal_flush(Terminal *t);
 /* Ctrl-Z: stops the process as the terminal was found and comes back in raw mode. */

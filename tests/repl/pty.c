@@ -17,6 +17,7 @@
  *   show FILE            a file's text                  say TEXT             as it is
  *   shell COMMAND        runs it                        switch N             to terminal N (0 to 3)
  *   blur                 from now on numbers are shown as # in rows that speak of bytes
+ *   chaos SEED COUNT     so many random keys, pieces of source, pastes, sizes
  *   within MS            the next `type` or `paste` must be answered in that time
  *   time                 shows how long the last `type`, `paste` or `run` (to the prompt) took (for measurements, not for tests)
  *   memory               shows the program's resident memory (likewise)
@@ -109,13 +110,16 @@ static void put(utf8proc_int32_t c, const char *bytes, int n) {
     Cell *before = t->last_x >= 0 && t->last_y >= 0 ? &t->cells[t->last_y][t->last_x] : NULL;
     if (before && t->last > 0 && !utf8proc_grapheme_break_stateful(t->last, c, &t->state)) {
         size_t size = strlen(before->text);
-        if (size + (size_t)n < CELL) memcpy(before->text + size, bytes, (size_t)n), before->text[size + (size_t)n] = 0;
+        if (size + (size_t)n < CELL)
+            memcpy(before->text + size, bytes, (size_t)n), before->text[size + (size_t)n] = 0;
         bool wide = t->last_x + 1 < t->columns && t->cells[t->last_y][t->last_x + 1].text[0] == 1;
         bool regional = c >= 0x1F1E6 && c <= 0x1F1FF;
         if ((c == 0xFE0F || regional) && !wide && t->x < t->columns) { /* it becomes wide */
             t->cells[t->last_y][t->last_x + 1] = (Cell){"\1", t->style};
-            if (t->x + 1 < t->columns) t->x++;
-            else t->wrap = true;
+            if (t->x + 1 < t->columns)
+                t->x++;
+            else
+                t->wrap = true;
         }
         t->last = c;
         return;
@@ -505,7 +509,8 @@ static void resize(int columns, int rows) {
         scroll();
         t->y--;
     }
-    for (int y = 0; y < MOST_ROWS; y++) clear_cells(y, columns < t->columns ? columns : t->columns, MOST_COLUMNS);
+    for (int y = 0; y < MOST_ROWS; y++)
+        clear_cells(y, columns < t->columns ? columns : t->columns, MOST_COLUMNS);
     for (int y = rows; y < MOST_ROWS; y++) clear_cells(y, 0, MOST_COLUMNS);
     t->columns = columns, t->rows = rows;
     t->x = clamp(t->x, 0, columns - 1);
@@ -530,6 +535,97 @@ static void show_memory(void) {
     while (f && fgets(line, sizeof line, f))
         if (strncmp(line, "VmRSS", 5) == 0 || strncmp(line, "Rss", 3) == 0) fputs(line, stdout);
     if (f) fclose(f);
+}
+
+static unsigned long chaos_state;
+
+static unsigned chance(unsigned n) {
+    chaos_state = chaos_state * 6364136223846793005u + 1442695040888963407u;
+    return (unsigned)(chaos_state >> 33) % n;
+}
+
+static void chaos(unsigned long seed, int count) {
+    static const char *const pieces[] = {"def f(x):",
+                                         "return",
+                                         "x.",
+                                         "import ma",
+                                         "日本語",
+                                         "👩‍👧",
+                                         "e\xcc\x81",
+                                         "(",
+                                         ")",
+                                         "[",
+                                         "]",
+                                         "{",
+                                         "'",
+                                         "\"\"\"",
+                                         "#",
+                                         ":",
+                                         "\\",
+                                         "    ",
+                                         "else:",
+                                         "d['",
+                                         ":help",
+                                         "x?",
+                                         "1/0",
+                                         "a=1;b=2",
+                                         "await f()",
+                                         "\xff\xfe",
+                                         "f'{x",
+                                         "0x",
+                                         "\t",
+                                         "\t",
+                                         "\x1b[A",
+                                         "\x1b[B",
+                                         "\x1b[C",
+                                         "\x1b[D",
+                                         "\x1b[H",
+                                         "\x1b[F",
+                                         "\x1b[3~",
+                                         "\x1b[5~",
+                                         "\x1b[1;5C",
+                                         "\x1b[1;5D",
+                                         "\x1b[Z",
+                                         "\x1b"
+                                         "b",
+                                         "\x1b"
+                                         "f",
+                                         "\x1b"
+                                         "d",
+                                         "\x1by",
+                                         "\x1b\r",
+                                         "\x1b<",
+                                         "\x1b>",
+                                         "\x1bu",
+                                         "\x1b\x7f",
+                                         "\x1b[99;9u",
+                                         "\x1b_",
+                                         "\x1b[200~if x:\r  y\r\r\xff\x1b[201~",
+                                         "\r",
+                                         "\r",
+                                         "\r",
+                                         "\x03",
+                                         "\x7f",
+                                         "\x12",
+                                         "\x17",
+                                         "\x19",
+                                         "\x0b",
+                                         "\x1f",
+                                         "\x0c"};
+    chaos_state = seed;
+    while (count-- > 0) {
+        const char *piece = pieces[chance(sizeof pieces / sizeof *pieces)];
+        char byte = (char)(32 + chance(224));
+        if (chance(20) == 0) {
+            struct winsize size = {.ws_col = (unsigned short)(1 + chance(120)),
+                                   .ws_row = (unsigned short)(1 + chance(50))};
+            ioctl(t->master, TIOCSWINSZ, &size);
+        } else if (chance(8) == 0) {
+            write_keys(&byte, 1);
+        } else {
+            write_keys(piece, strlen(piece));
+        }
+    }
 }
 
 static bool is(const char *line, const char *word, char **rest) {
@@ -608,6 +704,9 @@ static void command(char *line) {
         t = &terms[clamp(atoi(rest), 0, TERMINALS - 1)];
     } else if (is(line, "within", &rest)) {
         within = atoi(rest);
+    } else if (is(line, "chaos", &rest)) {
+        if (sscanf(rest, "%d %d", &a, &b) != 2) fail("chaos SEED COUNT");
+        chaos((unsigned long)a, b);
     } else if (is(line, "blur", &rest)) {
         blur = true;
     } else if (is(line, "time", &rest)) {

@@ -177,6 +177,8 @@ static void keep_input(FhVM *vm, const char *text, size_t size, const char *file
 fh_status fh_run_input(fh_vm *vm, const char *text, size_t size, const char *filename) {
     fhapi_enter(vm);
     fhpending_clear(vm);
+    __atomic_fetch_and(&vm->interrupted, ~FH_INTERRUPT_KEYBOARD,
+                       __ATOMIC_RELAXED); /* it was meant for what has ended */
     keep_input(vm, text, size, filename);
     FhValue code = compile(vm, text, size, filename, FHCOMPILE_FILE, FHCOMPILE_SHOW_VALUES);
     if (code == FH_ERR && awaits_outside(vm)) {
