@@ -101,6 +101,10 @@ typedef struct fh_host {
     FhValue kept;                        /* what a pointer given to the host lies in; until its next call */
     FhType *function_type, *method_type; /* of host functions; NULL until there is one */
     FhPlaces scoped, kept_slots;
+    struct fh_host_type *types;
+    struct FhHostInstance *instances; /* those with data */
+    FhType *promise_type;
+    FhType *instance_type;                      /* host_object, once there is a type of the host */
     struct FhHostFunction *finalized_functions; /* the living ones that have a finalizer */
     uint64_t tag;                               /* of this VM's handles, in place */
     uint32_t scopes;                            /* that are open */

@@ -25,6 +25,10 @@ struct fh_global {
     fh_type_tag type;
     bool variable; /* it may be set */
 };
+struct fh_promise {
+    FhHostObject head;
+    FhValue future; /* what the script awaits: a host_promise, or a future of asyncio */
+};
 struct fh_table {
     FhHostObject head;
     FhValue list;
@@ -32,6 +36,7 @@ struct fh_table {
 struct fh_error {
     FhHostObject head;
     FhValue exception, text; /* text: what a pointer given out lies in */
+    fh_status code;
 };
 
 FhValue fhapi_extern_value(FhVM *vm, const fh_extern *what); /* of an import; owned; FH_ERR */

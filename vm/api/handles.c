@@ -5,6 +5,7 @@
  * closed, or is another VM's, names no place: that is found in every build. The slots own their values, and are roots where
  * arenas end. */
 #include "api/externs.h"
+#include "api/hostcall.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -268,6 +269,7 @@ void fhapi_visit(FhVM *vm, FhVisit fn, void *ctx) {
     for (FhHostObject *o = host->objects; o; o = o->next)
         for (uint32_t i = 0; i < o->nslots; i++) fn(ctx, &fhapi_slots_of(o)[i]);
     fhapi_txn_visit(vm, fn, ctx);
+    fhhosttype_visit(vm, fn, ctx);
     fn(ctx, &host->kept);
 }
 

@@ -37,9 +37,9 @@ static FH_COLD FhValue failed(FhVM *vm, const FhHostFunction *f, fh_call *call) 
     return FH_ERR;
 }
 
-FhValue fhhostcall_run(FhVM *vm, FhHostFunction *f, const FhValue *args, uint32_t nargs) {
+static FhValue run(FhVM *vm, FhHostFunction *f, const FhValue *args, uint32_t nargs, FhHostInstance *self) {
     fh_host *host = fhapi_host(vm);
-    fh_call call = {vm, args, nargs, FH_NONE};
+    fh_call call = {vm, args, nargs, FH_NONE, self};
     uint32_t top = host->scoped.n, base = host->base, base_scopes = host->base_scopes;
     host->base = top;
     host->base_scopes = host->scopes;
@@ -48,17 +48,28 @@ FhValue fhhostcall_run(FhVM *vm, FhHostFunction *f, const FhValue *args, uint32_
     fhapi_pop(vm, top ? top : 1);
     host->base = base;
     host->base_scopes = base_scopes;
-    if (FH_UNLIKELY(status != FH_OK)) return failed(vm, f, &call);
+    if (FH_UNLIKELY(status != FH_OK && status != FH_PENDING)) return failed(vm, f, &call);
     if (FH_UNLIKELY(fhpending(vm))) fhpending_clear(vm); /* it has got over that */
     return call.result;
+}
+
+FhValue fhhostcall_run(FhVM *vm, FhHostFunction *f, const FhValue *args, uint32_t nargs) {
+    return run(vm, f, args, nargs, NULL);
+}
+
+FhValue fhhostcall_run_method(FhVM *vm, FhHostFunction *f, const FhValue *args, uint32_t nargs,
+                              FhHostInstance *self) {
+    if (FH_UNLIKELY(nargs < f->min || nargs > f->max)) return wrong_count(vm, f, nargs);
+    return run(vm, f, args, nargs, self);
 }
 
 static FhValue call_host(FhVM *vm, FhValue callee, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     FhHostFunction *f = FH_AS(FhHostFunction, callee);
     if (kwnames != FH_NOVALUE && fhas_tuple(kwnames)->size)
         return fhraise(vm, FH_T_TypeError, "%U() takes no keyword arguments", f->name);
+    if (f->owner) return fhhosttype_call(vm, f, args, nargs);
     if (FH_UNLIKELY(nargs < f->min || nargs > f->max)) return wrong_count(vm, f, nargs);
-    return fhhostcall_run(vm, f, args, nargs);
+    return run(vm, f, args, nargs, NULL);
 }
 
 /* ---- the type ---- */
@@ -165,6 +176,7 @@ fh_status fh_define_function(fh_vm *vm, const char *name, unsigned min_args, uns
 /* ---- arguments ---- */
 
 fh_vm *fh_call_vm(const fh_call *call) { return call->vm; }
+void *fh_self(const fh_call *call) { return call->self ? call->self->data : NULL; }
 unsigned fh_arg_count(const fh_call *call) { return call->nargs; }
 
 static FH_COLD fh_status absent(fh_call *call, unsigned i) {
@@ -232,6 +244,17 @@ fh_status fh_return(fh_call *call, fh_value h) {
     FhValue v;
     fh_status status = fhapi_begin1(call->vm, h, &v);
     return status == FH_OK ? give(call, fh_retain(v)) : status;
+}
+
+fh_status fh_trap_raise(fh_call *call, const char *message) {
+    FhVM *vm = call->vm;
+    if (!fhapi_begin(vm)) return FH_MISUSE;
+    FhValue text = fhapi_text(vm, message ? message : "ended by the host", message ? strlen(message) : 17);
+    if (text == FH_ERR) fhpending_clear(vm);
+    if (text != FH_ERR) fhraise_value(vm, FH_T_HostInterrupt, text);
+    if (text != FH_ERR) fh_release(vm, text);
+    fhmeter_stop(vm, FH_STOP_TRAP);
+    return FH_TRAP;
 }
 
 /* ---- errors ---- */

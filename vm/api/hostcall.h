@@ -8,7 +8,8 @@ struct fh_call {
     FhVM *vm;
     const FhValue *args;
     uint32_t nargs;
-    FhValue result; /* owned */
+    FhValue result;              /* owned */
+    struct FhHostInstance *self; /* of a method */
 };
 
 typedef struct FhHostFunction {
@@ -18,6 +19,7 @@ typedef struct FhHostFunction {
     fh_function fn;
     void *env;
     void (*finalizer)(void *env);
+    struct fh_host_type *owner;          /* whose method it is, or NULL */
     struct FhHostFunction *next, **link; /* of those with a finalizer, in the host's list */
 } FhHostFunction;
 
@@ -28,5 +30,32 @@ void fhhostcall_set_finalizer(FhVM *vm, FhHostFunction *f, void (*finalizer)(voi
 void fhhostcall_finalize_all(FhVM *vm); /* the VM ends: those that something still refers to, too */
 bool fhhostcall_check(FhVM *vm, FhValue v);
 FhValue fhhostcall_run(FhVM *vm, FhHostFunction *f, const FhValue *args, uint32_t nargs);
+struct FhHostInstance;
+FhValue fhhostcall_run_method(FhVM *vm, FhHostFunction *f, const FhValue *args, uint32_t nargs,
+                              struct FhHostInstance *self); /* nargs without self */
+
+/* ---- hosttype.c ---- */
+
+struct fh_host_type {
+    FhVM *vm;
+    struct fh_host_type *next;
+    FhValue class;   /* owned */
+    fh_type_def def; /* without its tables */
+};
+
+/* An instance: the data is the host's, and lies still. */
+typedef struct FhHostInstance {
+    FhObj header;
+    uint32_t pins; /* methods that run */
+    bool ended, made;
+    void *data; /* raw block; NULL: it has ended */
+    struct fh_host_type *type;
+    struct FhHostInstance *next, **link; /* of those with data, in the host's list */
+} FhHostInstance;
+
+/* A method is called: self is args[0]. */
+FhValue fhhosttype_call(FhVM *vm, FhHostFunction *f, const FhValue *args, uint32_t nargs);
+void fhhosttype_close(FhVM *vm); /* the VM ends: instances that are left are finalized */
+void fhhosttype_visit(FhVM *vm, FhVisit fn, void *ctx);
 
 #endif

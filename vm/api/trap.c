@@ -51,10 +51,11 @@ void fh_error_print(fh_vm *vm, FILE *file) {
 
 /* ---- errors as data ---- */
 
-static fh_status make(FhVM *vm, FhValue exception, fh_error **out) { /* taken over */
+static fh_status make(FhVM *vm, FhValue exception, fh_status code, fh_error **out) { /* taken over */
     fh_error *e = fhapi_object_new(vm, FH_OBJECT_ERROR, sizeof *e, offsetof(fh_error, exception), 2);
     if (!e) return fh_release(vm, exception), fhapi_failed(vm);
     e->exception = exception;
+    e->code = code;
     *out = e;
     return FH_OK;
 }
@@ -65,27 +66,22 @@ fh_status fh_error_take(fh_vm *vm, fh_error **out) {
     if (!vm || fhapi_host(vm)->barred) return FH_MISUSE;
     if (!fhpending(vm)) return FH_OK;
     fhapi_enter(vm);
-    return make(vm, fhpending_take(vm), out);
+    fh_status code = fhapi_failed(vm);
+    fhmeter_resume(vm);
+    return make(vm, fhpending_take(vm), code, out);
 }
 
 fh_status fh_error_throw(fh_error *e) {
     if (!e || fhapi_begin_object(&e->head) != FH_OK) return FH_MISUSE;
     FhVM *vm = e->head.vm;
+    fh_status status = e->code;
     fhpending_set(vm, fh_retain(e->exception));
-    fh_status status = fhapi_failed(vm);
+    if (status == FH_TRAP) fhmeter_stop(vm, FH_STOP_TRAP);
     fh_error_free(e);
     return status;
 }
 
-fh_status fh_error_code(fh_error *e) {
-    if (!e) return FH_OK;
-    FhVM *vm = e->head.vm;
-    FhValue before = vm->pending;
-    vm->pending = e->exception;
-    fh_status status = fhapi_failed(vm);
-    vm->pending = before;
-    return status;
-}
+fh_status fh_error_code(const fh_error *e) { return e ? e->code : FH_OK; }
 
 const char *fh_error_kind(const fh_error *e) { return e ? fhtype_name(e->head.vm, e->exception) : ""; }
 
@@ -159,7 +155,7 @@ fh_status fh_error_cause(const fh_error *e, fh_error **out) {
     if (!fhexception_check(e->head.vm, e->exception)) return FH_OK;
     const FhException *x = fhas_exception(e->exception);
     FhValue cause = x->cause != FH_NONE ? x->cause : x->suppress_context ? FH_NONE : x->context;
-    return cause == FH_NONE ? FH_OK : make(e->head.vm, fh_retain(cause), out);
+    return cause == FH_NONE ? FH_OK : make(e->head.vm, fh_retain(cause), FH_ERROR, out);
 }
 
 void fh_error_free(fh_error *e) { fhapi_free_plain(e ? &e->head : NULL); }

@@ -190,6 +190,7 @@ void fh_vm_free(fh_vm *vm) {
     vm->heap.hooks = &fhweakref_silent_hooks;
     fhframe_close(vm);
     fhhostcall_finalize_all(vm);
+    fhhosttype_close(vm);
     fhvm_close(vm);
     fhalloc_free(&alloc, host, sizeof *host);
 }

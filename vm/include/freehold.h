@@ -434,6 +434,47 @@ FH_API fh_status fh_return_bytes(fh_call *call, const void *data, size_t size); 
 /* Raises the builtin exception of that name (message NULL: without one), or an exception object or class; FH_ERROR. */
 FH_API fh_status fh_raise(fh_call *call, const char *exception, const char *message);
 FH_API fh_status fh_raise_value(fh_call *call, fh_value exception);
+/* Ends everything that runs in the VM: no script can catch it, and the outermost call of the host gives FH_TRAP; FH_TRAP. */
+FH_API fh_status fh_trap_raise(fh_call *call, const char *message);
+
+/* ==== types of the host ====
+ *
+ * Classes whose instances hold data_size bytes of the host's. To scripts they are classes with methods and properties; they
+ * cannot be derived from. An instance obeys the strategy in force where it is made. Its data is zeroed at first, aligned to
+ * 16, never moves, and ends with it: finalizer(env, data) is called once, whether it dies, is freed, its arena ends or the VM
+ * does (it must not use the VM; not if its construct has failed). */
+typedef struct fh_host_type fh_host_type; /* lives as long as the VM */
+typedef struct fh_method_def {
+    const char *name;
+    unsigned min_args, max_args; /* beside self */
+    fh_function fn;              /* fh_self gives its data, argument 0 is the first beside self */
+} fh_method_def;
+typedef struct fh_property_def {
+    const char *name;
+    fh_function get; /* no arguments */
+    fh_function set; /* one; NULL: read only */
+} fh_property_def;
+typedef struct fh_type_def {
+    const char *name, *doc; /* doc may be NULL */
+    size_t data_size;
+    fh_function construct; /* Type(…): sets up fh_self; NULL: only the host makes instances */
+    unsigned min_args, max_args;
+    void (*finalizer)(void *env, void *data); /* or NULL */
+    size_t (*size_hint)(void *env,
+                        const void *data); /* bytes that the host holds for it, told once; or NULL */
+    const fh_method_def *methods;
+    size_t nmethods;
+    const fh_property_def *properties;
+    size_t nproperties;
+    void *env; /* for all of these functions; must outlive the VM */
+} fh_type_def;
+FH_API fh_status fh_host_type_new(fh_vm *vm, const fh_type_def *def, fh_host_type **out); /* def is copied */
+FH_API fh_value fh_host_type_value(const fh_host_type *type); /* the class, to be given to scripts */
+/* An instance, without construct. data (or NULL) as fh_host_data. */
+FH_API fh_status fh_host_new(fh_host_type *type, void **data, fh_value *out);
+/* Its data, valid while it lives; NULL: v is no instance of the type, or has ended. */
+FH_API void *fh_host_data(const fh_host_type *type, fh_value v);
+FH_API void *fh_self(const fh_call *call); /* in construct, methods and properties: the data of self */
 
 /* ==== variables of __main__, by name ==== */
 
@@ -477,7 +518,7 @@ typedef fh_error fh_trap;
 FH_API fh_status fh_error_take(fh_vm *vm, FH_OWN fh_error **out);
 /* Makes it pending again, and frees the error: its status, for a host function to return. */
 FH_API fh_status fh_error_throw(FH_OWN fh_error *error);
-FH_API fh_status fh_error_code(fh_error *error);         /* the status that it means */
+FH_API fh_status fh_error_code(const fh_error *error);   /* the status that it came with */
 FH_API const char *fh_error_kind(const fh_error *error); /* "ValueError" */
 FH_API const char *fh_error_message(fh_error *error);    /* str(exception) */
 FH_API const char *fh_error_whole(fh_error *error);      /* as it would be printed */
@@ -648,6 +689,29 @@ FH_API fh_status fh_instance_get_global(fh_instance *instance, const char *name,
 FH_API fh_status fh_instance_get_table(fh_instance *instance, const char *name, FH_OWN fh_table **out);
 FH_API fh_value fh_instance_value(fh_instance *instance); /* the module object */
 FH_API void fh_instance_free(FH_OWN fh_instance *instance);
+
+/* ==== coroutines ====
+ *
+ * The host can drive a script's generator or coroutine, and a script can await what the host completes later. */
+
+/* Goes on in the generator or coroutine, which gets `sent` (a null handle: None) as the value of its yield. FH_OK: it has
+ * yielded *out. FH_DONE: it has returned *out. FH_PENDING: it waits for a promise that is not kept yet; call again when it is.
+ * Otherwise it has failed. */
+FH_API fh_status fh_resume(fh_vm *vm, fh_value coroutine, fh_value sent, fh_value *out);
+/* Raises the exception (object or class) in it, at its yield; results likewise. */
+FH_API fh_status fh_resume_throw(fh_vm *vm, fh_value coroutine, fh_value exception, fh_value *out);
+FH_API fh_status fh_coroutine_close(fh_vm *vm, fh_value coroutine); /* coroutine.close() */
+
+/* A result that comes later. The function of the host that returns it gives FH_PENDING, as fh_return_pending does; what the
+ * script gets can be awaited, once: in a coroutine that the host drives with fh_resume, or in a task of asyncio (then the
+ * promise must be kept by something that the loop runs). */
+typedef struct fh_promise fh_promise;
+FH_API fh_status fh_return_pending(fh_call *call, FH_OWN fh_promise **out);
+/* Keeps it with a value, or breaks it with an exception (object or class), once; and frees it. */
+FH_API fh_status fh_promise_resolve(FH_OWN fh_promise *promise, fh_value v);
+FH_API fh_status fh_promise_reject(FH_OWN fh_promise *promise, fh_value exception);
+FH_API void
+fh_promise_free(FH_OWN fh_promise *promise); /* one that will not be kept: RuntimeError for who awaits it */
 
 /* ==== transactions ====
  *

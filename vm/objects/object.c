@@ -77,7 +77,7 @@ void fhinstance_finalize(FhVM *vm, FhObj *o) {
 /* The strategy in force governs plain instances and those of subclasses of data types, not exceptions, iterators, … */
 static bool is_data(const FhType *type) {
     const uint32_t data = FH_TF_INT | FH_TF_STR | FH_TF_BYTES | FH_TF_LIST | FH_TF_TUPLE | FH_TF_DICTSUB |
-                          FH_TF_FLOAT | FH_TF_SET;
+                          FH_TF_FLOAT | FH_TF_SET | FH_TF_DATA;
     return type->size == sizeof(FhObj) || (type->flags & data) != 0;
 }
 

@@ -169,6 +169,8 @@ enum {
     FH_TF_DEL = 1u << 24,          /* has __del__ */
     FH_TF_METHOD_DESCR = 1u << 25, /* instances are functions: bound when looked up through an instance */
     FH_TF_WEAKREF = 1u << 26,      /* weak references to instances may be made; inherited */
+    FH_TF_DATA =
+        1u << 27, /* instances are data, whatever their C part: the strategy governs them; inherited */
 };
 
 /* Static definition of a builtin type: shared by all VMs, never written. One `const FhTypeDef fhtypedef_<id>` in the

@@ -37,7 +37,7 @@ static const FhSlots no_slots = {0};
 #define INHERITED_FLAGS                                                                                      \
     (FH_TF_CONTAINER | FH_TF_DICT | FH_TF_VARSIZE | FH_TF_INT | FH_TF_STR | FH_TF_BYTES | FH_TF_LIST |       \
      FH_TF_TUPLE | FH_TF_DICTSUB | FH_TF_TYPE | FH_TF_EXC | FH_TF_FLOAT | FH_TF_SET | FH_TF_SEQUENCE |       \
-     FH_TF_MAPPING | FH_TF_METHOD_DESCR)
+     FH_TF_MAPPING | FH_TF_METHOD_DESCR | FH_TF_DATA)
 
 /* Of types that are not readied. */
 static const FhTypeCold unready = {.bases = FH_NOVALUE,
