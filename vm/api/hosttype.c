@@ -236,7 +236,7 @@ fh_status fh_host_new(fh_host_type *type, void **data, fh_value *out) {
 }
 
 void *fh_host_data(const fh_host_type *type, fh_value h) {
-    FhPlace *slot = type ? fhapi_slot(type->vm, h) : NULL;
+    FhHandlePlace *slot = type ? fhapi_slot(type->vm, h) : NULL;
     FhHostInstance *i = slot ? instance_of(type->vm, slot->value, type) : NULL;
     return i ? i->data : NULL;
 }
