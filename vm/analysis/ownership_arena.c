@@ -21,6 +21,7 @@ Val fhown_make(Check *c, World *w, const FhExpr *node, ObjType type, const char 
         o->label = label;
         o->span = SPAN_OF(node);
     }
+    o->direct = true;
     o->inherits = fhown_strategy(c, NULL) == STRATEGY_INHERIT;
     if (type == OBJ_BUFFER && home == HOME_COUNTED) home = HOME_MANUAL;
     o->home = (uint8_t)home;

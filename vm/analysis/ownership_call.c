@@ -221,6 +221,13 @@ static bool agrees(Check *c, World *w, Mapping *m) {
     return true;
 }
 
+/* What a call left behind is called by the class that was made, or the function. */
+static const char *leaving_of(Check *c, const Fn *fn) {
+    if (fn->cls && strcmp(fn->name, "__init__") == 0)
+        return fhown_textf(c, "what `%s()` holds", fn->cls->name);
+    return fhown_textf(c, "what `%s()` returns", fn->name);
+}
+
 static Obj *copy_site(Check *c, const Obj *from, const FhExpr *node, uint32_t role, const char *callee) {
     Obj *o = fhown_site(c, node, role);
     if (o->label) return o;
@@ -235,8 +242,9 @@ static Obj *copy_site(Check *c, const Obj *from, const FhExpr *node, uint32_t ro
     o->name = NULL;
     o->fn = NULL;
     o->acquired = true;
+    o->direct = false;
     o->span = SPAN_OF(node);
-    o->label = fhown_textf(c, "what `%s()` returns", callee);
+    o->label = callee;
     return o;
 }
 
@@ -263,7 +271,7 @@ static void map_fresh(Check *c, World *w, Mapping *m, const FhExpr *node) {
         bool reachable = fhown_is_referenced(exit, s->id);
         if (from->root != ROOT_NONE && !(owned_param && lives && reachable)) continue;
         uint16_t bits = s->bits & (LIFE | HAS_ESCAPED | SILENCED | WAS_EVACUATED);
-        Obj *o = copy_site(c, from, node, s->id + 64, m->fn->name ? m->fn->name : "it");
+        Obj *o = copy_site(c, from, node, s->id + 64, leaving_of(c, m->fn));
         if (owned_param) {
             const Val arg = w->stack.items[mark + s->id - 1];
             if (arg.kind == VAL_OBJ) {
@@ -404,7 +412,7 @@ static Val fresh_result(Check *c, World *w, const FhExpr *node, uint32_t role, c
         o->label = fhown_textf(c, "what `%s()` returns", fn->name);
         o->span = SPAN_OF(node);
         o->home = HOME_MANUAL;
-        o->acquired = true;
+        o->acquired = o->direct = true;
         if (ann->of && ann->of->kind == FHTREE_Name) {
             if (strcmp(ann->of->Name.id->text, "Buffer") == 0) o->type = OBJ_BUFFER;
         }
@@ -507,6 +515,16 @@ static void take_way_out(Check *c, Set *out, World *w, Mapping *m, const Args *a
         return;
     }
     Val ret = map_val(m, exit->ret);
+    bool leaves_some = false;
+    for (uint32_t id = 1; id <= m->n; id++) {
+        if (!m->fresh[id]) continue;
+        Val v = m->twin[id].kind != VAL_UNKNOWN ? m->twin[id] : m->of[id];
+        if (v.kind == VAL_OBJ && fhown_same(v, ret))
+            fhown_obj(c, v.obj)->direct = true;
+        else if (v.kind == VAL_OBJ && (fhown_state(c, w, v.obj)->bits & IS_OWNED))
+            leaves_some = true;
+    }
+    if (!leaves_some) fhown_fine(c, (const char *)node + 1, SORT_LEAK);
     bool maybe_none =
         fn->returns.nullable && fn->returns.kind != ANN_NONE && ret.kind != VAL_OBJ && ret.kind != VAL_NONE;
     if (maybe_none) {

@@ -105,7 +105,8 @@ typedef struct Obj {
     uint8_t type, root, home;
     bool is_older, handle;
     bool inherits;     /* home: that of the caller's strategy */
-    bool acquired;     /* the result of a call to a script function */
+    bool acquired;     /* made by a call to a script function */
+    bool direct;       /* the value of the node itself */
     bool borrowed;     /* made by `-> borrowed(...)`, or a borrowed parameter */
     uint32_t index;    /* ROOT_PARAM: number; ROOT_GLOBAL, ROOT_FREE: variable; ROOT_FIELD: the parent's id */
     uint32_t key;      /* ROOT_FIELD: attribute */
@@ -560,6 +561,11 @@ static inline bool fhown_same(Val a, Val b) { return a.kind == b.kind && a.obj =
 /* ownership_transfer.c */
 const Event *fhown_event(Check *c, FhSpan span, const char *note, const Event *before);
 void fhown_use(Check *c, World *w, Val v, const FhExpr *node);
+/* What findings of its leak are kept under: the node, or for what a call leaves behind elsewhere, a place of its own. */
+static inline const void *fhown_leak_key(const Obj *o) {
+    return o->acquired && !o->direct ? (const void *)((const char *)o->node + 1) : o->node;
+}
+
 typedef struct Ending { /* how an end comes about */
     const FhExpr *node; /* what is ended: where a finding stands */
     const char *via;    /* the helper that does it; NULL: free() itself */

@@ -687,7 +687,7 @@ static void assign_items(Check *c, Set *s, const FhExpr *target, const FhExpr *v
     }
     EACH(w, s) {
         Val v = fhown_pop(w);
-        fhown_drop(c, w, v, target);
+        fhown_forget(c, w, v, NULL, SPAN_OF(target));
     }
 }
 

@@ -347,7 +347,9 @@ static void fix_leak(Check *c, const Hit *h, FhFinding *f) {
     Place at;
     const FhExpr *value;
     const char *name;
-    if (h->fine || !h->obj || h->obj->root != ROOT_NONE || (h->exits & (LEAK_REBOUND | LEAK_RAISE))) return;
+    if (h->fine || !h->obj || !h->obj->direct || h->obj->root != ROOT_NONE ||
+        (h->exits & (LEAK_REBOUND | LEAK_RAISE)))
+        return;
     if (!find_place(c, f->span, &at) || !simple_binding(&at, h, &value, &name)) return;
     Survey v = {.name = name};
     survey(&v, (FhStmts){at.block.items + at.index + 1, at.block.count - at.index - 1});
@@ -371,7 +373,8 @@ static void fix_leak_by_call(Check *c, const Hit *h, FhFinding *f) {
     Place at;
     const FhExpr *value;
     const char *name;
-    if (!h->obj || !find_place(c, f->span, &at) || !simple_binding(&at, h, &value, &name)) return;
+    if (!h->obj || !h->obj->direct || !find_place(c, f->span, &at) || !simple_binding(&at, h, &value, &name))
+        return;
     bool with = h->obj->type == OBJ_BUFFER;
     uint32_t end = at.index + 1;
     while (end < at.block.count && !is_free_of(at.block.items[end], name)) end++;

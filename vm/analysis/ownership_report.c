@@ -144,7 +144,7 @@ static bool is_dropped(Check *c, Hit *h) {
     if (!h->fault) return true;
     if (h->rule == 108) return ((const Fn *)h->extra)->returns_unowned;
     if (h->rule != 105 && h->rule != 115) return false;
-    return h->obj && fhown_hit(c, h->obj->node, SORT_LEAK)->fault; /* it is never freed anyway */
+    return h->obj && fhown_hit(c, fhown_leak_key(h->obj), SORT_LEAK)->fault; /* it is never freed anyway */
 }
 
 static void write_finding(Check *c, Hit *h, FhFinding *f) {

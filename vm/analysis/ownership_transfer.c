@@ -137,7 +137,7 @@ static void free_children(Check *c, World *w, uint32_t obj, Ending how, uint32_t
         if (!(s->bits & IS_OWNED) && fhown_obj(c, f.val.obj)->home != HOME_MANUAL) continue;
         s->bits = set_life(s->bits, IS_FREED);
         give_event(c, s, SPAN_OF(how.node), "freed here, as part of the whole");
-        fhown_fine(c, fhown_obj(c, f.val.obj)->node, SORT_LEAK);
+        fhown_fine(c, fhown_leak_key(fhown_obj(c, f.val.obj)), SORT_LEAK);
         free_children(c, w, f.val.obj, how, depth + 1);
     }
 }
@@ -201,7 +201,7 @@ void fhown_free(Check *c, World *w, Val v, Ending how) {
         return;
     }
     fhown_fine(c, how.node, SORT_LIFE);
-    fhown_fine(c, o->node, SORT_LEAK);
+    fhown_fine(c, fhown_leak_key(o), SORT_LEAK);
     s->bits = set_life(s->bits, (uint16_t)(IS_FREED | (s->bits & IS_ABSENT)));
     if (is_entry_root(o)) s->bits |= WAS_FREED_HERE;
     give_event(c, s, SPAN_OF(how.node),
@@ -262,7 +262,7 @@ void fhown_move(Check *c, World *w, Val v, const FhExpr *node, const char *to) {
         return;
     }
     fhown_fine(c, node, SORT_LIFE);
-    fhown_fine(c, o->node, SORT_LEAK);
+    fhown_fine(c, fhown_leak_key(o), SORT_LEAK);
     s->bits = set_life(s->bits, (uint16_t)(IS_MOVED | (s->bits & IS_ABSENT)));
     if (is_entry_root(o)) s->bits |= WAS_FREED_HERE;
     give_event(c, s, SPAN_OF(node), fhown_textf(c, "moved to `%s()` here", to));
@@ -274,7 +274,7 @@ void fhown_move(Check *c, World *w, Val v, const FhExpr *node, const char *to) {
 static void hold(Check *c, ObjState *s) {
     if (s->bits & IS_OWNED) {
         s->bits = (uint16_t)((s->bits & ~IS_OWNED) | IS_HELD);
-        fhown_fine(c, fhown_obj(c, s->id)->node, SORT_LEAK);
+        fhown_fine(c, fhown_leak_key(fhown_obj(c, s->id)), SORT_LEAK);
     }
     s->bits |= HAS_ESCAPED;
 }
@@ -368,10 +368,10 @@ static void leak(Check *c, World *w, uint32_t id, unsigned how, FhSpan where, co
             : fhown_textf(c, "%s is never freed", name_of(c, o));
     if (how & LEAK_REBOUND) message = fhown_textf(c, "%s is lost before it is freed", name_of(c, o));
     bool end = (how & LEAK_END) != 0;
-    Hit *h = fhown_fault(c, w, 104, SORT_LEAK, o->node, o->span, id, !maybe, end ? FHLEVEL_NOTE : -1,
-                         end ? fhown_textf(c, "%s is still alive at the end of the module", name_of(c, o))
-                             : message,
-                         leak_why);
+    Hit *h = fhown_fault(
+        c, w, 104, SORT_LEAK, fhown_leak_key(o), o->span, id, !maybe, end ? FHLEVEL_NOTE : -1,
+        end ? fhown_textf(c, "%s is still alive at the end of the module", name_of(c, o)) : message,
+        leak_why);
     if (!h) return;
     if (end && h->exits && h->exits != LEAK_END) h->exits |= LEAK_RETURN;
     h->exits |= (uint8_t)how;
@@ -715,7 +715,7 @@ static void check_returned(Check *c, World *w, const FhStmt *at, const FhExpr *v
         if (h) h->extra = fn;
     }
     (void)value;
-    if (s->bits & IS_OWNED) fhown_fine(c, o->node, SORT_LEAK);
+    if (s->bits & IS_OWNED) fhown_fine(c, fhown_leak_key(o), SORT_LEAK);
     for (uint32_t i = 0; i < w->fields.count; i++) {
         Field f = w->fields.items[i];
         if (f.obj == v.obj && f.key != owner_key() && o->type == OBJ_TUPLE)
@@ -751,7 +751,7 @@ void fhown_leave_function(Check *c, World *w, const FhStmt *at, const FhExpr *va
         if (!(s->bits & IS_OWNED)) continue;
         const Obj *o = fhown_obj(c, s->id);
         if (seen[s->id]) {
-            fhown_fine(c, o->node, SORT_LEAK);
+            fhown_fine(c, fhown_leak_key(o), SORT_LEAK);
             continue;
         }
         /* what an instance with a finalizer of its own holds ends with it */
