@@ -9,7 +9,6 @@ static fh_status price(fh_call *call, void *env) {            /* a host function
 int main(void) {
     double vat = 1.25;
     fh_config *config = fh_config_new();
-    fh_config_grant(config, FH_CAP_STDOUT);                   /* nothing is by itself */
     fh_config_strategy(config, FH_ARENA);
     fh_config_memory_limit(config, 8 << 20);
     fh_vm *vm;

@@ -92,6 +92,7 @@ void _exit(int status) {
 static fh_vm *vm_new(unsigned granted, fh_strategy strategy) {
     fh_config *config = fh_config_new();
     fh_vm *vm = NULL;
+    fh_config_deny(config, FH_CAP_ALL);
     fh_config_grant(config, granted);
     fh_config_strategy(config, strategy);
     return fh_vm_new(config, &vm) == FH_OK ? vm : NULL;

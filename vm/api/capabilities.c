@@ -13,4 +13,8 @@ void fh_config_grant(fh_config *config, unsigned capabilities) {
     if (config) config->capabilities |= capabilities & FH_CAP_ALL;
 }
 
+void fh_config_deny(fh_config *config, unsigned capabilities) {
+    if (config) config->capabilities &= ~capabilities;
+}
+
 int fh_granted(const fh_vm *vm, unsigned capabilities) { return vm && fhcapability(vm, capabilities); }

@@ -35,9 +35,12 @@
 #define DEBUG_HANDLES false
 #endif
 
+#define DEFAULTS                                                                                             \
+    { .alloc = fhalloc_system, .debug_handles = DEBUG_HANDLES, .capabilities = FH_CAP_STDOUT }
+
 fh_config *fh_config_new(void) {
     fh_config *c = fhalloc_new(&fhalloc_system, sizeof *c);
-    if (c) *c = (fh_config){.alloc = fhalloc_system, .debug_handles = DEBUG_HANDLES};
+    if (c) *c = (fh_config)DEFAULTS;
     return c;
 }
 
@@ -120,7 +123,7 @@ fh_status fh_vm_new(fh_config *config, fh_vm **out) {
         return FH_MISUSE;
     }
     *out = NULL;
-    fh_config defaults = {.alloc = fhalloc_system, .debug_handles = DEBUG_HANDLES};
+    fh_config defaults = DEFAULTS;
     fh_config c = config ? *config : defaults;
     if (config) fh_config_free(config);
     if (!c.has_hash_key) draw_hash_key(c.hash_key);

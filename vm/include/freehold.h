@@ -177,15 +177,15 @@ FH_API void fh_vm_free(FH_OWN fh_vm *vm);
 
 /* ---- capabilities ----
  *
- * A VM can compute and nothing else, until the config grants more. What a script reaches for without it raises PermissionError,
- * which names the capability; sys.stdin, sys.stdout and sys.stderr are None, so that print() does nothing. What the host does
- * itself (fh_run_file, its own functions) is not concerned. */
+ * A VM can compute and print, and nothing else, until the config grants more. What a script reaches for without it raises
+ * PermissionError, which names the capability; streams that are not granted are None, so that print() does nothing. What the
+ * host does itself (fh_run_file, its own functions) is not concerned. */
 typedef enum fh_capability {
     FH_CAP_FILES_READ = 1,   /* open(), os.stat(), os.listdir(), descriptors … */
     FH_CAP_FILES_WRITE = 2,  /* open(…, "w"), os.remove(), os.pipe() … */
     FH_CAP_IMPORT = 4,       /* modules in files, and their lines in tracebacks; the library needs none */
     FH_CAP_STDIN = 8,        /* sys.stdin, input() */
-    FH_CAP_STDOUT = 16,      /* sys.stdout and sys.stderr */
+    FH_CAP_STDOUT = 16,      /* sys.stdout and sys.stderr; granted until it is denied */
     FH_CAP_ENVIRONMENT = 32, /* os.environ */
     FH_CAP_CLOCK = 64,       /* time, sleep(), the local time zone */
     FH_CAP_ENTROPY = 128,    /* os.urandom(), secrets; without it random.seed() draws from the hash key */
@@ -194,8 +194,9 @@ typedef enum fh_capability {
     FH_CAP_ALL = 1023        /* what the command-line program grants */
 } fh_capability;
 FH_API void fh_config_grant(fh_config *config,
-                            unsigned capabilities);            /* of those, or'ed; adds to what is granted */
-FH_API int fh_granted(const fh_vm *vm, unsigned capabilities); /* all of them? */
+                            unsigned capabilities); /* of those, or'ed; adds to what is granted */
+FH_API void fh_config_deny(fh_config *config, unsigned capabilities); /* takes them away again */
+FH_API int fh_granted(const fh_vm *vm, unsigned capabilities);        /* all of them? */
 
 /* ---- limits ----
  *
