@@ -58,19 +58,40 @@ class Writer:
     def __init__(self, seed):
         self.random = random.Random(seed)
         self.lines = list(HELPERS)
-        self.returns = True
+        self.returns, self.helpers, self.conditions, self.leave = True, [], CONDITIONS, "return 0"
         self.room = self.random.randrange(2, 14)
 
     def put(self, depth, text):
         self.lines.append("    " * depth + text)
 
     def program(self):
+        for _ in range(self.random.choice((0, 0, 1, 2))):
+            self.helper()
         names = NAMES[: self.random.choice((1, 2, 2, 3))]
         if self.random.random() < 0.25:
             self.method(names)
         else:
             self.put(0, "def work(p, q, n, m):")
             self.body(1, list(names))
+
+    def helper(self):
+        """A function of a buffer and a condition, which may end the buffer, hand it back or hand out another."""
+        name = f"helper{len(self.helpers)}"
+        room, self.room = self.room, self.random.randrange(1, 5)
+        self.put(0, f"def {name}(a, p, n, m):")
+        self.names, self.state, self.leave = ["a", "b"], {"a": "live"}, "return None"
+        self.put(1, "if a is None:")
+        self.put(2, "return None")
+        self.put(1, "b = None")
+        self.conditions = "p"
+        self.block(1, 0)
+        if self.state.get("b") == "live" and self.random.random() < 0.4:
+            self.put(1, "free(b)")
+        result = self.random.choice(("None", "None", "a", "b"))
+        self.put(1, f"return {result}")
+        self.conditions, self.leave = CONDITIONS, "return 0"
+        self.helpers.append((name, result in "ab"))
+        self.room = room
 
     def method(self, names):
         self.put(0, "class Holder:")
@@ -126,7 +147,7 @@ class Writer:
         elif kind < 0.97:
             self.put(depth, "try:")
             self.block(depth + 1, loops)
-            self.put(depth + 1, f"fail({self.random.choice(CONDITIONS)})")
+            self.put(depth + 1, f"fail({self.random.choice(self.conditions)})")
             self.put(depth, "except ValueError:")
             self.block(depth + 1, loops)
         else:
@@ -134,7 +155,7 @@ class Writer:
             self.block(depth + 1, loops)
 
     def branch(self, depth, loops):
-        self.put(depth, f"if {self.random.choice(('', 'not '))}{self.random.choice(CONDITIONS)}:")
+        self.put(depth, f"if {self.random.choice(('', 'not '))}{self.random.choice(self.conditions)}:")
         self.block(depth + 1, loops)
         if self.random.random() < 0.4:
             self.put(depth, "else:")
@@ -156,7 +177,13 @@ class Writer:
 
     def simple_statement(self, depth, loops):
         choice = self.random.random()
-        if choice < 0.25:
+        if self.helpers and self.random.random() < 0.3:
+            helper, gives = self.random.choice(self.helpers)
+            to = self.pick("none", "dead") + " = " if gives and self.random.random() < 0.8 else ""
+            self.put(depth, f"{to}{helper}({self.pick('live')}, {self.random.choice(self.conditions)}, 5, 1)")
+            if to:
+                self.state[to[:-3]] = "live"
+        elif choice < 0.25:
             name = self.pick("live")
             self.put(depth, self.random.choice(("free({})", "free({})", "free({})", "release({})", "consume({})")).format(name))
             self.state[name] = "dead"
@@ -182,9 +209,9 @@ class Writer:
             self.put(depth, f"{name} = None")
             self.state[name] = "none"
         elif choice < 0.88:
-            self.put(depth, f"fail({self.random.choice(CONDITIONS)})")
+            self.put(depth, f"fail({self.random.choice(self.conditions)})")
         elif choice < 0.92 and self.returns:
-            self.put(depth, "return 0")
+            self.put(depth, self.leave)
         elif choice < 0.96 and loops:
             self.put(depth, self.random.choice(("break", "continue")))
         else:
