@@ -6,9 +6,9 @@ usage: differ.py make FOLDER SEED COUNT          writes p0000.py …
 
 For every program, called with each combination of its conditions:
 - an error on a line that was executed must have been a fault there: else the checker is wrong;
-- a fault must have been announced, by a warning at least, on a line of its traceback: else the checker missed it;
-- a call that ends without fault and leaves a buffer behind must have been announced by FH104, FH105 or FH115, and an
-  FH104 error whose line was executed must leave one behind (what stays in an attribute is no leak of the method).
+- a fault must have been announced, by a warning at least, on a line of its traceback, or on one that was executed before
+  (of what has been found once nothing more is said): else the checker missed it;
+- a call that ends without fault and leaves a buffer behind must have been announced likewise, and an FH104 error whose line was executed must leave one behind (what stays in an attribute is no leak of the method).
 """
 
 import glob
@@ -277,12 +277,12 @@ def judge_call(call, findings, in_attributes, say):
     for line, code in errors:
         if line in call.reached and line not in call.faulted:
             say("false error", f"{code} on line {line}")
-    if call.faulted and not call.faulted & faults:
+    if call.faulted and not (call.faulted | call.reached) & faults:
         say("missed", f"{call.error} on line {sorted(call.faulted)}")
     if call.faulted:
         return
-    leaks = {line for line, code, level in findings if code in LEAKS and level != "note"}
-    if call.left and not leaks & call.reached and not in_attributes:
+    announced = {line for line, code, level in findings if code in FAULTS + LEAKS and level != "note"}
+    if call.left and not announced & call.reached and not in_attributes:
         say("missed", f"{call.left} left behind")
     if call.error is None and not call.left:
         for line, code, level in findings:
