@@ -261,6 +261,7 @@ static void adopt_strategy(Check *c, Obj *o, uint16_t *bits) {
 static void map_fresh(Check *c, World *w, Mapping *m, const FhExpr *node) {
     const World *exit = m->way->world;
     uint32_t mark = w->stack.count;
+    bool owned = false;
     for (uint32_t id = 1; id <= m->n; id++) fhown_push(c, w, m->of[id]);
     for (uint32_t i = 0, made = 0; i < exit->objs.count && made < 24; i++) {
         const ObjState *s = &exit->objs.items[i];
@@ -292,13 +293,35 @@ static void map_fresh(Check *c, World *w, Mapping *m, const FhExpr *node) {
             w->stack.items[mark + s->id - 1] = v;
         m->fresh[s->id] = true;
         made++;
+        owned |= (bits & IS_OWNED) != 0;
     }
+    bool constructs =
+        m->fn->name && strcmp(m->fn->name, "__init__") == 0; /* what is made here is not its result */
+    if (!owned && !m->way->raise && !constructs && m->fn->returns.kind == ANN_NONE)
+        fhown_fine(c, node, SORT_LEAK);
     for (uint32_t id = 1; id <= m->n; id++) m->of[id] = w->stack.items[mark + id - 1];
     w->stack.count = mark;
 }
 
 static const FhExpr *node_of_root(const Obj *o, const FhExpr **nodes, const FhExpr *node) {
     return o->root == ROOT_PARAM && nodes[o->index] ? nodes[o->index] : node;
+}
+
+static bool is_surely_left(const Case *way) { return !way->raise || way->world->raises >= RAISES_KNOWN; }
+
+/* Arguments that the callee leaves alone on this way out are in order there, whatever it does to them on others. */
+static void spare_arguments(Check *c, const Mapping *m, const FhExpr **nodes) {
+    const World *exit = m->way->world;
+    for (uint32_t p = 0; p < m->fn->nparams; p++) {
+        bool touched = m->fn->params[p].ann.kind != ANN_NONE;
+        for (uint32_t i = 0; i < exit->objs.count && !touched; i++) {
+            const ObjState *s = &exit->objs.items[i];
+            const Obj *o = callee_obj(m, s->id);
+            touched = o->root == ROOT_PARAM && o->index == p &&
+                      (s->bits & (IS_FREED | IS_MOVED | WAS_USED | SOMETIMES_USED));
+        }
+        if (!touched) fhown_fine(c, nodes[p], SORT_LIFE);
+    }
 }
 
 /* What the callee did to what it found. */
@@ -498,6 +521,7 @@ static void take_way_out(Check *c, Set *out, World *w, Mapping *m, const Args *a
     }
     if (!agrees(c, w, m)) return;
     map_fresh(c, w, m, node);
+    if (is_surely_left(m->way)) spare_arguments(c, m, nodes);
     apply_states(c, w, m, nodes, node);
     apply_fields(c, w, m, node);
     apply_arenas(c, w, m, node);
