@@ -156,7 +156,7 @@ static const Command commands[] = {
     {"arenas", "", "the arenas there are", arenas},
     {"check", "[FILE]", "memory faults in what was typed, or in a file", check},
     {"dis", "EXPRESSION", "bytecode of a function, class or text", dis},
-    {"help", "", "this list; help(x) or x? tells about a value", help},
+    {"help", "", "this list; help(x) or x? tells about a value, x?? shows its source", help},
     {"keys", "[vi|emacs]", "which keys edit", keys},
     {"load", "FILE", "runs a file here", load},
     {"mem", "[diff]", "memory in use; diff: what the last input has made", mem},

@@ -259,7 +259,7 @@ void complete_rows(Editor *e, size_t room) {
     if (width > e->terminal.columns - 2) width = e->terminal.columns - 2;
     size_t columns = (e->terminal.columns - 1) / (width + 2);
     if (!columns) columns = 1;
-    if (!room) return;
+    if (!room || !m->count) return;
     size_t rows = (m->count + columns - 1) / columns, shown = rows;
     m->columns = (unsigned)columns;
     m->rows = (unsigned)rows;

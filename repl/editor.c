@@ -336,9 +336,8 @@ static void strip_prompts(Text *t) {
     if (strncmp(text_of(t) + blanks, editor_prompt, 4) != 0) return;
     Text kept = {0};
     for (const char *line = t->data + blanks; *line;) {
-        size_t n = strcspn(line, "\n");
         line += strspn(line, " ");
-        n = strcspn(line, "\n");
+        size_t n = strcspn(line, "\n");
         bool prompt = strncmp(line, ">>>", 3) == 0 || strncmp(line, "...", 3) == 0;
         size_t skip = prompt ? 3 + (line[3] == ' ') : n;
         if (prompt) text_add(&kept, line + skip, n - skip), text_c(&kept, "\n");

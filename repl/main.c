@@ -277,7 +277,7 @@ static bool take_limit(const char *text) {
     unsigned long long n = text && *text >= '0' && *text <= '9' ? strtoull(text, &end, 10) : 0;
     const char *unit = end && *end ? strchr(units, *end & ~32) : NULL;
     unsigned shift = unit ? 10 * (unsigned)(unit - units + 1) : 0;
-    if (n && (!*end || (unit && !end[1])) && n <= SIZE_MAX >> shift) {
+    if (n && end && (!*end || (unit && !end[1])) && n <= SIZE_MAX >> shift) {
         memory_limit = (size_t)n << shift;
         return true;
     }

@@ -84,7 +84,6 @@ void session_run(Session *s, const char *text, size_t size) {
 
 void session_help(Session *s, const char *expression, size_t size) {
     begin(s);
-    while (size && (expression[size - 1] == '?' || expression[size - 1] == ' ')) size--;
     session_call(s, "help_of", expression, size);
 }
 

@@ -248,8 +248,10 @@ def page(text):
 
 @auto_memory
 def help_of(expression):
-    """What `expression?` shows."""
+    """What `expression?` shows, and `expression??`, the source."""
     import __main__
+    with_source = expression.endswith("?")
+    expression = expression.rstrip("?").rstrip()
     namespace = vars(__main__)
     try:
         try:
@@ -259,7 +261,15 @@ def help_of(expression):
     except Exception as error:
         sys.stderr.write(f"{type(error).__name__}: {error}\n")
     else:
-        page(describe(value))
+        page(describe(value) + (_source(value) if with_source else ""))
+
+
+def _source(value):
+    import inspect
+    try:
+        return "\n" + inspect.getsource(value if hasattr(value, "__name__") else type(value))
+    except (OSError, TypeError):
+        return "\nIts source is not to be had.\n"
 
 
 def _named(name, error=None):

@@ -488,6 +488,8 @@ def getsourcefile(object):
         filename = filename[:-4] + ".py"
     if filename in linecache.cache or os.path.exists(filename):
         return filename
+    if filename.startswith("<input ") and linecache.getlines(filename):
+        return filename
     if getattr(getmodule(object, filename), "__loader__", None) is not None:
         return filename
     return None

@@ -51,6 +51,8 @@ def updatecache(filename, module_globals=None):
     """Reads a file anew and gives its lines."""
     if len(cache.get(filename, ())) != 1:
         cache.pop(filename, None)
+    if filename.startswith("<input "):
+        return _typed(filename)
     if not filename or filename.startswith("<") and filename.endswith(">"):
         return []
     fullname, stat = filename, None
@@ -86,6 +88,17 @@ def updatecache(filename, module_globals=None):
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += "\n"
     cache[filename] = stat.st_size, stat.st_mtime, lines, fullname
+    return lines
+
+
+def _typed(filename):
+    """Lines that were typed at a prompt."""
+    import _import
+    data = _import.source(filename)
+    if data is None:
+        return []
+    lines = [line + "\n" for line in data.decode("utf-8", "replace").split("\n")]
+    cache[filename] = len(data), None, lines, filename
     return lines
 
 
