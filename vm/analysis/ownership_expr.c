@@ -404,8 +404,18 @@ static Val fold(Val a, Val b, FhOperator op) {
     }
 }
 
+/* A text put together with what is no constant is a new one. */
+static bool makes_text(const Set *s, const FhExpr *e) {
+    if (e->BinOp.op != FHTREE_Add || !s->first) return false;
+    Val b = s->first->stack.items[s->first->stack.count - 1],
+        a = s->first->stack.items[s->first->stack.count - 2];
+    if (a.kind == VAL_STR && b.kind == VAL_STR) return false;
+    return (a.kind == VAL_STR && *a.text) || (b.kind == VAL_STR && *b.text);
+}
+
 static void combine(Check *c, Set *s, const FhExpr *e) {
     const FhExpr *left = e->BinOp.left, *right = e->BinOp.right;
+    if (makes_text(s, e)) fhown_allocates(c, s, e, SPAN_OF(e), "this string", NULL);
     unlikely(c, s, e,
              e->BinOp.op == FHTREE_Div || e->BinOp.op == FHTREE_Mod || e->BinOp.op == FHTREE_FloorDiv
                  ? "ZeroDivisionError"

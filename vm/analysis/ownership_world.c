@@ -215,37 +215,53 @@ static void drop_facts(World *w, uint32_t obj) {
     w->facts.count = kept;
 }
 
-/* What was the latest becomes one of the older ones. */
-static void step_back(Check *c, World *w, Obj *o) {
-    if (!o->older) {
-        Obj *older = fhown_site(c, o->node, o->role | 0x80000000u);
-        uint32_t id = older->id, role = older->role;
-        *older = *o;
-        older->id = id;
-        older->role = role;
-        older->is_older = true;
-        older->older = 0;
-        o->older = id;
+enum { ROLE_OLDER = 0x80000000u, ROLE_ENDED = 0x40000000u };
+
+static uint32_t twin_of(Check *c, const Obj *o, uint32_t role) {
+    Obj *twin = fhown_site(c, o->node, o->role | role);
+    uint32_t id = twin->id;
+    *twin = *o;
+    twin->id = id;
+    twin->role = o->role | role;
+    twin->is_older = true;
+    twin->older = 0;
+    return id;
+}
+
+static void rename_references(World *w, uint32_t from, uint32_t to) {
+    for (uint32_t i = 0; i < w->vars.count; i++) rename_val(&w->vars.items[i].val, from, to);
+    for (uint32_t i = 0; i < w->stack.count; i++) rename_val(&w->stack.items[i], from, to);
+    for (uint32_t i = 0; i < w->fields.count; i++) rename_val(&w->fields.items[i].val, from, to);
+    for (uint32_t i = 0; i < w->outward.count; i++) {
+        if (w->outward.items[i].obj == from) w->outward.items[i].obj = to;
     }
-    ObjState now = *fhown_state(c, w, o->id), *old = fhown_find_state(w, o->older);
-    bool joins = old && fhown_is_referenced(w, o->older);
-    if (!old) old = fhown_state(c, w, o->older);
-    uint32_t older = old->id;
+    rename_val(&w->ret, from, to);
+}
+
+/* What was the latest becomes one of the older ones; those of them that have ended are kept apart from the living. */
+static void step_back(Check *c, World *w, Obj *o) {
+    if (!o->older) o->older = twin_of(c, o, ROLE_OLDER);
+    uint32_t older = o->older;
+    ObjState now = *fhown_state(c, w, o->id), *old = fhown_find_state(w, older);
+    bool joins = old && fhown_is_referenced(w, older);
+    if (joins && ((old->bits & LIFE) == IS_FREED || (old->bits & LIFE) == IS_MOVED) &&
+        !(now.bits & (IS_FREED | IS_MOVED))) {
+        ObjState ended = *old;
+        ended.id = twin_of(c, o, ROLE_ENDED);
+        rename_references(w, older, ended.id);
+        *fhown_state(c, w, ended.id) = ended;
+        joins = false;
+    }
+    old = fhown_state(c, w, older);
     old->bits = joins ? old->bits | now.bits : now.bits;
     old->may = joins ? old->may | now.may : now.may;
     if (!joins || !old->event) old->event = now.event;
     fhown_drop_fields(w, older);
-    for (uint32_t i = 0; i < w->vars.count; i++) rename_val(&w->vars.items[i].val, o->id, older);
-    for (uint32_t i = 0; i < w->stack.count; i++) rename_val(&w->stack.items[i], o->id, older);
-    for (uint32_t i = 0; i < w->fields.count; i++) rename_val(&w->fields.items[i].val, o->id, older);
-    for (uint32_t i = 0; i < w->outward.count; i++) {
-        if (w->outward.items[i].obj == o->id) w->outward.items[i].obj = older;
-    }
-    rename_val(&w->ret, o->id, older);
+    rename_references(w, o->id, older);
     uint32_t from = find_field(w, o->id, 0);
-    for (uint32_t n = 0; from + n < w->fields.count && w->fields.items[from + n].obj == o->id;) {
-        Field f = w->fields.items[from + n];
-        REMOVE(w->fields, from + n);
+    while (from < w->fields.count && w->fields.items[from].obj == o->id) {
+        Field f = w->fields.items[from];
+        REMOVE(w->fields, from);
         fhown_put_field(c, w, older, f.key, f.val);
         from = find_field(w, o->id, 0);
     }
