@@ -370,8 +370,15 @@ static void apply_states(Check *c, World *w, Mapping *m, const FhExpr **nodes, c
     if (c->faults == faults) fhown_fine(c, node, SORT_LIFE);
 }
 
+/* What was there before is lost only when all is in its new place, the result included. */
 static void apply_fields(Check *c, World *w, Mapping *m, const FhExpr *node) {
     const World *exit = m->way->world;
+    struct {
+        Val val;
+        const char *name;
+    } *lost = fhown_scratch(c, (exit->fields.count + exit->vars.count + 1) * sizeof *lost);
+    uint32_t nlost = 0;
+    fhown_push(c, w, map_val(m, exit->ret));
     for (uint32_t i = 0; i < exit->fields.count; i++) {
         const Field *f = &exit->fields.items[i];
         Val base = map_val(m, fhown_obj_val(f->obj)), v = map_val(m, f->val);
@@ -387,7 +394,9 @@ static void apply_fields(Check *c, World *w, Mapping *m, const FhExpr *node) {
         fhown_put_field(c, w, base.obj, f->key, v);
         const ObjState *s = fhown_find_state(w, base.obj);
         if (s && (s->bits & HAS_ESCAPED)) fhown_escape(c, w, v);
-        if (had && !fhown_same(old, v)) fhown_forget(c, w, old, NULL, SPAN_OF(node));
+        if (!had || fhown_same(old, v)) continue;
+        lost[nlost].val = old;
+        lost[nlost++].name = NULL;
     }
     for (uint32_t i = 0; i < exit->vars.count; i++) {
         const Var *x = &exit->vars.items[i];
@@ -404,8 +413,12 @@ static void apply_fields(Check *c, World *w, Mapping *m, const FhExpr *node) {
             continue;
         if (v.kind == VAL_DATA) v = fhown_val(fhown_is_local(c, x->var) ? VAL_UNKNOWN : VAL_DATA);
         fhown_put_var(c, w, x->var, v);
-        if (!fhown_same(old, v)) fhown_forget(c, w, old, info->name, SPAN_OF(node));
+        if (fhown_same(old, v)) continue;
+        lost[nlost].val = old;
+        lost[nlost++].name = info->name;
     }
+    for (uint32_t i = 0; i < nlost; i++) fhown_forget(c, w, lost[i].val, lost[i].name, SPAN_OF(node));
+    fhown_pop(w);
 }
 
 static void apply_arenas(Check *c, World *w, const Mapping *m, const FhExpr *node) {

@@ -151,6 +151,8 @@ static const Builtin methods[] = {
     RAISING("decode", DATA, USES, "ValueError"),
     RAISING("index", DATA, USES, "ValueError"),
     RAISING("remove", NONE, USES, "ValueError"),
+    BUILTIN("fill", NONE, USES),
+    BUILTIN("resize", NONE, USES),
     BUILTIN("write", DATA, USES),
     BUILTIN("writelines", DATA, USES),
     BUILTIN("flush", NONE, USES),
@@ -178,14 +180,20 @@ const Builtin *fhown_builtin(const char *name) {
     return find(functions, sizeof functions / sizeof *functions, name);
 }
 
-const Builtin *fhown_method_effects(const char *name) {
-    return find(methods, sizeof methods / sizeof *methods, name);
-}
-
 static bool is_typed(const char *name, const char *start) {
     size_t size = strlen(start);
     return strncmp(name, start, size) == 0 && strchr("iuf", name[size]) && name[size] &&
            name[size + 1] >= '1' && name[size + 1] <= '8';
+}
+
+/* Reads and writes of what is perhaps a Buffer: whether they raise is not known, since it perhaps is none. */
+static const Builtin perhaps_read = BUILTIN("read", DATA, USES);
+static const Builtin perhaps_write = BUILTIN("write", NONE, USES);
+
+const Builtin *fhown_method_effects(const char *name) {
+    if (is_typed(name, "read_")) return &perhaps_read;
+    if (is_typed(name, "write_")) return &perhaps_write;
+    return find(methods, sizeof methods / sizeof *methods, name);
 }
 
 const Builtin *fhown_buffer_method(const char *name) {
