@@ -75,6 +75,7 @@ typedef struct FhCode {
     uint32_t ncellvars, nfreevars;
     bool
         simple; /* no *args, **kwargs, keyword-only, not a generator: a plain positional call needs only copying */
+    bool positional;  /* the same, under whatever strategy and with whatever contracts */
     uint8_t strategy; /* FhCodeStrategy; then not `simple` either, unless the whole VM is manual */
     bool owns;        /* manual code: has OWN instructions */
     bool no_escape;   /* FH_CODE_ARENA: nothing may be stored outward */

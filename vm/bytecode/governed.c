@@ -173,7 +173,7 @@ static void copy_fields(FhCode *to, const FhCode *from) {
     to->kwonlyargcount = from->kwonlyargcount;
     to->nparams = from->nparams, to->nlocals = from->nlocals, to->nregs = from->nregs;
     to->nfreevars = from->nfreevars;
-    to->simple = from->simple;
+    to->simple = from->simple, to->positional = from->positional;
     to->first_line = from->first_line;
     to->varnames = fh_retain(from->varnames), to->cellvars = fh_retain(from->cellvars);
     to->freevars = fh_retain(from->freevars);

@@ -339,7 +339,8 @@ static void get_numbers(Reader *r, FhCode *code) {
     code->strategy = memory & 3;
     code->owns = (memory & 4) != 0;
     code->no_escape = (memory & 8) != 0;
-    code->simple = !(code->flags & special) && !code->kwonlyargcount && code->strategy == FH_CODE_INHERITS;
+    code->positional = !(code->flags & special) && !code->kwonlyargcount;
+    code->simple = code->positional && code->strategy == FH_CODE_INHERITS;
     FhValue arena = get_value(r);
     if (arena != FH_ERR && arena != FH_NONE) code->arena = arena;
     if (!r->failed && arena != FH_NONE && !fhstr_exact(arena)) bad(r, "an arena's name that is no string");

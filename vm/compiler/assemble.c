@@ -167,8 +167,8 @@ static void write_numbers(Layout *l) {
     code->nregs = u->max_depth;
     code->first_line = u->first_line;
     code->contracts = fh_retain(u->contracts);
-    code->simple =
-        !(u->flags & special) && !u->kwonlyargcount && !l->c->vm->hidden_arenas && u->contracts == FH_NOVALUE;
+    code->positional = !(u->flags & special) && !u->kwonlyargcount;
+    code->simple = code->positional && !l->c->vm->hidden_arenas && u->contracts == FH_NOVALUE;
 }
 
 /* Code with `with memory_strategy(…)` in it may become manual in the middle. */

@@ -81,7 +81,7 @@ static FhValue push(FhVM *vm, FhValue f, FhValue *args, uint32_t nargs, FhValue 
     if (!next) return abandon(vm, f, args, nargs, flags, made);
     FhCode *code = next->code;
     next->made = made;
-    if (code->simple && nargs == code->argcount && kwnames == FH_NOVALUE && fhframe_fits(vm, args, code)) {
+    if (code->positional && nargs == code->argcount && kwnames == FH_NOVALUE && fhframe_fits(vm, args, code)) {
         for (uint32_t n = nargs; n < code->nlocals; n++) args[n] = FH_NOVALUE;
         return make_current(vm, next, args) < 0 ? FH_ERR : FH_NONE;
     }
@@ -212,7 +212,7 @@ FhValue fhfunction_call(FhVM *vm, FhValue f, const FhValue *args, uint32_t nargs
         return FH_ERR;
     }
     FhCode *code = next->code;
-    if (code->simple && nargs == code->argcount && kwnames == FH_NOVALUE) {
+    if (code->positional && nargs == code->argcount && kwnames == FH_NOVALUE) {
         for (uint32_t n = 0; n < nargs; n++) regs[n] = fh_retain(args[n]);
         for (uint32_t n = nargs; n < code->nlocals; n++) regs[n] = FH_NOVALUE;
     } else if (fhcall_bind(vm, f, args, nargs, kwnames, regs) < 0) {
