@@ -31,4 +31,3 @@ try:
     peek(table)
 except UseAfterFreeError as e:
     print(e)
-print(sorted([3, 1], key=lambda n: peek(keep, n) if (keep := allocate(n)) else 0))
