@@ -150,7 +150,9 @@ static void body(FhCompiler *c, Comprehension *k) {
 /* An asynchronous list, set or dict comprehension needs a function that can wait for it. */
 static bool may_be_async(FhCompiler *c, const Comprehension *k, const FhUnit *outer) {
     if (!c->unit->scope->coroutine || k->sort == FHSCOPE_GENERATOR) return true;
-    if ((outer->flags & FH_CO_COROUTINE) || outer->kind == FHUNIT_ASYNC_FUNCTION || outer->kind == FHUNIT_COMPREHENSION) return true;
+    if (fhunit_awaits_at_top(outer) || outer->kind == FHUNIT_ASYNC_FUNCTION ||
+        outer->kind == FHUNIT_COMPREHENSION)
+        return true;
     c->unit->place = outer->place;
     fhcompiler_error_here(c, "asynchronous comprehension outside of an asynchronous function");
     return false;

@@ -248,8 +248,9 @@ void fhloop_send(FhCompiler *c, uint32_t reg) {
 
 static uint32_t await(FhCompiler *c, FhExpr *e) {
     const FhUnit *u = c->unit;
-    bool coroutine = (u->flags & FH_CO_COROUTINE) != 0; /* also a module's code, where that may await */
-    if (!coroutine && u->scope->kind != FHSCOPE_FUNCTION) return fhcompiler_error_here(c, "'await' outside function"), 0;
+    bool coroutine = fhunit_awaits_at_top(u); /* also a module's code, where that may await */
+    if (!coroutine && u->scope->kind != FHSCOPE_FUNCTION)
+        return fhcompiler_error_here(c, "'await' outside function"), 0;
     if (!coroutine && u->kind != FHUNIT_ASYNC_FUNCTION && u->kind != FHUNIT_COMPREHENSION) {
         return fhcompiler_error_here(c, "'await' outside async function"), 0;
     }

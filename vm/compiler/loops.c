@@ -221,7 +221,7 @@ void fhloop_async_next(FhCompiler *c, uint32_t base, uint32_t done) {
 
 void fhstmt_async_for(FhCompiler *c, FhStmt *st) {
     uint32_t top = fhlabel_new(c), done = fhlabel_new(c), end = fhlabel_new(c), base = c->unit->depth;
-    if (c->unit->kind != FHUNIT_ASYNC_FUNCTION && !(c->unit->flags & FH_CO_COROUTINE)) {
+    if (c->unit->kind != FHUNIT_ASYNC_FUNCTION && !fhunit_awaits_at_top(c->unit)) {
         fhcompiler_error_here(c, "'async for' outside async function");
         return;
     }

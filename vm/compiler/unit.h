@@ -120,6 +120,11 @@ typedef struct FhCompiler {
     bool failed;
 } FhCompiler;
 
+/* A module's code that may await, as typed at a prompt. */
+static inline bool fhunit_awaits_at_top(const FhUnit *u) {
+    return u->kind == FHUNIT_MODULE && (u->flags & FH_CO_COROUTINE);
+}
+
 /* ---- contracts.c ---- */
 FhValue fhcontracts_of(FhCompiler *c,
                        const FhArguments *a); /* as in FhCode, owned; in the scope around the function */

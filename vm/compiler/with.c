@@ -68,7 +68,7 @@ static void with_item(FhCompiler *c, FhStmt *st, uint32_t i, bool is_async) {
 }
 
 void fhstmt_with(FhCompiler *c, FhStmt *st, bool is_async) {
-    if (is_async && c->unit->kind != FHUNIT_ASYNC_FUNCTION && !(c->unit->flags & FH_CO_COROUTINE)) {
+    if (is_async && c->unit->kind != FHUNIT_ASYNC_FUNCTION && !fhunit_awaits_at_top(c->unit)) {
         fhcompiler_error_here(c, "'async with' outside async function");
         return;
     }
