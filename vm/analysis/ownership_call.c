@@ -361,6 +361,8 @@ static void apply_states(Check *c, World *w, Mapping *m, const FhExpr **nodes, c
                 fhown_use(c, w, v, at);
                 state = fhown_state(c, w, v.obj);
                 state->bits &= (uint16_t)~IS_HELD;
+            } else if (is_outer_root(fhown_obj(c, v.obj)) && !(state->bits & WAS_USED)) {
+                state->bits |= SOMETIMES_USED;
             }
             quiet->unsure = unsure;
         }

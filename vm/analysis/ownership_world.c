@@ -536,7 +536,10 @@ static bool join_objs(Check *c, World *a, const World *b) {
         if (t) {
             bits |= t->bits;
             may |= t->may;
-            if ((s->bits ^ t->bits) & WAS_USED) bits = (uint16_t)((bits & ~WAS_USED) | SOMETIMES_USED);
+            /* where it is None there was nothing to use */
+            uint8_t unused = s->bits & WAS_USED ? t->may : s->may;
+            if (((s->bits ^ t->bits) & WAS_USED) && unused != MAY_NONE)
+                bits = (uint16_t)((bits & ~WAS_USED) | SOMETIMES_USED);
             if (!s->event) s->event = t->event;
         } else if (root) {
             bits |= IS_HELD;
