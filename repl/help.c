@@ -23,6 +23,7 @@ const char help_usage[] =
     "                           --memory-strategy auto|manual|arena  how the whole program's objects are "
     "freed\n"
     "                           --memory-limit BYTES  beyond it MemoryError is raised (64K, 16M, 1G)\n"
+    "                           --memory-lock[=growth|all]  no memory beyond what there is, or none at all\n"
     "                           --fuel UNITS, --timeout SECONDS  the script ends then, whatever it does\n"
     "                           --memory-debug  report at the end what manual code has not freed (status "
     "3)\n"
@@ -48,6 +49,11 @@ static const char run_text[] =
     "  -W FILTER             what happens to warnings: error, ignore, default, … (also PYTHONWARNINGS)\n"
     "  --memory-strategy S   auto, manual or arena for the whole program\n"
     "  --memory-limit BYTES  what the program may take, beyond which MemoryError is raised: 64K, 16M, 1G\n"
+    "  --memory-lock         the heap may not grow beyond what it has when the script starts, or beyond\n"
+    "                        --memory-limit: MemoryLockedError\n"
+    "  --memory-lock=all     the script is run to its end; then its main() is called, in which nothing may "
+    "be\n"
+    "                        allocated: MemoryLockedError\n"
     "  --fuel UNITS          the work it may do, in about instructions (5M): then it ends, whatever it does\n"
     "  --timeout SECONDS     the time it may take: then it ends, whatever it does\n"
     "  --memory-debug        tells at the end what manual code has not freed, and where it was made; status "
@@ -94,8 +100,8 @@ static const Topic topics[] = {{"run", run_text},         {"repl", repl_text},  
 enum { NTOPICS = sizeof topics / sizeof *topics };
 
 static const char *const options[] = {
-    "--memory-strategy", "--memory-debug", "--memory-limit", "--fuel", "--timeout",
-    "--check",           "--plain",        "--version",      "--help"};
+    "--memory-strategy", "--memory-debug", "--memory-limit", "--memory-lock", "--fuel",
+    "--timeout",         "--check",        "--plain",        "--version",     "--help"};
 
 /* ---- likely words ---- */
 

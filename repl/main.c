@@ -17,6 +17,7 @@
 
 static fh_vm *interrupted_vm;
 static fh_strategy strategy;              /* of the VM; set by the options, before there is one */
+static int memory_lock = -1;              /* fh_lock; -1: none */
 static size_t memory_limit;               /* 0: none */
 static double fuel = -1, timeout = -1;    /* units, seconds; less than 0: none */
 static bool memory_debug, plain, inspect; /* inspect: the prompt follows */
@@ -177,6 +178,27 @@ static char *directory_of(const char *path) {
 
 typedef enum Action { RUN, DIS } Action;
 
+/* Before the first line: growth is locked; a limit on memory is what the heap may still grow to. */
+static fh_status lock_growth(fh_vm *vm) {
+    size_t used = fh_memory_used(vm, NULL);
+    return fh_memory_lock(vm, FH_LOCKED_GROWTH, memory_limit > used ? memory_limit - used : 0);
+}
+
+/* After the last one: everything is locked, and the script's main() is called. */
+static fh_status run_locked(fh_vm *vm) {
+    fh_value function;
+    fh_status status = fh_get_value(vm, "main", &function);
+    if (status == FH_OK) status = fh_memory_lock(vm, FH_LOCKED_ALL, 0);
+    if (status == FH_OK) status = fh_invoke(vm, function, NULL, 0, NULL);
+    return status;
+}
+
+static fh_status run_text(fh_vm *vm, const char *text, size_t size, const char *name) {
+    fh_status status = memory_lock == FH_LOCKED_GROWTH ? lock_growth(vm) : FH_OK;
+    if (status == FH_OK) status = fh_run_source(vm, text, size, name);
+    return status == FH_OK && memory_lock == FH_LOCKED_ALL ? run_locked(vm) : status;
+}
+
 static char piped_script[] = "-"; /* the program comes on standard input and nobody said so */
 
 static int with_script(Action action, int argc, char **argv) {
@@ -192,8 +214,7 @@ static int with_script(Action action, int argc, char **argv) {
     bool runs = action == DIS || check_before_run(vm, check_first, name, standard_input ? NULL : argv[0],
                                                   text.data, text.size);
     if (status == FH_OK && runs)
-        status = action == DIS ? fh_dis_source(vm, text.data, text.size, name)
-                               : fh_run_source(vm, text.data, text.size, name);
+        status = action == DIS ? fh_dis_source(vm, text.data, text.size, name) : run_text(vm, text.data, text.size, name);
     free(directory);
     free(text.data);
     int code = end_vm(vm, status);
@@ -215,7 +236,7 @@ static int with_string(Action action, int argc, char **argv) {
     bool runs = action == DIS || check_before_run(vm, check_first, "<string>", NULL, source, size);
     if (status == FH_OK && runs)
         status = action == DIS ? fh_dis_source(vm, source, size, "<string>")
-                               : fh_run_source(vm, source, size, "<string>");
+                               : run_text(vm, source, size, "<string>");
     int code = end_vm(vm, status);
     return runs ? code : REFUSED;
 }
@@ -286,6 +307,14 @@ static bool take_limit(const char *text) {
     return false;
 }
 
+static bool take_lock(const char *name) {
+    bool growth = !name || strcmp(name, "growth") == 0;
+    memory_lock = growth ? FH_LOCKED_GROWTH : FH_LOCKED_ALL;
+    if (growth || strcmp(name, "all") == 0) return true;
+    fprintf(stderr, "freehold: --memory-lock takes growth or all, not '%s'\n", name);
+    return false;
+}
+
 static bool take_check(const char *name) {
     int mode = check_mode(name ? name : "");
     if (mode >= 0) check_first = (CheckMode)mode;
@@ -331,6 +360,8 @@ static int take_options(int argc, char **argv) {
             ok = memory_debug = true;
         else if (strncmp(argv[at], "--memory-limit", 14) == 0 && (!argv[at][14] || argv[at][14] == '='))
             ok = take_limit(option_value(argc, argv, &at, 14, '='));
+        else if (strcmp(argv[at], "--memory-lock") == 0 || strncmp(argv[at], "--memory-lock=", 14) == 0)
+            ok = take_lock(argv[at][13] ? argv[at] + 14 : NULL);
         else if (strcmp(argv[at], "-i") == 0)
             ok = inspect = true;
         else if (strcmp(argv[at], "--plain") == 0)

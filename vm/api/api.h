@@ -58,7 +58,8 @@ typedef enum FhHostKind {
     FH_OBJECT_INSTANCE,
     FH_OBJECT_ERROR,
     FH_OBJECT_TYPE,
-    FH_OBJECT_PROMISE
+    FH_OBJECT_PROMISE,
+    FH_OBJECT_MEMORY
 } FhHostKind;
 
 typedef struct FhHostObject {
@@ -114,6 +115,7 @@ typedef struct fh_host {
     FhHostObject *objects;
     struct FhArena *base_arena; /* of fh_set_strategy, while another strategy is in force */
     FhTxn txn;
+    uint32_t budgets;         /* that the host has open */
     fh_diagnostic diagnostic; /* what fh_error_diagnostic has given */
     bool debug_handles;
     void (*report)(void *env, const char *text);

@@ -624,6 +624,53 @@ FH_API fh_status fh_table_grow(fh_table *table, size_t delta, fh_value init, siz
 FH_API fh_value fh_table_value(const fh_table *table);
 FH_API void fh_table_free(FH_OWN fh_table *table);
 
+/* ==== static memory ====
+ *
+ * A linear memory: contiguous pages of 64 KiB with an allocator of offsets, the same object that scripts know as LinearMemory.
+ * The host's object keeps it alive. Offsets stay what they are when it grows; addresses do not. */
+typedef struct fh_memory fh_memory;
+#define FH_MEMORY_PAGE 65536u
+FH_API fh_status fh_memory_new(fh_vm *vm, uint32_t min_pages, uint32_t max_pages, FH_OWN fh_memory **out);
+/* The one that a script has made: FH_INVALID_TYPE if it is something else. */
+FH_API fh_status fh_memory_of(fh_vm *vm, fh_value v, FH_OWN fh_memory **out);
+FH_API fh_value fh_memory_value(const fh_memory *memory);
+FH_API void fh_memory_free(FH_OWN fh_memory *memory);
+/* Its bytes: valid until it grows, which fh_memory_alloc does, too, and scripts may. NULL: it has no page. */
+FH_API void *fh_memory_data(const fh_memory *memory);
+FH_API uint32_t fh_memory_size(const fh_memory *memory); /* in pages */
+/* FH_NO_MEMORY beyond its greatest size, FH_ERROR (BufferError) while a script holds its bytes: then nothing has changed. */
+FH_API fh_status fh_memory_grow(fh_memory *memory, uint32_t pages, uint32_t *old_size); /* or NULL */
+/* align: a power of two, 0 for 8. FH_NO_MEMORY; FH_ERROR (ValueError) for a bad alignment. */
+FH_API fh_status fh_memory_alloc(fh_memory *memory, size_t size, size_t align, uint32_t *at);
+/* FH_ERROR: InvalidFreeError for an unknown offset or another size, DoubleFreeError. */
+FH_API fh_status fh_memory_dealloc(fh_memory *memory, uint32_t at, size_t size);
+/* The bytes, checked against the bounds (FH_ERROR, IndexError), valid as fh_memory_data. */
+FH_API fh_status fh_memory_view(const fh_memory *memory, uint32_t at, size_t size, void **bytes);
+/* For hosts that wait for memory as for anything else: `done` is told what became of it, here before the call returns. */
+typedef void (*fh_memory_done)(void *env, fh_memory *memory, fh_status status, uint32_t at);
+FH_API fh_status fh_memory_alloc_async(fh_memory *memory, size_t size, size_t align, fh_memory_done done,
+                                       void *env);
+FH_API fh_status fh_memory_dealloc_async(fh_memory *memory, uint32_t at, size_t size, fh_memory_done done,
+                                         void *env);
+
+/* Budgets: what scripts take between the two calls is counted under that name, and limited. They nest, and close in reverse
+ * order, those of a host function before it returns. What is given back later is given back to the same budget. */
+typedef enum fh_overrun {
+    FH_OVERRUN_RAISES, /* BudgetExceededError */
+    FH_OVERRUN_LOGS,   /* nothing: see the figures */
+    FH_OVERRUN_LOCKS   /* MemoryLockedError, for every allocation until it is closed */
+} fh_overrun;
+FH_API fh_status fh_budget_open(fh_vm *vm, const char *name, size_t limit, fh_overrun overrun);
+FH_API fh_status fh_budget_close(fh_vm *vm);
+/* Of the budgets of that name; pointers may be NULL. FH_DONE: there is none. */
+FH_API fh_status fh_budget_figures(fh_vm *vm, const char *name, size_t *used, size_t *peak, size_t *limit);
+
+/* From now on the heap may grow by `reserve` bytes at most, or nothing may be allocated at all: MemoryLockedError, which needs no
+ * memory. Scripts may lock, too; only the host can unlock. Most calls of the host allocate. */
+typedef enum fh_lock { FH_LOCKED_GROWTH, FH_LOCKED_ALL } fh_lock;
+FH_API fh_status fh_memory_lock(fh_vm *vm, fh_lock lock, size_t reserve);
+FH_API void fh_memory_unlock(fh_vm *vm);
+
 typedef enum fh_extern_kind {
     FH_EXTERN_VALUE,
     FH_EXTERN_FUNC,
@@ -809,6 +856,7 @@ FH_POINTER_AUTO(fh_error)
 FH_POINTER_AUTO(fh_func)
 FH_POINTER_AUTO(fh_global)
 FH_POINTER_AUTO(fh_table)
+FH_POINTER_AUTO(fh_memory)
 FH_POINTER_AUTO(fh_module)
 FH_POINTER_AUTO(fh_instance)
 FH_STRUCT_AUTO(fh_bytes)

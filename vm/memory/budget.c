@@ -217,7 +217,7 @@ static bool make_room(FhHeap *h) {
     return true;
 }
 
-static const size_t reserved[] = {32, 48, 64, 80, 96}; /* a page of cells of each size */
+static const size_t reserved[] = {32, 48, 64, 80, FH_RESERVED_MAX}; /* a page of cells of each size */
 
 static int make_reserve(FhHeap *h) {
     if (!make_table(h)) return -1;
@@ -333,6 +333,7 @@ void fhbudgets_free(FhHeap *h) {
 int fhheap_lock(FhHeap *h, FhLock lock, size_t more) {
     if (lock <= h->lock) return 0;
     if (lock == FH_LOCK_ALL && make_reserve(h) < 0) return -1;
+    if (FH_SYSTEM_CELLS && more < SIZE_MAX / 2) more += 5 * FH_PAGE_SIZE; /* there the reserve is no pages */
     if (!h->lock) h->locked_bytes = more < SIZE_MAX - h->bytes ? h->bytes + more : SIZE_MAX;
     h->lock = lock;
     if (lock == FH_LOCK_ALL) {

@@ -24,6 +24,7 @@
 
 #define FH_LARGE_BUDGET 0x8000u
 #define FH_BUDGETS_MAX  0x7fffu
+#define FH_RESERVED_MAX 96 /* bytes of the largest cells of the reserve */
 
 typedef enum FhBudgetLevel { FH_BUDGET_RAISE, FH_BUDGET_LOG, FH_BUDGET_LOCK } FhBudgetLevel;
 

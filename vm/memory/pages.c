@@ -802,7 +802,8 @@ static bool zone_has_room(const FhZone *z, size_t more) {
 
 /* Data objects and their payloads, which a budget pays for, come with the zone heap->counted, all else with main. */
 static void *large_new(FhHeap *h, FhZone *z, size_t size, unsigned sort) {
-    bool pays = z == h->counted || h->lock == FH_LOCK_ALL;
+    bool reserved = FH_SYSTEM_CELLS && z == &h->main && sort == FH_CONTAINER && size <= FH_RESERVED_MAX;
+    bool pays = z == h->counted || (h->lock == FH_LOCK_ALL && !reserved);
     if (z == h->counted) z = &h->main;
     size_t head = sort == FH_RAW ? FH_LARGE_RAW : FH_LARGE_CELL, total;
     if (!fhsizes_add(size, head + 15, &total) || total >> FH_LARGE_ZONE_SHIFT) return NULL;

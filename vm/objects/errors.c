@@ -107,11 +107,12 @@ static FhValue raise_exceeded(FhVM *vm) {
     FhForce force = fharena_pause(vm);
     if (b->level == FH_BUDGET_LOCK)
         fhraise(vm, FH_T_MemoryLockedError,
-                "budget '%U' is locked since it was exceeded: no room for %s (%zu of %zu are in use)", b->name, what,
-                fhbudget_used(h, b), b->limit);
-    else
-        fhraise(vm, FH_T_BudgetExceededError, "budget '%U' is exceeded: no room for %s (%zu of %zu are in use)",
+                "budget '%U' is locked since it was exceeded: no room for %s (%zu of %zu are in use)",
                 b->name, what, fhbudget_used(h, b), b->limit);
+    else
+        fhraise(vm, FH_T_BudgetExceededError,
+                "budget '%U' is exceeded: no room for %s (%zu of %zu are in use)", b->name, what,
+                fhbudget_used(h, b), b->limit);
     fharena_unpause(vm, force);
     return FH_ERR;
 }
@@ -146,41 +147,48 @@ int fherrors_prepare_locked(FhVM *vm) {
     return -1;
 }
 
-/* Where the innermost script frame is, in ASCII. */
-static void place(FhVM *vm, char *out, size_t size) {
-    uint32_t at;
-    FhValue code = fhframe_site(vm, &at);
-    out[0] = 0;
-    if (code == FH_NOVALUE) return;
-    const FhPosition *p = fhcode_position(fhas_code(code), at);
-    uint32_t line = p ? p->line : fhas_code(code)->first_line;
-    snprintf(out, size, " at %.80s:%u", fhstr_text(fhas_code(code)->filename), line);
-    for (char *c = out; *c; c++)
-        if (*c & 0x80) *c = '?';
+/* The text of a prepared error that nobody else has, to be written anew; NULL: somebody does. */
+static FhStr *free_text(const FhException *e, int32_t references) {
+    if (fh_obj(e->args)->rc >= 2 * FH_RC_ONE) return NULL;
+    FhStr *s = fhas_str(fhas_tuple(e->args)->items[0]);
+    return e->header.rc < references * FH_RC_ONE && s->header.rc < 2 * FH_RC_ONE ? s : NULL;
 }
 
 /* One of the prepared errors that nobody else has gets the text; if there is none, one has the text it had. */
 static FhValue raise_locked(FhVM *vm) {
-    char what[120], where[120];
+    char what[120];
     describe(vm, what, sizeof what);
-    place(vm, where, sizeof where);
     bool growth = vm->heap.refusal == FH_REFUSED_GROWTH;
     vm->heap.refusal = FH_REFUSED_NOT;
     if (vm->locked_errors == FH_NOVALUE) return raise_prepared(vm, vm->memory_error);
     const FhTuple *all = fhas_tuple(vm->locked_errors);
     for (int i = 0; i < LOCKED_ERRORS; i++) {
-        FhException *e = fhas_exception(all->items[i]);
-        if (e->header.rc >= 2 * FH_RC_ONE || fh_obj(e->args)->rc >= 2 * FH_RC_ONE) continue;
-        FhStr *s = fhas_str(fhas_tuple(e->args)->items[0]);
-        if (s->header.rc >= 2 * FH_RC_ONE) continue;
-        int n =
-            snprintf(s->bytes, LOCKED_TEXT,
-                     growth ? "the heap may not grow: no room for %s%s" : "memory is locked: no %s%s", what, where);
-        s->nbytes = n < LOCKED_TEXT ? (size_t)n : LOCKED_TEXT - 1;
+        FhStr *s = free_text(fhas_exception(all->items[i]), 2);
+        if (!s) continue;
+        s->nbytes = (size_t)snprintf(
+            s->bytes, LOCKED_TEXT,
+            growth ? "the heap may not grow: no room for %s" : "memory is locked: no %s", what);
         s->hash = 0;
         return raise_prepared(vm, all->items[i]);
     }
     return raise_prepared(vm, all->items[0]);
+}
+
+void fherrors_place_locked(FhVM *vm, FhValue exc, FhValue code, uint32_t at) {
+    const FhException *e = fhas_exception(exc);
+    if (e->traceback != FH_NONE || vm->locked_errors == FH_NOVALUE) return;
+    const FhTuple *all = fhas_tuple(vm->locked_errors);
+    int i = 0;
+    while (i < LOCKED_ERRORS && all->items[i] != exc) i++;
+    FhStr *s = i < LOCKED_ERRORS ? free_text(e, 3) : NULL; /* theirs and the pending one */
+    if (!s || s->nbytes >= LOCKED_TEXT / 2) return;
+    const FhPosition *p = fhcode_position(fhas_code(code), at);
+    uint32_t line = p ? p->line : fhas_code(code)->first_line;
+    int n = snprintf(s->bytes + s->nbytes, LOCKED_TEXT - s->nbytes, " at %.80s:%u",
+                     fhstr_text(fhas_code(code)->filename), line);
+    for (char *c = s->bytes + s->nbytes; *c; c++)
+        if (*c & 0x80) *c = '?';
+    s->nbytes += (size_t)n;
 }
 
 static FhValue raise_refused(FhVM *vm) {

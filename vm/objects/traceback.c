@@ -20,6 +20,7 @@ static uint32_t line_at(FhValue code, uint32_t at) {
 static FhTraceback *as_tb(FhValue v) { return FH_AS(FhTraceback, v); }
 
 void fhtraceback_add(FhVM *vm, FhValue exc, FhValue code, FhValue globals, uint32_t at) {
+    if (FH_UNLIKELY(fh_obj(exc)->shape == FH_T_MemoryLockedError)) fherrors_place_locked(vm, exc, code, at);
     FhTraceback *tb = (FhTraceback *)fhheap_cell(&vm->heap, sizeof *tb, FH_T_traceback, true);
     if (!tb) return;
     FhException *e = fhas_exception(exc);

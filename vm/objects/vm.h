@@ -151,7 +151,8 @@ struct FhVM {
     int (*write_host)(FhVM *vm, int fd, const uint8_t *data, size_t size);
     /* set by api/ where the host has sources of its own: that of the module of this full name. 1 found, 0 not, -1 an
      * exception. text stays until it is asked again; *file is owned. Or NULL */
-    int (*find_host)(FhVM *vm, const char *name, const char **text, size_t *size, FhValue *file, bool *package);
+    int (*find_host)(FhVM *vm, const char *name, const char **text, size_t *size, FhValue *file,
+                     bool *package);
     struct FhAttrCache *attr_cache;     /* runtime/cache.c */
     struct FhMethodCache *method_cache; /* (type version, name) -> attribute of the class: type.c */
     FhStrategy strategy, base_strategy; /* in force; of the whole VM */
@@ -234,6 +235,8 @@ FhValue
 fhraise_memory(FhVM *vm) FH_COLD; /* or BudgetExceededError, MemoryLockedError: why the heap has refused */
 /* Prepares the errors that tell of a lock. -1: MemoryError. */
 int fherrors_prepare_locked(FhVM *vm) FH_MUST_CHECK;
+/* The first frame that exc, a prepared error, goes through: its text names that place. */
+void fherrors_place_locked(FhVM *vm, FhValue exc, FhValue code, uint32_t at) FH_COLD;
 /* -1: ArenaEscapeError, for a store that has been noted in the arena. */
 int fharena_raise_escape(FhVM *vm, FhArena *a) FH_COLD;
 FhValue
@@ -292,7 +295,7 @@ static inline int fhmeter_enter(FhVM *vm, uint64_t work) { /* script code is bei
 /* Ends the host's run: raises what no script can catch. Always -1. For FH_STOP_TRAP an exception is pending already. */
 int fhmeter_stop(FhVM *vm, FhStop why) FH_COLD;
 void fhmeter_set_fuel(FhVM *vm, bool fueled, int64_t fuel);
-void fhmeter_set_deadline(FhVM *vm, int64_t ns); /* of CLOCK_MONOTONIC; 0: none */
+void fhmeter_set_deadline(FhVM *vm, int64_t ns);       /* of CLOCK_MONOTONIC; 0: none */
 FhValue fhmeter_end(FhVM *vm, FhValue result) FH_COLD; /* a stopped interpreter loop has ended */
 void fhmeter_resume(FhVM *vm); /* the outermost call of the host begins: nothing is stopped */
 /* What the host does with a stopped VM, such as printing its error or closing it, may run scripts for a while. */

@@ -57,8 +57,8 @@ with memory_budget("lock", 1000, level="lock"):
     for n in (2000, 20):
         try:
             bytes(n)
-        except MemoryError as e:
-            print(e)
+        except MemoryLockedError as e:
+            print("locked")
 print(len(bytes(20)))
 with memory_budget("arena", 100000) as b:
     with create_arena("a"):
@@ -68,7 +68,7 @@ with memory_budget("arena", 100000) as b:
     del w
 print(b.used < 30000)
 for e in errors:
-    print(type(e).__name__, str(e).split('(')[0])
+    print(type(e).__name__, str(e).split(':')[0])
 
 
 
