@@ -189,6 +189,7 @@ static inline FhObj *fhheap_cell_in(FhHeap *h, FhZone *z, size_t size, uint32_t 
         o = &c->header;
     } else if ((o = fhheap_cell_slow(h, z, size, container)) == NULL) {
         h->refused_shape = shape;
+        h->refused_size = size;
         return NULL;
     }
     o->rc = rc;

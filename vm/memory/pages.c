@@ -972,7 +972,11 @@ static size_t raw_class(size_t size) {
 }
 
 static void *raw_in(FhHeap *h, FhZone *z, size_t size) {
-    if (!SMALL(size)) return large_new(h, z, size, FH_RAW);
+    if (!SMALL(size)) {
+        void *p = large_new(h, z, size, FH_RAW);
+        if (!p) h->refused_size = size;
+        return p;
+    }
     bool pays = z == h->counted || h->lock == FH_LOCK_ALL;
     if (FH_UNLIKELY(h->guarded) && pays) return fhbudget_take(h, size, FH_RAW, true);
     size_t class = raw_class(size);
