@@ -325,6 +325,17 @@ static void spare_arguments(Check *c, const Mapping *m, const FhExpr **nodes) {
 }
 
 /* What the callee did to what it found. */
+/* A method that frees what an owned parameter owns does the duty towards it. */
+static void discharge(Check *c, World *w, const Mapping *m, const Obj *o) {
+    if (o->root != ROOT_FIELD) return;
+    Val parent = m->of[o->index];
+    if (parent.kind != VAL_OBJ || fhown_obj(c, parent.obj)->root != ROOT_PARAM) return;
+    ObjState *s = fhown_state(c, w, parent.obj);
+    if (!(s->bits & IS_OWNED)) return;
+    s->bits = (uint16_t)((s->bits & ~IS_OWNED) | IS_HELD);
+    fhown_fine(c, fhown_leak_key(fhown_obj(c, parent.obj)), SORT_LEAK);
+}
+
 static void apply_states(Check *c, World *w, Mapping *m, const FhExpr **nodes, const FhExpr *node) {
     const World *exit = m->way->world;
     const char *name = m->fn->name;
@@ -336,6 +347,7 @@ static void apply_states(Check *c, World *w, Mapping *m, const FhExpr **nodes, c
         if (!is_outer_root(o)) continue;
         Val v = m->of[s->id];
         const FhExpr *at = node_of_root(o, nodes, node);
+        if (s->bits & WAS_FREED_HERE) discharge(c, w, m, o);
         if (o->root == ROOT_PARAM && m->fn->params[o->index].ann.kind == ANN_OWNED)
             continue; /* moved already */
         if (v.kind != VAL_OBJ) {
@@ -444,6 +456,16 @@ static void apply_arenas(Check *c, World *w, const Mapping *m, const FhExpr *nod
     }
 }
 
+static bool is_closable(Class *cls) {
+    static const char *const names[] = {"close",   "__exit__", "__del__", "free",
+                                        "release", "destroy",  "dispose"};
+    bool unknown;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (fhown_method(cls, names[i], &unknown) || unknown) return true;
+    }
+    return false;
+}
+
 static Val fresh_result(Check *c, World *w, const FhExpr *node, uint32_t role, const Fn *fn, const Ann *ann) {
     Obj *o = fhown_site(c, node, role);
     if (!o->label) {
@@ -455,7 +477,17 @@ static Val fresh_result(Check *c, World *w, const FhExpr *node, uint32_t role, c
             if (strcmp(ann->of->Name.id->text, "Buffer") == 0) o->type = OBJ_BUFFER;
         }
     }
-    return fhown_fresh(c, w, o, IS_OWNED);
+    uint16_t bits = IS_OWNED;
+    if (ann->of && ann->of->kind == FHTREE_Name && o->type != OBJ_BUFFER) {
+        uint32_t var = fhown_var(c, fn->module, fn->scope->parent, ann->of->Name.id);
+        Val v = var ? fhown_static_value(c, var) : fhown_val(VAL_UNKNOWN);
+        if (v.kind == VAL_CLASS) {
+            o->cls = (Class *)(uintptr_t)v.ptr;
+            o->type = OBJ_INSTANCE;
+            if (is_closable(o->cls)) bits = IS_HELD; /* its close() ends what it owns */
+        }
+    }
+    return fhown_fresh(c, w, o, bits);
 }
 
 /* The result as the annotation promises it; worlds in which it is None besides are added to `also`. */
@@ -466,7 +498,8 @@ static Val annotated_result(Check *c, World *w, Mapping *m, Val ret, const Ann *
         if (ret.kind == VAL_OBJ) {
             ObjState *s = fhown_state(c, w, ret.obj);
             if (s->bits & (IS_OWNED | IS_FREED)) return ret;
-            if (fhown_obj(c, ret.obj)->home == HOME_ARENA) return ret;
+            if (fhown_obj(c, ret.obj)->home == HOME_ARENA || fhown_obj(c, ret.obj)->type == OBJ_INSTANCE)
+                return ret;
         }
         return fresh_result(c, w, node, role, m->fn, ann);
     }
@@ -537,9 +570,11 @@ static void take_way_out(Check *c, Set *out, World *w, Mapping *m, const Args *a
     if (!agrees(c, w, m)) return;
     map_fresh(c, w, m, node);
     if (is_surely_left(m->way)) spare_arguments(c, m, nodes);
+    fhown_push(c, w, map_val(m, exit->ret)); /* is referred to meanwhile */
     apply_states(c, w, m, nodes, node);
     apply_fields(c, w, m, node);
     apply_arenas(c, w, m, node);
+    Val ret = fhown_pop(w);
     if (m->way->raise) {
         w->raises = exit->raises;
         w->exc = exit->exc;
@@ -553,7 +588,6 @@ static void take_way_out(Check *c, Set *out, World *w, Mapping *m, const Args *a
         fhown_raise_world(c, w);
         return;
     }
-    Val ret = map_val(m, exit->ret);
     bool leaves_some = false;
     for (uint32_t id = 1; id <= m->n; id++) {
         if (!m->fresh[id]) continue;
@@ -688,7 +722,8 @@ void fhown_apply(Check *c, Set *s, Fn *fn, const Args *args, bool has_self, cons
         fhown_allocates(c, s, node, SPAN_OF(node), fhown_textf(c, "`%s()`", fn->name), summary->allocates);
     if (summary->cases.count > 1) name_unknown_arguments(c, s, args);
     if (summary->raises < RAISES_KNOWN) {
-        fhown_raise(c, s, node, summary->raises, NULL, fhown_textf(c, "`%s()`", fn->name), NULL);
+        Raises raises = summary->raises > RAISES_UNLIKELY ? summary->raises : RAISES_UNLIKELY;
+        fhown_raise(c, s, node, raises, NULL, fhown_textf(c, "`%s()`", fn->name), NULL);
         if (c->fn->summary.raises < summary->raises) c->fn->summary.raises = summary->raises;
     }
     Set out = {0};
@@ -789,6 +824,11 @@ static void call_method(Check *c, Set *s, Call *call, Val base) {
         return;
     }
     bool arena = o && (o->type == OBJ_ARENA || o->type == OBJ_BUFFER || o->type == OBJ_PROVIDER);
+    b = arena || (o && o->cls) ? NULL : fhown_buffer_method(call->name);
+    if (b && (!o || o->root != ROOT_NONE)) { /* named as those of buffers are */
+        call_buffer(c, s, call, b);
+        return;
+    }
     b = arena || (o && o->cls) ? NULL : fhown_method_effects(call->name);
     if (b) {
         call_by_name(c, s, call, b);

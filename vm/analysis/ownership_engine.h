@@ -427,6 +427,7 @@ struct Check {
     uint32_t *line_starts, lines; /* of the main text, by line from 1 */
     uint8_t *marks;               /* by object; from fhown_marks */
     uint32_t marks_capacity;
+    bool keep_apart;        /* worlds that differ in a constant that is tested */
     const void *hushed;     /* a node of which nothing is said to be fine for now */
     uint32_t faults;        /* told so far */
     const FhExpr *not_made; /* a tuple that is unpacked where it stands */

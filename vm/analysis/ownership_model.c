@@ -674,13 +674,18 @@ static void walk_name(ModelWalk *w, const FhExpr *e) {
 }
 
 static void note_compared(ModelWalk *w, const FhExpr *e) {
+    if (!w->second) return;
+    if (e->kind == FHTREE_UnaryOp) e = e->UnaryOp.operand;
     uint32_t var = e->kind == FHTREE_Name ? fhown_var(w->c, w->m, w->scope, e->Name.id) : 0;
     if (var) w->c->vars.items[var].compared = true;
 }
 
 static void walk_one(ModelWalk *w, const FhExpr *e) {
     switch ((FhExprKind)e->kind) {
-    case FHTREE_BoolOp: walk_exprs(w, e->BoolOp.values); break;
+    case FHTREE_BoolOp:
+        for (uint32_t i = 0; i < e->BoolOp.values.count; i++) note_compared(w, e->BoolOp.values.items[i]);
+        walk_exprs(w, e->BoolOp.values);
+        break;
     case FHTREE_NamedExpr: walk_expr(w, e->NamedExpr.value), walk_expr(w, e->NamedExpr.target); break;
     case FHTREE_UnaryOp: walk_expr(w, e->UnaryOp.operand); break;
     case FHTREE_Lambda: walk_lambda(w, e); break;
@@ -886,6 +891,7 @@ static void walk_stmt(ModelWalk *w, const FhStmt *st) {
         walk_stmts(w, st->For.body), walk_stmts(w, st->For.orelse);
         break;
     case FHTREE_While:
+        note_compared(w, st->While.test);
         walk_expr(w, st->While.test), walk_stmts(w, st->While.body), walk_stmts(w, st->While.orelse);
         break;
     case FHTREE_With:
@@ -919,6 +925,7 @@ static void walk_stmts(ModelWalk *w, FhStmts stmts) {
         const FhStmt *st = stmts.items[i];
         while (st->kind == FHTREE_If) { /* elif chains are as long as the source */
             walk_expr(w, st->If.test);
+            note_compared(w, st->If.test);
             walk_stmts(w, st->If.body);
             if (st->If.orelse.count != 1) {
                 walk_stmts(w, st->If.orelse);

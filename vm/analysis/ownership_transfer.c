@@ -705,8 +705,8 @@ static void check_returned(Check *c, World *w, const FhStmt *at, const FhExpr *v
     Obj *o = fhown_obj(c, v.obj);
     ObjState *s = fhown_state(c, w, v.obj);
     const Fn *fn = c->fn;
-    if ((s->bits & IS_OWNED) && o->root == ROOT_NONE && !promises_owned(&fn->returns) && fn->def &&
-        !fn->is_generator && at && (o->home == HOME_MANUAL)) {
+    if ((s->bits & IS_OWNED) && (o->root == ROOT_NONE || o->root == ROOT_PARAM) &&
+        !promises_owned(&fn->returns) && fn->def && !fn->is_generator && at && (o->home == HOME_MANUAL)) {
         bool private = fn->name[0] == '_';
         Hit *h = fhown_fault(
             c, w, 108, SORT_RETURN, at, SPAN_OF(at), o->id, true, private ? FHLEVEL_NOTE : FHLEVEL_WARNING,

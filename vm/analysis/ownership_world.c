@@ -238,12 +238,25 @@ static void rename_references(World *w, uint32_t from, uint32_t to) {
     rename_val(&w->ret, from, to);
 }
 
+/* What an object refers to that stands for several is no one's in particular. */
+static void let_go(Check *c, World *w, uint32_t obj) {
+    for (uint32_t i = 0; i < w->fields.count; i++) {
+        if (w->fields.items[i].obj != obj || w->fields.items[i].val.kind != VAL_OBJ) continue;
+        Val v = w->fields.items[i].val;
+        if (v.obj == obj) continue;
+        fhown_escape(c, w, v);
+        fhown_state(c, w, v.obj)->bits |= SILENCED;
+    }
+    fhown_drop_fields(w, obj);
+}
+
 /* What was the latest becomes one of the older ones; those of them that have ended are kept apart from the living. */
 static void step_back(Check *c, World *w, Obj *o) {
     if (!o->older) o->older = twin_of(c, o, ROLE_OLDER);
     uint32_t older = o->older;
+    bool joins = fhown_find_state(w, older) && fhown_is_referenced(w, older);
+    if (joins) let_go(c, w, older), let_go(c, w, o->id);
     ObjState now = *fhown_state(c, w, o->id), *old = fhown_find_state(w, older);
-    bool joins = old && fhown_is_referenced(w, older);
     if (joins && ((old->bits & LIFE) == IS_FREED || (old->bits & LIFE) == IS_MOVED) &&
         !(now.bits & (IS_FREED | IS_MOVED))) {
         ObjState ended = *old;
@@ -255,6 +268,10 @@ static void step_back(Check *c, World *w, Obj *o) {
     old = fhown_state(c, w, older);
     old->bits = joins ? old->bits | now.bits : now.bits;
     old->may = joins ? old->may | now.may : now.may;
+    if (joins) { /* of several at once nothing is certain */
+        old->bits = (uint16_t)((old->bits & ~LIFE) | IS_HELD | HAS_ESCAPED | SILENCED);
+        fhown_fine(c, fhown_leak_key(o), SORT_LEAK);
+    }
     if (!joins || !old->event) old->event = now.event;
     fhown_drop_fields(w, older);
     rename_references(w, o->id, older);
@@ -390,6 +407,14 @@ static bool alike(Check *c, const World *a, Val x, const World *b, Val y) {
     return !matters(c, a, x) && !matters(c, b, y);
 }
 
+/* What is tested later tells paths apart, as long as there are few of them. */
+static bool tells_apart(Check *c, uint32_t var, Val x, Val y) {
+    if (!c->keep_apart || !c->vars.items[var].compared) return false;
+    bool a = x.kind == VAL_STR || x.kind == VAL_TRUE || x.kind == VAL_FALSE || x.kind == VAL_INT;
+    bool b = y.kind == VAL_STR || y.kind == VAL_TRUE || y.kind == VAL_FALSE || y.kind == VAL_INT;
+    return a && b && !fhown_same(x, y);
+}
+
 static bool same_vars(Check *c, const World *a, const World *b) {
     uint32_t i = 0, k = 0;
     while (i < a->vars.count || k < b->vars.count) {
@@ -397,7 +422,7 @@ static bool same_vars(Check *c, const World *a, const World *b) {
         uint32_t vb = k < b->vars.count ? b->vars.items[k].var : UINT32_MAX;
         Val x = va <= vb ? a->vars.items[i].val : fhown_val(VAL_UNKNOWN);
         Val y = vb <= va ? b->vars.items[k].val : fhown_val(VAL_UNKNOWN);
-        if (!alike(c, a, x, b, y)) return false;
+        if (!alike(c, a, x, b, y) || tells_apart(c, va < vb ? va : vb, x, y)) return false;
         i += va <= vb;
         k += vb <= va;
     }
@@ -686,6 +711,7 @@ static void collapse(Check *c, Set *s) {
 
 void fhown_set_add(Check *c, Set *s, World *w) {
     fhown_normalise(c, w);
+    c->keep_apart = s->count < MAX_WORLDS / 2;
     for (World *other = s->first; other; other = other->next) {
         if (join(c, other, w, false) != JOIN_REFUSED) return;
     }
@@ -717,6 +743,7 @@ Set fhown_set_copy(Check *c, const Set *s) {
 
 bool fhown_set_include(Check *c, Set *s, World *w, World **changed) {
     fhown_normalise(c, w);
+    c->keep_apart = s->count < MAX_WORLDS / 2;
     for (World *other = s->first; other; other = other->next) {
         Joined joined = join(c, other, w, false);
         if (joined == JOIN_REFUSED) continue;
