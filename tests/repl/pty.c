@@ -40,7 +40,7 @@
 #include <utf8proc.h>
 #include <utmp.h>
 
-enum { MOST_COLUMNS = 300, MOST_ROWS = 100, CELL = 40, PATIENCE = 20000, TERMINALS = 4 };
+enum { MOST_COLUMNS = 300, MOST_ROWS = 100, CELL = 40, PATIENCE = 20000, ANSWER_WAIT = 250, TERMINALS = 4 };
 
 typedef struct Cell {
     char text[CELL]; /* "": blank; of a wide character's second cell: "\1" */
@@ -375,15 +375,18 @@ static void write_keys(const char *keys, size_t size) {
     fcntl(t->master, F_SETFL, 0);
 }
 
-/* Types, and waits for the answer. */
+/* Types, and waits for the answer: some output (keys that show nothing have none: ANSWER_WAIT), then rest. The kernel may
+ * hand the keys over a little later, so that at first the program seems to have read them all. */
 static void type(const char *keys, size_t size) {
     double begin = now();
+    bool answered = false;
     write_keys(keys, size);
-    double last = now();
+    double last = now(), written = last;
     for (int quiet = 0; quiet < 3;) {
+        bool waits = !answered && now() - written < ANSWER_WAIT;
         if (take(quiet ? 3 : 1))
-            quiet = 0, last = now();
-        else if (input_taken() && asleep())
+            quiet = 0, last = now(), answered = true;
+        else if (!waits && input_taken() && asleep())
             quiet++;
         else
             quiet = 0;
