@@ -193,7 +193,8 @@ static Document *open_document(Server *s, const char *uri) {
     if (!d || !(d->uri = strdup(uri))) return free(d), NULL;
     d->path = path_of(uri);
     d->next = s->documents;
-    return s->documents = d;
+    s->documents = d;
+    return d;
 }
 
 static void check_document(Server *s, Document *d) {

@@ -115,8 +115,7 @@ static FhValue module_code(FhCompiler *c) {
     if (c->tree->kind == FHTREE_Expression) {
         expression_body(c);
     } else {
-        u->interactive =
-            c->tree->kind == FHTREE_Interactive || (c->flags & FHCOMPILE_SHOW_VALUES) != 0;
+        u->interactive = c->tree->kind == FHTREE_Interactive || (c->flags & FHCOMPILE_SHOW_VALUES) != 0;
         fhfunction_namespace_body(c, c->tree->body);
         fhfunction_return_none(c, c->tree->body);
     }

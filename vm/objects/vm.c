@@ -25,10 +25,10 @@ static int make_empty_tuple(FhVM *vm) {
 }
 
 static void set_unset(FhVM *vm) {
-    FhValue *const unset[] = {&vm->pending,          &vm->handled,     &vm->modules,     &vm->builtins,
-                              &vm->builtins_module,  &vm->sys_module,  &vm->sys_path,    &vm->sys_dict,
-                              &vm->memory_error,     &vm->repr_active, &vm->async_hooks, &vm->inputs,
-                              &vm->coroutine_origin, &vm->context,     &vm->empty_tuple, &vm->empty_str,
+    FhValue *const unset[] = {&vm->pending,          &vm->handled,      &vm->modules,     &vm->builtins,
+                              &vm->builtins_module,  &vm->sys_module,   &vm->sys_path,    &vm->sys_dict,
+                              &vm->memory_error,     &vm->repr_active,  &vm->async_hooks, &vm->inputs,
+                              &vm->coroutine_origin, &vm->context,      &vm->empty_tuple, &vm->empty_str,
                               &vm->empty_bytes,      &vm->locked_errors};
     for (size_t i = 0; i < sizeof unset / sizeof *unset; i++) *unset[i] = FH_NOVALUE;
 }

@@ -111,8 +111,8 @@ struct FhVM {
     volatile int
         interrupted; /* FH_INTERRUPT_… bits, set atomically; polled at loops, calls and in long builtins */
     FhMeter meter;
-    uint32_t seeds_drawn;  /* by random generators, where there is no entropy */
-    uint32_t capabilities; /* FH_CAN_… of objects/capability.h */
+    uint32_t seeds_drawn;      /* by random generators, where there is no entropy */
+    uint32_t capabilities;     /* FH_CAN_… of objects/capability.h */
     size_t host_memory_limit;  /* scripts may only go below it; 0: none */
     uint32_t host_depth_limit; /* likewise; 0: none */
     /* modules */

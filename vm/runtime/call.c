@@ -81,7 +81,8 @@ static FhValue push(FhVM *vm, FhValue f, FhValue *args, uint32_t nargs, FhValue 
     if (!next) return abandon(vm, f, args, nargs, flags, made);
     FhCode *code = next->code;
     next->made = made;
-    if (code->positional && nargs == code->argcount && kwnames == FH_NOVALUE && fhframe_fits(vm, args, code)) {
+    if (code->positional && nargs == code->argcount && kwnames == FH_NOVALUE &&
+        fhframe_fits(vm, args, code)) {
         for (uint32_t n = nargs; n < code->nlocals; n++) args[n] = FH_NOVALUE;
         return make_current(vm, next, args) < 0 ? FH_ERR : FH_NONE;
     }

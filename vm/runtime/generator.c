@@ -45,7 +45,8 @@ FhValue fhgen_new(FhVM *vm, FhFrame *running) {
     g->frame.globals = running->globals;
     g->frame.function = g->function;
     g->frame.locals = g->frame.made = FH_NOVALUE;
-    if (running->locals == fh_val(running->globals)) /* module code that awaits: the function keeps its globals */
+    if (running->locals ==
+        fh_val(running->globals)) /* module code that awaits: the function keeps its globals */
         g->frame.locals = running->locals;
     g->frame.regs = g->regs;
     for (uint32_t r = 0; r < code->nregs; r++) {

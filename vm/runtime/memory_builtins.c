@@ -125,7 +125,8 @@ FhValue fhmemory_figures(FhVM *vm) {
               put_number(vm, dict, "frees", fhheap_allocations(h) - live) |
               put_number(vm, dict, "cycles_collected", h->collected) |
               put_number(vm, dict, "evacuated", h->evacuated) |
-              put_number(vm, dict, "tombstones", vm->manual.dead) | put(vm, dict, "budgets", fhstatic_budgets(vm));
+              put_number(vm, dict, "tombstones", vm->manual.dead) |
+              put(vm, dict, "budgets", fhstatic_budgets(vm));
     if (!bad) return dict;
     fh_release(vm, dict);
     return FH_ERR;
