@@ -133,8 +133,10 @@ class Writer:
             self.simple_statement(depth, loops)
         elif kind < 0.75:
             self.branch(depth, loops)
-        elif kind < 0.82:
+        elif kind < 0.79:
             self.guarded(depth, loops)
+        elif kind < 0.82:
+            self.cases(depth, loops)
         elif kind < 0.89:
             self.loop(depth, loops)
         elif kind < 0.94:
@@ -167,8 +169,25 @@ class Writer:
         self.block(depth + 1, loops)
 
     def loop(self, depth, loops):
-        self.put(depth, "for _ in range(m):")
-        self.block(depth + 1, loops + 1)
+        if self.random.random() < 0.7:
+            self.put(depth, "for _ in range(m):")
+            self.block(depth + 1, loops + 1)
+        else:
+            self.put(depth, "while n < 9:")
+            self.put(depth + 1, "n += 4")
+            self.block(depth + 1, loops + 1)
+        if self.random.random() < 0.15:
+            self.put(depth, "else:")
+            self.block(depth + 1, loops)
+
+    def cases(self, depth, loops):
+        self.put(depth, "match m:")
+        for pattern in self.random.sample(("0", "1 | 2", "int()"), self.random.choice((1, 2))):
+            self.put(depth + 1, f"case {pattern}:")
+            self.block(depth + 2, loops)
+        if self.random.random() < 0.7:
+            self.put(depth + 1, "case _:")
+            self.block(depth + 2, loops)
 
     def pick(self, *states):
         """A name: mostly one that is in one of these states here, as the text reads from top to bottom."""
@@ -204,6 +223,10 @@ class Writer:
             self.state[source] = "none"
             if self.random.random() < 0.5:
                 self.put(depth, f"{source} = None")
+        elif choice < 0.82:
+            a, b = self.random.choice(self.names), self.random.choice(self.names)
+            self.put(depth, f"{a}, {b} = {b}, {a}")
+            self.state[a], self.state[b] = self.state.get(b, "none"), self.state.get(a, "none")
         elif choice < 0.84:
             name = self.pick("none", "dead")
             self.put(depth, f"{name} = None")
@@ -250,6 +273,13 @@ def lines_of(error, file):
     return found
 
 
+def is_nonsense(error):
+    """Whether it began with a use of None, which is no fault of memory, and which the checker does not follow."""
+    while error.__context__ is not None:
+        error = error.__context__
+    return isinstance(error, (TypeError, AttributeError))
+
+
 class Call:
     """One call of `work`: the lines it reached, those where it faulted, the buffers it left behind."""
 
@@ -264,9 +294,9 @@ class Call:
             scope["work"](*arguments)
         except Exception as error:
             self.faulted = lines_of(error, file)
-            self.error = type(error).__name__
+            self.error = "TypeError" if is_nonsense(error) else type(error).__name__
         self.left = memory_stats()["manual_count"] - before
-        self.judged = self.error in (None, "ValueError") or bool(self.faulted)
+        self.judged = self.error in (None, "ValueError") or bool(self.faulted) and self.error != "TypeError"
 
 
 def judge_call(call, findings, in_attributes, say):
