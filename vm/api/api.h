@@ -113,6 +113,7 @@ typedef struct fh_host {
     uint32_t base_scopes; /* scopes that were open when it was called */
     uint32_t barred;      /* a callback runs that must not use the VM */
     FhHostObject *objects;
+    bool future_annotations;    /* an input had `from __future__ import annotations` */
     struct FhArena *base_arena; /* of fh_set_strategy, while another strategy is in force */
     FhTxn txn;
     uint32_t budgets;         /* that the host has open */

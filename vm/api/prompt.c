@@ -103,7 +103,10 @@ static bool awaits_outside(FhVM *vm) {
 static FhValue compile(FhVM *vm, const char *text, size_t size, const char *filename, int mode, int flags) {
     FhValue name = fhstr_decode(vm, (const uint8_t *)filename, strlen(filename), "utf-8", "surrogateescape");
     if (name == FH_ERR) return FH_ERR;
+    fh_host *host = vm->host;
+    if (host->future_annotations) flags |= FHCOMPILE_FUTURE_ANNOTATIONS;
     FhValue code = fhcompile(vm, text, size, name, mode, flags);
+    if (code != FH_ERR && (fhas_code(code)->flags & FH_CO_ANNOTATIONS)) host->future_annotations = true;
     fh_release(vm, name);
     return code;
 }
