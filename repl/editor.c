@@ -188,7 +188,7 @@ static void dedent_keyword(Editor *e) {
 
 static Action type(Editor *e) {
     buffer_type(&e->buffer, e->key.bytes, strlen(e->key.bytes));
-    if (e->key.code == ':' && !terminal_has_input(&e->terminal)) dedent_keyword(e);
+    if (e->key.code == ':') dedent_keyword(e);
     return ACTION_NONE;
 }
 

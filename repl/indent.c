@@ -64,10 +64,29 @@ size_t indent_after(const char *text, size_t at) {
     return blanks;
 }
 
+/* Outside brackets and strings, as far as the line tells. */
+static bool is_closed(const char *line, size_t size) {
+    int depth = 0;
+    char quote = 0;
+    for (size_t i = 0; i < size; i++) {
+        if (quote && line[i] == '\\')
+            i++;
+        else if (quote)
+            quote = line[i] == quote ? 0 : quote;
+        else if (line[i] == '"' || line[i] == '\'')
+            quote = line[i];
+        else
+            depth += strchr("([{", line[i]) != NULL, depth -= strchr(")]}", line[i]) != NULL;
+    }
+    return !depth && !quote;
+}
+
 bool indent_dedents(const char *line, size_t size) {
-    static const char *const words[] = {"else:",   "elif ",    "except:", "except ",
-                                        "except*", "finally:", "case "};
+    static const char *const words[] = {"else", "elif", "except", "finally", "case"};
+    size_t word = 0;
+    while (word < size && line[word] >= 'a' && line[word] <= 'z') word++;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (size == strlen(words[i]) && memcmp(line, words[i], size) == 0) return true;
+        if (word == strlen(words[i]) && memcmp(line, words[i], word) == 0)
+            return word < size && strchr(" :*(", line[word]) && is_closed(line, size);
     return false;
 }

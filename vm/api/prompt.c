@@ -40,6 +40,7 @@ static Verdict parse(const char *text, size_t size, FhParseMode mode) {
 
 typedef struct LastLine {
     const char *text;
+    bool any;    /* there is more than comments */
     bool begins; /* the next token begins a logical line */
     bool block;  /* the last logical line is part of a compound statement */
 } LastLine;
@@ -49,6 +50,7 @@ static void see_token(void *env, const fh_token *t) {
                                            "try", "async", "else",  "elif", "except", "finally"};
     LastLine *l = env;
     if (t->kind == FH_TOKEN_COMMENT) return;
+    l->any |= t->kind != FH_TOKEN_NEWLINE;
     if (t->kind == FH_TOKEN_NEWLINE) {
         l->begins = true;
     } else if (l->begins) {
@@ -65,12 +67,13 @@ static bool ends_in_empty_line(const char *text, size_t size) {
 }
 
 int fh_is_complete(const char *text, size_t size) {
+    LastLine l = {.text = text, .begins = true};
+    fh_tokenize(text, size, see_token, &l);
+    if (!l.any) return 1;
     Verdict one = parse(text, size, FHPARSE_SINGLE);
     if (one != WRONG) return one == WHOLE;
     Verdict several = parse(text, size, FHPARSE_FILE);
     if (several != WHOLE) return several == WRONG;
-    LastLine l = {.text = text, .begins = true};
-    fh_tokenize(text, size, see_token, &l);
     return !l.block || ends_in_empty_line(text, size);
 }
 
