@@ -942,6 +942,11 @@ static void call_grouped(Check *c, Set *s, Call *call, bool method) {
             } else {
                 bool unknown;
                 Fn *fn = fhown_method((Class *)(uintptr_t)callee.ptr, call->name, &unknown);
+                if (fn && fn->is_class_method) { /* the class stands where self does */
+                    fhown_apply(c, &group, fn, &inner, true, call->e);
+                    fhown_set_join(c, &out, &group);
+                    continue;
+                }
                 if (fn && !fn->is_class_method && !fn->is_property) target = (Val){.kind = VAL_FN, .ptr = fn};
             }
             if (native) {

@@ -40,7 +40,7 @@ enum {
     MAX_STEPS = 8,       /* of a finding */
 };
 #define MAX_EFFORT 3000000u /* transfers in one function */
-#define MAX_MEMORY ((size_t)256 * 1024 * 1024)
+#define MAX_MEMORY ((size_t)128 * 1024 * 1024)
 
 typedef struct Fn Fn;
 typedef struct Class Class;

@@ -18,6 +18,10 @@ static void enter_param(Check *c, World *w, Fn *fn, uint32_t i) {
         if (p->var) fhown_put_var(c, w, p->var, fhown_val(VAL_DATA));
         return;
     }
+    if (i == 0 && fn->cls && fn->is_class_method) {
+        fhown_put_var(c, w, p->var, (Val){.kind = VAL_CLASS, .ptr = fn->cls});
+        return;
+    }
     Obj *o = fhown_site(c, p->arg, 0);
     o->root = ROOT_PARAM;
     o->index = i;
