@@ -27,6 +27,7 @@ struct fh_config {
     void *output_env;
     fh_loader loader;
     void *loader_env;
+    bool hooks;
 };
 
 /* A place that a handle names. The id is the handle's own while it is open, and one that no handle has afterwards:
@@ -125,6 +126,9 @@ typedef struct fh_host {
     void *output_env;
     fh_loader loader;
     void *loader_env;
+    fh_hook hook;
+    void *hook_env;
+    bool hooking; /* the hook runs: it is not told of itself */
 } fh_host;
 
 static inline fh_host *fhapi_host(FhVM *vm) { return (fh_host *)vm; } /* the VM is its first member */

@@ -77,6 +77,8 @@ void fh_config_output(fh_config *config, fh_output output, void *env) {
     config->output_env = env;
 }
 
+void fh_config_hooks(fh_config *config, int on) { config->hooks = on != 0; }
+
 void fh_config_loader(fh_config *config, fh_loader loader, void *env) {
     config->loader = loader;
     config->loader_env = env;
@@ -114,6 +116,7 @@ static void start_host(fh_host *host, const fh_config *c) {
     host->output_env = c->output_env;
     host->loader = c->loader;
     host->loader_env = c->loader_env;
+    host->vm.emit_hooks = c->hooks;
     if (c->output) host->vm.write_host = fhapi_write;
     if (c->loader) host->vm.find_host = fhapi_find;
 }

@@ -188,6 +188,7 @@ enum { FH_OP_J = 1, FH_OP_E = 2, FH_OP_S = 4, FH_OP_X = 8, FH_OP_SX = 12 };
     OP(IMPORT_STAR, "r--", 1, FH_OP_SX) \
     OP(OWN, "k--", 1, 0)                 /* manual code has named the object in a: if it made it, it must free it; \
                                             b and c: cache of the number of this place (objects/traces.h) */ \
+    OP(HOOK, "i--", 1, FH_OP_SX)         /* compiled for a debugger: event a (FhHookEvent) is told to vm->hook */ \
     OP(SETUP_ANNOTATIONS, "---", 1, FH_OP_SX) \
     OP(PRINT_EXPR, "r--", 1, FH_OP_SX)
 

@@ -16,8 +16,8 @@ enum {                                   /* flags: those of fhparse, and */
        FHCOMPILE_INCOMPLETE = 2,         /* prompt: say "incomplete input" when more lines could help */
        FHCOMPILE_FUTURE_ANNOTATIONS = 4, /* the code that compiles has `from __future__ import annotations` */
        FHCOMPILE_DONT_IMPLY_DEDENT = 8,
-       FHCOMPILE_OPTIMIZE = 16,     /* -O: no assert, __debug__ is False */
-       FHCOMPILE_NO_DOCSTRINGS = 32, /* -OO */
+       FHCOMPILE_OPTIMIZE = 16,         /* -O: no assert, __debug__ is False */
+       FHCOMPILE_NO_DOCSTRINGS = 32,    /* -OO */
        FHCOMPILE_TOP_LEVEL_AWAIT = 128, /* module code may await: it becomes a coroutine's */
        FHCOMPILE_SHOW_VALUES = 64 /* a module typed at a prompt: values of expressions go to PRINT_EXPR */
 };

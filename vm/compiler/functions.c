@@ -185,6 +185,7 @@ static bool are_allowed(FhCompiler *c, const FhArguments *a) {
 void fhfunction_return_none(FhCompiler *c, FhStmts body) {
     if (body.count) c->unit->place = FH_PLACE(body.items[body.count - 1]);
     uint32_t none = fhconst_add(c, FH_NONE);
+    fhemit_hook(c, FH_HOOK_RETURN);
     fhemit_wide(c, FH_OP_RETURN_CONST, 0, none);
 }
 
@@ -249,6 +250,7 @@ uint32_t fhexpr_lambda(FhCompiler *c, FhExpr *e) {
     fhconst_add(c, FH_NONE);
     uint32_t value = fhexpr_operand(c, e->Lambda.body);
     u->place = FH_PLACE(e->Lambda.body);
+    fhemit_hook(c, FH_HOOK_RETURN);
     fhemit(c, FH_OP_RETURN, value, 0, 0);
     make(c, base, bits, finish(c));
     return base;

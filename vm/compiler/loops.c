@@ -109,6 +109,7 @@ static bool may_return(FhCompiler *c, FhStmt *st) {
 static void return_constant(FhCompiler *c, FhValue owned) {
     uint32_t number = fhconst_add(c, owned);
     wind_up_all(c, false);
+    fhemit_hook(c, FH_HOOK_RETURN);
     fhemit_wide(c, FH_OP_RETURN_CONST, 0, number);
 }
 
@@ -123,6 +124,7 @@ void fhstmt_return(FhCompiler *c, FhStmt *st) {
     } else {
         uint32_t reg = u->nframes ? fhexpr_push(c, st->Return.value) : fhexpr_operand(c, st->Return.value);
         wind_up_all(c, true);
+        fhemit_hook(c, FH_HOOK_RETURN);
         fhemit(c, FH_OP_RETURN, reg, 0, 0);
     }
     fhunit_set_handler(c, handler);

@@ -107,6 +107,7 @@ void fhstmt_body(FhCompiler *c, FhStmts stmts) {
     if (!fhcompiler_enter(c)) return;
     for (uint32_t i = 0; i < stmts.count && !c->failed; i++) {
         c->unit->place = FH_PLACE(stmts.items[i]);
+        fhemit_hook(c, FH_HOOK_LINE);
         fhstmt(c, stmts.items[i]);
     }
     c->unit->place = outer;

@@ -122,6 +122,7 @@ static void prologue(FhCompiler *c, FhUnit *u) {
     }
     if (u->nfreevars) fhemit(c, FH_OP_COPY_FREE, u->nlocals - u->nfreevars, u->nfreevars, 0);
     for (uint32_t i = 0; i < u->ncellvars; i++) fhemit(c, FH_OP_MAKE_CELL, u->cell_registers[i], 0, 0);
+    fhemit_hook(c, FH_HOOK_CALL);
 }
 
 FhUnit *fhunit_open(FhCompiler *c, FhUnitKind kind, const void *node, uint32_t first_line) {

@@ -145,6 +145,9 @@ void *fhcompiler_grow(FhCompiler *c, void *items, uint32_t count, uint32_t *capa
 
 /* ---- emit.c: instructions, labels, registers, names ---- */
 void fhemit(FhCompiler *c, FhOpcode op, uint32_t a, uint32_t b, uint32_t cc);
+static inline void fhemit_hook(FhCompiler *c, uint32_t event) { /* where sources are compiled with hooks */
+    if (FH_UNLIKELY(c->vm->emit_hooks)) fhemit(c, FH_OP_HOOK, event, 0, 0);
+}
 void fhemit_extra(FhCompiler *c, FhOpcode op, uint32_t a, uint32_t b, uint32_t cc, uint32_t extra);
 void fhemit_wide(FhCompiler *c, FhOpcode op, uint32_t a, uint32_t bc); /* B operands */
 void fhemit_jump(FhCompiler *c, FhOpcode op, uint32_t a, uint32_t b, uint32_t label);

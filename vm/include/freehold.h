@@ -832,6 +832,31 @@ FH_API size_t fh_check_ignored(const fh_check *check); /* how many a comment has
 FH_API size_t fh_check_unfinished_count(const fh_check *check);
 FH_API const fh_unfinished *fh_check_unfinished(const fh_check *check, size_t i);
 
+/* ==== hooks ====
+ *
+ * For debuggers, profilers and coverage outside the VM. Sources are compiled for them in a VM whose config says so (the
+ * library's code is not, and other VMs pay nothing); who is told can change at any time. */
+typedef enum fh_event_kind {
+    FH_EVENT_LINE,     /* a statement begins */
+    FH_EVENT_CALL,     /* a function, lambda, class body or module has been entered */
+    FH_EVENT_RETURN,   /* it is about to return; not where an exception leaves it */
+    FH_EVENT_EXCEPTION /* an exception has come to a function: raised in it, or by what it called */
+} fh_event_kind;
+typedef struct fh_event {
+    fh_event_kind kind;
+    fh_frame place;        /* of the innermost script function; text is valid during the hook */
+    unsigned depth;        /* script functions that run: 1 for the module */
+    const char *exception; /* the name of its class; NULL unless FH_EVENT_EXCEPTION */
+} fh_event;
+/* FH_OK: go on. Else the run goes on with the exception that is pending, or ends with FH_TRAP where none is. A hook may use the
+ * VM as a function of the host may, but not when told of an exception, where its result does not count either. It is not told
+ * of what it does itself. */
+typedef fh_status (*fh_hook)(fh_vm *vm, const fh_event *event, void *env);
+FH_API void fh_config_hooks(fh_config *config, int on);
+FH_API fh_status fh_hook_set(fh_vm *vm, fh_hook hook, void *env); /* NULL: nobody is told */
+/* The variables of the innermost script function, as locals() gives them: in hooks and functions of the host. */
+FH_API fh_status fh_frame_locals(fh_vm *vm, fh_value *out);
+
 /* ==== cleaning up at the end of a block (gcc, clang) ====
  *
  *     FH_AUTO(fh_vm) *vm = NULL;            whatever way the block is left, fh_vm_free(vm)

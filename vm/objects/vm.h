@@ -86,6 +86,8 @@ typedef struct FhMeter {
     uint8_t stopped; /* FhStop */
 } FhMeter;
 
+typedef enum FhHookEvent { FH_HOOK_LINE, FH_HOOK_CALL, FH_HOOK_RETURN, FH_HOOK_EXCEPTION } FhHookEvent;
+
 struct FhVM {
     FhHeap heap;      /* must be first */
     FhValue pending;  /* the exception being raised, or FH_NOVALUE */
@@ -147,6 +149,10 @@ struct FhVM {
     void *host;
     /* set by api/: the slots that the host holds, for the ends of arenas; or NULL */
     void (*visit_host)(FhVM *vm, FhVisit fn, void *ctx);
+    /* Hooks: whether sources are compiled with them, and who is told (FhHookEvent; in case of FH_HOOK_EXCEPTION an exception
+     * is pending, and stays). -1: an exception. NULL: nobody. */
+    bool emit_hooks;
+    int (*hook)(FhVM *vm, uint32_t event);
     /* set by api/ where the host takes what goes to the descriptors 1 and 2; -1: an exception. Or NULL */
     int (*write_host)(FhVM *vm, int fd, const uint8_t *data, size_t size);
     /* set by api/ where the host has sources of its own: that of the module of this full name. 1 found, 0 not, -1 an

@@ -1894,6 +1894,11 @@ return_slow:
         CONSUME(A);
         NEXT(1);
     }
+    CASE(HOOK) {
+        SAVE;
+        if (vm->hook && vm->hook(vm, A) < 0) goto error;
+        NEXT(1);
+    }
     CASE(OWN) {
         x = fp[A];
         if (fh_is_obj(x) && (fh_obj(x)->rc & (INT32_MIN | FH_RC_PROVISIONAL)) == FH_RC_PROVISIONAL) {
@@ -1924,6 +1929,7 @@ error: /* an exception was raised by the instruction at pc, or came out of a cal
     SAVE;
     fhtraceback_add(vm, vm->pending, fh_val(frame->code), fh_val(frame->globals),
                     (uint32_t)(pc - frame->code->instrs));
+    if (FH_UNLIKELY(vm->hook != NULL)) vm->hook(vm, FH_HOOK_EXCEPTION);
 unwind : {
     const FhCode *code = frame->code;
     const FhHandler *h = find_handler(code, (uint32_t)(pc - code->instrs));
