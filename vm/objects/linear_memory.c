@@ -173,9 +173,9 @@ static int check_bounds(FhVM *vm, const FhLinearMemory *m, int64_t at, int64_t s
 }
 
 uint8_t *fhlinear_bytes(FhVM *vm, FhLinearMemory *m, int64_t at, int64_t size) {
-    static uint8_t none[1]; /* where no bytes lie: never read or written */
+    static const uint8_t none[1]; /* where no bytes lie: never read or written */
     if (check_bounds(vm, m, at, size) < 0) return NULL;
-    return m->data ? m->data + at : none;
+    return m->data ? m->data + at : (uint8_t *)(uintptr_t)none;
 }
 
 /* ---- methods ---- */
