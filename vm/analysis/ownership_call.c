@@ -754,6 +754,8 @@ void fhown_apply(Check *c, Set *s, Fn *fn, const Args *args, bool has_self, cons
 
 static void construct(Check *c, Set *s, const Call *call, Class *cls) {
     bool unknown;
+    bool always_true = !fhown_method(cls, "__bool__", &unknown) && !unknown &&
+                       !fhown_method(cls, "__len__", &unknown) && !unknown;
     Fn *init = fhown_method(cls, "__init__", &unknown);
     if (cls->is_exception || cls->opaque || (unknown && !init)) {
         call_unknown(c, s, call, 0, cls->is_exception ? RAISES_UNLIKELY : RAISES_POSSIBLY, true);
@@ -763,6 +765,7 @@ static void construct(Check *c, Set *s, const Call *call, Class *cls) {
     EACH(w, s) {
         Val v = fhown_make(c, w, call->e, OBJ_INSTANCE, fhown_textf(c, "what `%s()` makes", cls->name));
         fhown_obj(c, v.obj)->cls = cls;
+        if (always_true) fhown_state(c, w, v.obj)->may = MAY_TRUTHY;
         /* the instance stands below the arguments, and once more as self */
         uint32_t n = call->args.count;
         fhown_push(c, w, v);
