@@ -805,6 +805,7 @@ class MutableMapping(Mapping):
 
 
 MutableMapping.register(dict)
+MutableMapping.register(BoundedDict)
 
 
 class Sequence(Reversible, Collection):
@@ -934,3 +935,5 @@ class MutableSequence(Sequence):
 
 MutableSequence.register(list)
 MutableSequence.register(bytearray)
+MutableSequence.register(BoundedList)
+MutableSequence.register(BoundedDeque)

@@ -28,7 +28,8 @@ TEST(memory) {
     CHECK(fh_memory_view(m, b, 100, &bytes) == FH_OK && bytes == (char *)fh_memory_data(m) + b);
     memcpy(bytes, "from C", 6);
     CHECK(fh_set_value(vm, "m", fh_memory_value(m)) == FH_OK);
-    CHECK(run(vm, "v = m.view(128, 6)\nassert v[:] == b'from C'\nv[:] = b'script'\nat = m.alloc(70000)\n") == FH_OK);
+    CHECK(run(vm, "v = m.view(128, 6)\nassert v[:] == b'from C'\nv[:] = b'script'\nat = m.alloc(70000)\n") ==
+          FH_OK);
     CHECK(fh_memory_size(m) == 2);
     CHECK(fh_memory_view(m, b, 6, &bytes) == FH_OK && memcmp(bytes, "script", 6) == 0);
     CHECK(fh_memory_view(m, 2 * FH_MEMORY_PAGE - 5, 6, &bytes) == FH_ERROR);
@@ -109,9 +110,10 @@ TEST(budgets) {
 TEST(locks) {
     fh_vm *vm = new_vm();
     REQUIRE(vm);
-    CHECK(run(vm, "b = BoundedList(100)\nn = 0\n"
-                  "def work():\n    global n\n    for i in range(10):\n        b.push(i)\n        n += i * 2\n"
-                  "def bad():\n    return [1]\n") == FH_OK);
+    CHECK(run(vm,
+              "b = BoundedList(100)\nn = 0\n"
+              "def work():\n    global n\n    for i in range(10):\n        b.push(i)\n        n += i * 2\n"
+              "def bad():\n    return [1]\n") == FH_OK);
     fh_value work, bad, r;
     CHECK(fh_get_value(vm, "work", &work) == FH_OK && fh_get_value(vm, "bad", &bad) == FH_OK);
     CHECK(fh_invoke(vm, work, NULL, 0, NULL) == FH_OK);
@@ -133,10 +135,73 @@ TEST(locks) {
     fh_vm_free(vm);
 }
 
+static const char everything[] =
+    "p = MediumProvider()\n"
+    "a = BoundedList(100, range(50), provider=p)\n"
+    "b = BoundedDict(50, {i: str(i) for i in range(30)})\n"
+    "c = BoundedStr(100, 'text', provider=p)\n"
+    "d = BoundedDeque(2000, a)\n"
+    "d.rotate(3)\n"
+    "a[2:4] = [1]\n"
+    "list(b.items()), b.keys() & {1, 2}, repr(a), str(c), a == list(a), sorted(d)\n"
+    "buffers = [p.allocate(i) for i in range(1, 40)]\n"
+    "p.deallocate(buffers[3])\n"
+    "m = LinearMemory(1, 4)\n"
+    "blocks = [m.alloc(900 * i) for i in range(20)]\n"
+    "bytes(m.view(0, 10))\n"
+    "def use():\n"
+    "    with memory_budget('x', 1 << 20):\n"
+    "        with memory_budget('y', 4000):\n"
+    "            try:\n"
+    "                [str(i) for i in range(1000)]\n"
+    "            except BudgetExceededError:\n"
+    "                pass\n"
+    "        return [bytes(i) for i in range(60)]\n"
+    "kept = use()\n"
+    "@no_alloc\n"
+    "def quick():\n"
+    "    for i in a:\n"
+    "        d.pop()\n"
+    "quick()\n"
+    "try:\n"
+    "    a.extend(range(100))\n"
+    "except CapacityError as e:\n"
+    "    assert e.value == 51\n"
+    "p.reset()\n"
+    "assert not is_alive(a) and memory_stats()['budgets']['x']['used'] > 0\n";
+
+/* Each allocation fails in turn, once or from then on: an error, and the VM can be closed. */
+static long with_failures(int persistent) {
+    long runs = 0;
+    for (uint64_t n = 1; n < 3000; n++, runs++) {
+        fh_vm *vm = NULL;
+        fh_config *config = fh_config_new();
+        fh_config_fail_at(config, n, persistent);
+        if (fh_vm_new(config, &vm) != FH_OK) continue;
+        fh_status status = run(vm, everything);
+        CHECK(status == FH_OK || status == FH_ERROR || status == FH_NO_MEMORY || status == FH_LOCKED);
+        fh_vm_free(vm);
+        if (status == FH_OK && persistent) break;
+        if (status == FH_OK && n > 400) break;
+    }
+    return runs;
+}
+
+TEST(failing_allocations) {
+    fh_vm *vm = new_vm();
+    REQUIRE(vm);
+    CHECK(run(vm, everything) == FH_OK);
+    CHECK_STR(fh_error_text(vm), "");
+    fh_vm_free(vm);
+    CHECK(with_failures(1) > 10);
+    CHECK(with_failures(0) > 10);
+}
+
 int main(void) {
     RUN(memory);
     RUN(completion);
     RUN(budgets);
     RUN(locks);
+    RUN(failing_allocations);
     return unit_report();
 }

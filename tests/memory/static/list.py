@@ -99,3 +99,7 @@ try:
     deep.__reduce_ex__(2)
 except TypeError as e:
     print(e)
+
+import collections.abc as abc
+print(isinstance(deep, abc.MutableSequence), isinstance(BoundedDeque(1), abc.MutableSequence),
+      isinstance(BoundedDict(1), abc.MutableMapping))
