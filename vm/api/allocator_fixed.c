@@ -3,6 +3,7 @@
  * are rounded up to 16, which is what a free range needs for its own record.
  *
  *   buffer:  | pad | Fixed | range in use | free range | range in use | … | pad | */
+#include "api/api.h"
 #include "api/stock.h"
 
 #include <stdint.h>
@@ -120,4 +121,23 @@ fh_allocator *fh_fixed_allocator_new(void *buffer, size_t size) {
                  .total = high - low - head};
     *f->first = (Range){f->total, NULL};
     return &f->stock.face;
+}
+
+static void *no_alloc(void *context, size_t size, size_t align) {
+    return (void)context, (void)size, (void)align, NULL;
+}
+static void *no_resize(void *context, void *p, size_t old_size, size_t new_size, size_t align) {
+    return (void)context, (void)p, (void)old_size, (void)new_size, (void)align, NULL;
+}
+static void no_free(void *context, void *p, size_t size, size_t align) {
+    (void)context, (void)p, (void)size, (void)align;
+}
+
+/* The allocator lies in the buffer; with too few bytes for it, one that gives nothing. */
+void fh_config_fixed_heap(fh_config *config, void *buffer, size_t size) {
+    static const fh_allocator nothing = {no_alloc, no_resize, no_free, NULL};
+    const fh_allocator *fixed = fh_fixed_allocator_new(buffer, size);
+    if (!config) return;
+    fh_config_allocator(config, fixed ? fixed : &nothing);
+    config->fixed_bytes = size;
 }

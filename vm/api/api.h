@@ -19,6 +19,7 @@ struct fh_config {
     size_t collect_every;
     void (*report)(void *env, const char *text);
     void *report_env;
+    size_t fixed_bytes; /* of a fixed heap, or 0 */
     uint32_t capabilities;
     bool fueled;
     int64_t fuel;

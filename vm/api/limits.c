@@ -19,7 +19,10 @@ void fhapi_set_limits(FhVM *vm, const fh_config *config) {
     vm->depth_limit = vm->host_depth_limit = config->recursion_limit;
 }
 
-void fh_memory_limit(fh_vm *vm, size_t bytes) { vm->heap.limit_bytes = vm->host_memory_limit = bytes; }
+void fh_memory_limit(fh_vm *vm, size_t bytes) {
+    vm->host_memory_limit = bytes;
+    fhheap_set_limit(&vm->heap, bytes);
+}
 
 size_t fh_memory_used(const fh_vm *vm, size_t *peak) {
     if (peak) *peak = vm->heap.peak_bytes;

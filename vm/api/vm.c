@@ -38,6 +38,8 @@
 #define DEFAULTS                                                                                             \
     { .alloc = fhalloc_system, .debug_handles = DEBUG_HANDLES, .capabilities = FH_CAP_STDOUT }
 
+#define ROOM_TO_COMPILE ((size_t)256 << 10)
+
 fh_config *fh_config_new(void) {
     fh_config *c = fhalloc_new(&fhalloc_system, sizeof *c);
     if (c) *c = (fh_config)DEFAULTS;
@@ -149,7 +151,8 @@ fh_status fh_vm_new(fh_config *config, fh_vm **out) {
     vm->renew_versions = fhcache_renew;
     vm->unraisable = fhtraceback_unraisable;
     vm->warn = fhwarnings_issue;
-    vm->heap.limit_bytes = vm->host_memory_limit = c.memory_limit;
+    vm->host_memory_limit = c.memory_limit;
+    fhheap_set_limit(&vm->heap, c.memory_limit ? c.memory_limit : c.fixed_bytes);
     fhapi_enter(vm);
     if (fhframe_init(vm) < 0 || open_modules(vm) < 0) {
         fh_vm_free(vm);
@@ -247,9 +250,16 @@ static void start_warnings(FhVM *vm) {
         fh_release(vm, module);
 }
 
+/* Of a small heap the compiler gets what is free. */
+static void make_room(FhVM *vm) {
+    FhHeap *h = &vm->heap;
+    if (h->limit_bytes && h->bytes + ROOM_TO_COMPILE > h->limit_bytes) fhheap_trim(h);
+}
+
 static FhValue compile_source(FhVM *vm, const char *text, size_t size, const char *filename) {
     FhValue name = fhstr_decode(vm, (const uint8_t *)filename, strlen(filename), "utf-8", "surrogateescape");
     if (name == FH_ERR) return FH_ERR;
+    make_room(vm);
     FhValue code = fhcompile(vm, text, size, name, FHCOMPILE_FILE, 0);
     fh_release(vm, name);
     return code;
@@ -259,6 +269,7 @@ fh_status fh_run_source(fh_vm *vm, const char *text, size_t size, const char *fi
     fhapi_enter(vm);
     fhpending_clear(vm);
     fhmeter_resume(vm);
+    if (vm->interrupted == FH_INTERRUPT_COLLECT && vm->runs == 0 && fhpoll_safe(vm) < 0) return fhapi_failed(vm);
     start_warnings(vm);
     FhValue code = compile_source(vm, text, size, filename);
     if (code == FH_ERR) return fhapi_not_compiled(vm);

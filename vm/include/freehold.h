@@ -134,7 +134,10 @@ FH_API void fh_allocator_read_stats(const fh_allocator *stock, fh_allocator_stat
 FH_API FH_OWN fh_config *fh_config_new(void);
 FH_API void fh_config_free(FH_OWN fh_config *config);
 FH_API void fh_config_allocator(fh_config *config, const fh_allocator *allocator); /* copied */
-FH_API void fh_config_memory_limit(fh_config *config, size_t bytes);               /* 0: none */
+/* The whole VM inside the caller's bytes, which must outlive it; nothing else is taken from anywhere. The memory of the config
+ * itself is the system's. Too few bytes: fh_vm_new gives FH_NO_MEMORY. */
+FH_API void fh_config_fixed_heap(fh_config *config, void *buffer, size_t size);
+FH_API void fh_config_memory_limit(fh_config *config, size_t bytes); /* 0: none */
 /* The memory strategy of the whole VM; by default automatic. */
 typedef enum fh_strategy { FH_AUTOMATIC, FH_MANUAL, FH_ARENA } fh_strategy;
 FH_API void fh_config_strategy(fh_config *config, fh_strategy strategy);

@@ -14,6 +14,7 @@
 #include "memory/pages.h"
 
 #define FIRST_COLLECTION 10000
+#define LEAST_STEP       ((size_t)16 << 10) /* of growth between collections under a limit */
 #define FIRST_BYTES      ((size_t)64 << 20)
 
 #define RESERVE 64
@@ -216,6 +217,13 @@ static void bury(Trial *t) {
 /* ---- when ---- */
 
 /* The next collection comes when the heap has grown by half, so that the work stays in proportion to the allocation. */
+/* Under a limit garbage is looked for before the room for it is gone. */
+static void limit_goal(FhHeap *h) {
+    if (!h->limit_bytes || h->limit_bytes <= h->bytes) return;
+    size_t room = (h->limit_bytes - h->bytes) / 2, step = room < LEAST_STEP ? LEAST_STEP : room;
+    if (h->bytes_at > h->bytes + step) h->bytes_at = h->bytes + step;
+}
+
 static void set_goals(FhHeap *h, size_t live) {
     size_t least = h->collect_least ? h->collect_least : FIRST_COLLECTION;
     h->collect_at = live / 2 > least ? live / 2 : least;
@@ -223,6 +231,12 @@ static void set_goals(FhHeap *h, size_t live) {
     if (!h->collector_enabled) h->collect_at = SIZE_MAX;
     fhpages_ask(h);
     h->bytes_at = h->bytes < FIRST_BYTES / 2 ? FIRST_BYTES : h->bytes * 2;
+    limit_goal(h);
+}
+
+void fhheap_set_limit(FhHeap *h, size_t bytes) {
+    h->limit_bytes = bytes;
+    limit_goal(h);
 }
 
 void fhheap_enable_collector(FhHeap *h, bool on) {

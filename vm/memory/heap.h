@@ -307,6 +307,7 @@ static inline bool fhheap_wants_collection(const FhHeap *h) {
     return FH_UNLIKELY(h->containers >= h->collect_at);
 }
 void fhheap_enable_collector(FhHeap *h, bool on);
+void fhheap_set_limit(FhHeap *h, size_t bytes); /* of everything taken from the allocator; 0: none */
 /* For tests: a collection is due whenever n container cells have been made. Slows everything down. */
 void fhheap_collect_every(FhHeap *h, size_t n);
 

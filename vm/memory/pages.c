@@ -45,9 +45,13 @@ static void account(FhHeap *h, size_t more) {
 }
 
 static void *take(FhHeap *h, size_t size, size_t align) {
-    if (!within_limit(h, size)) return NULL;
-    void *p = h->alloc->alloc(h->alloc->ctx, size, align);
-    if (p) account(h, size);
+    void *p = within_limit(h, size) ? h->alloc->alloc(h->alloc->ctx, size, align) : NULL;
+    if (p)
+        account(h, size);
+    else if (h->containers && h->collector_enabled) { /* there may be garbage among them */
+        h->collect_at = 0;
+        fhpages_ask(h);
+    }
     return p;
 }
 
@@ -466,7 +470,11 @@ static void page_give_back(FhHeap *h, FhPage *page, size_t reserve) {
     block_release_if_empty(h, z, b, reserve);
 }
 
-static size_t usual_reserve(const FhHeap *h) { return KEPT_PAGES + h->main.nused_pages / 8; }
+/* Less under a limit: the compiler, and large blocks, cannot use free pages. */
+static size_t usual_reserve(const FhHeap *h) {
+    size_t most = h->limit_bytes ? h->limit_bytes / FH_PAGE_SIZE / 32 : KEPT_PAGES;
+    return (most < KEPT_PAGES ? most : KEPT_PAGES) + h->main.nused_pages / 8;
+}
 
 static FhPage *page_new(FhHeap *h, FhZone *z, unsigned sort, size_t cell_size) {
     FhPage *page = page_take(h, z);

@@ -1959,7 +1959,8 @@ unwind : {
     if (FH_UNLIKELY(frame->flags & FH_FRAME_OBSERVED)) {
         fhtraceback_set_frame(vm, x, fh_val(code), frame->object);
         fhframe_keep(vm, frame);
-    } else if (!(frame->flags & FH_FRAME_GENERATOR) && FH_LIKELY(!vm->meter.stopped)) {
+    } else if (!(frame->flags & FH_FRAME_GENERATOR) && FH_LIKELY(!vm->meter.stopped) &&
+               x != vm->memory_error) { /* the prepared one lives on: it must hold nothing large */
         fhtraceback_keep_locals(vm, x, fh_val(code), fp);
     }
     kill_registers(vm, fp, 0, code->nregs);

@@ -145,7 +145,7 @@ NATIVE(builtin_memory_limit) {
         if (most && (uint64_t)bytes > most)
             return fhraise(vm, FH_T_ValueError, "the host allows at most %zu bytes", most);
     }
-    vm->heap.limit_bytes = bytes ? (size_t)bytes : most;
+    fhheap_set_limit(&vm->heap, bytes ? (size_t)bytes : most);
     return FH_NONE;
 }
 
