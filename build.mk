@@ -34,6 +34,9 @@ FLAGS_release := -O2 -g -fno-semantic-interposition -fvisibility=hidden
 FLAGS_deep    := -O0 -g -fvisibility=hidden -DFH_DEEP=1
 FLAGS_san     := -O1 -g -fvisibility=hidden -fno-omit-frame-pointer \
                  -fsanitize=address,undefined -fno-sanitize-recover=undefined
+FLAGS_fuzz    := -O1 -g -fvisibility=hidden -fno-omit-frame-pointer \
+                 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined \
+                 -fno-sanitize=pointer-overflow
 STRICT        := -O2 -fvisibility=hidden -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith \
                  -Wwrite-strings -Wvla -Wundef
 FLAGS_strict-gcc      := $(STRICT) -Wlogical-op -Wduplicated-cond
@@ -153,6 +156,12 @@ $(OUT)/api/%: tests/api/%.cpp vm/include/freehold.hpp $(OUT)/libfreehold.a
 	@mkdir -p $(@D)
 	@echo "  $(CXX) $<"
 	@$(CXX) $(CXXFLAGS_API) $(LINK) $< $(OUT)/libfreehold.a $(LIBS) -o $@
+
+# Needs CC=clang-14 CONFIG=fuzz.
+$(OUT)/fuzz/%: tests/fuzz/%_fuzz.c $(OUT)/libfreehold.a $(OBJ)/flags
+	@mkdir -p $(@D)
+	@echo "  cc $<"
+	@$(CC) $(ALL_CFLAGS) $(CORE_INC) -fsanitize=fuzzer $< $(OUT)/libfreehold.a $(LIBS) -o $@
 
 .SECONDARY:
 -include $(CORE_OBJ:.o=.d) $(PIC_OBJ:.o=.d) $(REPL_OBJ:.o=.d) $(UNIT_BIN:=.d)

@@ -17,6 +17,7 @@ usage() {
 ./build.sh run SCRIPT ARGS  build, then run a script
 ./build.sh test [FILTER]    all tests, or those whose path contains FILTER
 ./build.sh san [FILTER]     the same under AddressSanitizer and UBSan, with leak detection
+./build.sh fuzz NAME [SECS]   source, image, library or calls: random input under the sanitizers (tests/fuzz/)
 ./build.sh bench [FILTER]   benchmarks beside the peers that are installed
 ./build.sh check [PART]     formatting, include directions, names, warnings and static analysis
 ./build.sh install [PREFIX] program, libraries, headers, pkg-config and CMake files (default /usr/local)
@@ -169,6 +170,15 @@ san)
     export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=1:allocator_may_return_null=1:abort_on_error=0}
     export UBSAN_OPTIONS=${UBSAN_OPTIONS:-print_stacktrace=1}
     exec bash tests/all.sh "$(out)" "$@"
+    ;;
+fuzz)
+    CC=clang-14
+    CONFIG=fuzz
+    need_compiler
+    need clang-14=clang-14
+    name=${1:?fuzz what: source, image, library or calls}
+    mk "$(out)/fuzz/$name"
+    exec bash tests/fuzz/run.sh "$(out)" "$name" "${2:-60}"
     ;;
 bench)
     need_compiler
