@@ -4,7 +4,7 @@
 
 /* ---- homes ------------------------------------------------------------------------------------------------------ */
 
-Home fhown_home_now(Check *c, const char **arena) {
+static Home home_now(Check *c, const char **arena) {
     switch (fhown_strategy(c, arena)) {
     case STRATEGY_MANUAL: return HOME_MANUAL;
     case STRATEGY_ARENA: return HOME_ARENA;
@@ -15,7 +15,7 @@ Home fhown_home_now(Check *c, const char **arena) {
 Val fhown_make(Check *c, World *w, const FhExpr *node, ObjType type, const char *label) {
     const char *arena;
     Obj *o = fhown_site(c, node, type);
-    Home home = fhown_home_now(c, &arena);
+    Home home = home_now(c, &arena);
     if (!o->label) {
         o->type = (uint8_t)type;
         o->label = label;

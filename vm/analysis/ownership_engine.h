@@ -9,7 +9,8 @@
  *   ownership_arena.c      strategies, arenas, capacities, code that may not allocate
  *   ownership_flow.c       statements: branches, loops, handlers, `finally`, `with`, `match`
  *   ownership_summary.c    a function from entry to exits, its summary, the order of functions
- *   ownership_report.c     hits to findings: levels, steps, words;  ownership_fix.c  edits
+ *   ownership_later.c      code that runs later: where closures and generators name a value
+ *   ownership_report.c     hits to findings: levels, steps, words;  ownership_fix.c, ownership_fix_lines.c  edits
  *
  * The flow graph is the tree's own structure: each construct is interpreted over a set of worlds, with a stack of contexts
  * that say where `break`, `return` and exceptions go. A world is one class of paths: which objects there are, their
@@ -88,7 +89,6 @@ typedef enum ObjType {
     OBJ_DICT,
     OBJ_SET,
     OBJ_TUPLE,
-    OBJ_STR,
     OBJ_CLOSURE,
     OBJ_ARENA,
     OBJ_PROVIDER,
@@ -103,7 +103,7 @@ typedef enum Home { HOME_UNKNOWN, HOME_MANUAL, HOME_COUNTED, HOME_ARENA } Home;
 typedef struct Obj {
     uint32_t id, older; /* older: the object of those made here before; 0: none yet */
     uint8_t type, root, home;
-    bool is_older, handle;
+    bool is_older;
     bool inherits;     /* home: that of the caller's strategy */
     bool acquired;     /* made by a call to a script function */
     bool direct;       /* the value of the node itself */
@@ -256,7 +256,7 @@ typedef struct Case { /* one way out */
 } Case;
 
 typedef struct Summary {
-    bool known, diverges; /* known: has been computed, if only for a start */
+    bool known; /* has been computed, if only for a start */
     bool gave_up;
     LIST_OF(Case) cases;
     Raises raises;
@@ -284,7 +284,6 @@ struct Fn {
     bool has_returns; /* an annotation of any kind */
     Strategy strategy;
     const char *arena; /* of @arena_memory("name") */
-    bool escape_error;
     bool no_alloc, is_static, is_class_method, is_property, is_context_manager, opaque, is_generator,
         is_async;
     bool interesting; /* mentions what the checker follows */
@@ -344,13 +343,7 @@ typedef struct VarInfo {
 
 /* ---- contexts --------------------------------------------------------------------------------------------------- */
 
-typedef enum ContextKind {
-    CONTEXT_LOOP,
-    CONTEXT_TRY,
-    CONTEXT_FINALLY,
-    CONTEXT_STRATEGY,
-    CONTEXT_COMPREHENSION
-} ContextKind;
+typedef enum ContextKind { CONTEXT_LOOP, CONTEXT_TRY, CONTEXT_FINALLY, CONTEXT_STRATEGY } ContextKind;
 
 typedef struct Context {
     ContextKind kind;
@@ -362,7 +355,6 @@ typedef struct Context {
     bool expects_faults;
     Strategy strategy;
     const char *arena;
-    bool owned_arena;
 } Context;
 
 /* ---- hits ------------------------------------------------------------------------------------------------------- */
@@ -372,15 +364,13 @@ typedef struct Hit {
     uint16_t rule; /* 0: only what is in order has been seen here */
     uint16_t sort; /* parts rules of one node that do not exclude each other */
     uint8_t level; /* FhLevel wanted by the rule where paths do not decide; 3: paths decide */
-    bool fine, fault, dropped;
-    bool exact_level;
+    bool fine, fault;
     Fn *fn;
     const Obj *obj;
     FhSpan span;
     const char *message, *why;
     const Event *events[MAX_STEPS];
     uint32_t nevents;
-    uint32_t sequence;
     const void *extra; /* for fixes */
     uint8_t exits;     /* leaks: LEAK_… seen */
 } Hit;
@@ -485,7 +475,6 @@ typedef enum Makes {
     MAKES_BOOL,
     MAKES_INT,
     MAKES_STR,
-    MAKES_TUPLE,
     MAKES_FIRST,
     MAKES_UNKNOWN,
     MAKES_SPECIAL
@@ -531,7 +520,6 @@ World *fhown_world_copy(Check *c, FhBump *into, const World *w);
 void fhown_set_add(Check *c, Set *s, World *w);      /* takes w; joins it with what it equals */
 void fhown_set_append(Set *s, World *w);             /* takes w, joins nothing */
 void fhown_set_join(Check *c, Set *into, Set *from); /* empties `from` */
-Set fhown_set_copy(Check *c, const Set *s);
 bool fhown_set_include(Check *c, Set *s, World *w,
                        World **changed);         /* for loops: false when w brings nothing new */
 void fhown_join_all(Check *c, Set *s, World *w); /* by force, into the first */
@@ -593,6 +581,14 @@ void fhown_prune(Check *c, World *w);              /* at an exit: forgets what n
 void fhown_end_owner(Check *c, World *w, uint32_t owner, const Event *event);
 uint32_t fhown_owner_key(void);
 
+/* ownership_later.c */
+typedef struct Later { /* a function, a lambda or a generator expression */
+    const Fn *fn;
+    const FhExpr *generator;
+} Later;
+const FhExpr *fhown_use_within(const Later *later,
+                               const FhName *name); /* the first use in source order; NULL */
+
 /* ownership_expr.c */
 void fhown_eval(Check *c, Set *s, const FhExpr *e); /* pushes a value in every world */
 void fhown_assign(Check *c, Set *s, const FhExpr *target, const FhExpr *value); /* pops it */
@@ -611,7 +607,6 @@ void fhown_allocates(Check *c, Set *s, const void *node, FhSpan span, const char
 void fhown_loop_over(Check *c, Set *s, const FhExpr *target, const FhExpr *iter,
                      void (*body)(Check *, Set *, void *), void *env, Set *breaks);
 const char *fhown_callee_name(Check *c, const FhExpr *func);
-const char *fhown_excerpt(Check *c, const FhExpr *e);
 
 /* ownership_test.c */
 void fhown_test(Check *c, Set *s, const FhExpr *e, Set *yes, Set *no); /* empties s */
@@ -635,7 +630,6 @@ void fhown_apply(Check *c, Set *s, Fn *fn, const Args *args, bool has_self, cons
 void fhown_call_method(Check *c, Set *s, const char *name, const FhExpr *node);
 
 /* ownership_arena.c */
-Home fhown_home_now(Check *c, const char **arena);
 Val fhown_make(Check *c, World *w, const FhExpr *node, ObjType type, const char *label);
 /* The arguments stand on the stack; the result takes their place. */
 void fhown_special(Check *c, Set *s, const FhExpr *e, const Builtin *b, const FhExpr **nodes, FhName **names,
@@ -673,7 +667,6 @@ void fhown_add_event(Hit *h, const Event *e);
 void fhown_publish(Check *c);
 const char *fhown_obj_name(Check *c, const Obj *o);
 bool fhown_expects_faults(const Check *c);
-const char *fhown_span_text(Check *c, FhSpan span);
 
 /* ownership_fix.c */
 void fhown_fix(Check *c, const Hit *h, FhFinding *f);

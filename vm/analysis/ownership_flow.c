@@ -545,7 +545,6 @@ static void exec_strategy(Check *c, Set *s, WithItem *item, Strategy strategy) {
     open_context(c, &x, CONTEXT_STRATEGY, depth_of(s));
     x.strategy = strategy;
     x.arena = item->name;
-    x.owned_arena = item->destroys;
     exec_items(c, s, item->st, item->i + 1);
     close_context(c, &x);
     close_context(c, &region);

@@ -299,10 +299,6 @@ static void decorate(ModelWalk *w, Fn *fn, const FhExpr *e) {
             else if (v.kind != VAL_NONE)
                 fn->arena = NULL;
         }
-        for (uint32_t i = 0; call && i < call->Call.keywords.count; i++) {
-            FhName *k = call->Call.keywords.items[i]->arg;
-            fn->escape_error |= k && strcmp(k->text, "escape") == 0;
-        }
     } else if (name && strcmp(name, "no_alloc") == 0) {
         fn->no_alloc = true;
     } else if (name && strcmp(name, "staticmethod") == 0) {

@@ -84,10 +84,6 @@ const char *fhown_obj_name(Check *c, const Obj *o) {
     return o->label ? o->label : "this object";
 }
 
-const char *fhown_excerpt(Check *c, const FhExpr *e) {
-    return fhown_textf(c, "`%s()`", fhown_callee_name(c, e->kind == FHTREE_Call ? e->Call.func : e));
-}
-
 /* ---- publishing ------------------------------------------------------------------------------------------------- */
 
 static void *keep(Check *c, size_t size) {

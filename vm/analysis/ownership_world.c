@@ -730,17 +730,6 @@ void fhown_set_join(Check *c, Set *into, Set *from) {
     }
 }
 
-Set fhown_set_copy(Check *c, const Set *s) {
-    Set copy = {0};
-    World **at = &copy.first;
-    for (const World *w = s->first; w; w = w->next) {
-        *at = fhown_world_copy(c, &c->scratch, w);
-        at = &(*at)->next;
-    }
-    copy.count = s->count;
-    return copy;
-}
-
 bool fhown_set_include(Check *c, Set *s, World *w, World **changed) {
     fhown_normalise(c, w);
     c->keep_apart = s->count < MAX_WORLDS / 2;
