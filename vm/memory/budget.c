@@ -240,7 +240,9 @@ static int make_reserve(FhHeap *h) {
 
 /* Nobody has it open and nothing is left of it: it may go, unless somebody wants to read its figures. */
 static bool is_spent(const FhHeap *h, const FhBudget *b) {
-    if (b->open || fhbudget_used(h, b)) return false;
+    if (b->open || b->used) return false;
+    for (uint32_t i = 1; i < h->arena_capacity; i++)
+        if (h->arenas[i] && within(h->arenas[i]->zone.budget, b)) return false;
     for (uint32_t i = 0; i < h->budgets->capacity; i++)
         if (h->budgets->list[i] && h->budgets->list[i]->outer == b) return false;
     return h->refused_by != b;

@@ -132,3 +132,16 @@ def in_manual():
 
 print(len(in_arena()))
 in_manual()
+
+# An arena keeps the budget that pays for it, however many others come and go.
+with memory_budget("keeper", 1 << 20):
+    late = create_arena("late")
+for i in range(200):
+    with memory_budget(f"passing {i}", 10000):
+        pass
+with arena("late"):
+    words = [str(i) for i in range(2000)]
+print(memory_stats()["budgets"]["keeper"]["used"] > 20000, len(words))
+del words
+destroy_arena("late")
+print(memory_stats()["budgets"]["keeper"]["used"] < 1000)
