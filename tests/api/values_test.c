@@ -300,7 +300,8 @@ static fh_status recovers(fh_call *call, void *env) {
 }
 
 static fh_status fails(fh_call *call, void *env) {
-    (void)call, (void)env;
+    (void)env;
+    fh_vm_free(fh_call_vm(call)); /* not while it runs */
     return FH_ERROR;
 }
 

@@ -184,6 +184,10 @@ no_vm:
 
 void fh_vm_free(fh_vm *vm) {
     if (!vm) return;
+    if (vm->frame || fhapi_host(vm)->barred) { /* by a function that its script has called */
+        fhapi_report(vm, "freehold: misuse: a VM is freed while it runs");
+        return;
+    }
     fhapi_enter(vm);
     fhmeter_grace(vm); /* for finalizers */
     fh_host *host = vm->host;

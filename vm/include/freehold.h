@@ -175,7 +175,8 @@ FH_API void fh_config_collect_every(fh_config *config, size_t n);
 
 /* Takes the config (NULL: defaults) in any case. */
 FH_API fh_status fh_vm_new(FH_OWN fh_config *config, FH_OWN fh_vm **out);
-/* Ends the VM: remaining objects are finalized while that is still possible, output is flushed, all memory goes back. */
+/* Ends the VM: remaining objects are finalized while that is still possible, output is flushed, all memory goes back. NULL:
+ * does nothing; a VM that runs (the caller is a function that its script called) is not ended, which is reported as misuse. */
 FH_API void fh_vm_free(FH_OWN fh_vm *vm);
 
 /* ---- capabilities ----
