@@ -18,6 +18,7 @@ usage() {
 ./build.sh test [FILTER]    all tests, or those whose path contains FILTER
 ./build.sh san [FILTER]     the same under AddressSanitizer and UBSan, with leak detection
 ./build.sh fuzz NAME [SECS]   source, image, library or calls: random input under the sanitizers (tests/fuzz/)
+./build.sh oom [SCRIPTS [SAMPLES]]  allocations failed in turn, in whole runs (CONFIG=san: with leak detection)
 ./build.sh bench [FILTER]   benchmarks beside the peers that are installed
 ./build.sh check [PART]     formatting, include directions, names, warnings and static analysis
 ./build.sh install [PREFIX] program, libraries, headers, pkg-config and CMake files (default /usr/local)
@@ -179,6 +180,11 @@ fuzz)
     name=${1:?fuzz what: source, image, library or calls}
     mk "$(out)/fuzz/$name"
     exec bash tests/fuzz/run.sh "$(out)" "$name" "${2:-60}"
+    ;;
+oom)
+    need_compiler
+    mk_quietly quick
+    exec bash tests/oom.sh "$(out)/freehold" "$@"
     ;;
 bench)
     need_compiler
