@@ -214,7 +214,8 @@ static int with_script(Action action, int argc, char **argv) {
     bool runs = action == DIS || check_before_run(vm, check_first, name, standard_input ? NULL : argv[0],
                                                   text.data, text.size);
     if (status == FH_OK && runs)
-        status = action == DIS ? fh_dis_source(vm, text.data, text.size, name) : run_text(vm, text.data, text.size, name);
+        status = action == DIS ? fh_dis_source(vm, text.data, text.size, name)
+                               : run_text(vm, text.data, text.size, name);
     free(directory);
     free(text.data);
     int code = end_vm(vm, status);
