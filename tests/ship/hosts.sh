@@ -27,7 +27,7 @@ check() {
 make -k -s -C examples/embed OUT="$work/bin" >"$work/log" 2>&1 || cat "$work/log"
 ln -s "$work/bin/freehold_sqlite.so" "$work/"
 check price "$work/bin/price"
-# check game "$work/bin/game" --frames 300 game.py
+check game "$work/bin/game" --frames 300 game.py
 check server "$work/bin/server" --selftest handlers.py
 check sqlite bash -c "cp '$work/bin/freehold_sqlite.so' . && sqlite3 <tour.sql 2>&1"
 check plugins "$work/bin/plugins" plugins.d
