@@ -284,6 +284,8 @@ void fhown_outward(Check *c, World *w, uint32_t obj, const FhExpr *node) {
         (Outward){obj, o->arena, fhown_event(c, SPAN_OF(node), "stored here", NULL), node};
 }
 
+const char fhown_unnamed[] = "";
+
 /* The scope that owns the arena ends: what is still referred to is evacuated. */
 void fhown_leave_arena(Check *c, World *w, const char *name, bool destroyed) {
     uint32_t kept = 0;

@@ -110,7 +110,7 @@ typedef struct Obj {
     bool borrowed;     /* made by `-> borrowed(...)`, or a borrowed parameter */
     uint32_t index;    /* ROOT_PARAM: number; ROOT_GLOBAL, ROOT_FREE: variable; ROOT_FIELD: the parent's id */
     uint32_t key;      /* ROOT_FIELD: attribute */
-    const char *arena; /* HOME_ARENA, OBJ_ARENA: its name; "" one without */
+    const char *arena; /* HOME_ARENA, OBJ_ARENA: its name; fhown_unnamed one without */
     const void *node;  /* made here */
     uint32_t role;     /* parts objects made at one node */
     FhSpan span;
@@ -635,6 +635,7 @@ Val fhown_make(Check *c, World *w, const FhExpr *node, ObjType type, const char 
 void fhown_special(Check *c, Set *s, const FhExpr *e, const Builtin *b, const FhExpr **nodes, FhName **names,
                    uint32_t n);
 void fhown_reset_arena(Check *c, World *w, const char *name, const FhExpr *node, bool destroy, FhSpan at);
+extern const char fhown_unnamed[]; /* the name of an arena without one; names are compared as pointers */
 void fhown_leave_arena(Check *c, World *w, const char *name, bool destroyed);
 void fhown_outward(Check *c, World *w, uint32_t obj, const FhExpr *node);
 

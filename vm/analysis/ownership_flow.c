@@ -564,7 +564,7 @@ static bool try_strategy(Check *c, Set *s, WithItem *item) {
         if (k && k->size == 6 && memcmp(k->text, "manual", 6) == 0) strategy = STRATEGY_MANUAL;
         if (k && k->size == 5 && memcmp(k->text, "arena", 5) == 0) strategy = STRATEGY_ARENA;
         if (k && (k->size == 4 || k->size == 9) && memcmp(k->text, "auto", 4) == 0) strategy = STRATEGY_AUTO;
-        item->name = "";
+        item->name = fhown_unnamed;
         item->destroys = strategy == STRATEGY_ARENA;
         exec_strategy(c, s, item, strategy);
         return true;

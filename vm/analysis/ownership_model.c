@@ -291,7 +291,7 @@ static void decorate(ModelWalk *w, Fn *fn, const FhExpr *e) {
         fn->strategy = STRATEGY_AUTO;
     } else if (name && strcmp(name, "arena_memory") == 0) {
         fn->strategy = STRATEGY_ARENA;
-        fn->arena = "";
+        fn->arena = fhown_unnamed;
         if (call && call->Call.args.count) {
             Val v = constant_value(w, call->Call.args.items[0]);
             if (v.kind == VAL_STR)

@@ -76,7 +76,7 @@ static void strip(Check *c, World *w) {
 static void end_arena_of_function(Check *c, Set *s) {
     const Fn *fn = c->fn;
     if (fn->strategy != STRATEGY_ARENA || !fn->arena || *fn->arena) return;
-    EACH(w, s) fhown_leave_arena(c, w, "", false);
+    EACH(w, s) fhown_leave_arena(c, w, fhown_unnamed, false);
 }
 
 static void keep_cases(Check *c, Summary *summary, Set *exits, bool raise) {
