@@ -104,6 +104,13 @@ ownership_tests() {
     done
 }
 
+# A sample of what ./build.sh oom does.
+oom_tests() {
+    [[ tests/oom.sh == *"$filter"* ]] || return
+    bash tests/oom.sh "$vm" 12 8 </dev/null 2>&1 | tee "$work/log"
+    add tests/oom.sh "$work/log" "${PIPESTATUS[0]}"
+}
+
 # They look at the release build, whichever build is tested.
 source_checks() {
     local script
@@ -138,6 +145,7 @@ if [ -x "$vm" ]; then
     strategy_tests
     prompt_tests
     ownership_tests
+    oom_tests
 else
     echo "test: there is no $vm, so no script is run"
 fi
