@@ -713,7 +713,7 @@ typedef struct fh_module fh_module;
 /* FH_SYNTAX: fh_error_diagnostic tells what and where. filename NULL: "<module>". */
 FH_API fh_status fh_module_compile(fh_vm *vm, const char *source, size_t size, const char *filename,
                                    FH_OWN fh_module **out);
-/* From an image (fh_module_serialize, `freehold compile`). It is verified: whatever the bytes are, FH_VERIFY is the worst. */
+/* From an image (fh_module_serialize). It is verified: whatever the bytes are, FH_VERIFY is the worst. */
 FH_API fh_status fh_module_load(fh_vm *vm, const void *image, size_t size, FH_OWN fh_module **out);
 /* The same judgement, with nothing made. */
 FH_API fh_status fh_module_validate(fh_vm *vm, const char *source, size_t size, const char *filename);
