@@ -147,7 +147,7 @@ $(OUT)/api/%: tests/api/%.c $(OUT)/libfreehold.a $(OBJ)/flags
 	@$(COMPILE) $(ALL_CFLAGS) -Ivm/include -Itests/unit -I. -MMD -MP -MF $@.d -MT $@ -c $< -o $@.o
 	@$(CC) $(LINK) $@.o $(OUT)/libfreehold.a $(LIBS) -o $@
 
-CXXFLAGS_API = -std=c++17 $(WARN) $(filter-out -fno-semantic-interposition,$(FLAGS_$(CONFIG))) -Ivm/include -Itests/unit -I.
+CXXFLAGS_API = -std=c++17 $(WARN) $(filter-out -fno-semantic-interposition -Wstrict-prototypes -Wmissing-prototypes,$(FLAGS_$(CONFIG))) -Ivm/include -Itests/unit -I.
 $(OUT)/api/other/%: tests/api/%.cpp vm/include/freehold.hpp $(OUT)/libfreehold.a
 	@mkdir -p $(@D)
 	@echo "  $(CXX_OTHER) $<"

@@ -1,5 +1,6 @@
 /* The example of the documentation, as it stands there. */
 #pragma GCC diagnostic ignored "-Wreturn-type" /* its main ends without a return */
+int example(void);
 #define main example
 #include "examples/embed/price.c"
 #undef main

@@ -18,7 +18,7 @@ static fh_status tell(fh_vm *vm, const fh_event *e, void *env) {
         return FH_OK;
     }
     if (e->kind == FH_EVENT_RETURN && !strcmp(e->place.function, "f")) {
-        fh_value locals, x;
+        fh_value locals, x = FH_NULL;
         int64_t n = 0;
         CHECK(fh_frame_locals(vm, &locals) == FH_OK && fh_item_named(vm, locals, "x", &x) == FH_OK);
         CHECK(fh_to_i64(vm, x, &n) == FH_OK && n == 2);

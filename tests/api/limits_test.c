@@ -199,8 +199,8 @@ static const char *const heavy[] = {
     "import math\nx = 3 ** 400000\nwhile True: math.isqrt(x)",
     "import math\nx, y = 3 ** 200000, 5 ** 150000\nwhile True: math.gcd(x, y)",
     "x, y = 3 ** 1000000, 7 ** 200000\nwhile True: x // y",
-    "import re\nre.match('(a*)*b', 'a' * 40) or re.match('(a|aa)+$', 'a' * 60 + 'b') and 0\n"
-    "while True: re.search('(x+x+)+y', 'x' * 3000)",
+    ("import re\nre.match('(a*)*b', 'a' * 40) or re.match('(a|aa)+$', 'a' * 60 + 'b') and 0\n"
+     "while True: re.search('(x+x+)+y', 'x' * 3000)"),
     "import re\nt = 'a' * 1000000\nwhile True: re.search('b', t)",
     "import re\nt = 'ab' * 500000\nwhile True: re.sub('a', 'c', t)",
     "import re\nt = 'ab' * 500000\nwhile True: re.findall('[^c]*', t)",

@@ -261,7 +261,7 @@ TEST(globals_and_tables) {
                   &m) == FH_OK);
     CHECK(fh_instantiate(m, imports, 3, &a) == FH_OK);
     CHECK(fh_instantiate(m, imports, 3, &b) == FH_ERROR && strstr(fh_error_text(vm), "bound already"));
-    fh_func *up, *spoil;
+    fh_func *up, *spoil = NULL;
     CHECK(fh_instance_get_func(a, "up", &up) == FH_OK && fh_instance_get_func(a, "spoil", &spoil) == FH_OK);
     CHECK(fh_func_call(up, NULL, 0, NULL, 0) == FH_OK);
     CHECK(fh_global_get(level, &v) == FH_OK && fh_to_i64(vm, v, &n) == FH_OK && n == 3);
@@ -373,8 +373,8 @@ TEST(errors) {
 TEST(transactions) {
     fh_vm *vm = new_vm();
     fh_module *m;
-    fh_instance *i;
-    fh_global *g, *kept;
+    fh_instance *i = NULL;
+    fh_global *g, *kept = NULL;
     fh_value v;
     int64_t n = 0;
     REQUIRE(vm);

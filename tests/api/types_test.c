@@ -202,7 +202,7 @@ TEST(coroutines) {
     CHECK(fh_resume(vm, g, FH_NULL, &v) == FH_DONE); /* None */
     CHECK(fh_invoke(vm, make, &three, 1, &g) == FH_OK && fh_resume(vm, g, three, &v) == FH_ERROR);
     CHECK(fh_resume(vm, g, FH_NULL, &v) == FH_OK);
-    fh_value key_error;
+    fh_value key_error = FH_NULL;
     CHECK(run(vm, "K = KeyError") == FH_OK && fh_get_value(vm, "K", &key_error) == FH_OK);
     CHECK(fh_resume_throw(vm, g, key_error, &v) == FH_OK && fh_kind_of(vm, v) == FH_KIND_STR);
     CHECK(fh_coroutine_close(vm, g) == FH_OK && run(vm, "assert closed") == FH_OK);
@@ -212,7 +212,7 @@ TEST(coroutines) {
 
 TEST(promises_of_the_host) {
     fh_vm *vm;
-    fh_value f, g, v, k;
+    fh_value f, g = FH_NULL, v, k;
     int64_t n = 0;
     fh_config *config = fh_config_new();
     fh_config_grant(config, FH_CAP_CLOCK); /* asyncio looks at it */

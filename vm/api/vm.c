@@ -273,7 +273,8 @@ fh_status fh_run_source(fh_vm *vm, const char *text, size_t size, const char *fi
     fhapi_enter(vm);
     fhpending_clear(vm);
     fhmeter_resume(vm);
-    if (vm->interrupted == FH_INTERRUPT_COLLECT && vm->runs == 0 && fhpoll_safe(vm) < 0) return fhapi_failed(vm);
+    if (vm->interrupted == FH_INTERRUPT_COLLECT && vm->runs == 0 && fhpoll_safe(vm) < 0)
+        return fhapi_failed(vm);
     start_warnings(vm);
     FhValue code = compile_source(vm, text, size, filename);
     if (code == FH_ERR) return fhapi_not_compiled(vm);

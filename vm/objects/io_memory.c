@@ -300,7 +300,8 @@ static int string_init(FhVM *vm, FhValue self, const FhValue *args, uint32_t nar
         return fhraise_int(vm, FH_T_TypeError, "initial_value must be str or None, not %T", v[0]);
     if (v[1] != FH_NOVALUE && fhio_newline(vm, v[1]) < 0)
         return fhpending_is(vm, FH_T_ValueError)
-                   ? fhraise_int(vm, FH_T_ValueError, "illegal newline value: %R", v[1]) /* files show it bare */
+                   ? fhraise_int(vm, FH_T_ValueError, "illegal newline value: %R",
+                                 v[1]) /* files show it bare */
                    : -1;
     Memory *m = as_memory(self);
     m->closed = false;

@@ -272,11 +272,11 @@ FhTree *fhparse(const FhParseInput *in, FhDiagnostic *err) {
     }
     tree->future_annotations = (in->flags & FHPARSE_KEEP_FUTURE) != 0;
     FhParsing unit = {.tree = tree,
-                   .arena = &tree->arena,
-                   .alloc = alloc,
-                   .err = err,
-                   .warnings = in->warnings,
-                   .flags = in->flags};
+                      .arena = &tree->arena,
+                      .alloc = alloc,
+                      .err = err,
+                      .warnings = in->warnings,
+                      .flags = in->flags};
     fhnames_init(&unit.names, unit.arena);
     FhSource source;
     bool ok = fhsource_decode(in, unit.arena, &source, err) && parse_unit(&unit, in, &source);
