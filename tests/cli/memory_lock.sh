@@ -19,7 +19,7 @@ print("not reached")
 END
 $VM run --memory-lock=all script.py
 echo "status $?"
-$VM run --memory-lock big.py 2>&1 | head -c 17
+$VM run --memory-lock big.py 2>&1 | grep -o "MemoryLockedError" | tr -d "\n"
 echo " status ${PIPESTATUS[0]}"
 $VM run --memory-lock --memory-limit 16M script.py
 $VM run --memory-lock=all -c 'x = 1' 2>&1 | tail -n 1

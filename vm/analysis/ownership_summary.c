@@ -170,6 +170,7 @@ static void analyse(Check *c, Fn *fn) {
     keep_cases(c, &fn->summary, &raises, true);
     if (!fn->summary.allocates) fn->summary.allocates = before.allocates;
     fn->summary.known = true;
+    c->exits_return = c->exits_raise = NULL;
 }
 
 /* False: the summary has changed. */

@@ -66,13 +66,13 @@ fh_status fh_values_new_uninitialized(fh_vm *vm, size_t size, fh_values *out) {
     return FH_OK;
 }
 
-fh_status fh_values_set(fh_values *v, size_t i, fh_value value) {
-    if (!v || i >= v->size || !v->vm) return FH_MISUSE;
-    fh_value kept = fh_keep(v->vm, value);
+fh_status fh_values_set(fh_values *values, size_t i, fh_value v) {
+    if (!values || i >= values->size || !values->vm) return FH_MISUSE;
+    fh_value kept = fh_keep(values->vm, v);
     if (fh_is_null(kept)) return (kept.id >> 32) ? (fh_status)(kept.id >> 32) : FH_MISUSE;
-    fh_value old = v->data[i];
-    v->data[i] = kept;
-    return fh_close(v->vm, old);
+    fh_value old = values->data[i];
+    values->data[i] = kept;
+    return fh_close(values->vm, old);
 }
 
 fh_status fh_values_new(fh_vm *vm, const fh_value *values, size_t n, fh_values *out) {
