@@ -461,7 +461,7 @@ static FhValue scanner_call(FhVM *vm, FhValue self, const FhValue *args, uint32_
     static const char *const names[] = {"string", "idx", NULL};
     static const FhParams params = {"scan_once", names, 0, 2, 2};
     FhValue v[2];
-    Scan j;
+    Scan j = {0};
     if (fhargs(vm, &params, args, nargs, kwnames, v) < 0 || open_scan(vm, &j, v[0], v[1]) < 0) return FH_ERR;
     j.scanner = FH_AS(Scanner, self);
     j.strict = j.scanner->strict;

@@ -305,7 +305,7 @@ static bool indent_lines(Check *c, FhFinding *f, uint32_t from, uint32_t to) {
     if (from > to) return true;
     if (to - from >= MOST || !may_be_indented(c, from, to)) return false;
     for (uint32_t line = from; line <= to; line++) {
-        size_t size;
+        size_t size = 1;
         const char *text = line_text(c, line, &size);
         if (!is_blank(text, size - 1)) add_edit(c, f, point(line, 0), "    ");
     }

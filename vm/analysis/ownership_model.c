@@ -285,6 +285,7 @@ static void decorate(ModelWalk *w, Fn *fn, const FhExpr *e) {
     const FhExpr *call = e->kind == FHTREE_Call ? e : NULL;
     const FhExpr *target = call ? call->Call.func : e;
     const char *name = builtin_of(c, w->m, w->scope, target), *last = last_name(target);
+    if (!last) last = "";
     if (name && strcmp(name, "manual_memory") == 0) {
         fn->strategy = STRATEGY_MANUAL;
     } else if (name && strcmp(name, "auto_memory") == 0) {

@@ -46,7 +46,7 @@ typedef struct Operand {
 } Operand;
 
 static Operand operand(Check *c, World *w, Val *v, const FhExpr *e) {
-    if (v->kind == VAL_UNKNOWN && e->kind == FHTREE_Name) *v = fhown_symbol(c, w, e);
+    if (v->kind == VAL_UNKNOWN && e && e->kind == FHTREE_Name) *v = fhown_symbol(c, w, e);
     switch ((ValKind)v->kind) {
     case VAL_OBJ: return (Operand){(uint64_t)v->obj << 3 | 1, v->obj};
     case VAL_INT: return (Operand){(uint64_t)v->num << 3 | 2, 0};

@@ -597,9 +597,8 @@ static bool join_fields(Check *c, World *a, const World *b) {
     World out = {0};
     while (i < a->fields.count || k < b->fields.count) {
         int order = field_order(a, i, b, k);
-        const Field *x = order <= 0 ? &a->fields.items[i] : NULL,
-                    *y = order >= 0 ? &b->fields.items[k] : NULL;
-        const Field *f = x ? x : y;
+        const Field *f = order <= 0 ? &a->fields.items[i] : &b->fields.items[k];
+        const Field *x = order <= 0 ? f : NULL, *y = order > 0 ? f : order == 0 ? &b->fields.items[k] : NULL;
         Val v = f->val;
         if (x && y) {
             v = join_val(c, a, x->val, b, y->val, &changed);
@@ -745,7 +744,7 @@ bool fhown_set_include(Check *c, Set *s, World *w, World **changed) {
         *changed = s->first;
         return true;
     }
-    if (s->count == 1 && s->first->lossy) { /* once joined by force, always */
+    if (s->count == 1 && s->first && s->first->lossy) { /* once joined by force, always */
         *changed = s->first;
         return join(c, s->first, w, true) == JOIN_WIDER;
     }

@@ -226,7 +226,7 @@ static void *debug_resize(void *context, void *p, size_t old_size, size_t new_si
         Record copy = *r;
         if (!block) return fhstock_fail(&d->stock);
         r->state = GONE;
-        r = enter(d, block, new_size, align, copy.made);
+        enter(d, block, new_size, align, copy.made);
         guard(block, new_size);
         fhstock_resized(&d->stock, had, new_size);
         return block;

@@ -37,7 +37,7 @@ fh_status fhapi_to_i64(FhVM *vm, FhValue v, int64_t *out) {
 }
 
 fh_status fhapi_to_i32(FhVM *vm, FhValue v, int32_t *out) {
-    int64_t wide;
+    int64_t wide = 0;
     fh_status status = fhapi_to_i64(vm, v, &wide);
     if (status != FH_OK) return status;
     if (wide < INT32_MIN || wide > INT32_MAX) return out_of_range(vm, "int32_t");

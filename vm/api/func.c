@@ -75,7 +75,7 @@ fh_status fh_func_new(fh_vm *vm, const char *name, unsigned nparams, unsigned nr
     FH_AS(FhHostFunction, v)->env = env;
     fh_retain(v);
     fh_status status = fhapi_func_make(vm, v, out);
-    if (status == FH_OK) {
+    if (*out) {
         fhhostcall_set_finalizer(vm, FH_AS(FhHostFunction, v), finalizer);
         (*out)->host = true;
         (*out)->results = nresults;
@@ -89,7 +89,7 @@ fh_status fh_func_copy(const fh_func *f, fh_func **out) {
     *out = NULL;
     fh_status status = fhapi_begin_object(f ? &f->head : NULL);
     if (status == FH_OK) status = fhapi_func_make(f->head.vm, fh_retain(f->callable), out);
-    if (status != FH_OK) return status;
+    if (!*out) return status;
     (*out)->host = f->host;
     (*out)->results = f->results;
     return FH_OK;

@@ -51,7 +51,7 @@ static int piece_of(FhVM *vm, FhValue v, Piece *piece) {
 
 /* 1: appended; 0: it does not fit; -1. Runs no script, so that the bytes stay where they are. */
 static int add(FhVM *vm, FhValue self, FhValue v) {
-    Piece piece;
+    Piece piece = {"", 0};
     FhBounded *b = fhas_bounded(self);
     if (piece_of(vm, v, &piece) < 0) return -1;
     if (piece.size > b->capacity - b->size) return 0;

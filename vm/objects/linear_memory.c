@@ -211,7 +211,7 @@ NATIVE(alloc) {
 }
 
 NATIVE(free_) {
-    int64_t at, size;
+    int64_t at = 0, size = 0;
     if (numbers(vm, &free_params, args, nargs, kwnames, &at, &size) < 0) return FH_ERR;
     if (fh_is_dead(self)) return fhdead_raise(vm, self);
     return fhlinear_free(vm, fhas_linear(self), at, size) < 0 ? FH_ERR : FH_NONE;
@@ -228,7 +228,7 @@ NATIVE(grow) {
 
 NATIVE(view) {
     static const FhParams p = {"view", free_names, 0, 2, 2};
-    int64_t at, size;
+    int64_t at = 0, size = 0;
     if (numbers(vm, &p, args, nargs, kwnames, &at, &size) < 0) return FH_ERR;
     if (fh_is_dead(self)) return fhdead_raise(vm, self);
     if (check_bounds(vm, fhas_linear(self), at, size) < 0) return FH_ERR;
