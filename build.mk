@@ -1,6 +1,6 @@
 # Compiles what build.sh asks for; call ./build.sh, not this file. Whatever .c files lie in vm/*/, stdlib/ and repl/ are
 # compiled, so that a new file needs no entry here.
-#   CONFIG   release | deep | san | strict-*   release puts its products in build/, the others in build/$(CONFIG)/
+#   CONFIG   release | deep | san | tsan | fuzz | strict-*   release puts its products in build/, the others in build/$(CONFIG)/
 #   COMPILE  the compiler, behind ccache where there is one;  CC  the compiler alone
 # Goals: quick (program and static library), all (shared library too), units (unit test programs), objects.
 
@@ -34,6 +34,7 @@ FLAGS_release := -O2 -g -fno-semantic-interposition -fvisibility=hidden
 FLAGS_deep    := -O0 -g -fvisibility=hidden -DFH_DEEP=1
 FLAGS_san     := -O1 -g -fvisibility=hidden -fno-omit-frame-pointer \
                  -fsanitize=address,undefined -fno-sanitize-recover=undefined
+FLAGS_tsan    := -O1 -g -fvisibility=hidden -fno-omit-frame-pointer -fsanitize=thread
 FLAGS_fuzz    := -O1 -g -fvisibility=hidden -fno-omit-frame-pointer \
                  -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined \
                  -fno-sanitize=pointer-overflow
