@@ -159,7 +159,7 @@ run)
     ;;
 test)
     need_compiler
-    need pkg-config=pkg-config cmake=cmake g++=g++ sqlite3=sqlite3 sqlite3ext.h=libsqlite3-dev
+    need pkg-config=pkg-config cmake=cmake g++=g++ patch=patch sqlite3=sqlite3 sqlite3ext.h=libsqlite3-dev
     mk all units
     exec bash tests/all.sh "$(out)" "$@"
     ;;
