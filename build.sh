@@ -87,6 +87,11 @@ need_compiler() {
     need make=make "${CC%% *}=${CC%% *}" stdio.h=libc6-dev utf8proc.h=libutf8proc-dev
 }
 
+# What the tests use beside the program: they build hosts against the installed library and apply diffs.
+need_for_tests() {
+    need pkg-config=pkg-config cmake=cmake g++=g++ patch=patch sqlite3=sqlite3 sqlite3ext.h=libsqlite3-dev
+}
+
 mk() {
     local compile=$CC
     ! have ccache || compile="ccache $CC"
@@ -159,13 +164,14 @@ run)
     ;;
 test)
     need_compiler
-    need pkg-config=pkg-config cmake=cmake g++=g++ patch=patch sqlite3=sqlite3 sqlite3ext.h=libsqlite3-dev
+    need_for_tests
     mk all units
     exec bash tests/all.sh "$(out)" "$@"
     ;;
 san)
     CONFIG=san
     need_compiler
+    need_for_tests
     mk quick units
     export FH_TIMEOUT=${FH_TIMEOUT:-120} # the sanitizers slow the scripts down
     export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_leaks=1:allocator_may_return_null=1:abort_on_error=0}
