@@ -35,6 +35,8 @@ void text_report_finding(Report *r, const Source *source, const fh_finding *f);
 void json_report_begin(Report *r);
 void json_report_finding(Report *r, const Source *source, const fh_finding *f);
 void json_report_end(Report *r);
+void json_report_errors(Report *r,
+                        const char *key); /* what could not be checked, where there is any, as that array */
 void sarif_report_begin(Report *r);
 void sarif_report_finding(Report *r, const Source *source, const fh_finding *f);
 void sarif_report_end(Report *r);

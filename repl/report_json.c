@@ -70,16 +70,20 @@ void json_report_finding(Report *r, const Source *source, const fh_finding *f) {
     json_close(w, '}');
 }
 
+void json_report_errors(Report *r, const char *key) {
+    JsonWriter *w = &r->json;
+    if (!r->error_text.size) return;
+    json_key(w, key);
+    json_open(w, '[');
+    w->first = false;
+    text_add(w->out, r->error_text.data, r->error_text.size);
+    json_close(w, ']');
+}
+
 void json_report_end(Report *r) {
     JsonWriter *w = &r->json;
     json_close(w, ']');
-    if (r->error_text.size) {
-        json_key(w, "errors");
-        json_open(w, '[');
-        w->first = false;
-        text_add(w->out, r->error_text.data, r->error_text.size);
-        json_close(w, ']');
-    }
+    json_report_errors(r, "errors");
     json_close(w, '}');
     text_char(w->out, '\n');
     if (r->error_text.failed) r->text.failed = true;

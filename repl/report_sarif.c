@@ -260,13 +260,7 @@ void sarif_report_end(Report *r) {
     json_open(w, '{');
     json_key(w, "executionSuccessful");
     json_bool(w, r->failures == 0);
-    if (r->error_text.size) {
-        json_key(w, "toolExecutionNotifications");
-        json_open(w, '[');
-        w->first = false;
-        text_add(w->out, r->error_text.data, r->error_text.size);
-        json_close(w, ']');
-    }
+    json_report_errors(r, "toolExecutionNotifications");
     json_close(w, '}');
     json_close(w, ']');
     json_close(w, '}');

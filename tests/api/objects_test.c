@@ -2,31 +2,11 @@
 #include <limits.h>
 #include <stdlib.h>
 
-#include "freehold.h"
-#include "unit.h"
+#include "told.h"
 
-static char told[4096];
-static void tell(void *env, const char *text) {
-    (void)env;
-    strncat(told, text, sizeof told - strlen(told) - 2);
-    strcat(told, "\n");
-}
-
-static fh_vm *new_vm(void) {
-    fh_vm *vm = NULL;
-    fh_config *config = fh_config_new();
-    fh_config_debug_handles(config, 1);
-    fh_config_report(config, tell, NULL);
-    told[0] = 0;
-    return fh_vm_new(config, &vm) == FH_OK ? vm : NULL;
-}
 static void free_vm(fh_vm *vm) { /* nothing is left behind */
     fh_vm_free(vm);
     CHECK_STR(told, "");
-}
-
-static fh_status run(fh_vm *vm, const char *source) {
-    return fh_run_source(vm, source, strlen(source), "<test>");
 }
 
 static fh_status compile(fh_vm *vm, const char *source, fh_module **out) {
