@@ -11,8 +11,10 @@ source) # the scripts of the language tests, behind a byte for the strategy
     mkdir -p "${seeds[0]}"
     for f in tests/lang/*/*.py tests/memory/*/*.py; do (printf '\0' && cat "$f") >"${seeds[0]}/$(echo "$f" | tr / _)"; done
     ;;
-library) seeds=(tests/fuzz/seeds/library) ;;
+*) [ ! -d "tests/fuzz/seeds/$name" ] || seeds=("tests/fuzz/seeds/$name") ;;
 esac
+dict=()
+[ ! -f "tests/fuzz/$name.dict" ] || dict=(-dict="tests/fuzz/$name.dict")
 ASAN_OPTIONS=${ASAN_OPTIONS:-allocator_may_return_null=1:detect_leaks=1} \
-    "$out/fuzz/$name" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -max_len=4096 -print_final_stats=1 \
-    -artifact_prefix="$out/fuzz/found/$name-" "$out/fuzz/corpus/$name" "${seeds[@]}"
+    "$out/fuzz/$name" -max_total_time="$seconds" -timeout="${FUZZ_TIMEOUT:-20}" -rss_limit_mb=2048 -max_len=4096 -print_final_stats=1 \
+    -artifact_prefix="$out/fuzz/found/$name-" "${dict[@]}" "$out/fuzz/corpus/$name" "${seeds[@]}"

@@ -997,10 +997,19 @@ static void run_exit_functions(FhVM *vm) {
     fh_release(vm, result);
 }
 
+/* gc.callbacks are told of no collection from now on. */
+static void end_collection_callbacks(FhVM *vm) {
+    if (!vm->heap.on_collection) return;
+    vm->heap.on_collection = NULL;
+    fh_clear(vm, &vm->heap.gc_callbacks);
+}
+
 void fhimport_close(FhVM *vm) {
     fhpending_clear(vm);
     if (!fhdict_exact(vm->modules)) return;
     run_exit_functions(vm);
+    if (vm->heap.on_collection && vm->heap.collector_enabled) fhheap_collect(vm);
+    end_collection_callbacks(vm);
     FhValue main = fhdict_get_str(vm, vm->modules, FH_NAME(vm, __main__));
     if (main != FH_NOVALUE && main != FH_ERR && fh_obj(main)->rc >= 0) {
         fh_retain(main);
@@ -1013,9 +1022,7 @@ void fhimport_close(FhVM *vm) {
     if (fhdict_exact(vm->sys_dict)) flush_standard(vm);
     fhheap_collect(vm);
     if (fhdict_exact(vm->sys_dict)) fhdict_clear(vm, vm->sys_dict);
-    fh_clear(vm, &vm->sys_module);
-    fh_clear(vm, &vm->sys_dict);
-    fh_clear(vm, &vm->sys_path);
-    fh_clear(vm, &vm->modules);
     fhheap_collect(vm);
+    clear_modules(vm);            /* what finalizers have imported anew */
+    end_collection_callbacks(vm);
 }
