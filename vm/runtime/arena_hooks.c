@@ -4,6 +4,7 @@
 #include "objects/dead.h"
 #include "objects/manual.h"
 #include "runtime/frame.h"
+#include "runtime/generator.h"
 
 /* A callee's registers begin among its caller's: each word is looked at once. */
 static void frame_roots(FhFrame *f, const FhFrame *callee, FhVisit fn, void *ctx) {
@@ -26,10 +27,12 @@ static void vm_roots(FhVM *vm, FhVisit fn, void *ctx) {
     for (uint32_t i = 0; i < vm->borrows.count; i++) fn(ctx, &vm->borrows.items[i].object);
 }
 
+/* The registers of a generator under way are its object's, written without a barrier since it was resumed. */
 static void roots(FhVM *vm, const void *last_frame, FhVisit fn, void *ctx) {
     const FhFrame *callee = NULL;
     for (FhFrame *f = vm->frame; f; callee = f, f = f->back) {
         frame_roots(f, callee, fn, ctx);
+        if (f->flags & FH_FRAME_GENERATOR) fharena_dirty(&vm->heap, &fhgen_of_frame(f)->header);
         if (f == last_frame) break;
     }
     vm_roots(vm, fn, ctx);

@@ -129,6 +129,7 @@ void fhgen_pop(FhVM *vm, FhGen *g, FhGenState state, FhValue *result) {
     vm->handled = f->handled;
     f->back = NULL;
     g->state = state;
+    if (FH_UNLIKELY(vm->heap.narenas != 0) && state == FH_GEN_SUSPENDED) fharena_dirty(&vm->heap, &g->header);
     FhValue object = state == FH_GEN_FINISHED ? drop_object(vm, f) : FH_NOVALUE;
     fh_release_obj(vm, &g->header);
     fh_release(vm, object);
