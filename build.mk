@@ -30,7 +30,7 @@ UNIT_BIN  := $(UNIT_SRC:tests/unit/%.c=$(OUT)/unit/%) $(API_SRC:tests/api/%.c=$(
              $(API_CPP:tests/api/%.cpp=$(OUT)/api/%) $(if $(CXX_OTHER),$(API_CPP:tests/api/%.cpp=$(OUT)/api/other/%))
 
 WARN      := -Wall -Wextra
-FLAGS_release := -O2 -g -fno-semantic-interposition -fvisibility=hidden
+FLAGS_release := -O2 -g -fno-semantic-interposition -fvisibility=hidden -ffunction-sections
 FLAGS_deep    := -O0 -g -fvisibility=hidden -DFH_DEEP=1
 FLAGS_san     := -O1 -g -fvisibility=hidden -fno-omit-frame-pointer \
                  -fsanitize=address,undefined -fno-sanitize-recover=undefined
@@ -48,6 +48,12 @@ CORE_INC   := -Ivm -Ivm/include -I.
 REPL_INC   := -Ivm/include -Irepl
 LINK       := $(filter -O% -g -fsanitize%,$(FLAGS_$(CONFIG))) $(LDFLAGS)
 LIBS       := -lutf8proc -lm -lpthread
+
+# The release program is one file that needs no other, where the system has the libraries for that: the dynamic linker is a
+# third of a short run. Its addresses stay random. What every start runs lies together (repl/startup.ld), so that few pages
+# are touched. STATIC= links the shared libraries.
+STATIC     ?= -static-pie -Wl,-z,pack-relative-relocs
+ORDER      := -Wl,-T,repl/startup.ld
 
 # gcc merges the tails of the interpreter's dispatch sequences unless told not to; clang has neither flag.
 ifneq ($(findstring clang,$(shell $(CC) --version)),clang)
@@ -130,10 +136,14 @@ $(OUT)/libfreehold.so: $(PIC_OBJ) $(OBJ)/members
 	@ln -sf $(@F) $@.0
 	$(split)
 
-$(OUT)/freehold: $(REPL_OBJ) $(OUT)/libfreehold.a
+# The first way that the system can do; what the linker says is shown of the last one.
+$(OUT)/freehold: $(REPL_OBJ) $(OUT)/libfreehold.a $(OBJ)/static repl/startup.ld
 	@echo "  ld $@"
-	@$(CC) $(LINK) $(REPL_OBJ) $(OUT)/libfreehold.a $(LIBS) -o $@
+	@for way in $(if $(filter release,$(CONFIG)),"$(STATIC) $(ORDER)" "$(ORDER)") ""; do \
+	    $(CC) $(LINK) $$way $(REPL_OBJ) $(OUT)/libfreehold.a $(LIBS) -o $@ 2>$(OBJ)/ld && exit; done; cat $(OBJ)/ld >&2; false
 	$(split)
+$(OBJ)/static: FORCE
+	$(call stamp,$(STATIC))
 
 $(OUT)/unit/%: tests/unit/%.c $(OUT)/libfreehold.a $(OBJ)/flags
 	@mkdir -p $(@D)

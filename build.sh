@@ -21,6 +21,7 @@ usage() {
 ./build.sh oom [SCRIPTS [SAMPLES]]  allocations failed in turn, in whole runs (CONFIG=san: with leak detection)
 ./build.sh bench [FILTER]   benchmarks beside the peers that are installed
 ./build.sh check [PART]     formatting, include directions, names, warnings and static analysis
+./build.sh order            repl/startup.ld anew: which functions lie together because every start runs them
 ./build.sh install [PREFIX] program, libraries, headers, pkg-config and CMake files (default /usr/local)
 ./build.sh single [FOLDER]  all sources as one freehold.c beside freehold.h (default build/single)
 ./build.sh clean            removes build/
@@ -203,6 +204,15 @@ check)
     need gcc=gcc clang-14=clang-14 clang-format-14=clang-format-14 clang-tidy-14=clang-tidy-14 cppcheck=cppcheck
     mk_quietly all
     exec bash tests/check.sh "$@"
+    ;;
+order)
+    need_compiler
+    need valgrind=valgrind
+    mk_quietly quick
+    mkdir -p build/order
+    $CC -std=c11 -D_GNU_SOURCE -O1 tests/repl/pty.c -lutf8proc -lutil -o build/order/pty
+    $CC -O2 build/obj/release/repl/*.o build/libfreehold.a -lutf8proc -lm -lpthread -o build/order/freehold
+    bash repl/order.sh build/order/pty build/order/freehold
     ;;
 install)
     need_compiler

@@ -21,6 +21,7 @@
  *   within MS            the next `type` or `paste` must be answered in that time
  *   time                 shows how long the last `type`, `paste` or `run` (to the prompt) took (for measurements, not for tests)
  *   memory               shows the program's resident memory (likewise)
+ *   resident KB          says whether it is at most that
  *
  * `screen` and the like first let the program settle: it sleeps, has read all keys, and has written nothing since. */
 #include <ctype.h>
@@ -540,6 +541,19 @@ static void show_memory(void) {
     if (f) fclose(f);
 }
 
+static void check_resident(int most) {
+    char name[64], line[256];
+    int kilobytes = 0;
+    snprintf(name, sizeof name, "/proc/%d/status", (int)t->pid);
+    FILE *f = fopen(name, "r");
+    while (f && fgets(line, sizeof line, f)) sscanf(line, "VmRSS: %d", &kilobytes);
+    if (f) fclose(f);
+    if (kilobytes > 0 && kilobytes <= most)
+        printf("resident: at most %d KB\n", most);
+    else
+        printf("resident: %d KB, more than %d\n", kilobytes, most);
+}
+
 static unsigned long chaos_state;
 
 static unsigned chance(unsigned n) {
@@ -714,6 +728,9 @@ static void command(char *line) {
         blur = true;
     } else if (is(line, "time", &rest)) {
         printf("%.2f ms\n", took);
+    } else if (is(line, "resident", &rest)) {
+        settle();
+        check_resident(atoi(rest));
     } else if (is(line, "memory", &rest)) {
         show_memory();
     } else {
