@@ -75,7 +75,7 @@ typedef struct FhCode {
     uint32_t ncellvars, nfreevars;
     bool
         simple; /* no *args, **kwargs, keyword-only, not a generator: a plain positional call needs only copying */
-    bool positional;  /* the same, under whatever strategy and with whatever contracts */
+    bool positional;  /* the same, under whatever strategy */
     uint8_t strategy; /* FhCodeStrategy; then not `simple` either, unless the whole VM is manual */
     bool owns;        /* manual code: has OWN instructions */
     bool no_escape;   /* FH_CODE_ARENA: nothing may be stored outward */
@@ -95,10 +95,16 @@ typedef struct FhCode {
     FhValue fields;          /* spare: co_consts tuple made on demand */
     FhValue arena;           /* FH_CODE_ARENA: name of the arena, or NOVALUE */
     FhValue
-        contracts; /* str, a letter for each parameter: owned, borrowed, - neither; or NOVALUE. Then not `simple` */
+        contracts; /* str, a letter for each parameter, or NOVALUE: o owned; b borrowed, and its register keeps what the
+                      call has borrowed; p borrowed, and bound again by the code (ARG_PINNED); - neither */
 } FhCode;
 
 extern const FhTypeDef fhtypedef_code;
+
+enum { FH_CODE_TRACKED = 24 };
+/* Which of the first FH_CODE_TRACKED locals may be read behind the call at word `at`, before they are written, on whatever
+ * way: bit r for local r (readers.c). The answer is kept in the second word of the call. */
+uint32_t fhcode_readers(FhVM *vm, FhCode *code, uint32_t at);
 
 static inline FhCode *fhas_code(FhValue v) { return FH_AS(FhCode, v); }
 FhCode *fhcode_new(FhVM *vm) FH_MUST_CHECK; /* all fields empty */

@@ -347,7 +347,7 @@ static void get_numbers(Reader *r, FhCode *code) {
     FhValue contracts = get_value(r);
     if (contracts == FH_ERR || contracts == FH_NONE) return;
     code->contracts = contracts;
-    code->simple = false;
+    r->vm->lends = true;
     if (!r->failed && (!fhstr_exact(contracts) || fhstr_size(contracts) != code->nparams))
         bad(r, "contracts that do not fit the parameters");
 }

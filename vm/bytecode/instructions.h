@@ -50,6 +50,10 @@ enum { FH_OP_J = 1, FH_OP_E = 2, FH_OP_S = 4, FH_OP_X = 8, FH_OP_SX = 12 };
                                             temporary becomes NOVALUE (CALL_EX) */ \
     /* cells: the register holds a cell object */ \
     OP(MAKE_CELL, "u--", 1, FH_OP_X)     /* a = cell(a), at function entry; an unbound register gives an empty cell */ \
+    /* owned and borrowed parameters, checked before anything else in a function's code (runtime/contracts.h) */ \
+    OP(ARG_BORROWED, "k--", 1, FH_OP_X)  /* parameter a, which nothing binds again, is alive */ \
+    OP(ARG_PINNED, "k--", 1, FH_OP_X)    /* the same of one that is bound again; what it holds now is noted */ \
+    OP(ARG_OWNED, "k--", 1, FH_OP_X)     /* parameter a is alive, and gone from the caller's variables */ \
     OP(COPY_FREE, "ii-", 1, 0)           /* registers a … a+b-1 = cells of the running function's closure */ \
     OP(LOAD_DEREF, "wk-", 1, FH_OP_X)    /* a = contents of cell b; NameError if empty */ \
     OP(STORE_DEREF, "kr-", 1, FH_OP_S)   /* contents of cell a = b */ \
@@ -150,7 +154,8 @@ enum { FH_OP_J = 1, FH_OP_E = 2, FH_OP_S = 4, FH_OP_X = 8, FH_OP_SX = 12 };
                                             temporary may be alive */ \
     OP(RETURN_CONST, "-Bc", 1, FH_OP_E) \
     /* generators and coroutines */ \
-    OP(RETURN_GENERATOR, "---", 1, FH_OP_X) /* first instruction: makes the generator of the code's kind, returns it */ \
+    OP(RETURN_GENERATOR, "---", 1, FH_OP_X) /* first instruction, but for ARG_…: makes the generator of the code's \
+                                            kind, returns it */ \
     OP(YIELD, "wri", 1, FH_OP_SX)        /* yields b; resumed with a = value sent. c: 0, or 1 + register of the iterator \
                                             that is delegated to (yield from, await): throw() goes to it first */ \
     OP(SEND, "uu-", 2, FH_OP_J | FH_OP_SX) /* sends b to iterator a; yielded: b = value; returned: b = result, a dies, jumps */ \

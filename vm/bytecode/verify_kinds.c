@@ -91,6 +91,16 @@ static uint8_t kind_of(FhValue v) {
     return fh_obj(v)->shape == FH_T_str ? STR : fh_obj(v)->shape == FH_T_tuple ? TUPLE : ANY;
 }
 
+/* Where the instructions end that check arguments. */
+static uint32_t behind_arguments(const FhCode *code) {
+    uint32_t at = 0, op = FH_INSTR_OP(code->instrs[0]);
+    while (op == FH_OP_ARG_BORROWED || op == FH_OP_ARG_PINNED || op == FH_OP_ARG_OWNED) {
+        if (++at == code->ninstrs) break;
+        op = FH_INSTR_OP(code->instrs[at]);
+    }
+    return at;
+}
+
 /* ---- states ---- */
 
 static uint8_t meet(uint8_t a, uint8_t b) { return a == b ? a : a >= ANY && b >= ANY ? ANY : NOTHING; }
@@ -238,7 +248,8 @@ static int check_kinds(Kinds *v) {
     case FH_OP_END_ASYNC_FOR: return need_kind(v, b + 1, PREVIOUS);
     case FH_OP_MATCH_CLASS: return names_in(v, (uint32_t)v->code->instrs[v->at + 1], UINT32_MAX);
     case FH_OP_CALL_KW: return names_in(v, (uint32_t)v->code->instrs[v->at + 1], b);
-    case FH_OP_RETURN_GENERATOR: return v->at == 0 && is_generator(v) ? 0 : fail(v, "not at the start", 0);
+    case FH_OP_RETURN_GENERATOR:
+        return v->at == behind_arguments(v->code) && is_generator(v) ? 0 : fail(v, "not at the start", 0);
     case FH_OP_SEND: return is_generator(v) ? 0 : fail(v, "not in a generator", 0);
     case FH_OP_YIELD: return yield(v, c);
     default: return 0;
@@ -402,22 +413,24 @@ static int follow(Kinds *v, uint32_t from, uint8_t *saved) {
 
 static int number_places(Kinds *v) {
     FhCode *code = v->code;
+    uint32_t start = behind_arguments(code);
     v->number[0] = ++v->nstates;
     for (v->at = 0; v->at < code->ninstrs; v->at += info(v)->words) {
         if (!(info(v)->flags & FH_OP_J)) continue;
         uint32_t to = target(v);
-        if (to == 0 && is_generator(v)) return fail(v, "leads to the start of a generator", 0);
+        if (to <= start && is_generator(v)) return fail(v, "leads to the start of a generator", 0);
         if (!v->number[to]) v->number[to] = ++v->nstates;
     }
     for (uint32_t i = 0; i < code->nhandlers; i++) {
         v->at = 0;
         const FhHandler *h = &code->handlers[i];
         if (i && h->start < code->handlers[i - 1].end) return fail(v, "handlers overlap", i);
-        if (h->handler == 0) return fail(v, "a handler at the start", i);
+        if (h->handler <= start) return fail(v, "a handler at the start", i);
         if (!v->number[h->handler]) v->number[h->handler] = ++v->nstates;
     }
     v->at = 0;
-    return is_generator(v) == (FH_INSTR_OP(code->instrs[0]) == FH_OP_RETURN_GENERATOR)
+    return is_generator(v) ==
+                   (start < code->ninstrs && FH_INSTR_OP(code->instrs[start]) == FH_OP_RETURN_GENERATOR)
                ? 0
                : fail(v, "a generator that is none", 0);
 }

@@ -168,7 +168,8 @@ static void write_numbers(Layout *l) {
     code->first_line = u->first_line;
     code->contracts = fh_retain(u->contracts);
     code->positional = !(u->flags & special) && !u->kwonlyargcount;
-    code->simple = code->positional && !l->c->vm->hidden_arenas && u->contracts == FH_NOVALUE;
+    code->simple = code->positional && !l->c->vm->hidden_arenas;
+    if (u->contracts != FH_NOVALUE) l->c->vm->lends = true;
 }
 
 /* Code with `with memory_strategy(…)` in it may become manual in the middle. */

@@ -1,4 +1,5 @@
-/* Which parameters of a function are annotated as owned or borrowed: what its calls check at run time (runtime/contracts.h).
+/* Which parameters of a function are annotated as owned or borrowed, and the instructions that check them at the beginning of
+ * its code (runtime/contracts.h).
  *
  * Annotations are read as they are written, so that functions without them cost nothing: owned(T), owned[T], owned,
  * Annotated[T, owned], unions and Optional of these, and the same as text. A module that binds the name itself, other than
@@ -8,7 +9,7 @@
 
 #include <string.h>
 
-enum { NONE = '-', OWNED = 'o', BORROWED = 'b', MOST_DEPTH = 20 };
+enum { NONE = '-', OWNED = 'o', BORROWED = 'b', PINNED = 'p', MOST_DEPTH = 20 };
 
 static char kind_of(const char *name, size_t size) {
     if (size == 5 && memcmp(name, "owned", 5) == 0) return OWNED;
@@ -23,7 +24,7 @@ static bool is_bound_by(const FhScope *scope, FhName *name) {
 
 static char kind_of_name(FhCompiler *c, FhName *name) {
     char kind = kind_of(name->text, name->size);
-    for (const FhScope *s = c->unit->scope; s && kind != NONE; s = s->parent)
+    for (const FhScope *s = c->unit->scope->parent; s && kind != NONE; s = s->parent)
         if (is_bound_by(s, name)) return NONE;
     return kind;
 }
@@ -85,29 +86,84 @@ static char kind_of_annotation(FhCompiler *c, const FhExpr *e, int depth) {
     }
 }
 
+/* ---- what becomes of the parameter ---- */
+
+static bool is_inside(const FhScope *scope, const FhScope *around) {
+    while (scope && scope != around) scope = scope->parent;
+    return scope != NULL;
+}
+
+/* Inner functions follow the scope that they open in. */
+static bool is_bound_inside(const FhScope *scope, const FhName *mangled) {
+    for (const FhScope *s = scope->next; s && is_inside(s, scope); s = s->next) {
+        const FhSymbol *symbol = fhscopes_symbol(s, mangled);
+        if (symbol && (symbol->flags & FHSYMBOL_NONLOCAL)) return true;
+    }
+    return false;
+}
+
+/* The parameter may come to hold something else while the call runs. */
+static bool is_bound_again(const FhUnit *u, const FhSymbol *symbol) {
+    if (symbol->flags & (FHSYMBOL_LOCAL | FHSYMBOL_IMPORT)) return true;
+    return symbol->resolution == FHRESOLVED_CELL && is_bound_inside(u->scope, symbol->name);
+}
+
+/* A generator borrows what its parameter holds when it runs. */
+static char kind_of_parameter(FhCompiler *c, const FhArg *a) {
+    const uint32_t later = FH_CO_GENERATOR | FH_CO_COROUTINE | FH_CO_ASYNC_GENERATOR;
+    char kind = kind_of_annotation(c, a->annotation, 0);
+    if (kind != BORROWED || (c->unit->flags & later)) return kind;
+    const FhSymbol *symbol = fhscopes_find(&c->scopes, c->unit->scope, a->arg);
+    return symbol && !is_bound_again(c->unit, symbol) ? BORROWED : PINNED;
+}
+
 static bool add(FhCompiler *c, FhArgs args, char *out) {
     bool any = false;
     for (uint32_t i = 0; i < args.count; i++) {
-        out[i] = kind_of_annotation(c, args.items[i]->annotation, 0);
+        out[i] = kind_of_parameter(c, args.items[i]);
         any |= out[i] != NONE;
     }
     return any;
 }
 
-FhValue fhcontracts_of(FhCompiler *c, const FhArguments *a) {
-    uint32_t npos = a->posonlyargs.count + a->args.count, n = npos + a->kwonlyargs.count;
-    size_t size = (size_t)n + (a->vararg != NULL) + (a->kwarg != NULL);
-    char *kinds = size ? fhbump_alloc(&c->scopes.arena, size) : NULL;
-    if (!kinds) {
-        if (size) fhcompiler_memory(c);
-        return FH_NOVALUE;
-    }
-    memset(kinds, NONE, size);
+static bool kinds_of(FhCompiler *c, const FhArguments *a, char *kinds, size_t n) {
+    uint32_t npos = a->posonlyargs.count + a->args.count;
+    memset(kinds, NONE, n);
     bool any = add(c, a->posonlyargs, kinds);
     any |= add(c, a->args, kinds + a->posonlyargs.count);
-    any |= add(c, a->kwonlyargs, kinds + npos);
-    if (!any) return FH_NOVALUE;
-    FhValue text = fhstr_new(c->vm, kinds, size);
-    if (text == FH_ERR) fhcompiler_pending(c);
-    return text == FH_ERR ? FH_NOVALUE : text;
+    return any | add(c, a->kwonlyargs, kinds + npos);
+}
+
+static void emit_checks(FhCompiler *c, const char *kinds, size_t n) {
+    for (uint32_t i = 0; i < n; i++) {
+        FhOpcode op = kinds[i] == OWNED    ? FH_OP_ARG_OWNED
+                      : kinds[i] == PINNED ? FH_OP_ARG_PINNED
+                                           : FH_OP_ARG_BORROWED;
+        if (kinds[i] != NONE) fhemit(c, op, i, 0, 0);
+    }
+}
+
+static bool any_annotation(FhArgs args) {
+    for (uint32_t i = 0; i < args.count; i++)
+        if (args.items[i]->annotation) return true;
+    return false;
+}
+
+void fhcontracts_begin(FhCompiler *c, const FhArguments *a) {
+    if (!any_annotation(a->posonlyargs) && !any_annotation(a->args) && !any_annotation(a->kwonlyargs)) return;
+    size_t n = (size_t)a->posonlyargs.count + a->args.count + a->kwonlyargs.count + (a->vararg != NULL) +
+               (a->kwarg != NULL);
+    char *kinds = fhbump_alloc(&c->scopes.arena, n);
+    if (!kinds) {
+        fhcompiler_memory(c);
+        return;
+    }
+    if (!kinds_of(c, a, kinds, n)) return;
+    FhValue text = fhstr_new(c->vm, kinds, n);
+    if (text == FH_ERR) {
+        fhcompiler_pending(c);
+        return;
+    }
+    c->unit->contracts = text;
+    emit_checks(c, kinds, n);
 }

@@ -206,13 +206,8 @@ static FhStmts take_docstring(FhCompiler *c, FhStmts body) {
 static Finished function_code(FhCompiler *c, FhStmt *st, bool is_async, uint32_t first_line) {
     Finished none = {FH_ERR, NULL, 0};
     if (!are_allowed(c, st->FunctionDef.args)) return none;
-    FhValue contracts = fhcontracts_of(c, st->FunctionDef.args);
     FhUnit *u = fhunit_open(c, is_async ? FHUNIT_ASYNC_FUNCTION : FHUNIT_FUNCTION, st, first_line);
-    if (!u) {
-        fh_release(c->vm, contracts);
-        return none;
-    }
-    u->contracts = contracts;
+    if (!u) return none;
     set_parameters(u, st->FunctionDef.args);
     FhStmts body = take_docstring(c, st->FunctionDef.body);
     fhstmt_body(c, body);

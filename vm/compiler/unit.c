@@ -116,7 +116,9 @@ static void set_flags(FhCompiler *c, FhUnit *u) {
     if (c->tree->future_annotations) u->flags |= FH_CO_ANNOTATIONS;
 }
 
-static void prologue(FhCompiler *c, FhUnit *u) {
+static void prologue(FhCompiler *c, FhUnit *u, const void *node) {
+    if (u->kind == FHUNIT_FUNCTION || u->kind == FHUNIT_ASYNC_FUNCTION)
+        fhcontracts_begin(c, ((const FhStmt *)node)->FunctionDef.args);
     if (u->flags & (FH_CO_GENERATOR | FH_CO_COROUTINE | FH_CO_ASYNC_GENERATOR)) {
         fhemit(c, FH_OP_RETURN_GENERATOR, 0, 0, 0);
     }
@@ -143,7 +145,7 @@ FhUnit *fhunit_open(FhCompiler *c, FhUnitKind kind, const void *node, uint32_t f
     lay_out(c, u);
     set_names(c, u);
     set_flags(c, u);
-    if (!c->failed) prologue(c, u);
+    if (!c->failed) prologue(c, u, node);
     return u;
 }
 

@@ -126,8 +126,8 @@ static inline bool fhunit_awaits_at_top(const FhUnit *u) {
 }
 
 /* ---- contracts.c ---- */
-FhValue fhcontracts_of(FhCompiler *c,
-                       const FhArguments *a); /* as in FhCode, owned; in the scope around the function */
+/* Begins the function that has just been opened: its contracts, as in FhCode, and the instructions that check them. */
+void fhcontracts_begin(FhCompiler *c, const FhArguments *a);
 
 /* ---- compile.c: failing ---- */
 bool fhcompiler_enter(FhCompiler *c); /* bounds recursion; false: failed */

@@ -44,7 +44,7 @@ static FhValue new_in_arena(FhVM *vm, size_t size, size_t align) {
     if (size) memset(b->data, 0, size);
     b->size = size;
     b->align = align;
-    b->exports = b->borrows = 0;
+    b->exports = 0;
     b->apart = b->lent = false;
     b->made = fhtraces_site(vm);
     return fh_val(b);
@@ -63,7 +63,7 @@ FhValue fhbuffer_object_new(FhVM *vm, size_t size, size_t align) {
     b->data = data;
     b->size = size;
     b->align = align;
-    b->exports = b->borrows = 0;
+    b->exports = 0;
     b->apart = true;
     b->lent = false;
     b->header.rc += FH_RC_MANUAL + FH_RC_ONE;
@@ -84,7 +84,7 @@ FhValue fhbuffer_object_lent(FhVM *vm, FhProviderCore *lender, size_t size, uint
     b->data = memset(data, 0, size);
     b->size = size;
     b->lender = lender;
-    b->exports = b->borrows = 0;
+    b->exports = 0;
     b->apart = false;
     b->lent = true;
     b->made = fhtraces_site(vm);
@@ -113,14 +113,13 @@ static void finalize(FhVM *vm, FhObj *o) {
     if (b->apart) payload_free(vm, data, size, b->align);
 }
 
-bool fhbuffer_object_is_free(FhValue v) {
-    const FhBufferObject *b = fhas_buffer_object(v);
-    return !b->exports && !b->borrows;
+bool fhbuffer_object_is_free(FhVM *vm, FhValue v) {
+    return !fhas_buffer_object(v)->exports && !fhmanual_is_borrowed(vm, v);
 }
 
 int fhbuffer_object_check_free(FhVM *vm, FhValue v) {
     const FhBufferObject *b = fhas_buffer_object(v);
-    if (b->borrows) return fhmanual_raise_borrowed(vm, v);
+    if (fhmanual_is_borrowed(vm, v)) return fhmanual_raise_borrowed(vm, v);
     if (b->exports)
         return fhraise_int(
             vm, FH_T_InvalidFreeError,

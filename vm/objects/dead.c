@@ -25,6 +25,14 @@ void fhdead_note_reset(FhVM *vm, const FhObj *o, FhValue type, const char *how, 
 
 const char fhdead_moved[] = "moved";
 
+FhValue fhdead_given_away(void) {
+    static const union {
+        _Alignas(16) FhObj header;
+        char cell[FH_STATIC_CELL];
+    } given_away = {{FH_RC_STATIC, FH_T_dead}};
+    return fh_val(&given_away);
+}
+
 /* ---- messages ---- */
 
 static bool write_place(FhVM *vm, FhText *t, const char *verb, uint32_t site) {
@@ -84,27 +92,41 @@ static void add_route(FhVM *vm, FhTypeId exception, const FhEndTrace *e) {
     fharena_unpause(vm, was);
 }
 
-static FhValue raise(FhVM *vm, FhTypeId exception, FhValue v, const char *fault) {
-    FhEndTrace of_buffer;
-    const FhEndTrace *e = &of_buffer;
+static const char *name_fault(FhTypeId exception, const FhEndTrace *e) {
+    bool again = exception == FH_T_DoubleFreeError;
+    if (!e || e->how != fhdead_moved) return again ? "has ended already" : "is used after its end";
+    return again ? "is freed after it was moved to an owned parameter"
+                 : "is used after it was moved to an owned parameter";
+}
+
+static void describe(FhVM *vm, FhText *text, const FhEndTrace *e, const char *fault) {
+    if (!e) {
+        fhtext_format(text, "object %s: its trace is lost", fault);
+        return;
+    }
+    if (e->type == FH_NOVALUE) {
+        fhtext_format(text, "object %s", fault);
+        return;
+    }
+    fhtext_format(text, "%N %s: ", e->type, fault);
+    if (write_place(vm, text, "made", e->made)) fhtext_format(text, ", ");
+    if (e->arena != FH_NOVALUE) fhtext_format(text, "arena '%U' ", e->arena);
+    if (!write_place(vm, text, e->how, e->ended)) fhtext_format(text, "%s", e->how);
+}
+
+static FhValue raise(FhVM *vm, FhTypeId exception, FhValue v) {
+    FhEndTrace own;
+    const FhEndTrace *e = &own;
     if (fh_has_shape(v, FH_T_dead_buffer))
-        of_buffer = fhbuffer_object_trace(vm, v);
+        own = fhbuffer_object_trace(vm, v);
+    else if (v == fhdead_given_away())
+        own = (FhEndTrace){.type = FH_NOVALUE, .how = fhdead_moved};
     else
         e = fhtraces_end_of(vm, fh_obj(v));
     FhText text;
     fhpending_clear(vm);
     fhtext_init(&text, vm);
-    if (e) {
-        if (e->how == fhdead_moved)
-            fault = exception == FH_T_DoubleFreeError ? "is freed after it was moved to an owned parameter"
-                                                      : "is used after it was moved to an owned parameter";
-        fhtext_format(&text, "%N %s: ", e->type, fault);
-        if (write_place(vm, &text, "made", e->made)) fhtext_format(&text, ", ");
-        if (e->arena != FH_NOVALUE) fhtext_format(&text, "arena '%U' ", e->arena);
-        if (!write_place(vm, &text, e->how, e->ended)) fhtext_format(&text, "%s", e->how);
-    } else {
-        fhtext_format(&text, "object %s: its trace is lost", fault);
-    }
+    describe(vm, &text, e, name_fault(exception, e));
     FhValue message = fhtext_finish(&text);
     if (message == FH_ERR) return FH_ERR;
     fhraise_value(vm, exception, message);
@@ -113,18 +135,14 @@ static FhValue raise(FhVM *vm, FhTypeId exception, FhValue v, const char *fault)
     return FH_ERR;
 }
 
-FhValue fhdead_raise(FhVM *vm, FhValue v) {
-    return raise(vm, FH_T_UseAfterFreeError, v, "is used after its end");
-}
+FhValue fhdead_raise(FhVM *vm, FhValue v) { return raise(vm, FH_T_UseAfterFreeError, v); }
 int fhdead_raise_int(FhVM *vm, FhValue v) { return fhdead_raise(vm, v), -1; }
 FhValue fhdead_used(FhVM *vm, FhValue self, FhValue result) {
     if (result == FH_ERR) return FH_ERR;
     fh_release(vm, result);
     return fhdead_raise(vm, self);
 }
-FhValue fhdead_raise_again(FhVM *vm, FhValue v) {
-    return raise(vm, FH_T_DoubleFreeError, v, "has ended already");
-}
+FhValue fhdead_raise_again(FhVM *vm, FhValue v) { return raise(vm, FH_T_DoubleFreeError, v); }
 
 /* ---- the end ---- */
 

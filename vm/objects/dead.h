@@ -39,6 +39,9 @@ bool fhdead_kill(FhVM *vm, FhObj *o, const char *how);
 extern const char
     fhdead_moved[]; /* how an end is called that is none: an owned parameter has taken it over */
 
+/* What a variable holds that nobody will look at, where an owned parameter has taken over what it held. */
+FhValue fhdead_given_away(void);
+
 /* Notes that o ended; type: what it was. */
 void fhdead_note_ended(FhVM *vm, const FhObj *o, FhValue type, const char *how);
 /* Its arena has been reset or destroyed (how); arena: its name or NOVALUE. Runs no script code at the end of an arena. */

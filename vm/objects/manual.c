@@ -20,7 +20,7 @@ static bool is_manual(const FhObj *o) { return o->rc >= 0 && (o->rc & (FH_RC_MAN
 
 enum { FEW_BORROWS = 32 }; /* room that is kept when none is left */
 
-int fhmanual_borrow(FhVM *vm, FhValue v, FhValue code, uint32_t parameter, const void *frame) {
+int fhmanual_borrow(FhVM *vm, FhBorrow b, const void *callee) {
     uint32_t n = vm->borrows.count;
     if (n == vm->borrows.capacity) {
         uint32_t capacity = n ? n * 2 : FEW_BORROWS;
@@ -31,14 +31,15 @@ int fhmanual_borrow(FhVM *vm, FhValue v, FhValue code, uint32_t parameter, const
         vm->borrows.items = items;
         vm->borrows.capacity = capacity;
     }
-    vm->borrows.items[n] = (FhBorrow){fh_retain(v), fh_retain(code), parameter, frame};
-    vm->borrows.count = n + 1;
-    if (fhbuffer_object_exact(v)) fhas_buffer_object(v)->borrows++;
+    FhBorrow *items = vm->borrows.items;
+    for (; n && items[n - 1].frame == callee && callee != b.frame; n--) items[n] = items[n - 1];
+    items[n] = b;
+    fh_retain(b.object), fh_retain(b.code);
+    vm->borrows.count++;
     return 0;
 }
 
 static void give_back(FhVM *vm, FhBorrow b) {
-    if (fhbuffer_object_exact(b.object)) fhas_buffer_object(b.object)->borrows--;
     fh_release(vm, b.object);
     fh_release(vm, b.code);
 }
@@ -48,21 +49,28 @@ void fhmanual_give_back(FhVM *vm, const void *frame) {
         give_back(vm, vm->borrows.items[--vm->borrows.count]);
 }
 
-static const FhBorrow *borrow_of(const FhVM *vm, FhValue v) {
+static const FhBorrow *noted(const FhVM *vm, FhValue v) {
     for (uint32_t i = vm->borrows.count; i > 0; i--)
         if (vm->borrows.items[i - 1].object == v) return &vm->borrows.items[i - 1];
     return NULL;
 }
 
+bool fhmanual_find_borrowed(FhVM *vm, FhValue v) {
+    uint32_t parameter;
+    return noted(vm, v) || fhframe_borrower(vm, v, &parameter) != FH_NOVALUE;
+}
+
 int fhmanual_raise_borrowed(FhVM *vm, FhValue v) {
-    const FhBorrow *b = borrow_of(vm, v);
-    if (!b)
-        return fhraise_int(vm, FH_T_BorrowError, "cannot free this '%T': a call that runs has borrowed it",
-                           v);
-    const FhCode *code = fhas_code(b->code);
+    uint32_t parameter = 0;
+    FhValue code = fhframe_borrower(vm, v, &parameter);
+    if (code == FH_NOVALUE) {
+        const FhBorrow *b = noted(vm, v);
+        code = b->code;
+        parameter = b->parameter;
+    }
     return fhraise_int(vm, FH_T_BorrowError,
                        "cannot free this '%T': %U() is running and has borrowed it as '%U'", v,
-                       code->qualname, fhcode_register_name(code, b->parameter));
+                       fhas_code(code)->qualname, fhcode_register_name(fhas_code(code), parameter));
 }
 
 void fhmanual_close(FhVM *vm) {
@@ -91,7 +99,7 @@ static int check(FhVM *vm, FhValue v) {
     if (fh_is_dead(v)) return fhdead_raise_again(vm, v), -1;
     if (fhbuffer_object_exact(v)) return fhbuffer_object_check_free(vm, v);
     if (!fh_is_obj(v) || !is_manual(fh_obj(v))) return raise_invalid(vm, v), -1;
-    if (FH_UNLIKELY(vm->borrows.count) && borrow_of(vm, v)) return fhmanual_raise_borrowed(vm, v);
+    if (fhmanual_is_borrowed(vm, v)) return fhmanual_raise_borrowed(vm, v);
     if (fhbytearray_exact(v) && fhas_bytearray(v)->exports)
         return fhraise_int(
             vm, FH_T_InvalidFreeError,
@@ -227,7 +235,7 @@ static void end_members(Structure *s) {
         FhValue v = fh_val(o);
         if (i && dies_quietly(vm, o)) {
             fhmanual_disown(vm, v);
-        } else if (!fh_is_dead(v) && (!i || !fhbuffer_object_exact(v) || fhbuffer_object_is_free(v))) {
+        } else if (!fh_is_dead(v) && (!i || !fhbuffer_object_exact(v) || fhbuffer_object_is_free(vm, v))) {
             end(vm, v);
         }
         fh_release_obj(vm, o);

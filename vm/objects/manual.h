@@ -25,14 +25,20 @@ static inline void fhmanual_disown(FhVM *vm, FhValue x) {
     vm->manual.objects--;
 }
 
-/* An argument that a running call has borrowed: it cannot be freed. */
+/* What a running call has borrowed cannot be freed. Nothing is noted where the parameter itself keeps it: whoever frees looks
+ * at the parameters of the calls that run (fhframe_borrower). Noted is what the parameter does not keep. */
 typedef struct FhBorrow {
     FhValue object, code; /* retained */
     uint32_t parameter;
     const void *frame; /* whose call it is */
 } FhBorrow;
-int fhmanual_borrow(FhVM *vm, FhValue v, FhValue code, uint32_t parameter, const void *frame);
-void fhmanual_give_back(FhVM *vm, const void *frame); /* all that the call has borrowed */
+/* Before what `callee`, which `frame` has just called, or is, has noted. -1: MemoryError. */
+int fhmanual_borrow(FhVM *vm, FhBorrow b, const void *callee);
+void fhmanual_give_back(FhVM *vm, const void *frame); /* all that was noted for the call */
+bool fhmanual_find_borrowed(FhVM *vm, FhValue v);
+static inline bool fhmanual_is_borrowed(FhVM *vm, FhValue v) {
+    return FH_UNLIKELY(vm->lends) && fhmanual_find_borrowed(vm, v);
+}
 /* -1: BorrowError, which names the borrower. */
 int fhmanual_raise_borrowed(FhVM *vm, FhValue v) FH_COLD;
 void fhmanual_close(FhVM *vm);

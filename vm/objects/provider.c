@@ -167,9 +167,9 @@ NATIVE(deallocate) {
     return FH_NONE;
 }
 
-static bool pinned(const FhRegionSpan *s) {
+static bool pinned(FhVM *vm, const FhRegionSpan *s) {
     if (!s->owner || !fhbuffer_object_exact(fh_val(s->owner))) return false;
-    return !fhbuffer_object_is_free(fh_val(s->owner));
+    return !fhbuffer_object_is_free(vm, fh_val(s->owner));
 }
 
 /* Ends whoever has borrowed the last part. Runs script code, which may borrow and give back. */
@@ -193,7 +193,7 @@ NATIVE(reset) {
     if (!core) return FH_ERR;
     FhRegion *r = &core->region;
     for (uint32_t i = 0; i < r->n; i++)
-        if (pinned(&r->spans[i]))
+        if (pinned(vm, &r->spans[i]))
             return fhraise(vm, FH_T_InvalidFreeError,
                            "cannot reset this %T: views or running builtins use %u of its bytes", self,
                            r->spans[i].size);

@@ -89,7 +89,7 @@ uint32_t fhtraces_site(FhVM *vm) {
     FhInstr *i = &fhas_code(code)->instrs[at];
     if (FH_INSTR_OP(*i) != FH_OP_CALL && FH_INSTR_OP(*i) != FH_OP_CALL_METHOD)
         return fhtraces_site_of(vm, code, at);
-    if (FH_UNLIKELY(i[1] == 0)) i[1] = fhtraces_site_of(vm, code, at);
+    if (FH_UNLIKELY((uint32_t)i[1] == 0)) i[1] |= fhtraces_site_of(vm, code, at);
     return (uint32_t)i[1];
 }
 

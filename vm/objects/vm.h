@@ -171,6 +171,7 @@ struct FhVM {
         struct FhBorrow *items; /* by the order of the calls; objects/manual.c */
         uint32_t count, capacity;
     } borrows;
+    bool lends; /* there is code with borrowed parameters */
     FhValue dead_in_message; /* a dead value whose type a message has named: it is raised for in its place */
     struct FhTraces *traces; /* objects/dead.c; NULL: none yet */
     bool hidden_arenas;      /* for tests: see fhstrategy_hide_arenas */
@@ -209,6 +210,9 @@ static inline FhValue fh_typeval(FhVM *vm, FhValue v) { return fh_val(fh_type(vm
 #define FH_NAME(vm, n) ((void)(vm), fhname(FH_N_##n)) /* immortal str */
 
 FhValue fhframe_globals(FhVM *vm); /* of the innermost script frame, borrowed; NOVALUE: none; in runtime/ */
+
+/* The code of a running call that has borrowed v, borrowed, and which parameter holds it; NOVALUE: none. In runtime/. */
+FhValue fhframe_borrower(FhVM *vm, FhValue v, uint32_t *parameter);
 
 /* Where the innermost script frame is: its code, borrowed, and the word in it; NOVALUE: nowhere. In runtime/. */
 FhValue fhframe_site(FhVM *vm, uint32_t *at);

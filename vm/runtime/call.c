@@ -1,11 +1,11 @@
 /* Calls. fhcall is the way of native code into any callable; frames of script functions that it pushes carry
  * FH_FRAME_ENTRY and run in a nested interpreter loop, which is what the limit on C recursion is for. */
 #include "runtime/call.h"
-#include "runtime/contracts.h"
 #include "runtime/strategy.h"
 
 #include "objects/function.h"
 #include "objects/list.h"
+#include "objects/manual.h"
 #include "objects/method.h"
 #include "objects/shape.h"
 #include "objects/str.h"
@@ -39,21 +39,15 @@ static FhFrame *prepare(FhVM *vm, FhValue f, uint32_t flags) {
     return next;
 }
 
-/* What code asks for that is not under the strategy around it, or that has contracts. */
-static int enter_special(FhVM *vm, FhFrame *f) {
-    if (fhstrategy_concerns(vm, f->code) && fhstrategy_enter(vm, f) < 0) return -1;
-    return f->code->contracts == FH_NOVALUE ? 0 : fhcontracts_enter(vm, f);
-}
-
-/* -1: its strategy could not be entered, or an argument is not what the parameter asks for; the frame has been left again,
- * an exception is pending. */
+/* -1: its strategy could not be entered; the frame has been left again, an exception is pending. */
 static int make_current(FhVM *vm, FhFrame *f, FhValue *regs) {
     f->regs = regs;
     f->top = regs + f->code->nregs;
     vm->depth++;
     vm->frame = f;
-    bool special = fhstrategy_concerns(vm, f->code) || f->code->contracts != FH_NOVALUE;
-    if (fhmeter_enter(vm, f->code->ninstrs) == 0 && (!special || enter_special(vm, f) == 0)) return 0;
+    if (fhmeter_enter(vm, f->code->ninstrs) == 0 &&
+        (!fhstrategy_concerns(vm, f->code) || fhstrategy_enter(vm, f) == 0))
+        return 0;
     release_registers(vm, regs, f->code->nlocals);
     fhcall_leave(vm, f, FH_ERR);
     return -1;
@@ -108,7 +102,7 @@ FhValue fhcall_push_kw(FhVM *vm, FhValue f, FhValue *args, uint32_t nargs, FhVal
 FhValue fhcall_leave(FhVM *vm, FhFrame *frame, FhValue result) {
     uint32_t flags = frame->flags;
     FhValue function = frame->function, made = frame->made;
-    if (FH_UNLIKELY(flags & FH_FRAME_BORROWS)) fhcontracts_leave(vm, frame);
+    if (FH_UNLIKELY(flags & FH_FRAME_BORROWS)) fhmanual_give_back(vm, frame);
     if (FH_UNLIKELY(flags & FH_FRAME_STRATEGY)) fhstrategy_leave(vm, frame, &result);
     FhValue object = flags & FH_FRAME_OBSERVED ? fhframe_end(vm, frame) : FH_NOVALUE;
     undo_window(vm, frame);

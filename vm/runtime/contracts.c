@@ -6,13 +6,6 @@
 #include "objects/manual.h"
 #include "objects/str.h"
 
-static FhValue value_of(FhValue v) { return fhcell_exact(v) ? fhas_cell(v)->value : v; }
-
-static uint32_t count(const FhCode *code) {
-    uint32_t n = (uint32_t)fhstr_size(code->contracts);
-    return n < code->nparams ? n : code->nparams;
-}
-
 /* Ends that matter to the script: of manual objects and buffers. Others end with their last reference or their arena. */
 static bool can_move(FhValue v) {
     if (!fh_is_obj(v)) return false;
@@ -33,15 +26,44 @@ static FhValue moved(FhVM *vm, FhValue v) {
     return fh_val(o);
 }
 
-static void replace_in_registers(FhVM *vm, FhFrame *caller, FhValue v, FhValue by) {
-    for (uint32_t r = 0; r < caller->code->nlocals; r++) {
-        FhValue held = caller->regs[r];
-        if (fhcell_exact(held) && fhas_cell(held)->value == v)
-            fh_set_ref(vm, fh_obj(held), &fhas_cell(held)->value, by);
-        if (held != v) continue;
-        caller->regs[r] = fh_retain(by);
+/* On its way through caller->pc, a call, nobody reads the variable again. */
+static bool is_forgotten(FhVM *vm, const FhFrame *caller, uint32_t r) {
+    uint32_t op = FH_INSTR_OP(*caller->pc);
+    if (r >= FH_CODE_TRACKED || (op != FH_OP_CALL && op != FH_OP_CALL_METHOD)) return false;
+    return !(fhcode_readers(vm, caller->code, (uint32_t)(caller->pc - caller->code->instrs)) >> r & 1);
+}
+
+/* A parameter that holds what the caller itself has borrowed loses it, not the duty. */
+static int keep_borrowed(FhVM *vm, const FhFrame *f, FhValue v, uint32_t r) {
+    FhFrame *caller = f->back;
+    FhCode *code = caller->code;
+    if (code->contracts == FH_NOVALUE || r >= code->nparams) return 0;
+    if (fhstr_text(code->contracts)[r] != 'b') return 0;
+    caller->flags |= FH_FRAME_BORROWS;
+    return fhmanual_borrow(vm, (FhBorrow){v, fh_val(code), r, caller}, f);
+}
+
+static bool holds(FhValue variable, FhValue v) {
+    return variable == v || (fhcell_exact(variable) && fhas_cell(variable)->value == v);
+}
+
+/* *by is made when it is needed. */
+static int replace_in_register(FhVM *vm, const FhFrame *f, FhValue v, FhValue *by, uint32_t r) {
+    FhValue *variable = &f->back->regs[r];
+    if (keep_borrowed(vm, f, v, r) < 0) return -1;
+    if (*variable == v && is_forgotten(vm, f->back, r)) {
+        *variable = fhdead_given_away();
         fh_release(vm, v);
+        return 0;
     }
+    if (*by == FH_NOVALUE && (*by = moved(vm, v)) == FH_ERR) return -1;
+    if (*variable != v) {
+        fh_set_ref(vm, fh_obj(*variable), &fhas_cell(*variable)->value, *by);
+        return 0;
+    }
+    *variable = fh_retain(*by);
+    fh_release(vm, v);
+    return 0;
 }
 
 static int replace_in_namespace(FhVM *vm, FhValue namespace, FhValue v, FhValue by) {
@@ -58,56 +80,37 @@ static int replace_in_namespace(FhVM *vm, FhValue namespace, FhValue v, FhValue 
     return 0;
 }
 
-/* Only where the caller's own code makes the call: native code may hold on to what lies in its variables. */
-static int move(FhVM *vm, FhFrame *f, FhValue v) {
-    FhFrame *caller = f->back;
-    if ((f->flags & FH_FRAME_ENTRY) || !caller) return 0;
-    FhValue by = moved(vm, v);
-    if (by == FH_ERR) return -1;
-    fh_retain(v);
-    replace_in_registers(vm, caller, v, by);
-    int status = caller->locals == FH_NOVALUE ? 0 : replace_in_namespace(vm, caller->locals, v, by);
-    fh_release(vm, v);
-    fh_release(vm, by);
-    return status;
+static int replace(FhVM *vm, const FhFrame *f, FhValue v, FhValue *by) {
+    const FhFrame *caller = f->back;
+    for (uint32_t r = 0; r < caller->code->nlocals; r++)
+        if (holds(caller->regs[r], v) && replace_in_register(vm, f, v, by, r) < 0) return -1;
+    if (caller->locals == FH_NOVALUE) return 0;
+    if (*by == FH_NOVALUE && (*by = moved(vm, v)) == FH_ERR) return -1;
+    return replace_in_namespace(vm, caller->locals, v, *by);
 }
 
 /* ---- the boundary ---- */
 
-static int take(FhVM *vm, FhFrame *f, uint32_t i, char kind) {
-    FhValue v = f->regs[i];
-    if (kind == '-' || !fh_is_obj(v)) return 0;
-    if (fh_is_dead(v)) return fhdead_raise_int(vm, v);
-    if (kind == 'o') return can_move(v) ? move(vm, f, v) : 0;
-    if (f->code->flags & (FH_CO_GENERATOR | FH_CO_COROUTINE | FH_CO_ASYNC_GENERATOR)) return 0;
-    if (!can_move(v)) return 0;
-    f->flags |= FH_FRAME_BORROWS;
-    return fhmanual_borrow(vm, v, fh_val(f->code), i, f);
+void fhcontracts_refuse(FhVM *vm, FhFrame *f, FhValue v) {
+    vm->frame = f->back; /* what is wrong is wrong there */
+    fhdead_raise(vm, v);
+    vm->frame = f;
 }
 
-int fhcontracts_enter(FhVM *vm, FhFrame *f) {
-    const char *kinds = fhstr_text(f->code->contracts);
-    uint32_t n = count(f->code);
-    int status = 0;
-    vm->frame = f->back; /* what is wrong is wrong there */
-    for (uint32_t i = 0; i < n && status == 0; i++) status = take(vm, f, i, kinds[i]);
+/* Only where the caller's own code makes the call: native code may hold on to what lies in its variables. */
+int fhcontracts_take(FhVM *vm, FhFrame *f, FhValue v) {
+    if (!can_move(v) || (f->flags & FH_FRAME_ENTRY) || !f->back) return 0;
+    FhValue by = FH_NOVALUE;
+    vm->frame = f->back;
+    int status = replace(vm, f, v, &by);
     vm->frame = f;
+    if (by != FH_ERR) fh_release(vm, by);
     return status;
 }
 
-void fhcontracts_leave(FhVM *vm, FhFrame *f) { fhmanual_give_back(vm, f); }
-
-int fhcontracts_resume(FhVM *vm, FhFrame *f) {
-    const char *kinds = fhstr_text(f->code->contracts);
-    uint32_t n = count(f->code);
-    for (uint32_t i = 0; i < n; i++) {
-        FhValue v = value_of(f->regs[i]);
-        if (kinds[i] != 'b' || fh_is_dead(v) || !can_move(v)) continue;
-        if (fhmanual_borrow(vm, v, fh_val(f->code), i, f) == 0) continue;
-        fhmanual_give_back(vm, f);
-        return -1;
-    }
-    return 0;
+int fhcontracts_pin(FhVM *vm, FhFrame *f, uint32_t r) {
+    FhValue v = f->regs[r];
+    if (!can_move(v)) return 0;
+    f->flags |= FH_FRAME_BORROWS;
+    return fhmanual_borrow(vm, (FhBorrow){v, fh_val(f->code), r, f}, f);
 }
-
-void fhcontracts_suspend(FhVM *vm, FhFrame *f) { fhmanual_give_back(vm, f); }

@@ -26,7 +26,7 @@ enum {
     FH_FRAME_OBSERVED = 128, /* object is this activation's frame object, owned */
     FH_FRAME_NUMBERED = 256, /* serial names this activation: traceback entries know it by that */
     FH_FRAME_STRATEGY = 512, /* has a memory strategy of its own */
-    FH_FRAME_BORROWS = 1024, /* arguments of it are kept from being freed: contracts.h */
+    FH_FRAME_BORROWS = 1024, /* something is noted as borrowed by it: objects/manual.h */
     FH_FRAME_LASTING =
         FH_FRAME_OBSERVED | FH_FRAME_NUMBERED /* a generator keeps these while it is suspended */
 };

@@ -13,6 +13,21 @@
 
 FhValue fhframe_globals(FhVM *vm) { return vm->frame ? fh_val(vm->frame->globals) : FH_NOVALUE; }
 
+static FhValue value_of(FhValue v) { return fhcell_exact(v) ? fhas_cell(v)->value : v; }
+
+FhValue fhframe_borrower(FhVM *vm, FhValue v, uint32_t *parameter) {
+    for (const FhFrame *f = vm->frame; f; f = f->back) {
+        if (FH_LIKELY(f->code->contracts == FH_NOVALUE)) continue;
+        const char *kinds = fhstr_text(f->code->contracts);
+        for (uint32_t i = 0; i < f->code->nparams; i++) {
+            if (kinds[i] != 'b' || value_of(f->regs[i]) != v) continue;
+            *parameter = i;
+            return fh_val(f->code);
+        }
+    }
+    return FH_NOVALUE;
+}
+
 FhValue fhframe_site(FhVM *vm, uint32_t *at) {
     FhFrame *f = vm->frame;
     if (!f) return FH_NOVALUE;

@@ -1,6 +1,6 @@
 /* Generators and coroutines: objects, resumption, send/throw/close. Asynchronous generators: asyncgen.c. */
 #include "runtime/generator.h"
-#include "runtime/contracts.h"
+#include "objects/manual.h"
 #include "runtime/strategy.h"
 
 #include "bytecode/code.h"
@@ -85,10 +85,6 @@ static int enter(FhVM *vm, FhGen *g, uint32_t flags) {
         fhgen_pop(vm, g, before, NULL);
         return -1;
     }
-    if (FH_UNLIKELY(f->code->contracts != FH_NOVALUE) && fhcontracts_resume(vm, f) < 0) {
-        fhgen_pop(vm, g, before, NULL);
-        return -1;
-    }
     return 0;
 }
 
@@ -114,7 +110,7 @@ static FhValue drop_object(FhVM *vm, FhFrame *f) {
 
 void fhgen_pop(FhVM *vm, FhGen *g, FhGenState state, FhValue *result) {
     FhFrame *f = &g->frame;
-    if (FH_UNLIKELY(f->code->contracts != FH_NOVALUE)) fhcontracts_suspend(vm, f);
+    if (FH_UNLIKELY(f->flags & FH_FRAME_BORROWS)) fhmanual_give_back(vm, f);
     if (FH_UNLIKELY(f->strategy != NULL)) {
         if (state == FH_GEN_FINISHED)
             fhstrategy_leave(vm, f, result);

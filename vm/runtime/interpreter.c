@@ -27,6 +27,7 @@
 #include "objects/tuple.h"
 #include "objects/type.h"
 #include "runtime/call.h"
+#include "runtime/contracts.h"
 #include "objects/manual.h"
 #include "objects/traces.h"
 
@@ -418,6 +419,26 @@ static FhValue run(FhVM *vm) {
         x = fhcell_new(vm, fp[A]); /* retains */
         if (x == FH_ERR) goto error;
         SET(A, x);
+        NEXT(1);
+    }
+    CASE(ARG_BORROWED) {
+        x = fp[A];
+        if (fh_is_dead(x)) goto refused;
+        NEXT(1);
+    }
+    CASE(ARG_PINNED) {
+        x = fp[A];
+        SAVE;
+        if (fh_is_dead(x)) goto refused;
+        if (fhcontracts_pin(vm, frame, A) < 0) goto not_entered;
+        NEXT(1);
+    }
+    CASE(ARG_OWNED) {
+        x = fp[A];
+        if (!fh_is_obj(x)) NEXT(1);
+        SAVE;
+        if (fh_is_dead(x)) goto refused;
+        if (fhcontracts_take(vm, frame, x) < 0) goto not_entered;
         NEXT(1);
     }
     CASE(COPY_FREE) {
@@ -1925,6 +1946,12 @@ return_slow:
 
     /* ---- unwinding ---- */
 
+refused: /* the argument x has ended */
+    fhcontracts_refuse(vm, frame, x);
+not_entered: /* an exception was raised before the function's own code runs: it is the caller's */
+    x = vm->pending;
+    vm->pending = FH_NOVALUE;
+    goto leave;
 error: /* an exception was raised by the instruction at pc, or came out of a call there */
     SAVE;
     fhtraceback_add(vm, vm->pending, fh_val(frame->code), fh_val(frame->globals),
@@ -1963,7 +1990,8 @@ unwind : {
                x != vm->memory_error) { /* the prepared one lives on: it must hold nothing large */
         fhtraceback_keep_locals(vm, x, fh_val(code), fp);
     }
-    kill_registers(vm, fp, 0, code->nregs);
+leave:
+    kill_registers(vm, fp, 0, frame->code->nregs);
     vm->pending = x;
     flags = frame->flags;
     if (flags & FH_FRAME_GENERATOR) {

@@ -58,7 +58,7 @@ NATIVE(builtin_free) {
     static const FhParams p = {"free", names, 0, 1, 2};
     FhValue v[2] = {args[0], FH_NOVALUE};
     (void)self;
-    if (nargs == 1 && kwnames == FH_NOVALUE && fhbuffer_object_exact(v[0]) && fhbuffer_object_is_free(v[0]))
+    if (nargs == 1 && kwnames == FH_NOVALUE && fhbuffer_object_exact(v[0]) && fhbuffer_object_is_free(vm, v[0]))
         return fhbuffer_object_end(vm, v[0], "freed"), FH_NONE;
     if ((nargs != 1 || kwnames != FH_NOVALUE) && fhargs(vm, &p, args, nargs, kwnames, v) < 0) return FH_ERR;
     int deep = v[1] == FH_NOVALUE ? 0 : fhtruth(vm, v[1]);
