@@ -176,6 +176,17 @@ static char *directory_of(const char *path) {
     return real;
 }
 
+/* Scripts go by their absolute path, as in CPython: __file__, co_filename and tracebacks. As it was given where that fails. */
+static char *absolute(const char *path) {
+    char *here = *path == '/' ? NULL : realpath(".", NULL);
+    while (path[0] == '.' && path[1] == '/') path += 2;
+    size_t room = (here ? strlen(here) : 0) + strlen(path) + 2;
+    char *whole = malloc(room);
+    if (whole) snprintf(whole, room, "%s%s%s", here ? here : "", here ? "/" : "", path);
+    free(here);
+    return whole;
+}
+
 typedef enum Action { RUN, DIS } Action;
 
 /* Before the first line: growth is locked; a limit on memory is what the heap may still grow to. */
@@ -210,13 +221,15 @@ static int with_script(Action action, int argc, char **argv) {
     const char *no_name = "";
     fh_status status = fh_set_argv(vm, argc, piped ? &no_name : (const char *const *)argv);
     char *directory = standard_input ? NULL : directory_of(argv[0]);
+    char *whole = standard_input || action == DIS ? NULL : absolute(argv[0]);
     if (status == FH_OK) status = fh_prepend_path(vm, directory ? directory : "");
     bool runs = action == DIS || check_before_run(vm, check_first, name, standard_input ? NULL : argv[0],
                                                   text.data, text.size);
     if (status == FH_OK && runs)
         status = action == DIS ? fh_dis_source(vm, text.data, text.size, name)
-                               : run_text(vm, text.data, text.size, name);
+                               : run_text(vm, text.data, text.size, whole ? whole : name);
     free(directory);
+    free(whole);
     free(text.data);
     int code = end_vm(vm, status);
     return runs ? code : REFUSED;

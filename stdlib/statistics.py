@@ -120,7 +120,12 @@ def _as(value, kind):
         return value
     if issubclass(kind, int) and value.denominator != 1:
         kind = float
-    return kind(value)
+    try:
+        return kind(value)
+    except TypeError:
+        if not hasattr(kind, "sqrt"):      # a Decimal takes no Fraction
+            raise
+        return kind(value.numerator) / kind(value.denominator)
 
 
 def _root(n, d):
@@ -309,18 +314,23 @@ def pvariance(data, mu=None):
     return _as(value, kind)
 
 
-def _deviation(value):
+def _deviation(kind, value):
+    if hasattr(kind, "sqrt"):                # Decimals: in their own precision, rounded once
+        from decimal import getcontext, localcontext
+        with localcontext(prec=2 * getcontext().prec + 10):
+            root = (kind(value.numerator) / kind(value.denominator)).sqrt()
+        return +root
     return _root(value.numerator, value.denominator)
 
 
 def stdev(data, xbar=None):
     """The standard deviation of a sample."""
-    return _deviation(_spread(data, xbar, "stdev", 2)[1])
+    return _deviation(*_spread(data, xbar, "stdev", 2))
 
 
 def pstdev(data, mu=None):
     """The standard deviation of a whole population."""
-    return _deviation(_spread(data, mu, "pstdev", 1)[1])
+    return _deviation(*_spread(data, mu, "pstdev", 1))
 
 
 # ---- two sequences ----
@@ -430,7 +440,7 @@ class NormalDist:
         kind, squares, centre, n = _squares(data)
         if n < 2:
             raise StatisticsError("stdev requires at least two data points")
-        return cls(float(centre), _deviation(squares / (n - 1)))
+        return cls(float(centre), _deviation(float, squares / (n - 1)))
 
     def samples(self, n, *, seed=None):
         """n random values."""

@@ -5,7 +5,7 @@
 # where it is not 0, X.err the standard error where it is to be compared.
 # - X.py runs as "VM X.py" in its own directory, with no standard input.
 # - X.sh runs under bash in an empty directory; $VM is the command to try (leave it unquoted), $HERE the test's directory.
-# - The directory's path is cut from standard error (and for X.sh from standard output), so "x.py" and "/…/x.py" compare equal;
+# - The directory's path is cut from standard error and standard output, so "x.py" and "/…/x.py" compare equal;
 #   so is the number in "<function f at 0x…>", and the VM's own path before a message.
 # - tests/known.txt lists the tests that fail today: they run, and are counted apart from passed and failed when they do.
 # - tests/freehold-only.txt lists the tests that mean nothing to CPython; they are skipped when VM is a CPython.
@@ -41,7 +41,7 @@ run_one() {
     while [[ $err =~ ^(.*\ at\ 0x)[0-9a-f]+(\>.*)$ ]]; do
         err=${BASH_REMATCH[1]}${BASH_REMATCH[2]}
     done
-    if [[ $test == *.sh ]]; then
+    if [[ $test == *.sh ]] || grep -qF "$PWD/" "$work/out"; then
         IFS= read -r -d '' out <"$work/out"
         printf '%s' "${out//"$PWD/"/}" >"$work/out"
     fi
