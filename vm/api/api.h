@@ -33,7 +33,7 @@ struct fh_config {
 
 /* A place that a handle names. The id is the handle's own while it is open, and one that no handle has afterwards:
  *
- *   | VM's tag 12 | generation 20: odd while open | kept 1 | index 31 |
+ *   | generation 20; of kept ones odd while open | VM's tag 12 | kept 1 | index 31 |
  */
 typedef struct FhHandlePlace {
     uint64_t id;
@@ -42,13 +42,13 @@ typedef struct FhHandlePlace {
 
 #define FH_ID_KEPT       ((uint64_t)1 << 31)
 #define FH_ID_INDEX      (FH_ID_KEPT - 1)
-#define FH_ID_GENERATION ((uint64_t)1 << 32)
-#define FH_ID_TAG_SHIFT  52
+#define FH_ID_TAG        ((uint64_t)0xfff << 32)
+#define FH_ID_GENERATION ((uint64_t)1 << 44)
 
 typedef struct FhPlaces {
-    FhHandlePlace *items; /* raw block; the first is never used */
-    uint32_t n, capacity;
-    uint32_t free; /* kept ones: first of the list of free places, linked by their values; 0: none */
+    FhHandlePlace *items; /* raw block; the first is never used, and has an id that no handle has */
+    uint32_t n, capacity; /* n: at least 1; capacity 0: items is read-only */
+    uint32_t free;        /* kept ones: first of the list of free places, linked by their values; 0: none */
 } FhPlaces;
 
 /* What the host holds beside handles: functions, modules, errors and so on. Their slots are roots. */
@@ -100,8 +100,10 @@ typedef struct fh_host {
     FhVM vm;
     FhAlloc given, alloc; /* the host's, and the one in use: the same unless allocations are made to fail */
     FhFail fail;
-    pthread_t thread;                    /* the one that was in the VM last */
-    FhValue kept;                        /* what a pointer given to the host lies in; until its next call */
+    uintptr_t thread; /* fhapi_this_thread of the one that was in the VM last */
+    uintptr_t
+        ready;    /* the same while nothing is kept and no callback runs that must not use the VM; else 0 */
+    FhValue kept; /* what a pointer given to the host lies in; until its next call */
     FhType *function_type, *method_type; /* of host functions; NULL until there is one */
     FhPlaces scoped, kept_slots;
     struct fh_host_type *types;
@@ -134,10 +136,6 @@ typedef struct fh_host {
 
 static inline fh_host *fhapi_host(FhVM *vm) { return (fh_host *)vm; } /* the VM is its first member */
 
-/* Each entry of the host begins with it: bounds C recursion by the stack of the thread that comes. */
-void fhapi_enter(FhVM *vm);
-void fhapi_enter_thread(FhVM *vm); /* the same where another thread may have been in the VM before */
-
 /* A word that threads do not share. */
 static inline uintptr_t fhapi_this_thread(void) {
 #if defined(__has_builtin)
@@ -151,19 +149,24 @@ static inline uintptr_t fhapi_this_thread(void) {
 #endif
 }
 
-/* Nothing is pending, no pointer is out, no callback runs that must not use the VM: what most calls find. */
-static inline bool fhapi_is_clear(const FhVM *vm) {
-    const fh_host *host = (const fh_host *)vm;
-    return FH_LIKELY(((vm->pending ^ FH_NOVALUE) | (host->kept ^ FH_NOVALUE) | host->barred) == 0);
+/* Each entry of the host begins with it, or with fhapi_begin: bounds C recursion by the stack of the thread that comes. */
+void fhapi_enter(FhVM *vm);
+void fhapi_bound_stack(FhVM *vm); /* of this thread */
+/* Around callbacks that must not use the VM. */
+void fhapi_bar(FhVM *vm);
+void fhapi_unbar(FhVM *vm);
+void fhapi_hold(FhVM *vm, FhValue v); /* host->kept becomes v, taken over */
+
+/* Nothing is pending, no pointer is out, no callback runs that must not use the VM, the thread is the same as before: what
+ * most calls find. */
+static inline bool fhapi_is_ready(const FhVM *vm) {
+    return FH_LIKELY(vm != NULL) && FH_LIKELY(vm->pending == FH_NOVALUE) &&
+           FH_LIKELY(((const fh_host *)vm)->ready == fhapi_this_thread());
 }
 bool fhapi_begin_slow(FhVM *vm) FH_COLD;
-/* Likewise, and what the call before has left behind goes: the pending exception, what a pointer lies in. False: the VM
- * must not be used (FH_MISUSE). */
-static inline bool fhapi_begin(FhVM *vm) {
-    if (FH_UNLIKELY(!vm) || !fhapi_is_clear(vm)) return fhapi_begin_slow(vm);
-    if (FH_UNLIKELY(fhapi_host(vm)->thread != fhapi_this_thread())) fhapi_enter_thread(vm);
-    return true;
-}
+/* The same, and what the call before has left behind goes: the pending exception, what a pointer lies in. False: the VM must
+ * not be used (FH_MISUSE). */
+static inline bool fhapi_begin(FhVM *vm) { return fhapi_is_ready(vm) ? true : fhapi_begin_slow(vm); }
 
 /* The status that the pending exception means. */
 fh_status fhapi_failed(FhVM *vm);
@@ -183,30 +186,22 @@ void fhapi_report(FhVM *vm, const char *format, ...) FH_COLD;
 
 static inline FhHandlePlace *fhapi_slot(FhVM *vm, fh_value v) { /* NULL: closed, foreign, or null */
     fh_host *host = fhapi_host(vm);
-    uint32_t i = (uint32_t)(v.id & FH_ID_INDEX);
-    FhPlaces *slots = FH_UNLIKELY(v.id & FH_ID_KEPT) ? &host->kept_slots : &host->scoped;
-    if (FH_UNLIKELY(i >= slots->n) || FH_UNLIKELY(slots->items[i].id != v.id)) return NULL;
-    return i ? &slots->items[i] : NULL;
+    uint32_t i = (uint32_t)v.id;
+    FhPlaces *slots = &host->scoped;
+    if (FH_UNLIKELY(i & FH_ID_KEPT)) slots = &host->kept_slots, i &= FH_ID_INDEX;
+    return FH_LIKELY(i < slots->n) && FH_LIKELY(slots->items[i].id == v.id) ? &slots->items[i] : NULL;
 }
 /* What is wrong with a handle that has no slot. */
 fh_status fhapi_bad_handle(FhVM *vm, fh_value v) FH_COLD;
 
-/* The id of a place that is closed. */
-static inline uint64_t fhapi_closed_id(uint64_t id) {
-    const uint64_t generation = ((uint64_t)1 << FH_ID_TAG_SHIFT) - FH_ID_GENERATION, one = FH_ID_GENERATION;
-    return FH_LIKELY((id & generation) != generation) ? id + one : id & ~generation;
-}
-int fhapi_grow_scoped(FhVM *vm) FH_COLD FH_MUST_CHECK; /* -1: MemoryError */
-fh_value fhapi_null(FhVM *vm) FH_COLD;                 /* that carries the status of the pending exception */
+void fhapi_places_init(fh_host *host);
+fh_value fhapi_push_slow(FhVM *vm, FhValue v) FH_COLD;
+fh_value fhapi_null(FhVM *vm) FH_COLD; /* that carries the status of the pending exception */
 
 /* A new handle in the innermost scope; v is taken over, FH_ERR gives FH_NULL. */
 static inline fh_value fhapi_push(FhVM *vm, FhValue v) {
     FhPlaces *s = &fhapi_host(vm)->scoped;
-    if (FH_UNLIKELY(v == FH_ERR)) return fhapi_null(vm);
-    if (FH_UNLIKELY(s->n >= s->capacity) && fhapi_grow_scoped(vm) < 0) {
-        fh_release(vm, v);
-        return fhapi_null(vm);
-    }
+    if (FH_UNLIKELY(v == FH_ERR) || FH_UNLIKELY(s->n >= s->capacity)) return fhapi_push_slow(vm, v);
     FhHandlePlace *slot = &s->items[s->n++];
     slot->value = v;
     return (fh_value){slot->id += FH_ID_GENERATION};
@@ -218,7 +213,7 @@ static inline fh_status fhapi_give(FhVM *vm, FhValue v, fh_value *out) {
     return FH_LIKELY((uint32_t)out->id) ? FH_OK : fhapi_failed(vm);
 }
 /* Closes the scoped handles from `first` on. */
-void fhapi_pop_slow(FhVM *vm, uint32_t first);
+void fhapi_pop_slow(FhVM *vm, uint32_t first) FH_COLD;
 static inline void fhapi_pop(FhVM *vm, uint32_t first) {
     if (fhapi_host(vm)->scoped.n > first) fhapi_pop_slow(vm, first);
 }
@@ -227,9 +222,8 @@ static inline void fhapi_pop(FhVM *vm, uint32_t first) {
 fh_status fhapi_begin1_slow(FhVM *vm, fh_value h, FhValue *v) FH_COLD;
 static inline fh_status fhapi_begin1(FhVM *vm, fh_value h, FhValue *v) {
     FhHandlePlace *slot;
-    if (FH_UNLIKELY(!vm) || !fhapi_is_clear(vm) || FH_UNLIKELY((slot = fhapi_slot(vm, h)) == NULL))
+    if (!fhapi_is_ready(vm) || FH_UNLIKELY((slot = fhapi_slot(vm, h)) == NULL))
         return fhapi_begin1_slow(vm, h, v);
-    if (FH_UNLIKELY(fhapi_host(vm)->thread != fhapi_this_thread())) fhapi_enter_thread(vm);
     *v = slot->value;
     return FH_OK;
 }

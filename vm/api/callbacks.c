@@ -8,9 +8,9 @@
 
 int fhapi_write(FhVM *vm, int fd, const uint8_t *data, size_t size) {
     fh_host *host = fhapi_host(vm);
-    host->barred++;
+    fhapi_bar(vm);
     int failed = host->output(host->output_env, fd, (const char *)data, size);
-    host->barred--;
+    fhapi_unbar(vm);
     if (!failed) return 0;
     fhraise_os(vm, EIO, FH_NOVALUE);
     return -1;
@@ -19,9 +19,9 @@ int fhapi_write(FhVM *vm, int fd, const uint8_t *data, size_t size) {
 int fhapi_find(FhVM *vm, const char *name, const char **text, size_t *size, FhValue *file, bool *package) {
     fh_host *host = fhapi_host(vm);
     fh_source source = {NULL, 0, NULL, 0};
-    host->barred++;
+    fhapi_bar(vm);
     int found = host->loader(host->loader_env, name, &source);
-    host->barred--;
+    fhapi_unbar(vm);
     if (found == 0) return 0;
     if (found < 0 || (!source.text && source.size)) {
         fhraise_import(vm, FH_T_ImportError, FH_NOVALUE, FH_NOVALUE, "the host has failed to load '%s'",

@@ -1,5 +1,5 @@
 /* Values of C to values of scripts and back. Nothing narrows silently: what does not fit raises. */
-#include "api/api.h"
+#include "api/plain.h"
 
 #include <float.h>
 #include <math.h>
@@ -101,36 +101,40 @@ fh_status fhapi_to_bytes(FhVM *vm, FhValue v, const void **data, size_t *size) {
 }
 
 /* The conversion may run script code, which may close the handle: the value is held meanwhile. */
-#define TO(name, type)                                                                                       \
-    fh_status fh_to_##name(fh_vm *vm, fh_value h, type *out) {                                               \
+#define TO_AS(function, convert, type)                                                                       \
+    fh_status function(fh_vm *vm, fh_value h, type *out) {                                                   \
         FhValue v;                                                                                           \
         if (!out) return FH_MISUSE;                                                                          \
         fh_status status = fhapi_begin1(vm, h, &v);                                                          \
         if (status != FH_OK) return status;                                                                  \
         fh_retain(v);                                                                                        \
-        status = fhapi_to_##name(vm, v, out);                                                                \
+        status = convert(vm, v, out);                                                                        \
         fh_release(vm, v);                                                                                   \
         return status;                                                                                       \
     }
+#define TO(name, type) TO_AS(fh_to_##name, fhapi_to_##name, type)
 TO(bool, int)
 TO(i32, int32_t)
 TO(u64, uint64_t)
 TO(f32, float)
-TO(f64, double)
+static FH_COLD TO_AS(to_f64, fhapi_to_f64, double) static FH_COLD TO_AS(to_i64, fhapi_to_i64, int64_t)
 
-static FH_COLD fh_status to_i64(FhVM *vm, FhValue v, int64_t *out) {
-    fh_retain(v);
-    fh_status status = fhapi_to_i64(vm, v, out);
-    fh_release(vm, v);
-    return status;
+    /* The place of v, where that can be read at once. */
+    static inline FhHandlePlace *place_of(FhVM *vm, fh_value v) {
+    return fhapi_is_ready(vm) ? fhapi_slot(vm, v) : NULL;
 }
+
 fh_status fh_to_i64(fh_vm *vm, fh_value h, int64_t *out) {
-    FhValue v;
-    if (FH_UNLIKELY(!out)) return FH_MISUSE;
-    fh_status status = fhapi_begin1(vm, h, &v);
-    if (FH_UNLIKELY(status != FH_OK)) return status;
-    if (FH_UNLIKELY(!fh_is_int(v))) return to_i64(vm, v, out);
-    *out = fh_int_of(v);
+    const FhHandlePlace *slot = place_of(vm, h);
+    if (FH_UNLIKELY(!slot || !out) || FH_UNLIKELY(!fh_is_int(slot->value))) return to_i64(vm, h, out);
+    *out = fh_int_of(slot->value);
+    return FH_OK;
+}
+
+fh_status fh_to_f64(fh_vm *vm, fh_value h, double *out) {
+    const FhHandlePlace *slot = place_of(vm, h);
+    if (FH_UNLIKELY(!slot || !out) || FH_UNLIKELY(!fh_is_float(slot->value))) return to_f64(vm, h, out);
+    *out = fh_float_raw(slot->value);
     return FH_OK;
 }
 
@@ -155,30 +159,34 @@ FhValue fhapi_text(FhVM *vm, const char *utf8, size_t size) {
     return fhstr_decode(vm, (const uint8_t *)(utf8 ? utf8 : ""), size, "utf-8", "strict");
 }
 
-fh_value fh_none(fh_vm *vm) { return fhapi_begin(vm) ? fhapi_push(vm, FH_NONE) : FH_NULL; }
-fh_value fh_from_bool(fh_vm *vm, int v) {
-    return fhapi_begin(vm) ? fhapi_push(vm, fh_bool(v != 0)) : FH_NULL;
+/* A value that is no object. */
+static FH_COLD fh_value give_slow(FhVM *vm, FhValue v) {
+    return fhapi_begin(vm) ? fhapi_push(vm, v) : FH_NULL;
 }
-fh_value fh_from_i32(fh_vm *vm, int32_t v) {
-    return fhapi_begin(vm) ? fhapi_push(vm, fh_int_raw(v)) : FH_NULL;
+static inline fh_value give(FhVM *vm, FhValue v) {
+    return fhapi_is_ready(vm) ? fhapi_push(vm, v) : give_slow(vm, v);
 }
-fh_value fh_from_i64(fh_vm *vm, int64_t v) {
-    if (FH_LIKELY(vm != NULL) && fhapi_is_clear(vm) && FH_LIKELY(fh_int_fits(v)))
-        return fhapi_push(vm, fh_int_raw(v));
+static FH_COLD fh_value from_large(FhVM *vm, int64_t v) {
     return fhapi_begin(vm) ? fhapi_push(vm, fhint_new(vm, v)) : FH_NULL;
 }
+static FH_COLD fh_value from_f64(FhVM *vm, double v) {
+    return fhapi_begin(vm) ? fhapi_push(vm, fhfloat_distinct(vm, v)) : FH_NULL;
+}
+
+fh_value fh_none(fh_vm *vm) { return give(vm, FH_NONE); }
+fh_value fh_from_bool(fh_vm *vm, int v) { return give(vm, fh_bool(v != 0)); }
+fh_value fh_from_i32(fh_vm *vm, int32_t v) { return give(vm, fh_int_raw(v)); }
+fh_value fh_from_i64(fh_vm *vm, int64_t v) {
+    return FH_LIKELY(fh_int_fits(v)) ? give(vm, fh_int_raw(v)) : from_large(vm, v);
+}
 fh_value fh_from_u64(fh_vm *vm, uint64_t v) {
+    if (FH_LIKELY(v <= (uint64_t)FH_INT_MAX)) return give(vm, fh_int_raw((int64_t)v));
     return fhapi_begin(vm) ? fhapi_push(vm, fhint_new_u64(vm, v)) : FH_NULL;
 }
-fh_value fh_from_f32(fh_vm *vm, float v) {
-    return fhapi_begin(vm) ? fhapi_push(vm, fhfloat_distinct(vm, v)) : FH_NULL;
-}
+fh_value fh_from_f32(fh_vm *vm, float v) { return fh_from_f64(vm, v); }
 fh_value fh_from_f64(fh_vm *vm, double v) {
-    if (FH_LIKELY(vm != NULL) && fhapi_is_clear(vm)) {
-        FhValue quick = fh_float_try(v);
-        if (FH_LIKELY(fh_is_float(quick))) return fhapi_push(vm, quick);
-    }
-    return fhapi_begin(vm) ? fhapi_push(vm, fhfloat_distinct(vm, v)) : FH_NULL;
+    FhValue quick = fh_float_try(v);
+    return FH_LIKELY(fh_is_float(quick)) ? give(vm, quick) : from_f64(vm, v);
 }
 fh_value fh_from_str(fh_vm *vm, const char *utf8, size_t size) {
     return fhapi_begin(vm) ? fhapi_push(vm, fhapi_text(vm, utf8, size)) : FH_NULL;

@@ -4,6 +4,7 @@
 #include <limits.h>
 
 #include "api/hostcall.h"
+#include "api/plain.h"
 #include "bytecode/code.h"
 #include "objects/function.h"
 #include "objects/method.h"
@@ -138,8 +139,8 @@ static fh_status give_results(FhVM *vm, const fh_func *f, FhValue v, fh_value *r
     return status;
 }
 
-fh_status fh_func_call(const fh_func *f, const fh_value *params, size_t nparams, fh_value *results,
-                       size_t nresults) {
+static fh_status call_any(const fh_func *f, const fh_value *params, size_t nparams, fh_value *results,
+                          size_t nresults) {
     if (!f || (!params && nparams) || (!results && nresults)) return FH_MISUSE;
     FhVM *vm = f->head.vm;
     FhValue few[MOST_ON_STACK], *v = few;
@@ -164,6 +165,16 @@ fh_status fh_func_call(const fh_func *f, const fh_value *params, size_t nparams,
     }
     if (v != few) fhmem_free(vm, v, nparams * sizeof *v);
     return status;
+}
+
+fh_status fh_func_call(const fh_func *f, const fh_value *params, size_t nparams, fh_value *results,
+                       size_t nresults) {
+    if (FH_UNLIKELY(!f || !params || !results || nresults != 1) || !fhapi_is_ready(f->head.vm))
+        return call_any(f, params, nparams, results, nresults);
+    FhVM *vm = f->head.vm; /* the host may free f meanwhile */
+    FhValue v = fhapi_call_plain(vm, f->callable, params, nparams);
+    if (FH_UNLIKELY(v == FH_NOVALUE)) return call_any(f, params, nparams, results, nresults);
+    return fhapi_give(vm, v, results);
 }
 
 fh_status fh_return_values(fh_call *call, const fh_value *values, size_t n) {

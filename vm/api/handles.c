@@ -1,8 +1,8 @@
 /* Handles and scopes, and the objects that the host holds.
  *
  * Scoped handles lie on a stack; closing a scope, or leaving a host function, pops it. Kept ones lie in a table with a list
- * of free places. A place's id has a generation that changes when it is opened and closed, so that a handle that has been
- * closed, or is another VM's, names no place: that is found in every build. The slots own their values, and are roots where
+ * of free places. A place's id has a generation that changes when it is opened, and where places behind it are open, when it
+ * is closed, so that a handle that has been closed, or is another VM's, names no place: that is found in every build. The slots own their values, and are roots where
  * arenas end. */
 #include "api/externs.h"
 #include "api/hostcall.h"
@@ -17,36 +17,56 @@
 
 enum { FIRST_CAPACITY = 32 };
 
+static const FhHandlePlace first_place = {UINT64_MAX, FH_NOVALUE};
+
+void fhapi_places_init(fh_host *host) {
+    host->scoped = host->kept_slots = (FhPlaces){(FhHandlePlace *)&first_place, 1, 0, 0};
+}
+
 static int grow(FhVM *vm, FhPlaces *s, uint64_t kept) {
     uint32_t capacity = s->capacity ? s->capacity * 2 : FIRST_CAPACITY;
     if (capacity > FH_ID_INDEX) return fhraise_memory(vm), -1;
-    FhHandlePlace *grown = fhmem_resize(vm, s->items, s->capacity * sizeof *grown, capacity * sizeof *grown);
+    FhHandlePlace *grown = fhmem_resize(vm, s->capacity ? s->items : NULL, s->capacity * sizeof *grown,
+                                        capacity * sizeof *grown);
     if (!grown) return -1;
     for (uint32_t i = s->capacity; i < capacity; i++)
-        grown[i] = (FhHandlePlace){fhapi_host(vm)->tag | kept | i, FH_NOVALUE};
+        grown[i] = i ? (FhHandlePlace){fhapi_host(vm)->tag | kept | i, FH_NOVALUE} : first_place;
     s->items = grown;
     s->capacity = capacity;
-    if (s->n == 0) s->n = 1;
     return 0;
 }
 
-int fhapi_grow_scoped(FhVM *vm) { return grow(vm, &fhapi_host(vm)->scoped, 0); }
-
-static void close_slot(FhVM *vm, FhHandlePlace *slot) {
-    FhValue v = slot->value;
-    slot->id = fhapi_closed_id(slot->id);
-    slot->value = FH_NOVALUE;
+fh_value fhapi_push_slow(FhVM *vm, FhValue v) {
+    if (v == FH_ERR) return fhapi_null(vm);
+    if (grow(vm, &fhapi_host(vm)->scoped, 0) == 0) return fhapi_push(vm, v);
     fh_release(vm, v);
+    return fhapi_null(vm);
 }
 
-static bool is_open(const FhHandlePlace *slot) { return (slot->id & FH_ID_GENERATION) != 0; }
+static bool is_open(const FhHandlePlace *kept) { return (kept->id & FH_ID_GENERATION) != 0; }
 
 void fhapi_pop_slow(FhVM *vm, uint32_t first) {
     FhPlaces *s = &fhapi_host(vm)->scoped;
-    while (s->n > first) {
-        FhHandlePlace *slot = &s->items[--s->n];
-        if (is_open(slot)) close_slot(vm, slot);
+    while (s->n > first)
+        fh_release(vm, s->items[--s->n].value); /* may run script code, which calls the host */
+}
+
+/* The same, but nothing is called unless an object dies. */
+static inline void pop(FhVM *vm, FhPlaces *s, uint32_t first) {
+    uint32_t n = s->n;
+    while (n > first) {
+        FhValue v = s->items[--n].value;
+        if (!fh_is_obj(v)) continue;
+        FhObj *o = fh_obj(v);
+        if (o->rc < 0) continue;
+        if (FH_UNLIKELY(o->rc < 2 * FH_RC_ONE)) {
+            s->n = n + 1;
+            fhapi_pop_slow(vm, first);
+            return;
+        }
+        o->rc -= FH_RC_ONE;
     }
+    s->n = n;
 }
 
 /* ---- misuse ---- */
@@ -60,9 +80,9 @@ void fhapi_report(FhVM *vm, const char *format, ...) {
     int n = vsnprintf(text, sizeof text, format, ap);
     va_end(ap);
     if (host->report) {
-        host->barred++;
+        fhapi_bar(vm);
         host->report(host->report_env, text);
-        host->barred--;
+        fhapi_unbar(vm);
         return;
     }
     ssize_t written = write(2, text, (size_t)n < sizeof text ? (size_t)n : sizeof text - 1);
@@ -90,12 +110,41 @@ static fh_status null_is_used(FhVM *vm, fh_status status) {
     return status;
 }
 
+static void look_if_ready(fh_host *host) {
+    host->ready = host->kept == FH_NOVALUE && !host->barred ? host->thread : 0;
+}
+
+void fhapi_bar(FhVM *vm) {
+    fhapi_host(vm)->barred++;
+    look_if_ready(fhapi_host(vm));
+}
+
+void fhapi_unbar(FhVM *vm) {
+    fhapi_host(vm)->barred--;
+    look_if_ready(fhapi_host(vm));
+}
+
+void fhapi_hold(FhVM *vm, FhValue v) {
+    fh_host *host = fhapi_host(vm);
+    FhValue old = host->kept;
+    host->kept = v;
+    look_if_ready(host);
+    fh_release(vm, old);
+}
+
+void fhapi_enter(FhVM *vm) {
+    fh_host *host = fhapi_host(vm);
+    if (FH_LIKELY(host->thread == fhapi_this_thread())) return;
+    host->thread = fhapi_this_thread();
+    fhapi_bound_stack(vm);
+    look_if_ready(host);
+}
+
 fh_status fhapi_bad_handle(FhVM *vm, fh_value v) {
     fh_host *host = fhapi_host(vm);
     if (host->barred) return FH_MISUSE;
     if ((uint32_t)v.id == 0) return null_is_used(vm, (fh_status)(v.id >> 32));
-    if (v.id >> FH_ID_TAG_SHIFT != host->tag >> FH_ID_TAG_SHIFT)
-        return fhapi_misuse(vm, "a handle of another VM");
+    if ((v.id & FH_ID_TAG) != host->tag) return fhapi_misuse(vm, "a handle of another VM");
     return fhapi_misuse(vm, "a handle that has been closed");
 }
 
@@ -104,7 +153,7 @@ bool fhapi_begin_slow(FhVM *vm) {
     fhapi_enter(vm);
     if (fhpending(vm)) fhpending_clear(vm);
     fhmeter_resume(vm);
-    fh_clear(vm, &fhapi_host(vm)->kept);
+    fhapi_hold(vm, FH_NOVALUE);
     return true;
 }
 
@@ -119,7 +168,7 @@ static fh_status check_handles(FhVM *vm, const fh_value *h, size_t n) {
 fh_status fhapi_begin_all(FhVM *vm, const fh_value *h, size_t n, FhValue *v) {
     for (size_t i = 0; i < n; i++) v[i] = FH_NOVALUE;
     if (!vm || (n && !h)) return FH_MISUSE;
-    fh_status status = fhapi_is_clear(vm) ? FH_OK : check_handles(vm, h, n);
+    fh_status status = fhapi_is_ready(vm) ? FH_OK : check_handles(vm, h, n);
     if (status != FH_OK) return status;
     if (!fhapi_begin(vm)) return FH_MISUSE;
     status = check_handles(vm, h, n);
@@ -132,17 +181,14 @@ fh_status fhapi_begin1_slow(FhVM *vm, fh_value h, FhValue *v) { return fhapi_beg
 /* ---- scopes ---- */
 
 fh_status fh_scope_open(fh_vm *vm, fh_scope *scope) {
-    if (!scope) return FH_MISUSE;
-    *scope = (fh_scope){NULL, 0, 0};
-    if (!vm || fhapi_host(vm)->barred) return FH_MISUSE;
+    if (FH_UNLIKELY(!scope)) return FH_MISUSE;
     fh_host *host = fhapi_host(vm);
-    *scope = (fh_scope){vm, ++host->scopes, host->scoped.n ? host->scoped.n : 1};
+    if (FH_UNLIKELY(!vm || host->barred)) return *scope = (fh_scope){NULL, 0, 0}, FH_MISUSE;
+    *scope = (fh_scope){vm, ++host->scopes, host->scoped.n};
     return FH_OK;
 }
 
-fh_status fh_scope_close(fh_scope *scope) {
-    if (!scope || !scope->vm) return FH_MISUSE;
-    FhVM *vm = scope->vm;
+static FH_COLD fh_status close_scope(fh_scope *scope, FhVM *vm) {
     fh_host *host = fhapi_host(vm);
     scope->vm = NULL;
     if (host->barred) return FH_MISUSE;
@@ -154,6 +200,19 @@ fh_status fh_scope_close(fh_scope *scope) {
     host->scopes = scope->depth - 1;
     fhapi_enter(vm);
     fhapi_pop(vm, scope->first);
+    return FH_OK;
+}
+
+fh_status fh_scope_close(fh_scope *scope) {
+    FhVM *vm = FH_LIKELY(scope != NULL) ? scope->vm : NULL;
+    if (FH_UNLIKELY(!vm)) return FH_MISUSE;
+    fh_host *host = fhapi_host(vm);
+    if (FH_UNLIKELY(host->barred || scope->depth != host->scopes || scope->depth <= host->base_scopes ||
+                    host->thread != fhapi_this_thread()))
+        return close_scope(scope, vm);
+    scope->vm = NULL;
+    host->scopes--;
+    pop(vm, &host->scoped, scope->first);
     return FH_OK;
 }
 
@@ -204,7 +263,7 @@ fh_status fh_close(fh_vm *vm, fh_value v) {
     fhapi_enter(vm);
     if (v.id & FH_ID_KEPT) {
         FhValue value = slot->value;
-        slot->id = fhapi_closed_id(slot->id);
+        slot->id += FH_ID_GENERATION;
         slot->value = fh_int_raw(host->kept_slots.free);
         host->kept_slots.free = i;
         fh_release(vm, value);
@@ -212,7 +271,10 @@ fh_status fh_close(fh_vm *vm, fh_value v) {
     }
     if (i < host->base) return fhapi_misuse(vm, "a handle of the caller is closed");
     if (i + 1 == host->scoped.n) host->scoped.n--;
-    close_slot(vm, slot);
+    FhValue value = slot->value;
+    slot->id += FH_ID_GENERATION;
+    slot->value = FH_NOVALUE;
+    fh_release(vm, value);
     return FH_OK;
 }
 
@@ -292,13 +354,13 @@ void fhapi_close_all(FhVM *vm) {
     if (host->debug_handles) report_leaks(vm);
     fhapi_pop(vm, 1);
     for (uint32_t i = 1; i < host->kept_slots.n; i++)
-        if (is_open(&host->kept_slots.items[i])) close_slot(vm, &host->kept_slots.items[i]);
+        if (is_open(&host->kept_slots.items[i])) fh_close(vm, (fh_value){host->kept_slots.items[i].id});
     fhapi_txn_close(vm);
     while (host->objects) fhapi_object_free(host->objects);
-    fh_clear(vm, &host->kept);
+    fhapi_hold(vm, FH_NOVALUE);
     FhPlaces *both[] = {&host->scoped, &host->kept_slots};
     for (int k = 0; k < 2; k++) {
-        fhmem_free(vm, both[k]->items, both[k]->capacity * sizeof(FhHandlePlace));
-        *both[k] = (FhPlaces){NULL, 0, 0, 0};
+        if (both[k]->capacity) fhmem_free(vm, both[k]->items, both[k]->capacity * sizeof(FhHandlePlace));
     }
+    fhapi_places_init(host);
 }

@@ -26,9 +26,9 @@ static fh_event event_at(FhVM *vm, uint32_t kind) {
 static void tell_of_exception(FhVM *vm, fh_host *host) {
     fh_event e = event_at(vm, FH_HOOK_EXCEPTION);
     e.exception = fhtype_name(vm, vm->pending);
-    host->barred++;
+    fhapi_bar(vm);
     (void)host->hook(vm, &e, host->hook_env);
-    host->barred--;
+    fhapi_unbar(vm);
 }
 
 static int on_event(FhVM *vm, uint32_t kind) {
@@ -46,7 +46,7 @@ static int on_event(FhVM *vm, uint32_t kind) {
     host->base_scopes = host->scopes;
     fh_status status = host->hook(vm, &e, host->hook_env);
     host->scopes = host->base_scopes;
-    fhapi_pop(vm, top ? top : 1);
+    fhapi_pop(vm, top);
     host->base = base;
     host->base_scopes = base_scopes;
     host->hooking = false;

@@ -45,7 +45,7 @@ static FhValue run(FhVM *vm, FhHostFunction *f, const FhValue *args, uint32_t na
     host->base_scopes = host->scopes;
     fh_status status = f->fn(&call, f->env);
     if (FH_UNLIKELY(host->scopes != host->base_scopes)) close_scopes(vm, f);
-    fhapi_pop(vm, top ? top : 1);
+    fhapi_pop(vm, top);
     host->base = base;
     host->base_scopes = base_scopes;
     if (FH_UNLIKELY(status != FH_OK && status != FH_PENDING)) return failed(vm, f, &call);
@@ -99,9 +99,9 @@ static void give_up_env(FhVM *vm, FhHostFunction *f) {
     f->finalizer = NULL;
     *f->link = f->next;
     if (f->next) f->next->link = f->link;
-    fhapi_host(vm)->barred++;
+    fhapi_bar(vm);
     finalizer(f->env);
-    fhapi_host(vm)->barred--;
+    fhapi_unbar(vm);
 }
 
 void fhhostcall_finalize_all(FhVM *vm) {

@@ -26,9 +26,9 @@ static void destroy(FhVM *vm, FhHostInstance *i) {
     *i->link = i->next;
     if (i->next) i->next->link = i->link;
     if (def->finalizer && i->made) {
-        fhapi_host(vm)->barred++;
+        fhapi_bar(vm);
         def->finalizer(def->env, data);
-        fhapi_host(vm)->barred--;
+        fhapi_unbar(vm);
     }
     fhmem_free(vm, data, def->data_size ? def->data_size : 1);
 }
@@ -78,9 +78,9 @@ static void made(FhVM *vm, FhHostInstance *i) {
     const fh_type_def *def = &i->type->def;
     i->made = true;
     if (!def->size_hint) return;
-    fhapi_host(vm)->barred++;
+    fhapi_bar(vm);
     vm->heap.containers += def->size_hint(def->env, i->data) / BYTES_LIKE_A_CONTAINER;
-    fhapi_host(vm)->barred--;
+    fhapi_unbar(vm);
     if (fhheap_wants_collection(&vm->heap) && vm->heap.attention)
         __atomic_fetch_or(vm->heap.attention, FH_HEAP_ATTENTION, __ATOMIC_RELAXED);
 }

@@ -1,7 +1,7 @@
 /* What the host does with values: attributes, items, iteration, containers, calls.
  *
  * Each call holds its operands while it works: script code may run, call the host and close kept handles. */
-#include "api/api.h"
+#include "api/plain.h"
 
 #include "objects/dead.h"
 #include "objects/dict.h"
@@ -319,24 +319,13 @@ static fh_status invoke_any(FhVM *vm, fh_value callee, const char *method, const
     return status;
 }
 
-/* What most calls are: a script function that is kept, values that lie in scopes, nothing to clear away. */
 fh_status fh_invoke(fh_vm *vm, fh_value callee, const fh_value *args, size_t nargs, fh_value *result) {
-    FhValue v[MOST_ON_STACK];
     FhHandlePlace *slot;
-    if (FH_UNLIKELY(!vm || !args || nargs > MOST_ON_STACK) || !fhapi_is_clear(vm) ||
-        FH_UNLIKELY((slot = fhapi_slot(vm, callee)) == NULL))
+    if (FH_UNLIKELY(!args) || !fhapi_is_ready(vm) || FH_UNLIKELY((slot = fhapi_slot(vm, callee)) == NULL))
         return invoke_any(vm, callee, NULL, args, nargs, FH_NOVALUE, result);
-    FhValue f = slot->value;
-    if (FH_UNLIKELY(!fh_has_shape(f, FH_T_function)))
-        return invoke_any(vm, callee, NULL, args, nargs, FH_NOVALUE, result);
-    for (size_t i = 0; i < nargs; i++) {
-        if (FH_UNLIKELY((slot = fhapi_slot(vm, args[i])) == NULL))
-            return invoke_any(vm, callee, NULL, args, nargs, FH_NOVALUE, result);
-        v[i] = slot->value;
-    }
-    if (FH_UNLIKELY(fhapi_host(vm)->thread != fhapi_this_thread())) fhapi_enter_thread(vm);
-    fh_touch(vm, f);
-    return fhapi_give(vm, fhfunction_call(vm, f, v, (uint32_t)nargs, FH_NOVALUE), result); /* retains them */
+    FhValue v = fhapi_call_plain(vm, slot->value, args, nargs);
+    if (FH_UNLIKELY(v == FH_NOVALUE)) return invoke_any(vm, callee, NULL, args, nargs, FH_NOVALUE, result);
+    return fhapi_give(vm, v, result);
 }
 
 fh_status fh_invoke_method(fh_vm *vm, fh_value o, const char *name, const fh_value *args, size_t nargs,

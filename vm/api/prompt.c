@@ -222,10 +222,9 @@ fh_status fh_error_report(fh_vm *vm, const char **text, int *code) {
 
 fh_status fh_call_str(fh_vm *vm, const char *module, const char *function, const char *argument, size_t size,
                       const char **text) {
-    fh_host *host = vm->host;
     fhapi_enter(vm);
     fhpending_clear(vm);
-    fh_clear(vm, &host->kept);
+    fhapi_hold(vm, FH_NOVALUE);
     FhForce was = fharena_pause(vm);
     FhValue name = fhstr_c(vm, function);
     FhValue string = fhstr_decode(vm, (const uint8_t *)argument, size, "utf-8", "surrogateescape");
@@ -240,7 +239,7 @@ fh_status fh_call_str(fh_vm *vm, const char *module, const char *function, const
         cut_traceback(vm);
         return fhpending_is(vm, FH_T_SystemExit) ? FH_EXIT : FH_ERROR;
     }
-    host->kept = result;
+    fhapi_hold(vm, result);
     *text = fhstr_check(vm, result) ? fhstr_text(result) : "";
     return FH_OK;
 }

@@ -52,12 +52,7 @@ static uintptr_t limit_from(uintptr_t here) {
     return high - size / 4 * 3;
 }
 
-void fhapi_enter_thread(FhVM *vm) {
+void fhapi_bound_stack(FhVM *vm) {
     char here;
-    fhapi_host(vm)->thread = fhapi_this_thread();
     vm->c_stack_limit = (char *)limit_from((uintptr_t)&here);
-}
-
-void fhapi_enter(FhVM *vm) {
-    if (fhapi_host(vm)->thread != fhapi_this_thread()) fhapi_enter_thread(vm);
 }

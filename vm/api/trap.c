@@ -36,8 +36,7 @@ const char *fh_error_text(fh_vm *vm) {
     FhValue text = fhtext_finish(&t);
     if (text == FH_ERR) fhpending_clear(vm);
     fhmeter_restore(vm, was);
-    fh_clear(vm, &fhapi_host(vm)->kept);
-    if (text != FH_ERR) fhapi_host(vm)->kept = text;
+    fhapi_hold(vm, text == FH_ERR ? FH_NOVALUE : text);
     vm->pending = e;
     return text == FH_ERR ? "MemoryError\n" : fhstr_text(text);
 }

@@ -74,7 +74,7 @@ fh_status fh_get_value(fh_vm *vm, const char *name, fh_value *out) {
         if (!name || !out || !fhapi_begin(vm)) return FH_MISUSE;                                             \
         FhValue v = find(vm, name);                                                                          \
         if (v == FH_ERR) return fhapi_failed(vm);                                                            \
-        fhapi_host(vm)->kept = fh_retain(v);                                                                 \
+        if (fh_is_obj(v)) fhapi_hold(vm, fh_retain(v));                                                      \
         return fhapi_to_##name_(vm, v, out);                                                                 \
     }
 GET(bool, int)
@@ -85,6 +85,6 @@ fh_status fh_get_str(fh_vm *vm, const char *name, const char **text, size_t *siz
     if (!name || !text || !fhapi_begin(vm)) return FH_MISUSE;
     FhValue v = find(vm, name);
     if (v == FH_ERR) return fhapi_failed(vm);
-    fhapi_host(vm)->kept = fh_retain(v);
+    fhapi_hold(vm, fh_retain(v));
     return fhapi_to_str(vm, v, text, size);
 }

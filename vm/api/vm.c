@@ -110,7 +110,8 @@ static void start_host(fh_host *host, const fh_config *c) {
     host->kept = FH_NOVALUE;
     host->base_arena = NULL;
     host->future_annotations = false;
-    host->tag = (((uint64_t)(uintptr_t)host >> 12) ^ c->hash_key[0]) << FH_ID_TAG_SHIFT;
+    host->tag = (((uint64_t)(uintptr_t)host >> 12) ^ c->hash_key[0]) << 32 & FH_ID_TAG;
+    fhapi_places_init(host);
     host->debug_handles = c->debug_handles;
     host->report = c->report;
     host->report_env = c->report_env;

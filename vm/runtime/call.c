@@ -198,7 +198,7 @@ static FhValue run(FhVM *vm, FhFrame *next, FhValue f, FhValue *regs) {
     return result;
 }
 
-FhValue fhfunction_call(FhVM *vm, FhValue f, const FhValue *args, uint32_t nargs, FhValue kwnames) {
+static FhValue call_bound(FhVM *vm, FhValue f, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     if (fhrecursion_enter(vm, "") < 0) return FH_ERR;
     FhFrame *next = prepare(vm, f, FH_FRAME_ENTRY);
     FhValue *regs = next ? fhframe_window(vm, next, next->code->nregs) : NULL;
@@ -218,9 +218,16 @@ FhValue fhfunction_call(FhVM *vm, FhValue f, const FhValue *args, uint32_t nargs
     return run(vm, next, f, regs);
 }
 
+FhValue fhfunction_call(FhVM *vm, FhValue f, const FhValue *args, uint32_t nargs, FhValue kwnames) {
+    FhFrame *next = FH_LIKELY(kwnames == FH_NOVALUE) ? fhcall_open(vm, f, nargs) : NULL;
+    if (FH_UNLIKELY(!next)) return call_bound(vm, f, args, nargs, kwnames);
+    for (uint32_t n = 0; n < nargs; n++) next->regs[n] = fh_retain(args[n]);
+    return fhcall_run(vm, next);
+}
+
 FhValue fhfunction_run(FhVM *vm, FhValue f, FhValue namespace_dict) {
     if (fhrecursion_enter(vm, "") < 0) return FH_ERR;
-    FhFrame *next = prepare(vm, f, FH_FRAME_ENTRY);
+    FhFrame *next = prepare(vm, f, FH_FRAME_ENTRY | FH_FRAME_NAMESPACE);
     FhValue *regs = next ? fhframe_window(vm, next, next->code->nregs) : NULL;
     if (!regs) {
         fhrecursion_leave(vm);
@@ -232,6 +239,10 @@ FhValue fhfunction_run(FhVM *vm, FhValue f, FhValue namespace_dict) {
 }
 
 FhValue fhcall(FhVM *vm, FhValue callee, const FhValue *args, uint32_t nargs, FhValue kwnames) {
+    if (FH_LIKELY(fh_has_shape(callee, FH_T_function)) && kwnames == FH_NOVALUE) {
+        fh_touch(vm, callee);
+        return fhfunction_call(vm, callee, args, nargs, FH_NOVALUE);
+    }
     const FhSlots *slots = fh_slots(vm, callee);
     if (!slots->call) return fhraise(vm, FH_T_TypeError, "'%T' object is not callable", callee);
     if (kwnames != FH_NOVALUE && fhas_tuple(kwnames)->size == 0) kwnames = FH_NOVALUE;

@@ -16,17 +16,19 @@
 #define FH_DEAD ((FhValue)0)
 
 enum {
-    FH_FRAME_ENTRY = 1,      /* returning leaves fhinterp_run */
-    FH_FRAME_INIT = 2,       /* __init__ called by a class: the result is frame->made */
-    FH_FRAME_LIMIT = 4,      /* restore vm->stack_limit and vm->chunk from saved_* on leaving */
-    FH_FRAME_GENERATOR = 8,  /* embedded in a generator object */
-    FH_FRAME_FOR = 16,       /* generator resumed by FOR_ITER */
-    FH_FRAME_SEND = 32,      /* generator resumed by SEND */
-    FH_FRAME_OWNS = 64,      /* function is retained by the frame */
-    FH_FRAME_OBSERVED = 128, /* object is this activation's frame object, owned */
-    FH_FRAME_NUMBERED = 256, /* serial names this activation: traceback entries know it by that */
-    FH_FRAME_STRATEGY = 512, /* has a memory strategy of its own */
-    FH_FRAME_BORROWS = 1024, /* something is noted as borrowed by it: objects/manual.h */
+    FH_FRAME_ENTRY = 1,        /* returning leaves fhinterp_run */
+    FH_FRAME_INIT = 2,         /* __init__ called by a class: the result is frame->made */
+    FH_FRAME_LIMIT = 4,        /* restore vm->stack_limit and vm->chunk from saved_* on leaving */
+    FH_FRAME_GENERATOR = 8,    /* embedded in a generator object */
+    FH_FRAME_FOR = 16,         /* generator resumed by FOR_ITER */
+    FH_FRAME_SEND = 32,        /* generator resumed by SEND */
+    FH_FRAME_OWNS = 64,        /* function is retained by the frame */
+    FH_FRAME_OBSERVED = 128,   /* object is this activation's frame object, owned */
+    FH_FRAME_NUMBERED = 256,   /* serial names this activation: traceback entries know it by that */
+    FH_FRAME_STRATEGY = 512,   /* has a memory strategy of its own */
+    FH_FRAME_BORROWS = 1024,   /* something is noted as borrowed by it: objects/manual.h */
+    FH_FRAME_NAMESPACE = 2048, /* locals is its namespace, owned */
+    FH_FRAME_NATIVE = FH_FRAME_ENTRY | FH_FRAME_OWNS, /* all flags of a plain call from native code */
     FH_FRAME_LASTING =
         FH_FRAME_OBSERVED | FH_FRAME_NUMBERED /* a generator keeps these while it is suspended */
 };
@@ -77,8 +79,16 @@ void fhframe_close(FhVM *vm);                         /* frees records and chunk
  * registers are dead and TypeError is pending. */
 int fhcall_bind(FhVM *vm, FhValue f, const FhValue *args, uint32_t nargs, FhValue kwnames, FhValue *regs);
 
+FhValue fhinterp_loop(FhVM *vm); /* what fhinterp_run runs */
 /* Runs vm->frame, which was pushed with FH_FRAME_ENTRY, until it returns, yields (generators) or fails. */
-FhValue fhinterp_run(FhVM *vm);
+static inline FhValue fhinterp_run(FhVM *vm) {
+    vm->runs++;
+    FhValue result = fhinterp_loop(vm);
+    if (FH_UNLIKELY(vm->heap.arenas_wait) && vm->runs == 2)
+        __atomic_fetch_or(&vm->interrupted, FH_INTERRUPT_COLLECT, __ATOMIC_RELAXED);
+    vm->runs--;
+    return FH_LIKELY(!vm->meter.stopped) ? result : fhmeter_end(vm, result);
+}
 /* Runs the code of function f (takes no arguments) with that namespace: class bodies and modules. */
 FhValue fhfunction_run(FhVM *vm, FhValue f, FhValue namespace_dict);
 /* The builtins that the frame's globals name (__builtins__: a module or a dict), borrowed. */

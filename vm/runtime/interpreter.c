@@ -342,7 +342,7 @@ static void give_up_variable(FhVM *vm, FhFrame *frame, const FhInstr *next, FhVa
     if (place && *place == x) fh_set(vm, fh_obj(x), place, FH_NONE);
 }
 
-static FhValue run(FhVM *vm) {
+FhValue fhinterp_loop(FhVM *vm) {
     static const void *const labels[] = {
 #define OP(name, operands, words, flags) [FH_OP_##name] = &&L_##name,
         FH_INSTRUCTIONS(OP)
@@ -1387,6 +1387,13 @@ return_to_caller : { /* frame is the caller's, pc of its call instruction */
     NEXT(2);
 }
 return_slow:
+    if (FH_LIKELY(flags == FH_FRAME_NATIVE)) {
+        x = frame->function;
+        vm->depth--;
+        vm->frame = frame->back;
+        fh_release(vm, x);
+        return result;
+    }
     if (flags & FH_FRAME_GENERATOR) {
         FhGen *g = fhgen_of_frame(frame);
         fhgen_pop(vm, g, FH_GEN_FINISHED, &result);
@@ -2009,12 +2016,4 @@ leave:
     LOAD_FRAME;
     goto error;
 }
-}
-
-FhValue fhinterp_run(FhVM *vm) {
-    vm->runs++;
-    FhValue result = run(vm);
-    if (--vm->runs == 1 && FH_UNLIKELY(vm->heap.arenas_wait))
-        __atomic_fetch_or(&vm->interrupted, FH_INTERRUPT_COLLECT, __ATOMIC_RELAXED);
-    return FH_LIKELY(!vm->meter.stopped) ? result : fhmeter_end(vm, result);
 }
