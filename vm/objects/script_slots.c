@@ -28,17 +28,18 @@ static FhValue call_with_self(FhVM *vm, FhValue fn, FhValue self, const FhValue 
     return v;
 }
 
-/* type(self).name(self, *args); FH_NOVALUE and no exception when there is none. */
-static FhValue call_maybe(FhVM *vm, FhValue self, FhNameId name, const FhValue *args, uint32_t nargs,
+/* What a script mostly defines: a function, with few parameters. It is held by the call. */
+static inline bool is_plain(FhValue found, uint32_t nargs) { return fhfunction_exact(found) && nargs <= 2; }
+static inline FhValue call_plain(FhVM *vm, FhValue found, FhValue self, const FhValue *args, uint32_t nargs) {
+    const FhValue all[] = {self, nargs ? args[0] : FH_NOVALUE, nargs > 1 ? args[1] : FH_NOVALUE};
+    return fhfunction_call(vm, found, all, nargs + 1, FH_NOVALUE);
+}
+
+static FhValue call_found(FhVM *vm, FhValue found, FhValue self, const FhValue *args, uint32_t nargs,
                           FhValue kwnames) {
-    FhValue found = fhtype_lookup(vm, fh_type(vm, self), fhname(name));
-    if (found == FH_NOVALUE || found == FH_ERR) return found;
     FhValue v;
     fh_retain(found);
-    if (FH_LIKELY(fhfunction_exact(found) && nargs <= 2 && kwnames == FH_NOVALUE)) {
-        const FhValue all[] = {self, nargs ? args[0] : FH_NOVALUE, nargs > 1 ? args[1] : FH_NOVALUE};
-        v = fhfunction_call(vm, found, all, nargs + 1, FH_NOVALUE);
-    } else if (fh_has_flag(vm, found, FH_TF_METHOD_DESCR)) {
+    if (fh_has_flag(vm, found, FH_TF_METHOD_DESCR)) {
         v = call_with_self(vm, found, self, args, nargs, kwnames);
     } else {
         const FhSlots *s = fh_slots(vm, found);
@@ -50,12 +51,23 @@ static FhValue call_maybe(FhVM *vm, FhValue self, FhNameId name, const FhValue *
     return v;
 }
 
+/* type(self).name(self, *args); FH_NOVALUE and no exception when there is none. */
+static FhValue call_maybe(FhVM *vm, FhValue self, FhNameId name, const FhValue *args, uint32_t nargs,
+                          FhValue kwnames) {
+    FhValue found = fhtype_lookup(vm, fh_type(vm, self), fhname(name));
+    if (FH_LIKELY(is_plain(found, nargs)) && kwnames == FH_NOVALUE)
+        return call_plain(vm, found, self, args, nargs);
+    if (found == FH_NOVALUE || found == FH_ERR) return found;
+    return call_found(vm, found, self, args, nargs, kwnames);
+}
+
 /* The same for the slots in which CPython takes a method that can not be bound for none at all. */
 static FhValue call_bindable(FhVM *vm, FhValue self, FhNameId name, const FhValue *args, uint32_t nargs) {
     FhValue found = fhtype_lookup(vm, fh_type(vm, self), fhname(name));
-    if (found == FH_NOVALUE || found == FH_ERR || fhfunction_exact(found) ||
-        fh_has_flag(vm, found, FH_TF_METHOD_DESCR) || !fh_slots(vm, found)->descr_get)
-        return call_maybe(vm, self, name, args, nargs, FH_NOVALUE);
+    if (FH_LIKELY(is_plain(found, nargs))) return call_plain(vm, found, self, args, nargs);
+    if (found == FH_NOVALUE || found == FH_ERR) return found;
+    if (fh_has_flag(vm, found, FH_TF_METHOD_DESCR) || !fh_slots(vm, found)->descr_get)
+        return call_found(vm, found, self, args, nargs, FH_NOVALUE);
     fh_retain(found);
     FhValue bound = fh_slots(vm, found)->descr_get(vm, found, self, fh_typeval(vm, self));
     fh_release(vm, found);

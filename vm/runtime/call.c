@@ -218,9 +218,31 @@ static FhValue call_bound(FhVM *vm, FhValue f, const FhValue *args, uint32_t nar
     return run(vm, next, f, regs);
 }
 
+/* The same where parameters are left to their defaults, or a generator runs, which leaves its calls no room. */
+static FhValue call_with_defaults(FhVM *vm, FhValue f, const FhValue *args, uint32_t nargs, FhValue kwnames) {
+    const FhFunction *function = fhas_function(f);
+    uint32_t n = fhas_code(function->code)->argcount;
+    const FhTuple *defaults = function->defaults == FH_NOVALUE ? NULL : fhas_tuple(function->defaults);
+    bool generator = vm->stack_limit == NULL;
+    if (kwnames != FH_NOVALUE || nargs > n || n - nargs > (defaults ? defaults->size : 0) ||
+        (generator && fhstrategy_concerns(vm, fhas_code(function->code))))
+        return call_bound(vm, f, args, nargs, kwnames);
+    if (generator) vm->stack_limit = vm->chunk->values + vm->chunk->size;
+    FhFrame *next = fhcall_open(vm, f, n);
+    FhValue result = FH_ERR;
+    if (next) {
+        for (uint32_t i = 0; i < nargs; i++) next->regs[i] = fh_retain(args[i]);
+        for (uint32_t i = nargs; i < n; i++)
+            next->regs[i] = fh_retain(defaults->items[defaults->size - (n - i)]);
+        result = fhcall_run(vm, next);
+    }
+    if (generator) vm->stack_limit = NULL;
+    return next ? result : call_bound(vm, f, args, nargs, kwnames);
+}
+
 FhValue fhfunction_call(FhVM *vm, FhValue f, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     FhFrame *next = FH_LIKELY(kwnames == FH_NOVALUE) ? fhcall_open(vm, f, nargs) : NULL;
-    if (FH_UNLIKELY(!next)) return call_bound(vm, f, args, nargs, kwnames);
+    if (FH_UNLIKELY(!next)) return call_with_defaults(vm, f, args, nargs, kwnames);
     for (uint32_t n = 0; n < nargs; n++) next->regs[n] = fh_retain(args[n]);
     return fhcall_run(vm, next);
 }
