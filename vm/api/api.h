@@ -29,6 +29,7 @@ struct fh_config {
     fh_loader loader;
     void *loader_env;
     bool hooks;
+    fh_engine *engine; /* shared, or NULL */
 };
 
 /* A place that a handle names. The id is the handle's own while it is open, and one that no handle has afterwards:
@@ -131,7 +132,8 @@ typedef struct fh_host {
     void *loader_env;
     fh_hook hook;
     void *hook_env;
-    bool hooking; /* the hook runs: it is not told of itself */
+    bool hooking;      /* the hook runs: it is not told of itself */
+    fh_engine *engine; /* shared, or NULL */
 } fh_host;
 
 static inline fh_host *fhapi_host(FhVM *vm) { return (fh_host *)vm; } /* the VM is its first member */
@@ -267,6 +269,7 @@ FhValue fhapi_text(FhVM *vm, const char *utf8, size_t size); /* a str, UTF-8 che
 int fhapi_write(FhVM *vm, int fd, const uint8_t *data, size_t size);
 int fhapi_find(FhVM *vm, const char *name, const char **text, size_t *size, FhValue *file, bool *package);
 
+void fhapi_draw_hash_key(uint64_t key[2]);
 FhValue fhapi_main_dict(FhVM *vm); /* borrowed: sys.modules keeps it */
 /* Puts the limits of the config in force. */
 void fhapi_set_limits(FhVM *vm, const fh_config *config);

@@ -42,8 +42,9 @@ struct fh_error {
 FhValue fhapi_extern_value(FhVM *vm, const fh_extern *what); /* of an import; owned; FH_ERR */
 /* From now on the global is the variable of that name (interned str). */
 void fhapi_global_bind(fh_global *g, FhValue dict, FhValue name);
-fh_status fhapi_func_make(FhVM *vm, FhValue v, fh_func **out);      /* v taken over */
-fh_status fhapi_table_make(FhVM *vm, FhValue list, fh_table **out); /* likewise */
+fh_status fhapi_module_make(FhVM *vm, FhValue code, fh_module **out); /* code taken over */
+fh_status fhapi_func_make(FhVM *vm, FhValue v, fh_func **out);        /* v taken over */
+fh_status fhapi_table_make(FhVM *vm, FhValue list, fh_table **out);   /* likewise */
 void fhapi_free_plain(FhHostObject *o); /* gives up a share of it; NULL: does nothing */
 /* Whether the host may use the object now, and its operand h: begins the call. */
 static inline fh_status fhapi_begin_object(const FhHostObject *o) {

@@ -48,7 +48,7 @@ static FhValue compile(FhVM *vm, const char *source, size_t size, const char *fi
     return code;
 }
 
-static fh_status make(FhVM *vm, FhValue code, fh_module **out) { /* code taken over */
+fh_status fhapi_module_make(FhVM *vm, FhValue code, fh_module **out) {
     fh_module *m = fhapi_object_new(vm, FH_OBJECT_MODULE, sizeof *m, offsetof(fh_module, code), 1);
     if (!m) return fh_release(vm, code), fhapi_failed(vm);
     m->code = code;
@@ -64,7 +64,7 @@ fh_status fh_module_compile(fh_vm *vm, const char *source, size_t size, const ch
     if ((!source && size) || !fhapi_begin(vm)) return FH_MISUSE;
     if (fhapi_txn_reserve(vm) < 0) return fhapi_failed(vm);
     FhValue code = compile(vm, source, size, filename);
-    return code == FH_ERR ? fhapi_not_compiled(vm) : make(vm, code, out);
+    return code == FH_ERR ? fhapi_not_compiled(vm) : fhapi_module_make(vm, code, out);
 }
 
 /* ValueError is what images fail with. */
@@ -82,7 +82,7 @@ fh_status fh_module_load(fh_vm *vm, const void *image, size_t size, fh_module **
     if (!image || !fhapi_begin(vm)) return FH_MISUSE;
     if (fhapi_txn_reserve(vm) < 0) return fhapi_failed(vm);
     FhValue code = read(vm, image, size);
-    return code == FH_ERR ? not_loaded(vm) : make(vm, code, out);
+    return code == FH_ERR ? not_loaded(vm) : fhapi_module_make(vm, code, out);
 }
 
 fh_status fh_module_validate(fh_vm *vm, const char *source, size_t size, const char *filename) {

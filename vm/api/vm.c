@@ -1,4 +1,5 @@
 /* VMs of the public API. */
+#include "api/engine.h"
 #include "api/hostcall.h"
 
 #include <errno.h>
@@ -46,7 +47,10 @@ fh_config *fh_config_new(void) {
     return c;
 }
 
-void fh_config_free(fh_config *config) { fhalloc_free(&fhalloc_system, config, sizeof *config); }
+void fh_config_free(fh_config *config) {
+    if (config) fh_engine_free(config->engine);
+    fhalloc_free(&fhalloc_system, config, sizeof *config);
+}
 
 void fh_config_strategy(fh_config *config, fh_strategy strategy) { config->strategy = strategy; }
 
@@ -88,7 +92,7 @@ void fh_config_loader(fh_config *config, fh_loader loader, void *env) {
 
 void fh_config_collect_every(fh_config *config, size_t n) { config->collect_every = n; }
 
-static void draw_hash_key(uint64_t key[2]) {
+void fhapi_draw_hash_key(uint64_t key[2]) {
     if (getrandom(key, 16, GRND_NONBLOCK) == 16) return;
     struct timespec now;
     clock_gettime(CLOCK_REALTIME, &now);
@@ -122,6 +126,8 @@ static void start_host(fh_host *host, const fh_config *c) {
     host->vm.emit_hooks = c->hooks;
     if (c->output) host->vm.write_host = fhapi_write;
     if (c->loader) host->vm.find_host = fhapi_find;
+    host->engine = c->engine;
+    if (c->engine) host->vm.find_shared = fhengine_find;
 }
 
 fh_status fh_vm_new(fh_config *config, fh_vm **out) {
@@ -132,15 +138,16 @@ fh_status fh_vm_new(fh_config *config, fh_vm **out) {
     *out = NULL;
     fh_config defaults = DEFAULTS;
     fh_config c = config ? *config : defaults;
-    if (config) fh_config_free(config);
-    if (!c.has_hash_key) draw_hash_key(c.hash_key);
-    fh_host *host = fhalloc_new(&c.alloc, sizeof *host);
-    if (!host) return FH_NO_MEMORY;
+    fhengine_share(c.engine);
+    fh_config_free(config);
+    if (!c.has_hash_key) fhapi_draw_hash_key(c.hash_key);
+    fh_host *host = c.engine && fhengine_seal(c.engine) != FH_OK ? NULL : fhalloc_new(&c.alloc, sizeof *host);
+    if (!host) return fh_engine_free(c.engine), FH_NO_MEMORY;
     memset(&host->given, 0, sizeof *host - offsetof(fh_host, given));
     host->given = host->alloc = c.alloc;
     if (c.fail_at) host->alloc = fhfail_over(&host->fail, &host->given, c.fail_at, c.fail_persistent);
     FhVM *vm = &host->vm;
-    if (fhvm_init(vm, &host->alloc, c.hash_key) < 0) goto no_vm;
+    if (fhvm_init_in(vm, &host->alloc, c.hash_key, fhengine_vm(c.engine)) < 0) goto no_vm;
     start_host(host, &c);
     vm->capabilities = c.capabilities;
     vm->heap.hooks = &fhweakref_hooks;
@@ -180,6 +187,7 @@ fh_status fh_vm_new(fh_config *config, fh_vm **out) {
     return FH_OK;
 no_vm:
     fhalloc_free(&c.alloc, host, sizeof *host);
+    fh_engine_free(c.engine);
     return FH_NO_MEMORY;
 }
 
@@ -207,7 +215,9 @@ void fh_vm_free(fh_vm *vm) {
     fhhostcall_finalize_all(vm);
     fhhosttype_close(vm);
     fhvm_close(vm);
+    fh_engine *engine = host->engine;
     fhalloc_free(&alloc, host, sizeof *host);
+    fh_engine_free(engine);
 }
 
 fh_status fh_set_argv(fh_vm *vm, int argc, const char *const *argv) {

@@ -13,6 +13,8 @@ const FhOpInfo fhop_info[FH_OP_count] = {
 #undef OP
 };
 
+const FhInstr fhcode_unread[1] = {FH_OP_UNREAD};
+
 /* ---- life ------------------------------------------------------------------------------------------------------- */
 
 FhCode *fhcode_new(FhVM *vm) {
@@ -50,8 +52,19 @@ static void free_array(FhVM *vm, void **items, uint32_t *count, size_t item) {
     *count = 0;
 }
 
+/* The tables stay with whom they belong to; only their values may be this one's own. */
+static void leave_shared(FhCode *code) {
+    const FhCode *shared = code->shared;
+    if (code->instrs == fhcode_unread) code->instrs = NULL, code->ninstrs = 0;
+    if (code->consts == shared->consts) code->consts = NULL, code->nconsts = 0;
+    code->names = NULL, code->handlers = NULL, code->positions = NULL, code->cell_regs = NULL;
+    code->nnames = code->nhandlers = code->npositions = code->ncellvars = 0;
+    code->shared = NULL;
+}
+
 static void finalize(FhVM *vm, FhObj *o) {
     FhCode *code = (FhCode *)o;
+    if (code->shared) leave_shared(code);
     release_array(vm, &code->consts, &code->nconsts);
     release_array(vm, &code->names, &code->nnames);
     free_array(vm, (void **)&code->instrs, &code->ninstrs, sizeof *code->instrs);

@@ -97,6 +97,7 @@ typedef struct FhCode {
     FhValue
         contracts; /* str, a letter for each parameter, or NOVALUE: o owned; b borrowed, and its register keeps what the
                       call has borrowed; p borrowed, and bound again by the code (ARG_PINNED); - neither */
+    const struct FhCode *shared; /* of an engine, whose tables these are (share.h); NULL: they are its own */
 } FhCode;
 
 extern const FhTypeDef fhtypedef_code;
@@ -107,6 +108,13 @@ enum { FH_CODE_TRACKED = 24 };
 uint32_t fhcode_readers(FhVM *vm, FhCode *code, uint32_t at);
 
 static inline FhCode *fhas_code(FhValue v) { return FH_AS(FhCode, v); }
+/* What `instrs` is in a code that shares another's and has never run: the instruction that changes that. */
+extern const FhInstr fhcode_unread[1];
+static inline bool fhcode_is_unread(const FhCode *code) { return code->instrs == fhcode_unread; }
+/* The instructions, for who reads them. */
+static inline const FhInstr *fhcode_instrs(const FhCode *code) {
+    return FH_UNLIKELY(fhcode_is_unread(code)) ? code->shared->instrs : code->instrs;
+}
 FhCode *fhcode_new(FhVM *vm) FH_MUST_CHECK; /* all fields empty */
 /* Position of the instruction that holds word `at`; NULL if there is none. */
 const FhPosition *fhcode_position(const FhCode *code, uint32_t at);

@@ -42,7 +42,7 @@ static int operand(FhText *out, const FhCode *code, char kind, uint32_t n) {
 }
 
 static int operands(FhText *out, const FhCode *code, uint32_t at) {
-    FhInstr word = code->instrs[at];
+    FhInstr word = fhcode_instrs(code)[at];
     const FhOpInfo *info = &fhop_info[FH_INSTR_OP(word)];
     const char *kinds = info->operands;
     if (operand(out, code, kinds[0], FH_INSTR_A(word))) return -1;
@@ -53,22 +53,22 @@ static int operands(FhText *out, const FhCode *code, uint32_t at) {
         return -1;
     }
     if (info->flags & FH_OP_J) {
-        int64_t to = (int64_t)at + info->words + (int32_t)(uint32_t)code->instrs[at + 1];
+        int64_t to = (int64_t)at + info->words + (int32_t)(uint32_t)fhcode_instrs(code)[at + 1];
         return fhtext_format(out, " -> %d", (int)to);
     }
     switch (FH_INSTR_OP(word)) {
     case FH_OP_CALL_KW:
-        if (code->instrs[at + 1] >> 32 && fhtext_c(out, " method")) return -1;
-        return constant(out, code, (uint32_t)code->instrs[at + 1]);
+        if (fhcode_instrs(code)[at + 1] >> 32 && fhtext_c(out, " method")) return -1;
+        return constant(out, code, (uint32_t)fhcode_instrs(code)[at + 1]);
     case FH_OP_MAKE_FUNCTION:
-    case FH_OP_MATCH_CLASS: return constant(out, code, (uint32_t)code->instrs[at + 1]);
+    case FH_OP_MATCH_CLASS: return constant(out, code, (uint32_t)fhcode_instrs(code)[at + 1]);
     default: return 0;
     }
 }
 
 static int instruction(FhText *out, const FhCode *code, uint32_t at) {
     const FhPosition *p = fhcode_position(code, at);
-    uint16_t op = FH_INSTR_OP(code->instrs[at]);
+    uint16_t op = FH_INSTR_OP(fhcode_instrs(code)[at]);
     if (fhtext_format(out, "    %4d  %4d  %s", (int)at, p ? (int)p->line : 0, fhop_info[op].name)) return -1;
     return operands(out, code, at) || fhtext_c(out, "\n") ? -1 : 0;
 }
@@ -89,8 +89,8 @@ static int dis(FhText *out, FhCode *code, bool recursive, int nesting) {
                       (int)code->first_line, (int)code->nlocals, (int)code->nregs)) {
         return -1;
     }
-    for (uint32_t at = 0; at < code->ninstrs; at += fhop_info[FH_INSTR_OP(code->instrs[at])].words) {
-        if (FH_INSTR_OP(code->instrs[at]) >= FH_OP_count)
+    for (uint32_t at = 0; at < code->ninstrs; at += fhop_info[FH_INSTR_OP(fhcode_instrs(code)[at])].words) {
+        if (FH_INSTR_OP(fhcode_instrs(code)[at]) >= FH_OP_count)
             return fhtext_format(out, "    %4d  no opcode\n", (int)at);
         if (instruction(out, code, at)) return -1;
     }

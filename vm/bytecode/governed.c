@@ -10,6 +10,7 @@
 typedef struct Copier {
     FhVM *vm;
     const FhCode *from;
+    const FhInstr *instrs; /* of `from` */
     FhCode *to;
     uint32_t *at; /* by word of `from`: where what leads there leads in `to` */
 } Copier;
@@ -84,7 +85,7 @@ static uint32_t words_of(FhInstr i) { return fhop_info[FH_INSTR_OP(i)].words; }
 static uint32_t lay_out(Copier *c, bool manual) {
     uint32_t n = 0;
     for (uint32_t w = 0; w < c->from->ninstrs;) {
-        FhInstr i = c->from->instrs[w];
+        FhInstr i = c->instrs[w];
         for (uint32_t part = 0; part < words_of(i); part++) c->at[w + part] = n;
         n += words_of(i);
         if (manual) n += (owned_before(c->from, i) >= 0) + (owned_behind(c->from, i) >= 0);
@@ -94,7 +95,7 @@ static uint32_t lay_out(Copier *c, bool manual) {
 }
 
 static void write_instruction(Copier *c, uint32_t w, uint32_t *n) {
-    FhInstr i = c->from->instrs[w];
+    FhInstr i = c->instrs[w];
     FhOpcode op = cold(FH_INSTR_OP(i));
     FhInstr *to = &c->to->instrs[*n];
     uint32_t words = words_of(i);
@@ -102,7 +103,7 @@ static void write_instruction(Copier *c, uint32_t w, uint32_t *n) {
     to[0] = (i & ~(FhInstr)0xFFFF) | op;
     *n += words;
     if (words < 2 || !keeps_second_word(op)) return;
-    to[1] = c->from->instrs[w + 1];
+    to[1] = c->instrs[w + 1];
     if (!(fhop_info[op].flags & FH_OP_J)) return;
     uint32_t target = w + words + (uint32_t)to[1];
     to[1] = (uint32_t)(c->at[target] - *n);
@@ -110,8 +111,8 @@ static void write_instruction(Copier *c, uint32_t w, uint32_t *n) {
 
 static void write_instructions(Copier *c, bool manual) {
     uint32_t n = 0;
-    for (uint32_t w = 0; w < c->from->ninstrs; w += words_of(c->from->instrs[w])) {
-        FhInstr i = c->from->instrs[w];
+    for (uint32_t w = 0; w < c->from->ninstrs; w += words_of(c->instrs[w])) {
+        FhInstr i = c->instrs[w];
         int before = manual ? owned_before(c->from, i) : -1, behind = manual ? owned_behind(c->from, i) : -1;
         if (before >= 0) c->to->instrs[n++] = fhinstr(FH_OP_OWN, (uint32_t)before, 0, 0);
         write_instruction(c, w, &n);
@@ -200,7 +201,7 @@ static int nest(FhVM *vm, FhCode *code, FhNesting nesting) {
 }
 
 static FhValue copy(FhVM *vm, FhValue v, bool owning, FhNesting nesting) {
-    Copier c = {vm, fhas_code(v), fhcode_new(vm), NULL};
+    Copier c = {vm, fhas_code(v), fhcode_instrs(fhas_code(v)), fhcode_new(vm), NULL};
     if (!c.to) return FH_ERR;
     uint32_t n = c.from->ninstrs + 1;
     c.at = fhmem_array(vm, n, sizeof *c.at);

@@ -25,6 +25,7 @@ FhOpcode fhimage_cold(FhOpcode op) {
     case FH_OP_STORE_ATTR_NEW: return FH_OP_STORE_ATTR;
     case FH_OP_LOAD_METHOD_CACHED:
     case FH_OP_LOAD_METHOD_MODULE: return FH_OP_LOAD_METHOD;
+    case FH_OP_UNREAD: return FH_OP_NOP; /* never in an image */
     default: return op;
     }
 }
@@ -229,8 +230,9 @@ _Static_assert(FH_OP_count <= 256, "an opcode is a byte of an image");
 
 static void put_instructions(Writer *w, const FhCode *code) {
     put_number(w, code->ninstrs);
-    for (uint32_t i = 0; !w->failed && i < code->ninstrs; i += fhop_info[FH_INSTR_OP(code->instrs[i])].words)
-        put_instruction(w, code->instrs + i);
+    const FhInstr *instrs = fhcode_instrs(code);
+    for (uint32_t i = 0; !w->failed && i < code->ninstrs; i += fhop_info[FH_INSTR_OP(instrs[i])].words)
+        put_instruction(w, instrs + i);
 }
 
 static void put_tables(Writer *w, const FhCode *code) {

@@ -194,6 +194,8 @@ enum { FH_OP_J = 1, FH_OP_E = 2, FH_OP_S = 4, FH_OP_X = 8, FH_OP_SX = 12 };
     OP(OWN, "k--", 1, 0)                 /* manual code has named the object in a: if it made it, it must free it; \
                                             b and c: cache of the number of this place (objects/traces.h) */ \
     OP(HOOK, "i--", 1, FH_OP_SX)         /* compiled for a debugger: event a (FhHookEvent) is told to vm->hook */ \
+    OP(UNREAD, "---", 1, FH_OP_X)        /* stands alone, in fhcode_unread: the code gets the instructions of the one that \
+                                            it shares, and begins */ \
     OP(SETUP_ANNOTATIONS, "---", 1, FH_OP_SX) \
     OP(PRINT_EXPR, "r--", 1, FH_OP_SX)
 

@@ -622,7 +622,7 @@ uint64_t fhheap_allocations(FhHeap *h) {
 }
 
 bool fhheap_is_container(const FhObj *o) {
-    if (o->rc == FH_RC_STATIC) return false;
+    if (fh_is_shared(o)) return false;
     if (fhpages_is_large(o)) return fhpages_large_sort(fhpages_large(o)) == FH_CONTAINER;
     return fhpages_page(o)->sort == FH_CONTAINER;
 }

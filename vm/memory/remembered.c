@@ -10,7 +10,7 @@ void fharena_dirty(FhHeap *h, FhObj *o) {
 }
 
 void fharena_touch(FhHeap *h, FhObj *o) {
-    if (o->rc == FH_RC_STATIC) return;
+    if (fh_is_shared(o)) return;
     if (fhpages_is_large(o)) {
         fharena_dirty(h, o);
         return;

@@ -95,6 +95,8 @@ typedef struct FhObj {
 #define FH_RC_DYING    (INT32_MIN + 2 * FH_RC_ONE) /* its deallocation has begun: beyond retain and release */
 /* Immortal, in read-only data that all VMs share: it lies in no page and is never written. */
 #define FH_RC_STATIC (INT32_MIN + 4 * FH_RC_ONE)
+/* Immortal, in the pages of an engine that several VMs share (bytecode/share.h): never written either. */
+#define FH_RC_SHARED (INT32_MIN + 8 * FH_RC_ONE)
 #define FH_RC_NOBODY (INT32_MIN + (1 << 24)) /* the count word of no object */
 
 /* In an arena: the two highest bits, the arena's number, and flags: the low ones as above. */
@@ -108,6 +110,7 @@ static inline bool fh_in_arena(const FhObj *o) { return (uint32_t)o->rc >= (uint
 static inline uint32_t fh_arena_of(const FhObj *o) {
     return ((uint32_t)o->rc & 0x3fffffffu) >> FH_RC_ARENA_SHIFT;
 }
+static inline bool fh_is_shared(const FhObj *o) { return o->rc == FH_RC_STATIC || o->rc == FH_RC_SHARED; }
 static inline bool fh_is_dying(const FhObj *o) { return (o->rc & ~FH_RC_FLAGS) == FH_RC_DYING; }
 
 static inline FhObj *fh_obj(FhValue v) { return (FhObj *)(uintptr_t)(v - FH_TAG_OBJ); }

@@ -34,6 +34,7 @@ FhValue fhbytes_new(FhVM *vm, const void *data, size_t size) {
 }
 
 int fhbytes_setup(FhVM *vm) {
+    if (vm->engine) return vm->empty_bytes = vm->engine->empty_bytes, 0;
     FhBytes *b = fhbytes_alloc(vm, 0);
     if (!b) return -1;
     b->header.rc = FH_RC_IMMORTAL;

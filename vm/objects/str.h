@@ -73,6 +73,8 @@ FhValue fhstr_as_exact(FhVM *vm, FhValue str) FH_MUST_CHECK;
 size_t fhstr_bytes_needed(size_t nbytes, size_t length);                       /* of the cell */
 FhValue fhstr_c(FhVM *vm, const char *text) FH_MUST_CHECK;                     /* C string */
 FhValue fhstr_intern(FhVM *vm, const char *utf8, size_t nbytes) FH_MUST_CHECK; /* immortal */
+/* Calls fn for each of the VM's own interned strings, until it gives -1: then that. fn interns nothing. */
+int fhstr_each_interned(FhVM *vm, int (*fn)(FhVM *vm, FhValue s)) FH_MUST_CHECK;
 FhValue fhstr_interned(FhVM *vm,
                        FhValue str) FH_MUST_CHECK; /* the interned equal of str (exact str), owned */
 FhValue fhstr_char(FhVM *vm, uint32_t code_point) FH_MUST_CHECK;
@@ -91,6 +93,8 @@ FhValue fhstr_slice(FhVM *vm, FhValue s, int64_t start,
 uint32_t fhstr_at(FhVM *vm, FhValue s, int64_t i);       /* code point; i in range; O(1) amortised */
 size_t fhstr_offset(FhVM *vm, FhValue s, size_t i);      /* byte offset of code point i, 0 … length */
 size_t fhstr_number(FhVM *vm, FhValue s, size_t offset); /* the number of the code point that starts there */
+/* Makes now what is otherwise made when it is asked for: nothing will write to it. -1: MemoryError. */
+int fhstr_make_shareable(FhVM *vm, FhValue v) FH_MUST_CHECK;
 void fhstr_drop_index(FhVM *vm, FhStr *s);
 void fhstr_index_payload(FhVM *vm, FhStr *s, void (*fn)(void *ctx, void **block, size_t size), void *ctx);
 size_t fhstr_count_points(const char *utf8, size_t nbytes);

@@ -75,6 +75,13 @@ static FhStrIndex *make_index(FhVM *vm, FhStr *s) {
     return tail->index = index;
 }
 
+int fhstr_make_shareable(FhVM *vm, FhValue v) {
+    FhStr *s = fhas_str(v);
+    fhstr_hash(vm, v);
+    bool wants = !(s->flags & FH_STR_ASCII) && fhstr_tail(s)->length > NEAR && !fhstr_tail(s)->index;
+    return wants && !make_index(vm, s) ? (fhraise_memory(vm), -1) : 0;
+}
+
 void fhstr_drop_index(FhVM *vm, FhStr *s) {
     if (s->flags & FH_STR_ASCII) return;
     FhStrTail *tail = fhstr_tail(s);
@@ -100,6 +107,7 @@ static size_t by_index(FhStr *s, FhStrIndex *index, size_t i) {
         offset = index->cursor_offset;
     }
     offset = (size_t)(forward(s->bytes + offset, end, i - from) - s->bytes);
+    if (FH_UNLIKELY(fh_is_shared(&s->header))) return offset;
     index->cursor_number = i;
     index->cursor_offset = offset;
     return offset;

@@ -1,7 +1,7 @@
 /* The tables of interned strings: open addressing, nothing is ever removed. Interned strings are immortal.
  *
  *   names   those that all VMs share (fhstr_names), by a hash that is quick to make; not attackable: they are fixed
- *   slots   the VM's own, at most two thirds full, by fhstr_hash
+ *   slots   the VM's own, at most two thirds full, by fhstr_hash; those of its engine, where it has one, come first
  *
  * The empty string and the strings of one Latin-1 character count as interned but lie in neither. */
 #include "objects/bytes.h"
@@ -11,9 +11,10 @@
 enum { FIRST_SLOTS = 128, NAME_PLACES = 1024 };
 
 typedef struct FhInterned {
-    size_t mask, used;           /* mask + 1 places */
-    FhValue *slots;              /* FH_NOVALUE: free */
-    uint16_t names[NAME_PLACES]; /* number + 1; 0: free */
+    size_t mask, used;     /* mask + 1 places */
+    FhValue *slots;        /* FH_NOVALUE: free */
+    const uint16_t *names; /* number + 1; 0: free */
+    uint16_t own_names[];  /* NAME_PLACES of them, where there is no engine to have them */
 } FhInterned;
 
 _Static_assert(FH_NAME_end * 4 < NAME_PLACES * 3, "the table of names is too full");
@@ -61,19 +62,19 @@ static inline uint32_t name_hash(const char *p, size_t size) {
 }
 
 /* The place of the name with that text, or the free one where it belongs. */
-static uint16_t *name_place(FhInterned *table, const char *utf8, size_t nbytes) {
+static uint32_t name_place(const uint16_t *names, const char *utf8, size_t nbytes) {
     for (uint32_t i = name_hash(utf8, nbytes);; i++) {
-        uint16_t *at = &table->names[i % NAME_PLACES];
-        if (!*at) return at;
+        const uint16_t *at = &names[i % NAME_PLACES];
+        if (!*at) return i % NAME_PLACES;
         const FhStaticName *s = &fhstr_names[*at - 1];
-        if (s->nbytes == nbytes && memcmp(s->bytes, utf8, nbytes) == 0) return at;
+        if (s->nbytes == nbytes && memcmp(s->bytes, utf8, nbytes) == 0) return i % NAME_PLACES;
     }
 }
 
-static void index_names(FhInterned *table) {
-    memset(table->names, 0, sizeof table->names);
+static void index_names(uint16_t *names) {
+    memset(names, 0, NAME_PLACES * sizeof *names);
     for (uint32_t i = 0; i < FH_NAME_end; i++) {
-        uint16_t *at = name_place(table, fhstr_names[i].bytes, fhstr_names[i].nbytes);
+        uint16_t *at = &names[name_place(names, fhstr_names[i].bytes, fhstr_names[i].nbytes)];
         if (!*at) *at = (uint16_t)(i + 1);
     }
 }
@@ -81,19 +82,25 @@ static void index_names(FhInterned *table) {
 /* The string for that text that all VMs share, or FH_NOVALUE. */
 static inline FhValue shared_name(FhInterned *table, const char *utf8, size_t nbytes) {
     if (nbytes < 2 || nbytes >= FH_NAME_SIZE) return FH_NOVALUE;
-    uint16_t number = *name_place(table, utf8, nbytes);
+    uint16_t number = table->names[name_place(table->names, utf8, nbytes)];
     return number ? fhname(number - 1u) : FH_NOVALUE;
 }
 
+static size_t table_bytes(const FhVM *vm) {
+    return sizeof(FhInterned) + (vm->engine ? 0 : NAME_PLACES * sizeof(uint16_t));
+}
+
 int fhstr_setup(FhVM *vm) {
-    FhInterned *table = fhheap_raw(&vm->heap, sizeof *table);
+    FhInterned *table = fhheap_raw(&vm->heap, table_bytes(vm));
     if (!table) return -1;
     vm->interned = table;
     table->mask = FIRST_SLOTS - 1;
     table->used = 0;
+    table->names = vm->engine ? vm->engine->interned->names : table->own_names;
     if (!(table->slots = new_slots(vm, FIRST_SLOTS))) return -1;
-    if ((vm->empty_str = immortal(vm, "", 0, 0)) == FH_ERR) return -1;
-    index_names(table);
+    vm->empty_str = vm->engine ? vm->engine->empty_str : immortal(vm, "", 0, 0);
+    if (vm->empty_str == FH_ERR) return -1;
+    if (!vm->engine) index_names(table->own_names);
     return fhbytes_setup(vm);
 }
 
@@ -101,7 +108,7 @@ void fhstr_teardown(FhVM *vm) {
     FhInterned *table = vm->interned;
     if (!table) return;
     if (table->slots) fhheap_raw_free(&vm->heap, table->slots, (table->mask + 1) * sizeof(FhValue));
-    fhheap_raw_free(&vm->heap, table, sizeof *table);
+    fhheap_raw_free(&vm->heap, table, table_bytes(vm));
     vm->interned = NULL;
 }
 
@@ -146,13 +153,27 @@ static FhValue tiny(FhVM *vm, const char *utf8, size_t nbytes) {
     return FH_NOVALUE;
 }
 
+/* The string of the engine's, or FH_NOVALUE. */
+static inline FhValue of_engine(const FhVM *vm, const char *utf8, size_t nbytes, uint32_t hash) {
+    return vm->engine ? *place(vm->engine->interned, utf8, nbytes, hash) : FH_NOVALUE;
+}
+
+int fhstr_each_interned(FhVM *vm, int (*fn)(FhVM *vm, FhValue s)) {
+    const FhInterned *table = vm->interned;
+    int status = 0;
+    for (size_t i = 0; status == 0 && i <= table->mask; i++)
+        if (table->slots[i] != FH_NOVALUE) status = fn(vm, table->slots[i]);
+    return status;
+}
+
 FhValue fhstr_intern(FhVM *vm, const char *utf8, size_t nbytes) {
     FhValue small = tiny(vm, utf8, nbytes);
     if (small != FH_NOVALUE) return small;
     FhInterned *table = vm->interned;
     if ((small = shared_name(table, utf8, nbytes)) != FH_NOVALUE) return small;
-    if (reserve(vm, table) < 0) return FH_ERR;
     uint32_t hash = fhhashing_bytes(vm, utf8, nbytes);
+    if ((small = of_engine(vm, utf8, nbytes, hash)) != FH_NOVALUE) return small;
+    if (reserve(vm, table) < 0) return FH_ERR;
     FhValue *slot = place(table, utf8, nbytes, hash);
     if (*slot != FH_NOVALUE) return *slot;
     FhValue v = immortal(vm, utf8, nbytes, fhstr_count_points(utf8, nbytes));
@@ -169,8 +190,10 @@ FhValue fhstr_interned(FhVM *vm, FhValue str) {
     if (small != FH_NOVALUE) return small;
     FhInterned *table = vm->interned;
     if ((small = shared_name(table, s->bytes, s->nbytes)) != FH_NOVALUE) return small;
+    uint32_t hash = fhstr_hash(vm, str);
+    if ((small = of_engine(vm, s->bytes, s->nbytes, hash)) != FH_NOVALUE) return small;
     if (reserve(vm, table) < 0) return FH_ERR;
-    FhValue *slot = place(table, s->bytes, s->nbytes, fhstr_hash(vm, str));
+    FhValue *slot = place(table, s->bytes, s->nbytes, hash);
     if (*slot != FH_NOVALUE) return *slot;
     if (fh_in_arena(&s->header)) {
         FhValue copy = immortal(vm, s->bytes, s->nbytes, fhstr_count_points(s->bytes, s->nbytes));

@@ -16,6 +16,7 @@ enum { INT_MAX_STR_DIGITS = 4300 };
 enum { DEPTH_LIMIT = 1000, RECURSION_HEADROOM = 50 };
 
 static int make_empty_tuple(FhVM *vm) {
+    if (vm->engine) return vm->empty_tuple = vm->engine->empty_tuple, 0;
     FhObj *o = fhheap_cell(&vm->heap, sizeof(FhTuple), FH_T_tuple, true);
     if (!o) return -1;
     ((FhTuple *)o)->size = 0;
@@ -40,7 +41,13 @@ static int make_all(FhVM *vm) {
 }
 
 int fhvm_init(FhVM *vm, const FhAlloc *alloc, const uint64_t hash_key[2]) {
+    return fhvm_init_in(vm, alloc, hash_key, NULL);
+}
+
+int fhvm_init_in(FhVM *vm, const FhAlloc *alloc, const uint64_t hash_key[2], const FhVM *engine) {
     memset(vm, 0, sizeof *vm);
+    vm->engine = engine;
+    if (engine) hash_key = engine->hash_key;
     if (fhheap_init(&vm->heap, alloc) < 0) return -1;
     vm->heap.attention = &vm->interrupted;
     set_unset(vm);

@@ -100,6 +100,7 @@ struct FhVM {
     FhShape *library_shapes; /* of those; NULL: not made yet */
     uint32_t name_hashes[FH_NAME_end]; /* of fhstr_names; 0: not asked for */
     struct FhInterned *interned;
+    const struct FhVM *engine; /* whose strings and codes this one uses, too: bytecode/share.h; or NULL */
     uint64_t hash_key[2];
     FhValue empty_tuple, empty_str, empty_bytes;
     /* running */
@@ -159,6 +160,8 @@ struct FhVM {
      * exception. text stays until it is asked again; *file is owned. Or NULL */
     int (*find_host)(FhVM *vm, const char *name, const char **text, size_t *size, FhValue *file,
                      bool *package);
+    /* set by api/ where there is an engine: its code of the module of this full name, or NULL */
+    const struct FhCode *(*find_shared)(FhVM *vm, const char *name, bool *package);
     struct FhAttrCache *attr_cache;     /* runtime/cache.c */
     struct FhMethodCache *method_cache; /* (type version, name) -> attribute of the class: type.c */
     FhStrategy strategy, base_strategy; /* in force; of the whole VM */
@@ -195,6 +198,9 @@ static inline FhShape *fh_shape_of(FhVM *vm, FhObj *o) { return vm->shapes[o->sh
 /* Makes a VM in zeroed or uninitialised memory: heap, names, types, singletons; no modules. -1: out of memory, and
  * everything has been given back. hash_key NULL: fixed keys. */
 int fhvm_init(FhVM *vm, const FhAlloc *alloc, const uint64_t hash_key[2]) FH_MUST_CHECK;
+/* The same for one of an engine's VMs (NULL: of none). */
+int fhvm_init_in(FhVM *vm, const FhAlloc *alloc, const uint64_t hash_key[2],
+                 const FhVM *engine) FH_MUST_CHECK;
 void fhvm_close(FhVM *vm); /* frees everything; runs finalizers of what is left while it still can */
 FhType *fhvm_type_of_immediate(FhVM *vm, FhValue v);
 

@@ -309,6 +309,7 @@ static bool forget_code(void *ctx, FhObj *o) {
     (void)ctx;
     if (o->shape != FH_T_code) return true;
     FhCode *code = (FhCode *)o;
+    if (fhcode_is_unread(code)) return true;
     for (uint32_t at = 0; at < code->ninstrs; at += fhop_info[FH_INSTR_OP(code->instrs[at])].words) {
         switch (FH_INSTR_OP(code->instrs[at])) {
         case FH_OP_LOAD_ATTR_FIELD: rewrite(&code->instrs[at], FH_OP_LOAD_ATTR); break;
@@ -352,6 +353,7 @@ static FhOpcode generic_form(FhOpcode op) {
 }
 
 static void wipe(FhCode *code) {
+    if (fhcode_is_unread(code)) return;
     for (uint32_t at = 0; at < code->ninstrs; at += fhop_info[FH_INSTR_OP(code->instrs[at])].words) {
         FhInstr *pc = &code->instrs[at];
         FhOpcode generic = generic_form((FhOpcode)FH_INSTR_OP(*pc));

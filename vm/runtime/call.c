@@ -149,14 +149,14 @@ static void estimate_fields(FhVM *vm, FhType *t) {
         while (fhdict_next(base->cold->dict, &pos, &key, &value)) {
             if (!fhfunction_exact(value) || !fhstr_exact(key) || !fhstr_is(key, "__init__")) continue;
             FhCode *code = fhas_code(fhas_function(value)->code);
+            const FhInstr *instrs = fhcode_instrs(code);
             uint64_t seen[4] = {0};
             for (uint32_t at = 0; at < code->ninstrs;
-                 at += fhop_info[fhinstr_operand(&code->instrs[at], 0)].words) {
-                uint32_t op = fhinstr_operand(&code->instrs[at], 0),
-                         name = fhinstr_operand(&code->instrs[at], 3);
+                 at += fhop_info[fhinstr_operand(&instrs[at], 0)].words) {
+                uint32_t op = fhinstr_operand(&instrs[at], 0), name = fhinstr_operand(&instrs[at], 3);
                 bool store =
                     op == FH_OP_STORE_ATTR || op == FH_OP_STORE_ATTR_FIELD || op == FH_OP_STORE_ATTR_NEW;
-                if (!store || fhinstr_operand(&code->instrs[at], 1) != 0 || name >= 256) continue;
+                if (!store || fhinstr_operand(&instrs[at], 1) != 0 || name >= 256) continue;
                 n += !(seen[name / 64] >> (name % 64) & 1);
                 seen[name / 64] |= (uint64_t)1 << (name % 64);
             }

@@ -32,6 +32,8 @@ FhValue fhframe_site(FhVM *vm, uint32_t *at) {
     FhFrame *f = vm->frame;
     if (!f) return FH_NOVALUE;
     *at = (uint32_t)(f->pc - f->code->instrs);
+    if (FH_UNLIKELY(*at >= f->code->ninstrs))
+        *at = 0; /* it was about to begin when the code was read: see UNREAD */
     return fh_val(f->code);
 }
 

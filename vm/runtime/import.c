@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "bytecode/image.h"
+#include "bytecode/share.h"
 #include "objects/capability.h"
 #include "objects/bytes.h"
 #include "objects/exception.h"
@@ -36,13 +37,14 @@
 
 /* What was found for a name. */
 typedef struct Found {
-    enum { NOTHING, NATIVE_MODULE, SCRIPT, HOSTED, EMBEDDED, NAMESPACE } kind;
+    enum { NOTHING, NATIVE_MODULE, SCRIPT, HOSTED, SHARED, EMBEDDED, NAMESPACE } kind;
     bool is_package;
     FhValue file;                 /* SCRIPT: str, owned */
     FhValue search;               /* packages: list for __path__, owned; else NOVALUE */
     const FhStdlibSource *source; /* EMBEDDED */
     const char *text;             /* HOSTED: the host's, with file as SCRIPT */
     size_t size;
+    const FhCode *code; /* SHARED: the engine's, with file as SCRIPT */
 } Found;
 
 static void drop(FhVM *vm, Found *f) {
@@ -176,7 +178,7 @@ static int set_initializing(FhVM *vm, FhValue module, bool on) {
 
 /* ---- finding ---- */
 
-static const FhStdlibSource *embedded(const char *name) {
+const FhStdlibSource *fhimport_library_source(const char *name) {
     for (const FhStdlibSource *s = fhstdlib_sources; s->name; s++)
         if (strcmp(s->name, name) == 0) return s;
     return NULL;
@@ -262,12 +264,24 @@ static int find_hosted(FhVM *vm, const char *name, Found *f) {
     return 1;
 }
 
+/* Then what the host has put into the engine; the library's modules there are asked for by compile_found. */
+static int find_shared(FhVM *vm, const char *name, Found *f) {
+    const FhCode *code = vm->find_shared(vm, name, &f->is_package);
+    if (!code || fhimport_library_source(name)) return 0;
+    if (f->is_package && (f->search = fhlist_new(vm, 0)) == FH_ERR) return f->search = FH_NOVALUE, -1;
+    f->kind = SHARED;
+    f->code = code;
+    f->file = code->filename;
+    return 1;
+}
+
 /* Fills *f; kind NOTHING: not found. path: the list or iterable of directories. -1: an exception. */
 static int find(FhVM *vm, FhValue name, FhValue path, bool top, Found *f) {
     *f = (Found){.kind = NOTHING, .file = FH_NOVALUE, .search = FH_NOVALUE};
     const char *text = fhstr_text(name), *dot = strrchr(text, '.'), *leaf = dot ? dot + 1 : text;
     if (strlen(text) != fhstr_size(name) || strchr(text, '/')) return 0;
     int hosted = vm->find_host ? find_hosted(vm, text, f) : 0;
+    if (!hosted && vm->find_shared) hosted = find_shared(vm, text, f);
     if (hosted) return hosted < 0 ? -1 : 0;
     FhValue list = path == FH_NOVALUE ? FH_NOVALUE : fhlist_of(vm, path);
     if (list == FH_ERR) return -1;
@@ -291,7 +305,7 @@ static int find(FhVM *vm, FhValue name, FhValue path, bool top, Found *f) {
         drop(vm, f);
         return -1;
     }
-    const FhStdlibSource *source = found ? NULL : embedded(text);
+    const FhStdlibSource *source = found ? NULL : fhimport_library_source(text);
     if (source) {
         drop(vm, f);
         f->kind = EMBEDDED;
@@ -337,6 +351,12 @@ static FhValue read_file(FhVM *vm, FhValue file) {
 }
 
 static FhValue compile_found(FhVM *vm, const Found *f) {
+    bool package;
+    const FhCode *shared = f->kind == SHARED ? f->code
+                           : f->kind == EMBEDDED && vm->find_shared
+                               ? vm->find_shared(vm, f->source->name, &package)
+                               : NULL;
+    if (shared) return fhcode_for_vm(vm, fhshare_adopt(vm, shared));
     if (f->kind == EMBEDDED && fhstdlib_images) {
         const FhStdlibImage *image = &fhstdlib_images[f->source - fhstdlib_sources];
         return fhcode_for_vm(vm, fhimage_read(vm, (const uint8_t *)image->data, image->size, true));
@@ -369,7 +389,7 @@ static int set_in(FhVM *vm, FhValue module, FhValue key, FhValue v) {
 static int describe(FhVM *vm, FhValue module, FhValue name, const Found *f) {
     FhValue parent = f->is_package ? fh_retain(name) : parent_name(vm, name);
     if (parent == FH_ERR) return -1;
-    bool script = f->kind == SCRIPT || f->kind == HOSTED;
+    bool script = f->kind == SCRIPT || f->kind == HOSTED || f->kind == SHARED;
     FhValue origin = script                 ? fh_retain(f->file)
                      : f->kind == NAMESPACE ? FH_NONE
                                             : fhstr_c(vm, f->kind == EMBEDDED ? "frozen" : "built-in");
@@ -783,7 +803,7 @@ FhValue fhimport_find_spec(FhVM *vm, FhValue name, FhValue path) {
         return FH_ERR;
     if (f.kind == NOTHING) return FH_NONE;
     FhValue parent = f.is_package ? fh_retain(name) : parent_name(vm, name), origin = FH_NONE, spec = FH_ERR;
-    if (f.kind == SCRIPT || f.kind == HOSTED)
+    if (f.kind == SCRIPT || f.kind == HOSTED || f.kind == SHARED)
         origin = fh_retain(f.file);
     else if (f.kind != NAMESPACE)
         origin = fhstr_c(vm, f.kind == EMBEDDED ? "frozen" : "built-in");

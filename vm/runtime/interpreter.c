@@ -28,6 +28,7 @@
 #include "objects/type.h"
 #include "runtime/call.h"
 #include "runtime/contracts.h"
+#include "bytecode/share.h"
 #include "objects/manual.h"
 #include "objects/traces.h"
 
@@ -1195,7 +1196,9 @@ call:
         k = body->consts;
         if (FH_UNLIKELY(vm->interrupted)) {
             SAVE;
-            if (fhpoll_code(vm, body->ninstrs) < 0) goto error;
+            int polled = fhpoll_code(vm, body->ninstrs);
+            pc = body->instrs; /* it may have begun meanwhile: see UNREAD */
+            if (polled < 0) goto error;
         }
         AGAIN;
     }
@@ -1939,6 +1942,12 @@ return_slow:
         }
         NEXT(1);
     }
+    CASE(UNREAD) {
+        SAVE;
+        if (fhshare_begin(vm, frame->code) < 0) goto error;
+        pc = frame->code->instrs;
+        AGAIN;
+    }
     CASE(SETUP_ANNOTATIONS) {
         SAVE;
         if (fhop_setup_annotations(vm, frame) < 0) goto error;
@@ -1966,7 +1975,7 @@ error: /* an exception was raised by the instruction at pc, or came out of a cal
     if (FH_UNLIKELY(vm->hook != NULL)) vm->hook(vm, FH_HOOK_EXCEPTION);
 unwind : {
     const FhCode *code = frame->code;
-    const FhHandler *h = find_handler(code, (uint32_t)(pc - code->instrs));
+    const FhHandler *h = fhcode_is_unread(code) ? NULL : find_handler(code, (uint32_t)(pc - code->instrs));
     if (FH_UNLIKELY(vm->meter.stopped) && h) h = find_native_exit(code, fp, (uint32_t)(pc - code->instrs));
     if (h) {
         uint32_t d = h->depth;
