@@ -10,3 +10,5 @@ echo Freehold
 if echo '#include <lua.h>' | ${CC:-gcc} -I/usr/include/lua5.4 -E - >/dev/null 2>&1; then
     ${CC:-gcc} -O2 -I/usr/include/lua5.4 bench/embed/lua.c -llua5.4 -lm -o "$work/lua" && echo Lua && "$work/lua"
 fi
+${CC:-gcc} -O2 -Ivm/include bench/embed/engine.c build/libfreehold.a -lutf8proc -lm -lpthread -o "$work/engine" && echo Engines &&
+    "$work/engine"

@@ -117,7 +117,28 @@ TEST(modules) {
     CHECK(vm.get<int>("v") == 3);
 }
 
+TEST(engines) {
+    Engine engine;
+    engine.add_library("string");
+    {
+        VM maker;
+        engine.add("shapes", maker.compile("def area(w, h): return w * h\n", "shapes.py"));
+    }
+    CHECK(engine.memory() > 0);
+    VM a(Config().engine(engine)), b(Config().engine(engine));
+    a.run("import shapes, string\nx = shapes.area(2, 3)");
+    b.run("import shapes\nx = shapes.area(4, 5)");
+    CHECK(a.get<int>("x") == 6 && b.get<int>("x") == 20);
+    try {
+        engine.add_library("re");
+        CHECK(false);
+    } catch (const Error &e) {
+        CHECK(e.status() == FH_LOCKED);
+    }
+}
+
 int main() {
+    RUN(engines);
     RUN(values);
     RUN(functions);
     RUN(modules);

@@ -283,6 +283,25 @@ class Call {
     fh_call *call_;
 };
 
+class Module;
+
+// What many VMs share: see fh_engine.
+class Engine {
+  public:
+    Engine() {
+        fh_engine *engine;
+        if (fh_engine_new(nullptr, nullptr, &engine) != FH_OK) throw std::bad_alloc();
+        engine_.reset(engine);
+    }
+    void add_library(const char *name) { check(nullptr, fh_engine_add_library(engine_.get(), name)); }
+    void add(const char *name, const Module &module, bool is_package = false);
+    size_t memory() const noexcept { return fh_engine_memory(engine_.get()); }
+    fh_engine *get() const noexcept { return engine_.get(); }
+
+  private:
+    detail::Owned<fh_engine, fh_engine_free> engine_;
+};
+
 class Config {
   public:
     Config() : config_(fh_config_new()) {
@@ -304,6 +323,7 @@ class Config {
     Config &&debug_handles(bool on) && {
         return fh_config_debug_handles(config_.get(), on), std::move(*this);
     }
+    Config &&engine(const Engine &e) && { return fh_config_engine(config_.get(), e.get()), std::move(*this); }
     fh_config *get() noexcept { return config_.get(); } // for what has no method here
     fh_config *release() noexcept { return config_.release(); }
 
@@ -388,11 +408,16 @@ class Module {
         return std::vector<uint8_t>(bytes.data, bytes.data + bytes.size);
     }
     fh_module *get() const noexcept { return module_.get(); }
+    fh_vm *vm() const noexcept { return vm_; }
 
   private:
     detail::Owned<fh_module, fh_module_free> module_;
     fh_vm *vm_ = nullptr;
 };
+
+inline void Engine::add(const char *name, const Module &module, bool is_package) {
+    check(module.vm(), fh_engine_add(engine_.get(), name, module.get(), is_package));
+}
 
 // Rolls back what the host has done since, unless commit() is called.
 class Transaction {

@@ -152,7 +152,7 @@ static FhValue new_(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs,
 
 static int64_t hash(FhVM *vm, FhValue v) {
     FhBytes *b = fhas_bytes(v);
-    if (!b->hash) b->hash = fhhashing_bytes(vm, b->data, b->size);
+    if (!b->hash && b->size) b->hash = fhhashing_bytes(vm, b->data, b->size);
     return b->hash;
 }
 

@@ -106,7 +106,7 @@ FhValue fhstr_as_exact(FhVM *vm, FhValue v) {
 
 uint32_t fhstr_hash(FhVM *vm, FhValue v) {
     FhStr *s = fhas_str(v);
-    if (s->hash) return s->hash;
+    if (s->hash || !s->nbytes) return s->hash; /* that of "" is 0 */
     uint32_t *hash = s->flags & FH_STR_NAME ? &vm->name_hashes[(FhStaticName *)s - fhstr_names] : &s->hash;
     if (!*hash) {
         *hash = fhhashing_bytes(vm, s->bytes, s->nbytes);
