@@ -15,6 +15,8 @@ typedef struct Machine {
     fh_module *module;
     fh_instance *instance;
     fh_error *error;
+    unsigned open;                       /* transactions */
+    unsigned module_made, instance_made; /* in how many of them */
 } Machine;
 
 static fh_status twice(fh_call *call, void *env) {
@@ -25,6 +27,23 @@ static fh_status twice(fh_call *call, void *env) {
 }
 
 static void silent(void *env, const char *text) { (void)env, (void)text; }
+
+/* It frees what was made in the transaction, which must not be used again. */
+static void roll_back(Machine *m) {
+    if (!m->open) return;
+    fh_txn_rollback(m->vm);
+    if (m->instance_made >= m->open) m->instance = NULL, m->instance_made = 0;
+    if (m->module_made >= m->open) m->module = NULL, m->module_made = 0;
+    m->open--;
+}
+
+/* What it made belongs to the one around it. */
+static void commit(Machine *m) {
+    fh_txn_commit(m->vm);
+    if (m->open) m->open--;
+    if (m->instance_made > m->open) m->instance_made = m->open;
+    if (m->module_made > m->open) m->module_made = m->open;
+}
 
 static void step(Machine *m, uint8_t what, uint8_t with, fh_value foreign) {
     static const char *const sources[] = {"def f(*a): return a\nx = [1]\n",
@@ -103,15 +122,17 @@ static void step(Machine *m, uint8_t what, uint8_t with, fh_value foreign) {
         break;
     case 44: fh_func_free(m->func), m->func = NULL; break;
     case 45:
-        if (!m->module) fh_module_compile(vm, source, strlen(source), "m.py", &m->module);
+        if (!m->module)
+            fh_module_compile(vm, source, strlen(source), "m.py", &m->module), m->module_made = m->open;
         break;
     case 46:
-        if (m->module && !m->instance) fh_instantiate(m->module, NULL, 0, &m->instance);
+        if (m->module && !m->instance)
+            fh_instantiate(m->module, NULL, 0, &m->instance), m->instance_made = m->open;
         break;
     case 47: fh_instance_free(m->instance), m->instance = NULL; break;
     case 48: fh_module_free(m->module), m->module = NULL; break;
-    case 49: fh_txn_begin(vm); break;
-    case 50: with & 1 ? fh_txn_commit(vm) : fh_txn_rollback(vm); break;
+    case 49: m->open += fh_txn_begin(vm) == FH_OK; break;
+    case 50: with & 1 ? commit(m) : roll_back(m); break;
     default: fh_error_free(m->error), m->error = NULL; fh_error_take(vm, &m->error);
     }
     if (!fh_is_null(out)) *b = out;

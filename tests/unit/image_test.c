@@ -192,12 +192,63 @@ TEST(damaged_images) {
     fh_release(vm, image);
 }
 
+/* Loops that do not poll could not be interrupted: each jump in turn is made to lead to itself, and LOOP to lead on. */
+TEST(loops_without_a_poll) {
+    const char *text = "while a:\n"
+                       "    for x in b:\n"
+                       "        if x or y: continue\n"
+                       "    try: c\n"
+                       "    except d: e\n";
+    FhValue code = compile_text(text, strlen(text));
+    REQUIRE(code != FH_ERR);
+    FhCode *c = fhas_code(code);
+    CHECK_INT(fhcode_verify(vm, c), 0);
+    int jumps = 0;
+    for (uint32_t at = 0; at < c->ninstrs; at += fhop_info[FH_INSTR_OP(c->instrs[at])].words) {
+        const FhOpInfo *info = &fhop_info[FH_INSTR_OP(c->instrs[at])];
+        if (!(info->flags & FH_OP_J)) continue;
+        FhInstr was = c->instrs[at + 1];
+        uint32_t to = FH_INSTR_OP(c->instrs[at]) == FH_OP_LOOP ? 0 : 0u - info->words;
+        c->instrs[at + 1] = (was & ~(FhInstr)UINT32_MAX) | to;
+        CHECK(fhcode_verify(vm, c) < 0 && fhpending_is(vm, FH_T_ValueError));
+        fhpending_clear(vm);
+        c->instrs[at + 1] = was;
+        jumps++;
+    }
+    CHECK(jumps > 6);
+    CHECK_INT(fhcode_verify(vm, c), 0);
+    fh_release(vm, code);
+}
+
+/* A cell that dies while its local is taken for one: DROP is for temporaries. */
+TEST(locals_are_not_dropped) {
+    const char *text = "def f(v):\n    v()[0]; return lambda: v\n";
+    FhValue code = compile_text(text, strlen(text));
+    REQUIRE(code != FH_ERR);
+    FhCode *c = fhas_code(fhas_code(code)->consts[0]);
+    int drops = 0;
+    for (uint32_t at = 0; at < c->ninstrs; at += fhop_info[FH_INSTR_OP(c->instrs[at])].words) {
+        if (FH_INSTR_OP(c->instrs[at]) != FH_OP_DROP) continue;
+        FhInstr was = c->instrs[at];
+        c->instrs[at] = FH_OP_DROP;
+        CHECK(fhcode_verify(vm, c) < 0 && fhpending_is(vm, FH_T_ValueError));
+        fhpending_clear(vm);
+        c->instrs[at] = was;
+        drops++;
+    }
+    CHECK(drops > 0);
+    CHECK_INT(fhcode_verify(vm, c), 0);
+    fh_release(vm, code);
+}
+
 int main(void) {
     fh_vm *new_vm;
     if (fh_vm_new(NULL, &new_vm) != FH_OK) return 1;
     vm = new_vm;
     RUN(library_round_trips);
     RUN(everything_round_trips);
+    RUN(loops_without_a_poll);
+    RUN(locals_are_not_dropped);
     RUN(images_are_cold);
     RUN(damaged_images);
     fh_vm_free(vm);

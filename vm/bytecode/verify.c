@@ -1,7 +1,7 @@
 /* The verifier: accepts only code that the interpreter can run without looking.
  *
  *   1. Every instruction is whole, known, and its operands name registers, constants and names that exist.
- *   2. Jumps and handlers lead to the first word of an instruction.
+ *   2. Jumps and handlers lead to the first word of an instruction, and every loop has a LOOP, which polls, or a YIELD.
  *   3. Abstract interpretation over the live temporaries: what is read is live, what is consumed is dead afterwards, and
  *      all ways to an instruction agree on what lives there.
  *
@@ -21,7 +21,8 @@ typedef struct Verifier {
     uint8_t *known;
     uint32_t *work, nwork;
     uint64_t *now;
-    uint32_t at; /* instruction at hand */
+    uint32_t at;     /* instruction at hand */
+    bool leads_back; /* something other than LOOP does */
 } Verifier;
 
 static int fail(Verifier *v, const char *what, int64_t detail) {
@@ -112,7 +113,11 @@ static int check_targets(Verifier *v) {
     FhCode *code = v->code;
     v->start[0] = 2;
     for (v->at = 0; v->at < code->ninstrs; v->at += info(v)->words) {
-        if ((info(v)->flags & FH_OP_J) && lead_to(v, jump_target(v))) return -1;
+        if (!(info(v)->flags & FH_OP_J)) continue;
+        if (lead_to(v, jump_target(v))) return -1;
+        bool back = jump_target(v) <= v->at, loop = FH_INSTR_OP(word(v)) == FH_OP_LOOP;
+        if (loop && !back) return fail(v, "leads on", jump_target(v)); /* it charges the way back */
+        if (back && !loop) v->leads_back = true;
     }
     for (uint32_t i = 0; i < code->nhandlers; i++) {
         const FhHandler *h = &code->handlers[i];
@@ -124,6 +129,7 @@ static int check_targets(Verifier *v) {
             return fail(v, "handler's depth", h->depth);
         if (i && h->start < code->handlers[i - 1].start) return fail(v, "handlers out of order", i);
         if (lead_to(v, h->handler)) return -1;
+        if (h->handler < h->end) v->leads_back = true;
     }
     return 0;
 }
@@ -159,10 +165,14 @@ static int consume(Verifier *v, uint32_t r, uint32_t n) {
     return 0;
 }
 
-/* As consume, but all of them must be temporaries. */
-static int consume_row(Verifier *v, uint32_t r, uint32_t n) {
+/* The same, but all of them must be temporaries. */
+static int need_row(Verifier *v, uint32_t r, uint32_t n) {
     if (n && !is_temporary(v, r)) return fail(v, "a row of temporaries begins at a local", r);
-    return consume(v, r, n);
+    return need(v, r, n);
+}
+
+static int consume_row(Verifier *v, uint32_t r, uint32_t n) {
+    return need_row(v, r, n) || consume(v, r, n) ? -1 : 0;
 }
 
 static int produce(Verifier *v, uint32_t r, uint32_t n) {
@@ -214,6 +224,7 @@ static int special(Verifier *v) {
     FhInstr w = word(v);
     uint32_t a = FH_INSTR_A(w), b = FH_INSTR_B(w), c = FH_INSTR_C(w);
     switch (FH_INSTR_OP(w)) {
+    case FH_OP_DROP: return is_temporary(v, a) ? 0 : fail(v, "drops a local", a);
     case FH_OP_CLEAR_FAST: set_live(v, a, true); return 0;
     case FH_OP_MAKE_CELL: return is_temporary(v, a) ? fail(v, "a cell in a temporary", a) : 0;
     case FH_OP_COPY_FREE:
@@ -238,10 +249,10 @@ static int special(Verifier *v) {
     case FH_OP_FOR_RANGE_PREP:
         if (b < 1 || b > 3) return fail(v, "range of no or too many arguments", b);
         return consume_row(v, a, b + 1) || check_register(v, a, 3) || produce(v, a, 1) ? -1 : 0;
-    case FH_OP_FOR_ITER: return check_register(v, a, 3) || need(v, a, 1) ? -1 : 0;
+    case FH_OP_FOR_ITER: return check_register(v, a, 3) || need_row(v, a, 1) ? -1 : 0;
     case FH_OP_UNPACK_SEQUENCE: return produce(v, b, c);
     case FH_OP_UNPACK_EX: return produce(v, b, (c & 255) + (c >> 8) + 1);
-    case FH_OP_SEND: return need(v, a, 1) || need(v, b, 1) ? -1 : 0;
+    case FH_OP_SEND: return need_row(v, a, 1) || need_row(v, b, 1) ? -1 : 0;
     case FH_OP_YIELD: return c ? need(v, c - 1, 1) : 0;
     case FH_OP_END_ASYNC_FOR: return consume_row(v, a, 1) || consume_row(v, b, 2) ? -1 : 0;
     case FH_OP_RAISE: return 0;
@@ -375,11 +386,62 @@ static int interpret(Verifier *v) {
     return status;
 }
 
+/* ---- loops ------------------------------------------------------------------------------------------------------ */
+
+/* Where the i-th way out of the instruction at hand leads; -1: there is no such way, or it polls. */
+static int64_t way(const Verifier *v, uint32_t i) {
+    uint16_t op = FH_INSTR_OP(word(v));
+    bool polls = op == FH_OP_LOOP || op == FH_OP_YIELD, ends = info(v)->flags & FH_OP_E;
+    const FhHandler *h;
+    switch (i) {
+    case 0: return polls || ends ? -1 : (int64_t)v->at + info(v)->words;
+    case 1: return polls || !(info(v)->flags & FH_OP_J) ? -1 : jump_target(v);
+    default: return (h = handler_at(v->code, v->at)) ? (int64_t)h->handler : -1;
+    }
+}
+
+enum {
+    WAYS = 3,
+    LEFT = 255
+}; /* a place's number: 0 not seen, 1 to 3 the way that is being followed, LEFT done */
+
+static int find_loop(Verifier *v, uint32_t from, uint8_t *seen, uint32_t *path) {
+    uint32_t n = 0;
+    if (!seen[from]) path[n++] = from;
+    while (n > 0) {
+        v->at = path[n - 1];
+        if (seen[v->at] == WAYS) {
+            seen[v->at] = LEFT;
+            n--;
+            continue;
+        }
+        int64_t to = way(v, seen[v->at]++);
+        if (to < 0 || to >= v->code->ninstrs || seen[to] == LEFT) continue;
+        if (seen[to]) return fail(v, "a loop that does not poll", to);
+        path[n++] = (uint32_t)to;
+    }
+    return 0;
+}
+
+/* Goes through the code as if LOOP and YIELD led nowhere, from every place: nothing may lead to where the way has come from. */
+static int check_loops(Verifier *v) {
+    size_t n = v->code->ninstrs;
+    if (!v->leads_back || !n) return 0;
+    uint8_t *seen = zeroed(v, n, sizeof *seen);
+    uint32_t *path = zeroed(v, n, sizeof *path);
+    int status = seen && path ? 0 : -1;
+    for (uint32_t i = 0; i < n && !status; i++)
+        if (v->start[i]) status = find_loop(v, i, seen, path);
+    release(v, seen, n, sizeof *seen);
+    release(v, path, n, sizeof *path);
+    return status;
+}
+
 int fhcode_verify(FhVM *vm, FhCode *code) {
     Verifier v = {.vm = vm, .code = code};
     v.start = zeroed(&v, code->ninstrs, 1);
     if (!v.start) return -1;
-    int status = check_instructions(&v) || check_targets(&v) || interpret(&v) ? -1 : 0;
+    int status = check_instructions(&v) || check_targets(&v) || interpret(&v) || check_loops(&v) ? -1 : 0;
     release(&v, v.start, code->ninstrs, 1);
     return status;
 }

@@ -290,7 +290,12 @@ static FhValue method_call(FhVM *vm, FhValue callee, const FhValue *args, uint32
     if (total + 1 > FEW && !(all = fhmem_array(vm, total + 1, sizeof *all))) return FH_ERR;
     all[0] = m->self;
     if (total) memcpy(all + 1, args, total * sizeof *all);
-    FhValue v = fhcall(vm, m->func, all, nargs + 1, kwnames);
+    bool nested = fh_has_shape(m->func, FH_T_method);
+    FhValue v = FH_ERR;
+    if (!nested || fhrecursion_enter(vm, "") == 0) {
+        v = fhcall(vm, m->func, all, nargs + 1, kwnames);
+        if (nested) fhrecursion_leave(vm);
+    }
     if (all != few) fhmem_free(vm, all, (total + 1) * sizeof *all);
     return v;
 }
@@ -338,7 +343,9 @@ static FhValue method_compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
 }
 
 static int64_t method_hash(FhVM *vm, FhValue v) {
+    if (fhrecursion_enter(vm, "") < 0) return -1;
     int64_t of_func = fhhash(vm, fhas_method(v)->func);
+    fhrecursion_leave(vm);
     if (of_func == -1) return -1;
     int64_t h = of_func ^ fhhash_identity(vm, fhas_method(v)->self);
     return h == -1 ? -2 : h;
@@ -347,7 +354,11 @@ static int64_t method_hash(FhVM *vm, FhValue v) {
 /* What the method lacks, its function may have. */
 static FhValue method_getattro(FhVM *vm, FhValue o, FhValue name) {
     FhValue v = fhattr_find_generic(vm, o, name);
-    return v == FH_NOVALUE ? fhattr_get(vm, fhas_method(o)->func, name) : v;
+    if (v != FH_NOVALUE) return v;
+    if (fhrecursion_enter(vm, "") < 0) return FH_ERR;
+    v = fhattr_get(vm, fhas_method(o)->func, name);
+    fhrecursion_leave(vm);
+    return v;
 }
 
 static FhValue method_get(FhVM *vm, FhValue self, FhValue obj, FhValue type) {
