@@ -18,8 +18,9 @@
  *   shell COMMAND        runs it                        switch N             to terminal N (0 to 3)
  *   blur                 from now on numbers are shown as # in rows that speak of bytes
  *   chaos SEED COUNT     so many random keys, pieces of source, pastes, sizes
- *   within MS            the next `type` or `paste` must be answered in that time
+ *   within MS            the next `type` or `paste` must be answered in that time; of `latency`, each key in that processor time
  *   time                 shows how long the last `type`, `paste` or `run` (to the prompt) took (for measurements, not for tests)
+ *   latency COUNT KEYS   types KEYS over and over, one by one; shows the time to the screen and the processor time of each
  *   memory               shows the program's resident memory (likewise)
  *   resident KB          says whether it is at most that
  *
@@ -541,6 +542,66 @@ static void show_memory(void) {
     if (f) fclose(f);
 }
 
+/* ---- latency ---- */
+
+static double processor_time(void) { /* in ms */
+    char name[64];
+    unsigned long long ns = 0;
+    snprintf(name, sizeof name, "/proc/%d/schedstat", (int)t->pid);
+    FILE *f = fopen(name, "r");
+    if (f && fscanf(f, "%llu", &ns) != 1) ns = 0;
+    if (f) fclose(f);
+    return (double)ns / 1e6;
+}
+
+static int by_size(const void *a, const void *b) {
+    double x = *(const double *)a, y = *(const double *)b;
+    return x < y ? -1 : x > y;
+}
+
+static void show_distribution(const char *what, double *times, int n) {
+    qsort(times, (size_t)n, sizeof *times, by_size);
+    printf("  %s: median %.2f ms, 99 %% %.2f ms, most %.2f ms\n", what, times[n / 2], times[n - 1 - n / 100],
+           times[n - 1]);
+}
+
+static size_t key_size(const char *keys) { /* an escape sequence is one key, and so is a character */
+    size_t n = 1;
+    if (keys[0] == 27 && keys[1] == '[')
+        for (n = 2; keys[n] && (keys[n] < 0x40 || keys[n] > 0x7E);) n++;
+    else if (keys[0] != 27)
+        while ((keys[n] & 0xC0) == 0x80) n++;
+    return n + (keys[0] == 27);
+}
+
+static void latency(int count, const char *keys, size_t size) {
+    double *elapsed = calloc((size_t)count, sizeof *elapsed), *used = calloc((size_t)count, sizeof *used);
+    size_t at = 0;
+    int most = within;
+    within = 0;
+    settle();
+    for (int i = 0; i < count; i++) {
+        size_t n = key_size(keys + at);
+        double before = processor_time();
+        type(keys + at, n);
+        elapsed[i] = took;
+        used[i] = processor_time() - before;
+        at = at + n < size ? at + n : 0;
+    }
+    if (!most) {
+        show_distribution("to the screen", elapsed, count);
+        show_distribution("processor", used, count);
+    } else {
+        qsort(used, (size_t)count, sizeof *used, by_size);
+        if (used[count - 1] <= most)
+            printf("each key within %d ms\n", most);
+        else
+            printf("a key took %.2f ms, more than %d\n", used[count - 1], most);
+    }
+    free(elapsed);
+    free(used);
+}
+
 static void check_resident(int most) {
     char name[64], line[256];
     int kilobytes = 0;
@@ -728,6 +789,12 @@ static void command(char *line) {
         blur = true;
     } else if (is(line, "time", &rest)) {
         printf("%.2f ms\n", took);
+    } else if (is(line, "latency", &rest)) {
+        char *keys;
+        a = (int)strtol(rest, &keys, 10);
+        size_t size = unescape(keys + (*keys == ' '), text);
+        if (a < 1 || !size) fail("latency COUNT KEYS");
+        latency(a, text, size);
     } else if (is(line, "resident", &rest)) {
         settle();
         check_resident(atoi(rest));
