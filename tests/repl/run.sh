@@ -52,7 +52,7 @@ names=()
 for file in "$here"/*.keys; do
     name=$(basename "$file" .keys)
     [[ tests/repl/$name.keys == *"${1:-}"* ]] || continue
-    [[ $vm == */san/* && $name == @(interrupts|latency) ]] && continue # they count milliseconds
+    [[ $vm == */san/* && $name == @(interrupts|interrupts_builtins|latency) ]] && continue # they count milliseconds
     [[ $name == resident ]] && ! is_small_program && continue
     names+=("$name")
     check_case "$name" &

@@ -153,13 +153,14 @@ static FhValue replace(FhVM *vm, FhValue self, FhBytesView from, FhBytesView to,
     if (from.size == 0) return interleave(vm, self, to, count);
     FhOccurrences found;
     fhcharge(vm, text.size >> 4);
-    fhsearch_occurrences(&found, text, from, count);
+    if (fhsearch_occurrences(&found, text, from, count, vm) < 0) return FH_ERR;
     size_t n = found.count;
     if (n == 0) return fhbytes_same(vm, self);
     if (!fhsizes_mul(n, to.size, &added) || added > SIZE_MAX / 8) return fhraise_memory(vm);
     FhValue v = fhbytes_like_alloc(vm, self, text.size + added - n * from.size, &out);
-    if (v != FH_ERR) fhsearch_fill(out, &found, to);
-    return v;
+    if (v == FH_ERR || fhsearch_fill(out, &found, to, vm) == 0) return v;
+    fh_release(vm, v);
+    return FH_ERR;
 }
 
 METHOD(replace) {

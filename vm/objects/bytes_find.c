@@ -99,10 +99,10 @@ METHOD(count) {
     FhBytesView text = fhbytes_view(vm, self);
     if (window(&text, bounds)) {
         fhcharge(vm, text.size >> 4);
-        n = part.view.size ? (int64_t)fhsearch_count(text, part.view, SIZE_MAX) : (int64_t)text.size + 1;
+        n = part.view.size ? (int64_t)fhsearch_count(text, part.view, SIZE_MAX, vm) : (int64_t)text.size + 1;
     }
     fhbuffer_release(vm, &part.buffer);
-    return fh_int_raw(n);
+    return n < 0 ? FH_ERR : fh_int_raw(n);
 }
 
 /* ---- startswith, endswith ---- */

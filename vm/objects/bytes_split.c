@@ -13,8 +13,15 @@ typedef struct Pieces {
     FhValue source, list; /* list FH_ERR: failed */
 } Pieces;
 
+enum { PIECES_STEP = 1 << 14 }; /* pieces between polls */
+
 static void add_piece(Pieces *to, const char *from, const char *end) {
     if (to->list == FH_ERR) return;
+    if (fhas_list(to->list)->size % PIECES_STEP == PIECES_STEP - 1 && fhpoll(to->vm) < 0) {
+        fh_release(to->vm, to->list);
+        to->list = FH_ERR;
+        return;
+    }
     FhValue piece = fhbytes_like(to->vm, to->source, from, (size_t)(end - from));
     if (piece != FH_ERR && fhlist_push(to->vm, fhas_list(to->list), piece) == 0) return;
     fh_release(to->vm, to->list);
@@ -39,7 +46,7 @@ static bool is_space(char c) {
 
 static void split_blanks(Pieces *to, FhBytesView text, int64_t limit) {
     const char *p = text.data, *end = p + text.size;
-    for (;;) {
+    while (to->list != FH_ERR) {
         while (p < end && is_space(*p)) p++;
         if (p == end) return;
         const char *from = p;
@@ -54,7 +61,7 @@ static void split_blanks(Pieces *to, FhBytesView text, int64_t limit) {
 
 static void rsplit_blanks(Pieces *to, FhBytesView text, int64_t limit) {
     const char *begin = text.data, *p = begin + text.size;
-    for (;;) {
+    while (to->list != FH_ERR) {
         while (p > begin && is_space(p[-1])) p--;
         if (p == begin) return;
         const char *end = p;
@@ -69,7 +76,7 @@ static void rsplit_blanks(Pieces *to, FhBytesView text, int64_t limit) {
 
 static void split_on(Pieces *to, FhBytesView text, FhBytesView sep, int64_t limit) {
     ptrdiff_t at;
-    while (limit-- != 0 && (at = fhsearch_find(text, sep)) >= 0) {
+    while (to->list != FH_ERR && limit-- != 0 && (at = fhsearch_find(text, sep)) >= 0) {
         add_piece(to, text.data, text.data + at);
         text.data += (size_t)at + sep.size;
         text.size -= (size_t)at + sep.size;
@@ -79,7 +86,7 @@ static void split_on(Pieces *to, FhBytesView text, FhBytesView sep, int64_t limi
 
 static void rsplit_on(Pieces *to, FhBytesView text, FhBytesView sep, int64_t limit) {
     ptrdiff_t at;
-    while (limit-- != 0 && (at = fhsearch_rfind(text, sep)) >= 0) {
+    while (to->list != FH_ERR && limit-- != 0 && (at = fhsearch_rfind(text, sep)) >= 0) {
         add_piece(to, text.data + (size_t)at + sep.size, text.data + text.size);
         text.size = (size_t)at;
     }
@@ -130,7 +137,7 @@ METHOD(splitlines) {
     if (to.list == FH_ERR) return FH_ERR;
     FhBytesView text = fhbytes_view(vm, self);
     const char *p = text.data, *end = p + text.size;
-    while (p < end) {
+    while (p < end && to.list != FH_ERR) {
         const char *q = p;
         while (q < end && *q != '\n' && *q != '\r') q++;
         size_t size = q == end ? 0 : q[0] == '\r' && end - q > 1 && q[1] == '\n' ? 2 : 1;

@@ -139,6 +139,8 @@ static int extend_array(FhVM *vm, FhList *l, FhValue from) {
     return 0;
 }
 
+enum { RANGE_STEP = 1 << 20 }; /* items between polls */
+
 static int extend_range(FhVM *vm, FhList *l, FhRange *r) {
     int64_t start = fh_int_of(r->start), step = fh_int_of(r->step);
     int64_t n = fhrange_count(start, fh_int_of(r->stop), step);
@@ -148,8 +150,12 @@ static int extend_range(FhVM *vm, FhList *l, FhRange *r) {
         return -1;
     FhValue *to = l->items + l->size;
     uint64_t next = (uint64_t)start;
-    for (int64_t i = 0; i < n; i++, next += (uint64_t)step) to[i] = fh_int_raw((int64_t)next);
-    l->size += n;
+    for (int64_t done = 0, end; done < n; done = end) {
+        end = n - done < RANGE_STEP ? n : done + RANGE_STEP;
+        for (int64_t i = done; i < end; i++, next += (uint64_t)step) to[i] = fh_int_raw((int64_t)next);
+        l->size += end - done;
+        if (end < n && fhpoll(vm) < 0) return -1;
+    }
     return 0;
 }
 

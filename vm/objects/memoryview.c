@@ -6,6 +6,7 @@
 #include "objects/list.h"
 #include "objects/numbers.h"
 #include "objects/protocol.h"
+#include "objects/sequence.h"
 #include "objects/slice.h"
 #include "objects/tuple.h"
 
@@ -479,7 +480,9 @@ static FhValue list_of(FhVM *vm, const FhMemoryView *m, int64_t d, int64_t *at) 
     FhValue list = fhlist_new(vm, extent(m, d));
     for (int64_t i = 0; list != FH_ERR && i < extent(m, d); i++) {
         FhValue v = list_of(vm, m, d + 1, at);
-        if (v != FH_ERR && fhlist_push(vm, fhas_list(list), v) == 0) continue;
+        if (v != FH_ERR && fhlist_push(vm, fhas_list(list), v) == 0 &&
+            (*at % FH_POLL_STEPS || fhpoll_work(vm, FH_POLL_STEPS) == 0))
+            continue;
         fh_release(vm, list);
         list = FH_ERR;
     }

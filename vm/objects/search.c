@@ -95,13 +95,19 @@ static size_t count_byte(FhBytesView text, char byte) {
     return count;
 }
 
-size_t fhsearch_count(FhBytesView text, FhBytesView part, size_t limit) {
+enum { POLL_STEP = 1 << 16 }; /* occurrences between polls */
+
+static inline bool stopped(FhVM *vm, size_t n) {
+    return n % POLL_STEP == 0 && n && fhpoll_work(vm, POLL_STEP) < 0;
+}
+
+size_t fhsearch_count(FhBytesView text, FhBytesView part, size_t limit, FhVM *vm) {
     if (part.size == 1 && limit >= text.size) return count_byte(text, part.data[0]);
     size_t count = 0;
     while (count < limit) {
         ptrdiff_t at = fhsearch_find(text, part);
         if (at < 0) break;
-        count++;
+        if (stopped(vm, ++count)) return FHSEARCH_STOPPED;
         text.data += (size_t)at + part.size;
         text.size -= (size_t)at + part.size;
     }
@@ -127,19 +133,22 @@ void fhsearch_replace_byte(char *data, size_t size, char old, char by) {
 
 enum { KNOWN = sizeof(((FhOccurrences *)0)->known) / sizeof(size_t) };
 
-void fhsearch_occurrences(FhOccurrences *o, FhBytesView text, FhBytesView part, size_t limit) {
+int fhsearch_occurrences(FhOccurrences *o, FhBytesView text, FhBytesView part, size_t limit, FhVM *vm) {
     o->text = text;
     o->part = part;
     o->count = o->given = o->next = 0;
     size_t at = 0;
     while (o->count < limit && o->count < KNOWN) {
         ptrdiff_t found = fhsearch_find((FhBytesView){text.data + at, text.size - at}, part);
-        if (found < 0) return;
+        if (found < 0) return 0;
         o->known[o->count++] = at + (size_t)found;
         at += (size_t)found + part.size;
     }
     o->next = at;
-    o->count += fhsearch_count((FhBytesView){text.data + at, text.size - at}, part, limit - o->count);
+    size_t more = fhsearch_count((FhBytesView){text.data + at, text.size - at}, part, limit - o->count, vm);
+    if (more == FHSEARCH_STOPPED) return -1;
+    o->count += more;
+    return 0;
 }
 
 /* The offset of the next one; there must be one. */
@@ -151,7 +160,7 @@ static size_t next(FhOccurrences *o) {
     return at;
 }
 
-void fhsearch_fill(char *out, FhOccurrences *o, FhBytesView to) {
+int fhsearch_fill(char *out, FhOccurrences *o, FhBytesView to, FhVM *vm) {
     size_t done = 0;
     for (size_t n = o->count; n; n--) {
         size_t at = next(o);
@@ -160,6 +169,8 @@ void fhsearch_fill(char *out, FhOccurrences *o, FhBytesView to) {
         memcpy(out, to.data, to.size);
         out += to.size;
         done = at + o->part.size;
+        if (stopped(vm, n)) return -1;
     }
     memcpy(out, o->text.data + done, o->text.size - done);
+    return 0;
 }

@@ -2,6 +2,8 @@
 #ifndef FH_OBJECTS_SEARCH_H
 #define FH_OBJECTS_SEARCH_H
 
+#include "objects/vm.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -15,8 +17,9 @@ typedef struct FhBytesView {
 
 ptrdiff_t fhsearch_find(FhBytesView text, FhBytesView part);  /* -1: absent */
 ptrdiff_t fhsearch_rfind(FhBytesView text, FhBytesView part); /* the last one */
-/* How many that do not overlap, at most `limit`; part not empty. */
-size_t fhsearch_count(FhBytesView text, FhBytesView part, size_t limit);
+#define FHSEARCH_STOPPED ((size_t)-1)
+/* How many that do not overlap, at most `limit`; part not empty. FHSEARCH_STOPPED: a poll has raised. */
+size_t fhsearch_count(FhBytesView text, FhBytesView part, size_t limit, FhVM *vm);
 void fhsearch_replace_byte(char *data, size_t size, char old, char by); /* every one */
 
 /* Where a part occurs: counted first, then asked for in order. The first places are remembered, later ones found anew. */
@@ -25,10 +28,10 @@ typedef struct FhOccurrences {
     size_t count, given, next; /* next: where the search goes on */
     size_t known[64];
 } FhOccurrences;
-void fhsearch_occurrences(FhOccurrences *o, FhBytesView text, FhBytesView part,
-                          size_t limit); /* part not empty */
-/* Writes the text with every occurrence replaced by `to`. */
-void fhsearch_fill(char *out, FhOccurrences *o, FhBytesView to);
+int fhsearch_occurrences(FhOccurrences *o, FhBytesView text, FhBytesView part, size_t limit,
+                         FhVM *vm); /* part not empty; -1: likewise */
+/* Writes the text with every occurrence replaced by `to`. -1: likewise. */
+int fhsearch_fill(char *out, FhOccurrences *o, FhBytesView to, FhVM *vm);
 
 /* Work of a search, for fhcharge: found at `at`, or not at all (-1). */
 static inline uint64_t fhsearch_work(FhBytesView text, ptrdiff_t at, bool from_end) {

@@ -171,6 +171,8 @@ bool fhset_next(FhValue set, int64_t *pos, FhValue *key, int64_t *hash) {
     return true;
 }
 
+enum { COPY_STEP = 1 << 16 }; /* elements between polls */
+
 /* A table without elements takes those of another over, place by place where the sizes agree. */
 static int copy_table(FhVM *vm, FhSet *s, const FhSet *from) {
     if (!s->table && !(s->table = new_table(vm, s, s->mask + 1))) return -1;
@@ -184,8 +186,9 @@ static int copy_table(FhVM *vm, FhSet *s, const FhSet *from) {
             s->table[i] = *e;
         else
             insert_clean(s->table, (size_t)s->mask, e->key, e->hash);
+        s->fill = ++s->used;
+        if (s->used % COPY_STEP == 0 && fhpoll(vm) < 0) return -1;
     }
-    s->fill = s->used = from->used;
     s->version++;
     return 0;
 }
@@ -202,7 +205,7 @@ int fhset_merge(FhVM *vm, FhSet *s, FhValue other) {
         fh_retain(key);
         int status = fhset_add_hash(vm, s, key, hash);
         fh_release(vm, key);
-        if (status < 0) return -1;
+        if (status < 0 || (pos % COPY_STEP == 0 && fhpoll(vm) < 0)) return -1;
     }
     return 0;
 }
@@ -302,7 +305,7 @@ static int merge_dict(FhVM *vm, FhSet *s, FhValue dict) {
         fh_retain(key);
         int status = fhset_add_hash(vm, s, key, hash);
         fh_release(vm, key);
-        if (status < 0) return -1;
+        if (status < 0 || (pos % COPY_STEP == 0 && fhpoll(vm) < 0)) return -1;
     }
     return 0;
 }

@@ -119,8 +119,9 @@ FhValue fhstr_iter(FhVM *vm, FhValue str) FH_MUST_CHECK;
 typedef struct FhText {
     FhVM *vm;
     char *data;
-    size_t size, capacity;
-    bool failed; /* out of memory: MemoryError is pending; further calls do nothing */
+    size_t size, capacity; /* what may be filled before the next poll, or growth */
+    size_t allocated;
+    bool failed; /* out of memory, or interrupted: that is pending; further calls do nothing */
     char inline_[120];
 } FhText;
 void fhtext_init(FhText *t, FhVM *vm);

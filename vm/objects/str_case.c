@@ -209,10 +209,18 @@ METHOD(title) {
 
 /* ---- what it consists of ---- */
 
-static FhValue all(FhValue v, bool (*test)(uint32_t)) {
+enum { POLL_STEP = 1 << 16 }; /* bytes between polls; passed by where a character of several lies across it */
+
+/* Whether long work goes on at this place. */
+static inline bool goes_on(FhVM *vm, const Place *p) {
+    return (p->at - p->begin) % POLL_STEP || p->at == p->begin || fhpoll(vm) == 0;
+}
+
+static FhValue all(FhVM *vm, FhValue v, bool (*test)(uint32_t)) {
     if (fhstr_size(v) == 0) return FH_FALSE;
     for (Place p = first_place(v); next_place(&p);) {
         if (!test(p.code)) return FH_FALSE;
+        if (!goes_on(vm, &p)) return FH_ERR;
     }
     return FH_TRUE;
 }
@@ -226,7 +234,7 @@ static bool is_alnum(uint32_t c) {
     METHOD(name) {                                                                                           \
         UNUSED;                                                                                              \
         fhcharge(vm, fhstr_size(self) >> 1);                                                                 \
-        return all(self, test);                                                                              \
+        return all(vm, self, test);                                                                          \
     }
 ALL(isalnum, is_alnum)
 ALL(isalpha, fhunicode_is_alpha)
@@ -243,37 +251,39 @@ METHOD(isascii) {
 METHOD(isprintable) {
     UNUSED;
     fhcharge(vm, fhstr_size(self) >> 1);
-    return fhstr_size(self) ? all(self, fhunicode_is_printable) : FH_TRUE;
+    return fhstr_size(self) ? all(vm, self, fhunicode_is_printable) : FH_TRUE;
 }
 
 METHOD(isidentifier) {
-    UNUSED, (void)vm;
+    UNUSED;
     Place p = first_place(self);
     if (!next_place(&p) || !fhunicode_is_name_start(p.code)) return FH_FALSE;
     while (next_place(&p)) {
         if (!fhunicode_is_name_part(p.code)) return FH_FALSE;
+        if (!goes_on(vm, &p)) return FH_ERR;
     }
     return FH_TRUE;
 }
 
 /* At least one character of the case, and none of another. */
-static FhValue one_case(FhValue v, bool (*wanted)(uint32_t), bool (*other)(uint32_t)) {
+static FhValue one_case(FhVM *vm, FhValue v, bool (*wanted)(uint32_t), bool (*other)(uint32_t)) {
     bool seen = false;
     for (Place p = first_place(v); next_place(&p);) {
         if (other(p.code) || fhunicode_is_title(p.code)) return FH_FALSE;
         if (!seen) seen = wanted(p.code);
+        if (!goes_on(vm, &p)) return FH_ERR;
     }
     return fh_bool(seen);
 }
 
 METHOD(islower) {
-    UNUSED, (void)vm;
-    return one_case(self, fhunicode_is_lower, fhunicode_is_upper);
+    UNUSED;
+    return one_case(vm, self, fhunicode_is_lower, fhunicode_is_upper);
 }
 
 METHOD(isupper) {
-    UNUSED, (void)vm;
-    return one_case(self, fhunicode_is_upper, fhunicode_is_lower);
+    UNUSED;
+    return one_case(vm, self, fhunicode_is_upper, fhunicode_is_lower);
 }
 
 METHOD(istitle) {

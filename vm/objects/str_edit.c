@@ -130,15 +130,16 @@ static FhValue replace(FhVM *vm, FhValue v, FhValue old, FhValue by, size_t coun
     if (from.size == 1 && to.size == 1) return replace_bytes(vm, v, from.data[0], to.data[0], count);
     FhOccurrences found;
     fhcharge(vm, text.size >> 4);
-    fhsearch_occurrences(&found, text, from, count);
+    if (fhsearch_occurrences(&found, text, from, count, vm) < 0) return FH_ERR;
     size_t n = found.count, added;
     if (n == 0) return fhstr_as_exact(vm, v);
     if (!fhsizes_mul(n, to.size, &added) || added > SIZE_MAX / 8) return fhraise_memory(vm);
     size_t length = (size_t)fhstr_length(v) + n * (size_t)fhstr_length(by) - n * (size_t)fhstr_length(old);
     FhStr *s = fhstr_alloc(vm, text.size + added - n * from.size, length);
     if (!s) return FH_ERR;
-    fhsearch_fill(s->bytes, &found, to);
-    return fhstr_shared(vm, s);
+    if (fhsearch_fill(s->bytes, &found, to, vm) == 0) return fhstr_shared(vm, s);
+    fh_release(vm, fh_val(&s->header));
+    return FH_ERR;
 }
 
 METHOD(replace) {

@@ -107,7 +107,8 @@ METHOD(count) {
     FhBytesView part = fhstr_view(args[0]);
     fhcharge(vm, w.view.size >> (part.size > 1 ? 1 : 4));
     if (part.size == 0) return fh_int_raw((int64_t)fhstr_count_points(w.view.data, w.view.size) + 1);
-    return fh_int_raw((int64_t)fhsearch_count(w.view, part, SIZE_MAX));
+    size_t n = fhsearch_count(w.view, part, SIZE_MAX, vm);
+    return n == FHSEARCH_STOPPED ? FH_ERR : fh_int_raw((int64_t)n);
 }
 
 /* ---- startswith, endswith ---- */

@@ -348,7 +348,8 @@ static int add_buffer(Percent *f, const Directive *d, FhValue v) {
 
 /* ---- the walk ---- */
 
-static int add_value(Percent *f, const Directive *d, FhValue v, size_t type_at) {
+/* type_end: the offset behind the directive. */
+static int add_value(Percent *f, const Directive *d, FhValue v, size_t type_end) {
     FhVM *vm = f->out.vm;
     switch (d->type) {
     case 'd':
@@ -376,6 +377,7 @@ static int add_value(Percent *f, const Directive *d, FhValue v, size_t type_at) 
         break;
     default: break;
     }
+    size_t type_at = f->bytes ? type_end - 1 : fhstr_count_points(f->begin, type_end) - 1;
     return fhraise_int(vm, FH_T_ValueError, "unsupported format character '%c' (0x%x) at index %zd",
                        d->type > 31 && d->type < 127 ? (int)d->type : '?', d->type, type_at);
 }
@@ -384,12 +386,11 @@ static int add_directive(Percent *f) {
     Directive d;
     if (f->p < f->end && *f->p == '%') return f->p++, fhtext_add(&f->out, "%", 1);
     if (read_directive(f, &d) < 0) return -1;
-    size_t before = (size_t)(f->p - f->begin);
+    size_t end = (size_t)(f->p - f->begin);
     FhValue v = next_argument(f);
     if (v == FH_ERR) return -1;
-    size_t type_at = f->bytes ? before - 1 : fhstr_count_points(f->begin, before) - 1;
     fh_retain(v); /* the next key may replace item while its text is being made */
-    int status = add_value(f, &d, v, type_at);
+    int status = add_value(f, &d, v, end);
     fh_release(f->out.vm, v);
     return status;
 }

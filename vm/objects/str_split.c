@@ -16,8 +16,15 @@ typedef struct Pieces {
     FhValue source, list;
 } Pieces;
 
+enum { PIECES_STEP = 1 << 14 }; /* pieces between polls */
+
 static void add_piece(Pieces *to, const char *from, const char *end) {
     if (to->list == FH_ERR) return;
+    if (fhas_list(to->list)->size % PIECES_STEP == PIECES_STEP - 1 && fhpoll(to->vm) < 0) {
+        fh_release(to->vm, to->list);
+        to->list = FH_ERR;
+        return;
+    }
     FhValue piece = from == fhstr_text(to->source) && (size_t)(end - from) == fhstr_size(to->source)
                         ? fhstr_as_exact(to->vm, to->source)
                         : fhstr_piece(to->vm, to->source, from, (size_t)(end - from));
@@ -65,7 +72,7 @@ static const char *seek_back(const char *begin, const char *p, const char *end, 
 }
 
 static void split_blanks(Pieces *to, const char *p, const char *end, int64_t limit) {
-    for (p = seek(p, end, false); p < end; p = seek(p, end, false)) {
+    for (p = seek(p, end, false); p < end && to->list != FH_ERR; p = seek(p, end, false)) {
         if (limit-- == 0) {
             add_piece(to, p, end);
             return;
@@ -78,7 +85,8 @@ static void split_blanks(Pieces *to, const char *p, const char *end, int64_t lim
 
 static void rsplit_blanks(Pieces *to, const char *begin, const char *end, int64_t limit) {
     const char *p = end;
-    for (p = seek_back(begin, p, end, false); p > begin; p = seek_back(begin, p, end, false)) {
+    for (p = seek_back(begin, p, end, false); p > begin && to->list != FH_ERR;
+         p = seek_back(begin, p, end, false)) {
         if (limit-- == 0) {
             add_piece(to, begin, p);
             return;
@@ -93,7 +101,7 @@ static void rsplit_blanks(Pieces *to, const char *begin, const char *end, int64_
 
 static void split_on_byte(Pieces *to, FhBytesView text, char sep, int64_t limit) {
     const char *p = text.data, *end = p + text.size, *found;
-    while (limit-- != 0 && (found = memchr(p, sep, (size_t)(end - p)))) {
+    while (to->list != FH_ERR && limit-- != 0 && (found = memchr(p, sep, (size_t)(end - p)))) {
         add_piece(to, p, found);
         p = found + 1;
     }
@@ -106,7 +114,7 @@ static void split_on(Pieces *to, FhBytesView text, FhBytesView sep, int64_t limi
         split_on_byte(to, text, sep.data[0], limit);
         return;
     }
-    while (limit-- != 0 && (at = fhsearch_find(text, sep)) >= 0) {
+    while (to->list != FH_ERR && limit-- != 0 && (at = fhsearch_find(text, sep)) >= 0) {
         add_piece(to, text.data, text.data + at);
         text.data += (size_t)at + sep.size;
         text.size -= (size_t)at + sep.size;
@@ -116,7 +124,7 @@ static void split_on(Pieces *to, FhBytesView text, FhBytesView sep, int64_t limi
 
 static void rsplit_on(Pieces *to, FhBytesView text, FhBytesView sep, int64_t limit) {
     ptrdiff_t at;
-    while (limit-- != 0 && (at = fhsearch_rfind(text, sep)) >= 0) {
+    while (to->list != FH_ERR && limit-- != 0 && (at = fhsearch_rfind(text, sep)) >= 0) {
         add_piece(to, text.data + (size_t)at + sep.size, text.data + text.size);
         text.size = (size_t)at;
     }
@@ -171,7 +179,7 @@ static size_t line_end(const char *p, const char *end) {
 }
 
 static void split_lines(Pieces *to, const char *p, const char *end, bool keep) {
-    while (p < end) {
+    while (p < end && to->list != FH_ERR) {
         const char *q = p;
         size_t size = 0;
         while (q < end && (size = line_end(q, end)) == 0) q++;

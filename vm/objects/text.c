@@ -10,15 +10,15 @@ void fhtext_init(FhText *t, FhVM *vm) {
     t->vm = vm;
     t->data = t->inline_;
     t->size = 0;
-    t->capacity = sizeof t->inline_;
+    t->capacity = t->allocated = sizeof t->inline_;
     t->failed = false;
 }
 
 void fhtext_free(FhText *t) {
-    if (t->data != t->inline_) fhmem_free(t->vm, t->data, t->capacity);
+    if (t->data != t->inline_) fhmem_free(t->vm, t->data, t->allocated);
     t->data = t->inline_;
     t->size = 0;
-    t->capacity = sizeof t->inline_;
+    t->capacity = t->allocated = sizeof t->inline_;
 }
 
 static int out_of_memory(FhText *t) {
@@ -27,26 +27,42 @@ static int out_of_memory(FhText *t) {
     return -1;
 }
 
+enum { POLL_STEP = 1 << 20 }; /* bytes between polls */
+
+/* Of what is allocated, so much is to be had before the next poll that n more bytes fit. */
+static void open_room(FhText *t, size_t n) {
+    size_t left = t->allocated - t->size - n;
+    t->capacity = t->size + n + (left < POLL_STEP ? left : POLL_STEP);
+}
+
+static int fail(FhText *t) {
+    t->failed = true;
+    return -1;
+}
+
 /* Room for n more bytes. */
 static int grow(FhText *t, size_t n) {
     if (t->failed) return -1;
     if (n > SIZE_MAX / 4 - t->size) return out_of_memory(t);
-    size_t wanted = t->size + n, capacity = t->capacity + t->capacity / 2;
+    size_t wanted = t->size + n, capacity = t->allocated + t->allocated / 2;
+    if (t->size > POLL_STEP && fhpoll(t->vm) < 0) return fail(t);
+    if (wanted <= t->allocated) {
+        open_room(t, n);
+        return 0;
+    }
     if (capacity < wanted) capacity = wanted;
     char *grown;
-    if (fhmeter_afford(t->vm, capacity) < 0) {
-        t->failed = true;
-        return -1;
-    }
+    if (fhmeter_afford(t->vm, capacity) < 0) return fail(t);
     if (t->data == t->inline_) {
         grown = fhheap_raw(&t->vm->heap, capacity);
         if (grown) memcpy(grown, t->data, t->size);
     } else {
-        grown = fhheap_raw_resize(&t->vm->heap, t->data, t->capacity, capacity);
+        grown = fhheap_raw_resize(&t->vm->heap, t->data, t->allocated, capacity);
     }
     if (!grown) return out_of_memory(t);
     t->data = grown;
-    t->capacity = capacity;
+    t->allocated = capacity;
+    open_room(t, n);
     return 0;
 }
 
