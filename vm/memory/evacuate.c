@@ -190,6 +190,9 @@ static void steal_slot(void *ctx, FhValue *slot) {
     FhObj *o = fh_obj(*slot);
     if (o->rc < 0 || (o->rc & FH_RC_SURVIVOR)) { /* no slot of the dead has been counted */
         *slot = FH_NONE;
+    } else if (o->rc >= 2 * FH_RC_ONE) { /* it has another reference still */
+        o->rc -= FH_RC_ONE;
+        *slot = FH_NONE;
     } else if (!s->failed) {
         if (fharena_list_push(s->e->h, &s->e->orphans, o))
             *slot = FH_NONE;

@@ -265,8 +265,8 @@ void fhheap_release_later(FhVM *vm, FhValue v);
 void fharena_touch(FhHeap *h, FhObj *o);
 static inline __attribute__((always_inline)) void fh_touch(FhVM *vm, FhValue v) {
     FhHeap *h = (FhHeap *)vm;
-    if (FH_UNLIKELY(h->narenas != 0) && fh_is_obj(v) && !fh_same_home(fh_obj(v)->rc, h->force_rc))
-        fharena_touch(h, fh_obj(v));
+    if (FH_LIKELY(h->narenas == 0) || !fh_is_obj(v)) return;
+    if (!fh_same_home(fh_obj(v)->rc, h->force_rc)) fharena_touch(h, fh_obj(v));
 }
 /* Whatever o refers to from now on, it may lead into an arena. */
 void fharena_dirty(FhHeap *h, FhObj *o);

@@ -280,13 +280,20 @@ static char *next_cell(const FhPage *page) {
 /* Links the cells from p on that end before `limit` to the list; gives its end. */
 static FhCell **link_cells(FhPage *page, FhCell **end, char *p, const char *limit) {
     const size_t size = page->cell_size;
-    unsigned n = 0;
-    for (; p + size <= limit; p += size, n++) {
-        FhCell *c = (FhCell *)p;
+    if (p + size > limit) return end;
+    size_t n = 0;
+    FhCell *c = (FhCell *)p;
+    *end = c;
+    for (;; n++) {
+        char *next = p + size;
+        c = (FhCell *)p;
         c->header = (FhObj){0, 0};
-        *end = c;
-        end = &c->next;
+        p = next;
+        if (next + size > limit) break;
+        c->next = (FhCell *)next;
     }
+    end = &c->next;
+    n++;
     page->carved = (uint16_t)(p - fhpages_base(page));
     page->capacity = (uint16_t)(page->capacity + n);
     page->nfree = (uint16_t)(page->nfree + n);
@@ -740,7 +747,7 @@ static void *borrow(FhHeap *h, FhZone *z, unsigned sort, size_t class) {
     return page ? first_of(z, sort, LENDER, take_over(h, page)) : NULL;
 }
 
-/* The next cells of a growing arena's page: a few at a time, so that a small arena touches little memory. */
+/* The next cells of a growing arena's page: a few at first, so that a small arena touches little memory, then the rest. */
 static void *carve_some(FhHeap *h, FhZone *z, unsigned sort, size_t class) {
     FhPage *page = z->fresh[sort][class];
     FhCell *first = NULL;
@@ -751,7 +758,7 @@ static void *carve_some(FhHeap *h, FhZone *z, unsigned sort, size_t class) {
         z->fresh[sort][class] = page;
     }
     size_t at_once = class * 16 * 4 > CARVED_AT_ONCE ? class * 16 * 4 : CARVED_AT_ONCE;
-    char *limit = next_cell(page) + at_once, *end = fhpages_base(page) + FH_PAGE_SIZE;
+    char *end = fhpages_base(page) + FH_PAGE_SIZE, *limit = page->carved ? end : next_cell(page) + at_once;
     size_t before = page->nfree;
     *carve(page, &first, limit < end ? limit : end) = NULL;
     if (sort != FH_RAW) h->handed += page->nfree - before;

@@ -11,11 +11,12 @@ void fharena_dirty(FhHeap *h, FhObj *o) {
 
 void fharena_touch(FhHeap *h, FhObj *o) {
     if (fh_is_shared(o)) return;
-    if (fhpages_is_large(o)) {
+    if (FH_UNLIKELY(fhpages_is_large(o))) {
         fharena_dirty(h, o);
         return;
     }
     FhPage *page = fhpages_page(o);
+    if (page->stamp == h->epoch && page->dirty) return;
     if (page->sort == FH_CONTAINER) fhpages_dirty(h, page);
 }
 

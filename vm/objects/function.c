@@ -14,10 +14,24 @@ void fhfunction_iterable_coroutine(FhValue function) {
     fhas_code(fhas_function(function)->code)->flags |= FH_CO_ITERABLE_COROUTINE;
 }
 
+/* The function of a comprehension is called at once and by nobody else. */
+static bool is_comprehension(const FhCode *c) {
+    const FhStr *name = fhas_str(c->name);
+    return name->bytes[0] == '<' && c->argcount == 1 && !fhstr_is(c->name, "<lambda>");
+}
+
+/* Most that a function refers to is counted. So that of a comprehension is counted, too, where an arena is in force: it goes
+ * as soon as it has been called, and the arena need not know of it. */
+static FhObj *new_cell(FhVM *vm, const FhCode *c) {
+    return vm->heap.force && is_comprehension(c)
+               ? fhmem_cell(vm, sizeof(FhFunction), FH_T_function, true)
+               : fhmem_data_cell(vm, sizeof(FhFunction), FH_T_function, true);
+}
+
 FhValue fhfunction_new(FhVM *vm, FhValue code, FhValue globals) {
-    FhFunction *f = (FhFunction *)fhmem_data_cell(vm, sizeof *f, FH_T_function, true);
-    if (FH_UNLIKELY(!f)) return FH_ERR;
     const FhCode *c = fhas_code(code);
+    FhFunction *f = (FhFunction *)new_cell(vm, c);
+    if (FH_UNLIKELY(!f)) return FH_ERR;
     f->code = fh_retain(code);
     f->globals = fh_retain(fh_observed(globals)); /* frames keep its address */
     f->name = fh_retain(c->name);

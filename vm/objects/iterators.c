@@ -15,6 +15,13 @@ FhValue fhiterators_self(FhVM *vm, FhValue v) {
     return fh_retain(v);
 }
 
+void fhiterators_touch_slow(FhVM *vm, FhValue iterator) {
+    uint32_t shape = fh_obj(iterator)->shape;
+    bool sequence = shape - FH_T_list_iterator <= FH_T_iterator - FH_T_list_iterator;
+    bool dict = shape - FH_T_dict_keyiterator <= FH_T_dict_reverseitemiterator - FH_T_dict_keyiterator;
+    if (!sequence && !dict) fh_touch(vm, iterator);
+}
+
 /* ---- FhSeqIter ---- */
 
 static void visit_seq(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {

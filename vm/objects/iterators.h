@@ -4,6 +4,12 @@
 
 #include "objects/vm.h"
 
+/* fh_touch for an iterator whose next is about to be called. Those of the runtime store through the barrier, if at all. */
+void fhiterators_touch_slow(FhVM *vm, FhValue iterator);
+static inline void fhiterators_touch(FhVM *vm, FhValue iterator) {
+    if (FH_UNLIKELY(vm->heap.narenas != 0)) fhiterators_touch_slow(vm, iterator);
+}
+
 /* list_iterator, tuple_iterator: index is that of the next item. list_reverseiterator, reversed: likewise, downwards.
  * iterator: over __getitem__. The reference to the sequence is dropped (FH_NOVALUE) when the iterator is exhausted,
  * which stays so. */

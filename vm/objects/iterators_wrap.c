@@ -135,6 +135,7 @@ static FhValue enumerate_into(FhVM *vm, FhEnumerate *e, FhValue *items) {
     items[0] = e->count;
     items[1] = item;
     e->count = next;
+    fh_stored(vm, &e->header, next);
     return FH_NONE;
 }
 

@@ -13,6 +13,10 @@
 #include "objects/tuple.h"
 #include "objects/type.h"
 
+void fhmethod_touch_slow(FhVM *vm, FhValue self) {
+    if (fh_is_obj(self) && fh_obj(self)->shape - FH_T_int > FH_T_bytearray - FH_T_int) fh_touch(vm, self);
+}
+
 /* ---- calling a definition ---- */
 
 static bool has_keywords(FhValue kwnames) { return kwnames != FH_NOVALUE && fhas_tuple(kwnames)->size != 0; }

@@ -4,6 +4,12 @@
 
 #include "objects/vm.h"
 
+/* fh_touch for what a native method is called on; strings, numbers and the like refer to nothing. */
+void fhmethod_touch_slow(FhVM *vm, FhValue self);
+static inline void fhmethod_touch(FhVM *vm, FhValue self) {
+    if (FH_UNLIKELY(vm->heap.narenas != 0)) fhmethod_touch_slow(vm, self);
+}
+
 typedef struct FhMethod { /* function bound to an instance */
     FhObj header;
     FhValue func, self;

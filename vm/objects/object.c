@@ -90,6 +90,26 @@ static FH_COLD FhValue in_arena(FhVM *vm, FhType *type, FhObj *o) {
     return fh_val(o);
 }
 
+bool fhinstance_refill(FhVM *vm, const FhType *t) {
+    FhHeap *h = &vm->heap;
+    uint32_t class = (t->shape->capacity + 2u) / 2;
+    if (t->made < FH_LEARNING || class > FH_CLASSES || h->guarded || h->data->free_cells[FH_CONTAINER][class])
+        return false;
+    if (h->force_serial && t->held_by != h->force_serial) return false;
+    FhObj *o = fhheap_cell_slow(h, h->data, class * 16, true);
+    if (!o) return false;
+    o->rc = 0;
+    o->shape = FH_T_free_cell;
+    if (fhheap_cell_size(o) != class * 16) { /* lent by a larger class */
+        fhheap_cell_free(h, o, class * 16, true);
+        return false;
+    }
+    FhCell *c = (FhCell *)o;
+    c->next = h->data->free_cells[FH_CONTAINER][class];
+    h->data->free_cells[FH_CONTAINER][class] = c;
+    return true;
+}
+
 FhValue fhinstance_new(FhVM *vm, FhType *type, size_t items_bytes) {
     FhShape *shape = fhshape_fresh(vm, type);
     size_t fixed, words = shape->capacity * sizeof(FhValue);

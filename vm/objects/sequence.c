@@ -153,7 +153,7 @@ FhValue fhnext(FhVM *vm, FhValue iterator) {
         return nested_too_deep(vm);
     FhValue (*next)(FhVM *, FhValue) = fh_slots(vm, iterator)->next;
     if (FH_UNLIKELY(!next)) return fhraise(vm, FH_T_TypeError, "'%T' object is not an iterator", iterator);
-    fh_touch(vm, iterator);
+    fhiterators_touch(vm, iterator);
     FhValue v = next(vm, iterator);
     if (FH_LIKELY(v != FH_NOVALUE && v != FH_ERR)) return v;
     return fhnext_ended(vm);

@@ -51,6 +51,8 @@ static inline FhObj *fhinstance_quick(FhVM *vm, const FhType *t) {
     for (uint32_t i = 0; i < n; i++) word[i] = FH_NOVALUE;
     return o;
 }
+/* fhinstance_quick has failed. True: for want of cells at hand, of which there are some now. */
+bool fhinstance_refill(FhVM *vm, const FhType *t);
 /* A root shape with that capacity, found or made. NULL: MemoryError. */
 FhShape *fhshape_root(FhVM *vm, FhType *type, uint32_t capacity, bool dict_mode) FH_MUST_CHECK;
 /* Gives up the shapes of a type that ends, but for a base shape; their ids stay taken. */

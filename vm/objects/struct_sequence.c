@@ -43,6 +43,7 @@ FhValue fhstruct_sequence_new(FhVM *vm, FhValue type, const FhValue *values) {
     if (v == FH_ERR) return FH_ERR;
     fhas_tuple(v)->size = d->visible;
     for (uint32_t i = 0; i < d->nfields; i++) fhas_tuple(v)->items[i] = fh_retain(values[i]);
+    fh_stored_all(vm, fh_obj(v), values, d->nfields);
     return v;
 }
 

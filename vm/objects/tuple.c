@@ -76,11 +76,17 @@ FhValue fhtuple_take(FhVM *vm, FhValue *items, int64_t n) {
 }
 
 FhValue fhtuple_renew(FhVM *vm, FhObj *owner, FhValue *kept, FhValue *items, int64_t n) {
-    if (*kept == FH_NOVALUE || fh_obj(*kept)->rc != FH_RC_ONE) {
+    const int32_t harmless = FH_RC_GC | FH_RC_SURVIVOR | FH_RC_PROVISIONAL;
+    if (*kept == FH_NOVALUE) { /* counted, so that it can be known to have one owner */
+        FhForce was = {0};
+        bool arena = vm->heap.force != NULL;
+        if (FH_UNLIKELY(arena)) was = fharena_pause(vm);
         FhValue v = fhtuple_take(vm, items, n);
-        if (*kept == FH_NOVALUE && v != FH_ERR) fh_set_ref(vm, owner, kept, v);
+        if (FH_UNLIKELY(arena)) fharena_unpause(vm, was);
+        if (v != FH_ERR) fh_set_ref(vm, owner, kept, v);
         return v;
     }
+    if ((fh_obj(*kept)->rc & ~harmless) != FH_RC_ONE) return fhtuple_take(vm, items, n);
     FhValue v = fh_retain(*kept);
     FhTuple *t = fhas_tuple(v);
     for (int64_t i = 0; i < n; i++) fh_set(vm, &t->header, &t->items[i], items[i]);

@@ -74,7 +74,7 @@ static int enter(FhVM *vm, FhGen *g, uint32_t flags) {
     f->saved_chunk = vm->chunk;
     vm->stack_limit = NULL;
     if (FH_UNLIKELY(vm->heap.narenas != 0)) /* its registers are written without a barrier */
-        fharena_dirty(&vm->heap, &g->header);
+        fharena_touch(&vm->heap, &g->header);
     if (g->handled != FH_NOVALUE) vm->handled = g->handled;
     FhGenState before = g->state;
     g->state = FH_GEN_RUNNING;

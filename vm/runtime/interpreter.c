@@ -314,7 +314,7 @@ static void kill_registers(FhVM *vm, FhValue *regs, uint32_t from, uint32_t to) 
 /* Calls of native code with arguments that lie in registers. */
 static inline FhValue call_native(FhVM *vm, const FhMethodDef *def, FhValue self, FhValue callee,
                                   const FhValue *args, uint32_t nargs) {
-    fh_touch(vm, self);
+    fhmethod_touch(vm, self);
     if (FH_LIKELY(nargs >= def->min && (nargs <= def->max || def->max == FH_ANY)) &&
         !(def->flags & (FH_CLASS | FH_DIRECT)))
         return def->fn(vm, self, args, nargs, FH_NOVALUE);
@@ -1216,7 +1216,7 @@ call:
         if (fh_typeval(vm, args[0]) == d->type || fh_isa_type(vm, args[0], d->type)) {
             const FhMethodDef *def = d->def;
             if (FH_LIKELY(nargs - 1 >= def->min && (nargs - 1 <= def->max || def->max == FH_ANY))) {
-                fh_touch(vm, args[0]);
+                fhmethod_touch(vm, args[0]);
                 result = def->fn(vm, args[0], args + 1, nargs - 1, FH_NOVALUE);
                 if (FH_UNLIKELY(vm->manual.dead) && fh_is_dead(args[0]))
                     result = fhdead_used(vm, args[0], result);
@@ -1247,6 +1247,7 @@ call:
                 entered->made = fh_val(o);
                 goto enter;
             }
+            if (fhinstance_refill(vm, t)) AGAIN;
         }
         if (nargs == 1 && !(t->flags & FH_TF_HEAP)) { /* conversions */
             if (t->id == FH_T_str) {
@@ -1604,7 +1605,7 @@ return_slow:
             fhraise(vm, FH_T_TypeError, "'%T' object is not an iterator", x);
             goto error;
         }
-        fh_touch(vm, x);
+        fhiterators_touch(vm, x);
         if (FH_INSTR_OP(pc[2]) == FH_OP_UNPACK_SEQUENCE && fhinstr_operand(&pc[2], 1) == B && IS_TEMP(B)) {
             y = fhiterators_unpack(vm, x, &fp[fhinstr_operand(&pc[2], 2)], fhinstr_operand(&pc[2], 3));
             if (FH_LIKELY(y == FH_NONE)) NEXT(3);
