@@ -1,13 +1,16 @@
 /* What the files of the ownership checker share. Each reads top-down in this order:
  *
- *   ownership_model.c      functions, classes, imports, annotations: what names mean, once a module
+ *   ownership_names.c      variables, constants, annotations;  ownership_model.c  functions, classes, imports: what names mean,
+ *                          once a module;  ownership_walk.c  the walks that find them, and who calls whom
  *   ownership_effects.c    the table of builtins: what they make, end, keep, and whether ordinary input makes them raise
  *   ownership_world.c      worlds and sets of worlds: copying, joining, references
  *   ownership_transfer.c   the rules of objects: use, free, move, escape, store, leak
  *   ownership_expr.c       expressions over a set of worlds;  ownership_test.c  conditions, which split it
- *   ownership_call.c       calls: builtins, summaries of script functions, constructors
+ *   ownership_call.c       calls: builtins, constructors, methods;  ownership_apply.c  script functions, by their summaries;
+ *   ownership_mapping.c    an exit of a callee, put into a world of the caller
  *   ownership_arena.c      strategies, arenas, capacities, code that may not allocate
- *   ownership_flow.c       statements: branches, loops, handlers, `finally`, `with`, `match`
+ *   ownership_stmt.c       statements;  ownership_flow.c  branches, loops and the ways out;  ownership_try.c, ownership_with.c,
+ *                          ownership_match.c
  *   ownership_summary.c    a function from entry to exits, its summary, the order of functions
  *   ownership_later.c      code that runs later: where closures and generators name a value
  *   ownership_report.c     hits to findings: levels, steps, words;  ownership_fix.c, ownership_fix_lines.c  edits
@@ -452,7 +455,7 @@ void fhown_map_put(Check *c, struct PointerMap *map, const void *key, void *valu
 
 #define SPAN_OF(n) ((FhSpan){(n)->lineno, (n)->col_offset, (n)->end_lineno, (n)->end_col_offset})
 
-/* ownership_model.c */
+/* ownership_names.c, ownership_model.c */
 Module *fhown_load(Check *c, FhTree *tree, FhScopes *scopes, const char *name, const char *text, size_t size,
                    uint32_t depth);
 uint32_t fhown_var(Check *c, Module *m, FhScope *scope, FhName *name); /* 0: a builtin or unknown */
@@ -640,6 +643,29 @@ void fhown_leave_arena(Check *c, World *w, const char *name, bool destroyed);
 void fhown_outward(Check *c, World *w, uint32_t obj, const FhExpr *node);
 
 /* ownership_flow.c */
+void fhown_open_context(Check *c, Context *x, ContextKind kind, uint32_t depth);
+static inline void fhown_close_context(Check *c, const Context *x) { c->context = x->outer; }
+static inline uint32_t fhown_depth(const Set *s) { return s->first ? s->first->stack.count : 0; }
+void fhown_clear_exception(World *w);
+World *fhown_take_first(Set *s);
+void fhown_send_to_loop(Check *c, Set *s, bool is_break);
+void fhown_send_return(Check *c, Set *s, const FhStmt *at);
+/* Runs `action` on every way out of a region whose context is closed, and sends all but the normal one on. */
+void fhown_finish_region(Check *c, Set *s, Context *x, void (*action)(Check *, Set *, void *, bool raised),
+                         void *env);
+void fhown_for(Check *c, Set *s, const FhStmt *st);
+void fhown_while(Check *c, Set *s, const FhStmt *st);
+void fhown_if(Check *c, Set *s, const FhStmt *st);
+
+/* ownership_try.c, ownership_with.c, ownership_match.c */
+const char *fhown_class_text(const FhExpr *e); /* the last name of a, b.c; NULL */
+void fhown_try(Check *c, Set *s, const FhStmt *st);
+void fhown_raise_stmt(Check *c, Set *s, const FhStmt *st);
+void fhown_assert(Check *c, Set *s, const FhStmt *st);
+void fhown_with(Check *c, Set *s, const FhStmt *st);
+void fhown_match(Check *c, Set *s, const FhStmt *st);
+
+/* ownership_stmt.c */
 void fhown_stmts(Check *c, Set *s, FhStmts stmts);
 void fhown_body(Check *c, Set *s, const Fn *fn); /* to all its exits */
 
