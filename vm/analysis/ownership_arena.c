@@ -221,8 +221,20 @@ static void dangle(Check *c, World *w, const char *name, const Event *reset) {
     w->outward.count = kept;
 }
 
-void fhown_reset_arena(Check *c, World *w, const char *name, const FhExpr *node, bool destroy, FhSpan at) {
-    (void)node;
+/* An arena in force may be reset, though it seldom is meant; destroying it is refused. */
+static void end_in_force(Check *c, World *w, const char *name, const FhExpr *node, bool destroy) {
+    arena_fault(c, w, node, true, destroy ? FHLEVEL_ERROR : FHLEVEL_WARNING,
+                fhown_textf(c,
+                            destroy ? "the arena \"%s\" is destroyed while it is in force"
+                                    : "the arena \"%s\" is reset while it is in force",
+                            name));
+}
+
+bool fhown_reset_arena(Check *c, World *w, const char *name, const FhExpr *node, bool destroy, FhSpan at) {
+    if (is_in_force(c, name)) {
+        end_in_force(c, w, name, node, destroy);
+        if (destroy) return false;
+    }
     const Event *event = fhown_event(
         c, at,
         fhown_textf(c, destroy ? "the arena \"%s\" is destroyed here" : "the arena \"%s\" is reset here",
@@ -247,6 +259,7 @@ void fhown_reset_arena(Check *c, World *w, const char *name, const FhExpr *node,
     } else {
         a->was_reset = true;
     }
+    return true;
 }
 
 static void call_reset(Check *c, Set *s, const Given *g, bool destroy) {
@@ -257,15 +270,7 @@ static void call_reset(Check *c, Set *s, const Given *g, bool destroy) {
         const char *name = arena_name(c, v);
         if (name) {
             need_arena(c, w, name, g->e);
-            if (is_in_force(c, name)) {
-                arena_fault(c, w, g->e, true, destroy ? FHLEVEL_ERROR : FHLEVEL_WARNING,
-                            fhown_textf(c,
-                                        destroy ? "the arena \"%s\" is destroyed while it is in force"
-                                                : "the arena \"%s\" is reset while it is in force",
-                                        name));
-            }
-            if (!destroy || !is_in_force(c, name))
-                fhown_reset_arena(c, w, name, g->e, destroy, SPAN_OF(g->e));
+            fhown_reset_arena(c, w, name, g->e, destroy, SPAN_OF(g->e));
         }
         replace(c, w, g, fhown_val(VAL_NONE));
     }
@@ -295,10 +300,15 @@ void fhown_leave_arena(Check *c, World *w, const char *name, bool destroyed) {
             w->outward.items[kept++] = o;
             continue;
         }
-        fhown_fault(c, w, 110, SORT_STORE, o.node, o.event->span, o.obj, true, FHLEVEL_NOTE,
-                    fhown_textf(c, "%s is stored outside of its arena and will be evacuated",
+        bool refused = c->fn->no_escape && c->fn->arena == name;
+        fhown_fault(c, w, 110, SORT_STORE, o.node, o.event->span, o.obj, true,
+                    refused ? FHLEVEL_ERROR : FHLEVEL_NOTE,
+                    fhown_textf(c,
+                                refused ? "%s is stored outside of its arena, which escape=\"error\" forbids"
+                                        : "%s is stored outside of its arena and will be evacuated",
                                 fhown_obj_name(c, fhown_obj(c, o.obj))),
-                    "What outlives its arena is moved out of it, which costs time.");
+                    refused ? "The store raises ArenaEscapeError."
+                            : "What outlives its arena is moved out of it, which costs time.");
     }
     w->outward.count = kept;
     for (uint32_t i = 0; i < w->objs.count; i++) {

@@ -69,6 +69,7 @@ static void call_builtin(Check *c, Set *s, const Call *call, const Builtin *b, u
     if (b->flags & ALLOCATES) fhown_allocates(c, s, call->e, SPAN_OF(call->e), what, NULL);
     bool raises = (b->flags & RAISES_OFTEN) && !input_is_certain(s, call, b);
     fhown_raise(c, s, call->e, raises ? RAISES_KNOWN : RAISES_UNLIKELY, b->exc, what, NULL);
+    if (raises) fhown_raise(c, s, call->e, RAISES_UNLIKELY, "TypeError", what, NULL);
     EACH(w, s) {
         for (uint32_t i = 0; i < call->args.count; i++) {
             Val v = *fhown_argument(w, &call->args, i);
@@ -77,6 +78,14 @@ static void call_builtin(Check *c, Set *s, const Call *call, const Builtin *b, u
         }
         fhown_finish_call(c, w, &call->args, under, made_by(c, w, call, b));
     }
+}
+
+/* Methods of lists that leave the items where they are. */
+static bool keeps_places(const char *name) {
+    static const char *const names[] = {"append", "extend", "count", "index", "copy"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i], name) == 0) return true;
+    return false;
 }
 
 /* A method of an object of which no more than the name of the method is known. */
@@ -98,6 +107,7 @@ static void call_by_name(Check *c, Set *s, const Call *call, const Builtin *b) {
     EACH(w, s) {
         Val base = *fhown_argument(w, &call->args, 0);
         fhown_use(c, w, base, call->base);
+        if (!keeps_places(call->name)) fhown_change_items(c, w, base);
         if (base.kind == VAL_OBJ && fhown_obj(c, base.obj)->root != ROOT_NONE) {
             ObjState *state = fhown_state(c, w, base.obj);
             if (state->may & (MAY_FALSY | MAY_TRUTHY)) state->may |= MAY_FALSY | MAY_TRUTHY;

@@ -140,7 +140,8 @@ enum {                  /* states, of which an object may have several: Maybe */
        WAS_FREED_HERE = 512,  /* roots: ended by this function */
        SILENCED = 1024,       /* a finding has been made of it */
        SOMETIMES_USED = 2048, /* on some of the paths that were joined */
-       WAS_EVACUATED = 4096
+       WAS_EVACUATED = 4096,
+       ITEMS_CHANGED = 8192 /* a list: what is at which place is not known any more */
 };
 
 enum { MAY_NONE = 1, MAY_FALSY = 2, MAY_TRUTHY = 4, MAY_ANY = 7 };
@@ -287,6 +288,7 @@ struct Fn {
     bool has_returns; /* an annotation of any kind */
     Strategy strategy;
     const char *arena; /* of @arena_memory("name") */
+    bool no_escape;    /* @arena_memory(escape="error") */
     bool no_alloc, is_static, is_class_method, is_property, is_context_manager, opaque, is_generator,
         is_async;
     bool interesting; /* mentions what the checker follows */
@@ -407,7 +409,7 @@ struct Check {
         const void **keys;
         void **values;
         uint32_t count, capacity;
-    } fn_of, class_of, var_of;
+    } fn_of, class_of, var_of, stored; /* stored: names of attributes that are assigned anywhere, by text */
     /* the function in hand */
     Fn *fn;
     Module *module;
@@ -584,6 +586,10 @@ void fhown_prune(Check *c, World *w);              /* at an exit: forgets what n
 void fhown_end_owner(Check *c, World *w, uint32_t owner, const Event *event);
 uint32_t fhown_owner_key(void);
 
+bool fhown_get_item(Check *c, const World *w, uint32_t list, uint32_t i, Val *v); /* as the display said */
+void fhown_change_items(Check *c, World *w, Val list); /* they may be other ones, at other places */
+void fhown_set_item(Check *c, World *w, Val list, Val index, Val v);
+
 /* ownership_later.c */
 typedef struct Later { /* a function, a lambda or a generator expression */
     const Fn *fn;
@@ -637,7 +643,8 @@ Val fhown_make(Check *c, World *w, const FhExpr *node, ObjType type, const char 
 /* The arguments stand on the stack; the result takes their place. */
 void fhown_special(Check *c, Set *s, const FhExpr *e, const Builtin *b, const FhExpr **nodes, FhName **names,
                    uint32_t n);
-void fhown_reset_arena(Check *c, World *w, const char *name, const FhExpr *node, bool destroy, FhSpan at);
+/* false: it is in force and cannot be destroyed. */
+bool fhown_reset_arena(Check *c, World *w, const char *name, const FhExpr *node, bool destroy, FhSpan at);
 extern const char fhown_unnamed[]; /* the name of an arena without one; names are compared as pointers */
 void fhown_leave_arena(Check *c, World *w, const char *name, bool destroyed);
 void fhown_outward(Check *c, World *w, uint32_t obj, const FhExpr *node);

@@ -318,6 +318,9 @@ static Val load_attribute(Check *c, World *w, Val base, const FhExpr *e) {
         const Builtin *b = strcmp(base.text, "memory") == 0 ? fhown_builtin(name) : NULL;
         return b ? (Val){.kind = VAL_BUILTIN, .ptr = b} : fhown_val(VAL_UNKNOWN);
     }
+    int64_t n;
+    if (base.kind == VAL_CLASS && fhown_const_int(c, c->module, c->scope, e, &n))
+        return (Val){.kind = VAL_INT, .num = n};
     if (base.kind != VAL_OBJ) return fhown_val(VAL_UNKNOWN);
     const Obj *o = fhown_obj(c, base.obj);
     if (o->cls) {
@@ -375,7 +378,7 @@ static void eval_subscript(Check *c, Set *s, const FhExpr *e) {
         if (base.kind == VAL_OBJ && index.kind == VAL_INT && index.num >= 0 && index.num < 64) {
             ObjType type = fhown_obj(c, base.obj)->type;
             if (type == OBJ_TUPLE || type == OBJ_LIST)
-                fhown_get_field(w, base.obj, item_key(c, (uint32_t)index.num), &v);
+                fhown_get_item(c, w, base.obj, (uint32_t)index.num, &v);
         }
         fhown_push(c, w, v);
         fhown_drop(c, w, index, e);
@@ -676,7 +679,7 @@ static Val unpacked(Check *c, World *w, Val v, uint32_t i, bool after, bool star
     if (v.kind != VAL_OBJ || after || starred) return fhown_val(VAL_UNKNOWN);
     ObjType type = fhown_obj(c, v.obj)->type;
     if (type != OBJ_TUPLE && type != OBJ_LIST) return fhown_val(VAL_UNKNOWN);
-    return fhown_get_field(w, v.obj, item_key(c, i), &item) ? item : fhown_val(VAL_UNKNOWN);
+    return fhown_get_item(c, w, v.obj, i, &item) ? item : fhown_val(VAL_UNKNOWN);
 }
 
 static void assign_items(Check *c, Set *s, const FhExpr *target, const FhExpr *value) {
@@ -730,10 +733,12 @@ void fhown_assign(Check *c, Set *s, const FhExpr *target, const FhExpr *value) {
             Val index = fhown_pop(w), base = fhown_pop(w), v = fhown_pop(w);
             fhown_use(c, w, base, target->Subscript.value);
             bool buffer = base.kind == VAL_OBJ && fhown_obj(c, base.obj)->type == OBJ_BUFFER;
-            if (buffer)
+            if (buffer) {
                 fhown_use(c, w, v, value);
-            else
+            } else {
                 fhown_store_item(c, w, base, v, target);
+                fhown_set_item(c, w, base, index, v);
+            }
             fhown_drop(c, w, index, target);
         }
         break;

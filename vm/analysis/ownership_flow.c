@@ -133,9 +133,11 @@ static bool is_sure_to_run(Check *c, const FhExpr *iter) {
 static int64_t items_to_unroll(Check *c, World *w, Val v) {
     if (v.kind != VAL_OBJ) return -1;
     const Obj *o = fhown_obj(c, v.obj);
+    Val item;
     if ((o->type != OBJ_TUPLE && o->type != OBJ_LIST) || o->size < 0 || o->size > MAX_UNROLL ||
         o->root != ROOT_NONE)
         return -1;
+    if (o->size && !fhown_get_item(c, w, v.obj, 0, &item)) return -1;
     for (uint32_t i = 0; i < w->fields.count; i++) {
         if (w->fields.items[i].obj == v.obj && w->fields.items[i].val.kind == VAL_OBJ) return o->size;
     }
@@ -145,8 +147,7 @@ static int64_t items_to_unroll(Check *c, World *w, Val v) {
 static void assign_item(Check *c, Set *s, const FhExpr *target, const FhExpr *iter, Val over, int64_t item) {
     EACH(w, s) {
         Val v = fhown_val(VAL_UNKNOWN);
-        if (item >= 0)
-            fhown_get_field(w, over.obj, fhown_key(c, fhown_textf(c, "#%lld", (long long)item)), &v);
+        if (item >= 0) fhown_get_item(c, w, over.obj, (uint32_t)item, &v);
         fhown_push(c, w, v);
     }
     fhown_assign(c, s, target, iter ? iter : target);

@@ -191,6 +191,7 @@ void fhown_apply_states(Check *c, World *w, Mapping *m, const FhExpr **nodes, co
         Val v = m->of[s->id];
         const FhExpr *at = node_of_root(o, nodes, node);
         if (s->bits & WAS_FREED_HERE) discharge(c, w, m, o);
+        if (s->bits & ITEMS_CHANGED) fhown_change_items(c, w, v);
         if (o->root == ROOT_PARAM && m->fn->params[o->index].ann.kind == ANN_OWNED)
             continue; /* moved already */
         if (v.kind != VAL_OBJ) {
@@ -284,8 +285,9 @@ void fhown_apply_arenas(Check *c, World *w, const Mapping *m, const FhExpr *node
     for (uint32_t i = 0; i < exit->arenas.count; i++) {
         const ArenaState *a = &exit->arenas.items[i];
         if (!a->touched) continue;
-        if (a->was_reset || (a->bits & ARENA_DESTROYED))
-            fhown_reset_arena(c, w, a->name, node, (a->bits & ARENA_DESTROYED) != 0, SPAN_OF(node));
+        bool destroyed = (a->bits & ARENA_DESTROYED) != 0;
+        if ((a->was_reset || destroyed) && !fhown_reset_arena(c, w, a->name, node, destroyed, SPAN_OF(node)))
+            continue;
         ArenaState *own = fhown_arena_state(c, w, a->name, true);
         own->bits = a->bits;
         own->touched = true;

@@ -43,7 +43,7 @@ static bool fit(Check *c, World *w, const FhPattern *p, Val v) {
         fits = fhown_narrow(c, w, v, MAY_ANY & ~MAY_NONE);
         for (uint32_t i = 0; i < p->MatchSequence.patterns.count && fits; i++) {
             Val item = fhown_val(VAL_UNKNOWN);
-            if (v.kind == VAL_OBJ) fhown_get_field(w, v.obj, fhown_key(c, fhown_textf(c, "#%u", i)), &item);
+            if (v.kind == VAL_OBJ) fhown_get_item(c, w, v.obj, i, &item);
             fits = fit(c, w, p->MatchSequence.patterns.items[i], item);
         }
         break;

@@ -23,6 +23,12 @@ static void decorate(ModelWalk *w, Fn *fn, const FhExpr *e) {
             else if (v.kind != VAL_NONE)
                 fn->arena = NULL;
         }
+        for (uint32_t i = 0; call && i < call->Call.keywords.count; i++) {
+            const FhKeyword *k = call->Call.keywords.items[i];
+            Val v = k->arg && strcmp(k->arg->text, "escape") == 0 ? fhown_constant_value(w, k->value)
+                                                                  : fhown_val(VAL_UNKNOWN);
+            fn->no_escape |= v.kind == VAL_STR && strcmp(v.text, "error") == 0;
+        }
     } else if (name && strcmp(name, "no_alloc") == 0) {
         fn->no_alloc = true;
     } else if (name && strcmp(name, "staticmethod") == 0) {

@@ -68,6 +68,23 @@ void fhown_bind_name(ModelWalk *w, FhName *name, Val value) {
 
 /* ---- the value of a constant expression ------------------------------------------------------------------------- */
 
+/* Class.NAME, bound once in the class and stored nowhere else. */
+static bool class_constant(Check *c, Module *m, FhScope *scope, const FhExpr *e, int64_t *value) {
+    const FhExpr *base = e->Attribute.value;
+    if (!c->main || base->kind != FHTREE_Name)
+        return false; /* walks that are under way do not know all stores */
+    uint32_t var = fhown_var(c, m, scope, base->Name.id);
+    Val v = var ? fhown_static_value(c, var) : fhown_val(VAL_UNKNOWN);
+    const Class *cls = v.kind == VAL_CLASS ? v.ptr : NULL;
+    if (!cls || cls->module != m || cls->opaque) return false;
+    const char *name = e->Attribute.attr->text;
+    FhSymbol *symbol = fhscopes_symbol(cls->scope, e->Attribute.attr);
+    if (!symbol || !(symbol->flags & FHSYMBOL_BOUND)) return false;
+    if (fhown_map_get(&c->stored, fhown_text(c, name, strlen(name)))) return false;
+    v = fhown_static_value(c, fhown_find_var(c, m, cls->scope, e->Attribute.attr, false));
+    return v.kind == VAL_INT && (*value = v.num, true);
+}
+
 bool fhown_const_int(Check *c, Module *m, FhScope *scope, const FhExpr *e, int64_t *value) {
     if (e->kind == FHTREE_Constant) {
         if (e->Constant.kind == FHCONSTANT_INT) return *value = e->Constant.integer, true;
@@ -79,6 +96,7 @@ bool fhown_const_int(Check *c, Module *m, FhScope *scope, const FhExpr *e, int64
         Val v = var ? fhown_static_value(c, var) : fhown_val(VAL_UNKNOWN);
         return v.kind == VAL_INT && (*value = v.num, true);
     }
+    if (e->kind == FHTREE_Attribute) return class_constant(c, m, scope, e, value);
     if (e->kind == FHTREE_UnaryOp && e->UnaryOp.op == FHTREE_USub) {
         if (!fhown_const_int(c, m, scope, e->UnaryOp.operand, value)) return false;
         return *value != INT64_MIN && (*value = -*value, true);

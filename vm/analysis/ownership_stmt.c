@@ -41,9 +41,10 @@ static void exec_aug_assign(Check *c, Set *s, const FhStmt *st) {
             uint32_t var = fhown_name_var(c, target->Name.id);
             bool same = old.kind == VAL_OBJ &&
                         (fhown_obj(c, old.obj)->type == OBJ_LIST || fhown_obj(c, old.obj)->type == OBJ_SET);
-            if (same)
+            if (same) {
                 fhown_escape(c, w, by);
-            else if (var)
+                if (st->AugAssign.op != FHTREE_Add) fhown_change_items(c, w, old);
+            } else if (var)
                 fhown_bind(c, w, var, fhown_val(VAL_UNKNOWN), target);
         } else if (target->kind == FHTREE_Attribute) {
             Val base = fhown_pop(w);
@@ -54,6 +55,7 @@ static void exec_aug_assign(Check *c, Set *s, const FhStmt *st) {
         } else {
             Val index = fhown_pop(w), base = fhown_pop(w);
             fhown_use(c, w, base, target->Subscript.value);
+            fhown_change_items(c, w, base);
             fhown_drop(c, w, index, target);
         }
         fhown_drop(c, w, by, value);
@@ -84,6 +86,7 @@ static void exec_delete(Check *c, Set *s, const FhExpr *target) {
     EACH(w, s) {
         Val v = fhown_pop(w), old;
         fhown_use(c, w, v, base);
+        if (target->kind == FHTREE_Subscript) fhown_change_items(c, w, v);
         if (target->kind != FHTREE_Attribute || v.kind != VAL_OBJ) continue;
         uint32_t key = fhown_key(c, target->Attribute.attr->text);
         bool had = fhown_get_field(w, v.obj, key, &old);

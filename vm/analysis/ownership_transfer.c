@@ -764,6 +764,39 @@ void fhown_store_item(Check *c, World *w, Val base, Val v, const FhExpr *value) 
     }
 }
 
+/* ---- the items of displays -------------------------------------------------------------------------------------- */
+
+static uint32_t item_key(Check *c, uint32_t i) { return fhown_key(c, fhown_textf(c, "#%u", i)); }
+
+bool fhown_get_item(Check *c, const World *w, uint32_t list, uint32_t i, Val *v) {
+    const ObjState *s = fhown_find_state(w, list);
+    bool shared = fhown_obj(c, list)->type != OBJ_TUPLE && s && (s->bits & (HAS_ESCAPED | ITEMS_CHANGED));
+    return !shared && fhown_get_field(w, list, item_key(c, i), v);
+}
+
+void fhown_change_items(Check *c, World *w, Val list) {
+    if (list.kind != VAL_OBJ || fhown_obj(c, list.obj)->type == OBJ_TUPLE) return;
+    fhown_state(c, w, list.obj)->bits |= ITEMS_CHANGED;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < w->fields.count; i++) {
+        Field f = w->fields.items[i];
+        bool item = f.obj == list.obj && f.key && c->texts.items[f.key - 1].text[0] == '#';
+        if (!item) w->fields.items[kept++] = f;
+    }
+    w->fields.count = kept;
+}
+
+void fhown_set_item(Check *c, World *w, Val list, Val index, Val v) {
+    Val old;
+    if (list.kind != VAL_OBJ) return;
+    bool known = index.kind == VAL_INT && index.num >= 0 && index.num < 64 &&
+                 fhown_get_item(c, w, list.obj, (uint32_t)index.num, &old);
+    if (known && v.kind == VAL_OBJ)
+        fhown_put_field(c, w, list.obj, item_key(c, (uint32_t)index.num), v);
+    else
+        fhown_change_items(c, w, list);
+}
+
 /* The attribute as it was at entry. */
 Val fhown_load_field(Check *c, World *w, Val base, uint32_t key, const FhExpr *node) {
     Val v;

@@ -166,12 +166,19 @@ static void note_created_arena(ModelWalk *w, const FhExpr *e) {
         w->c->dynamic_arenas = true;
 }
 
+static void note_store(Check *c, const FhName *attribute) {
+    fhown_map_put(c, &c->stored, fhown_text(c, attribute->text, attribute->size), c);
+}
+
 static void walk_rest(ModelWalk *w, const FhExpr *e) {
     switch (e->kind) {
     case FHTREE_BinOp: walk_expr(w, e->BinOp.right); break;
     case FHTREE_Subscript: walk_expr(w, e->Subscript.slice); break;
     case FHTREE_Attribute:
-        if (w->second) note_attribute(w, e);
+        if (w->second)
+            note_attribute(w, e);
+        else if (e->context != FHTREE_Load)
+            note_store(w->c, e->Attribute.attr);
         break;
     case FHTREE_Call:
         walk_exprs(w, e->Call.args);
