@@ -282,7 +282,7 @@ void fhown_apply(Check *c, Set *s, Fn *fn, const Args *args, bool has_self, cons
         if (fn->is_generator) {
             take_contract(c, w, fn, params, nodes, node);
             apply_generator(c, w, fn, params);
-            fhown_finish_call(c, w, args, has_self, fhown_val(VAL_DATA));
+            fhown_finish_call(c, w, args, has_self, fhown_make_generator(c, w, node, fn, params));
             fhown_set_add(c, &out, w);
             continue;
         }

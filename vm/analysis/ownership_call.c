@@ -64,8 +64,20 @@ static bool input_is_certain(const Set *s, const Call *call, const Builtin *b) {
     return true;
 }
 
+/* What runs the generators that it is given: 1 for a value, 2 to their end; 0: nothing. */
+static int runs_generators(const char *name) {
+    static const char *const names[] = {"sum",  "list",   "tuple",     "set",    "frozenset",
+                                        "dict", "sorted", "min",       "max",    "any",
+                                        "all",  "bytes",  "bytearray", "extend", "join"};
+    if (strcmp(name, "next") == 0) return 1;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(names[i], name) == 0) return 2;
+    return 0;
+}
+
 static void call_builtin(Check *c, Set *s, const Call *call, const Builtin *b, uint32_t under) {
     const char *what = fhown_textf(c, "`%s()`", call->name);
+    int runs = runs_generators(b->name);
     if (b->flags & ALLOCATES) fhown_allocates(c, s, call->e, SPAN_OF(call->e), what, NULL);
     bool raises = (b->flags & RAISES_OFTEN) && !input_is_certain(s, call, b);
     fhown_raise(c, s, call->e, raises ? RAISES_KNOWN : RAISES_UNLIKELY, b->exc, what, NULL);
@@ -74,6 +86,7 @@ static void call_builtin(Check *c, Set *s, const Call *call, const Builtin *b, u
         for (uint32_t i = 0; i < call->args.count; i++) {
             Val v = *fhown_argument(w, &call->args, i);
             if (b->flags & USES) fhown_use(c, w, v, call->args.nodes[i]);
+            if (i == 0 && runs) fhown_consume(c, w, v, call->args.nodes[i], runs == 2);
             if (b->flags & KEEPS) fhown_escape(c, w, v);
         }
         fhown_finish_call(c, w, &call->args, under, made_by(c, w, call, b));
@@ -115,6 +128,9 @@ static void call_by_name(Check *c, Set *s, const Call *call, const Builtin *b) {
         for (uint32_t i = 1; i < call->args.count; i++) {
             Val v = *fhown_argument(w, &call->args, i);
             fhown_use(c, w, v, call->args.nodes[i]);
+            bool runs = known && runs_generators(call->name);
+            if (runs) fhown_consume(c, w, v, call->args.nodes[i], true);
+            if (runs && v.kind == VAL_OBJ && fhown_obj(c, v.obj)->later) continue; /* its values are kept */
             if (b->flags & KEEPS)
                 fhown_store_item(c, w, base, v, call->args.nodes[i]);
             else if (!known)
@@ -142,11 +158,73 @@ static void call_buffer(Check *c, Set *s, const Call *call, const Builtin *b) {
 
 /* ---- classes and methods ---------------------------------------------------------------------------------------- */
 
+/* The fields that the __init__ of a dataclass takes, those of its bases first; false: not all is known. */
+typedef struct DataFields {
+    const DataField *items[64];
+    uint32_t n;
+} DataFields;
+
+static bool collect_fields(const Class *cls, DataFields *all, uint32_t depth) {
+    if (cls->unknown_base || cls->opaque || depth > 20) return false;
+    for (uint32_t i = cls->nbases; i-- > 0;) {
+        if (!collect_fields(cls->bases[i], all, depth + 1)) return false;
+    }
+    for (uint32_t i = 0; cls->dataclass && i < cls->data_fields.count; i++) {
+        const DataField *f = &cls->data_fields.items[i];
+        uint32_t at = 0;
+        while (at < all->n && strcmp(all->items[at]->name->text, f->name->text) != 0) at++;
+        if (f->special || at == sizeof all->items / sizeof *all->items) return false;
+        if (f->default_value && f->default_value->kind == FHTREE_Call &&
+            f->default_value->Call.keywords.count)
+            for (uint32_t k = 0; k < f->default_value->Call.keywords.count; k++) {
+                const FhName *option = f->default_value->Call.keywords.items[k]->arg;
+                if (!option || (strcmp(option->text, "default") != 0 && strcmp(option->text, "repr") != 0 &&
+                                strcmp(option->text, "default_factory") != 0))
+                    return false; /* field(init=False) and the like */
+            }
+        all->items[at] = f;
+        if (at == all->n) all->n++;
+    }
+    return true;
+}
+
+static const DataField *field_of(const DataFields *all, const Args *args, uint32_t i) {
+    if (!args->names[i]) return i < all->n ? all->items[i] : NULL;
+    for (uint32_t k = 0; k < all->n; k++) {
+        if (strcmp(all->items[k]->name->text, args->names[i]->text) == 0) return all->items[k];
+    }
+    return NULL;
+}
+
+/* The __init__ that a dataclass is given: each argument becomes an attribute. The instance stands below the arguments. */
+static void fill_fields(Check *c, Set *s, const Call *call, const DataFields *all) {
+    uint32_t n = call->args.count;
+    EACH(w, s) {
+        Val self = *fhown_top(w, n);
+        for (uint32_t i = 0; i < n; i++) {
+            const DataField *f = call->args.starred ? NULL : field_of(all, &call->args, i);
+            Val v = *fhown_argument(w, &call->args, i);
+            if (f)
+                fhown_store_field(c, w, self, fhown_key(c, f->name->text), v, call->args.nodes[i],
+                                  call->args.nodes[i]);
+            else
+                fhown_hand_on(c, w, v, call->args.nodes[i]);
+        }
+        drop_args(c, w, &call->args);
+    }
+}
+
 static void construct(Check *c, Set *s, const Call *call, Class *cls) {
     bool unknown;
+    DataFields fields = {.n = 0};
     bool always_true = !fhown_method(cls, "__bool__", &unknown) && !unknown &&
                        !fhown_method(cls, "__len__", &unknown) && !unknown;
     Fn *init = fhown_method(cls, "__init__", &unknown);
+    bool filled = cls->dataclass && !init && !unknown;
+    if (filled) {
+        Fn *more = fhown_method(cls, "__post_init__", &unknown);
+        unknown |= more || !collect_fields(cls, &fields, 0);
+    }
     if (cls->is_exception || cls->opaque || (unknown && !init)) {
         fhown_call_unknown(c, s, call, 0, cls->is_exception ? RAISES_UNLIKELY : RAISES_POSSIBLY, true);
         return;
@@ -169,6 +247,11 @@ static void construct(Check *c, Set *s, const Call *call, Class *cls) {
         EACH(w, s) fhown_pop(w);
         return;
     }
+    if (filled) {
+        fill_fields(c, s, call, &fields);
+        EACH(w, s) fhown_pop(w);
+        return;
+    }
     EACH(w, s) {
         for (uint32_t i = 0; i < call->args.count; i++)
             fhown_hand_on(c, w, *fhown_argument(w, &call->args, i), call->args.nodes[i]);
@@ -182,6 +265,20 @@ static void shift_base(Call *call, Args *inner) { /* self is below the arguments
     inner->nodes++;
     inner->names++;
     inner->count--;
+}
+
+/* send(), throw() and close() of a generator of our own. */
+static bool call_generator(Check *c, Set *s, const Call *call, Val base) {
+    bool ends = strcmp(call->name, "close") == 0;
+    if (!ends && strcmp(call->name, "send") != 0 && strcmp(call->name, "throw") != 0) return false;
+    fhown_raise(c, s, call->e, RAISES_POSSIBLY, NULL, fhown_textf(c, "`%s()`", call->name), NULL);
+    EACH(w, s) {
+        for (uint32_t i = 1; i < call->args.count; i++)
+            fhown_escape(c, w, *fhown_argument(w, &call->args, i));
+        if (!ends) fhown_consume(c, w, base, call->e, false);
+        fhown_finish_call(c, w, &call->args, 0, fhown_val(ends ? VAL_NONE : VAL_UNKNOWN));
+    }
+    return true;
 }
 
 /* The base stands below the arguments and is counted as the first of them. */
@@ -211,6 +308,7 @@ static void call_method(Check *c, Set *s, Call *call, Val base) {
             return;
         }
     }
+    if (o && (o->runs || o->generator) && call_generator(c, s, call, base)) return;
     const Builtin *b = o && o->type == OBJ_BUFFER ? fhown_buffer_method(call->name) : NULL;
     if (b) {
         call_buffer(c, s, call, b);
@@ -235,11 +333,29 @@ static void call_method(Check *c, Set *s, Call *call, Val base) {
                        true);
 }
 
+static void call_value(Check *c, Set *s, Call *call, Val callee, uint32_t under);
+
+static void call_partial(Check *c, Set *s, const Call *call, const Obj *o) {
+    Set out = {0};
+    while (s->first) {
+        Set one = {0};
+        Call inner = *call;
+        World *w = fhown_take_first(s);
+        Val callee = fhown_open_partial(c, w, o, &inner);
+        fhown_set_append(&one, w);
+        call_value(c, &one, &inner, callee, 0);
+        fhown_set_join(c, &out, &one);
+    }
+    *s = out;
+}
+
 static void call_value(Check *c, Set *s, Call *call, Val callee, uint32_t under) {
     switch ((ValKind)callee.kind) {
     case VAL_BUILTIN: {
         const Builtin *b = callee.ptr;
-        if (b->special)
+        if (b == &fhown_partial)
+            fhown_make_partial(c, s, call);
+        else if (b->special)
             fhown_special(c, s, call->e, b, call->args.nodes, call->args.names, call->args.count);
         else
             call_builtin(c, s, call, b, 0);
@@ -249,8 +365,12 @@ static void call_value(Check *c, Set *s, Call *call, Val callee, uint32_t under)
     case VAL_CLASS: construct(c, s, call, (Class *)(uintptr_t)callee.ptr); break;
     case VAL_OBJ: {
         const Obj *o = fhown_obj(c, callee.obj);
-        EACH(w, s) fhown_use(c, w, callee, call->e->Call.func);
-        if (o->type == OBJ_CLOSURE && o->fn && o->fn->outer == c->fn)
+        if (!o->partial) {
+            EACH(w, s) fhown_use(c, w, callee, call->e->Call.func);
+        }
+        if (o->partial)
+            call_partial(c, s, call, o);
+        else if (o->type == OBJ_CLOSURE && o->fn && o->fn->outer == c->fn)
             fhown_apply(c, s, o->fn, &call->args, false, call->e);
         else
             fhown_call_unknown(c, s, call, 0, RAISES_POSSIBLY, true);
@@ -328,7 +448,12 @@ static void call_grouped(Check *c, Set *s, Call *call, bool method) {
             Val target = fhown_val(VAL_UNKNOWN);
             bool native = callee.kind == VAL_MODULE && !callee.obj &&
                           fhown_native_module(callee.text, call->name, &flags);
-            if (callee.kind == VAL_MODULE && callee.obj) {
+            const char *module = callee.kind != VAL_MODULE ? ""
+                                 : callee.obj              ? ((const Module *)callee.ptr)->name
+                                                           : callee.text;
+            if (strcmp(module, "functools") == 0 && strcmp(call->name, "partial") == 0) {
+                target = (Val){.kind = VAL_BUILTIN, .ptr = &fhown_partial};
+            } else if (callee.kind == VAL_MODULE && callee.obj) {
                 target = fhown_module_attribute(c, (Module *)(uintptr_t)callee.ptr, call->name);
             } else if (callee.kind == VAL_MODULE) {
                 const Builtin *b = strcmp(callee.text, "memory") == 0 ? fhown_builtin(call->name) : NULL;

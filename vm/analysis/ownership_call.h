@@ -40,6 +40,13 @@ static inline bool fhown_is_surely_left(const Case *way) {
     return !way->raise || way->world->raises >= RAISES_KNOWN;
 }
 
+/* ownership_carrier.c */
+Val fhown_make_generator(Check *c, World *w, const FhExpr *node, Fn *fn, const Val *params);
+extern const Builtin fhown_partial; /* what `functools.partial` means */
+void fhown_make_partial(Check *c, Set *s, const Call *call);
+/* Puts what the partial() in hand was given beside the arguments on the stack and in *call; the function that it calls. */
+Val fhown_open_partial(Check *c, World *w, const Obj *o, Call *call);
+
 /* ownership_mapping.c */
 Val fhown_map_val(const Mapping *m, Val v);
 /* The value here of an object that the callee found. */

@@ -12,6 +12,7 @@
  *   ownership_stmt.c       statements;  ownership_flow.c  branches, loops and the ways out;  ownership_try.c, ownership_with.c,
  *                          ownership_match.c
  *   ownership_summary.c    a function from entry to exits, its summary, the order of functions
+ *   ownership_carrier.c    what holds objects to use them later: generators, partial()
  *   ownership_later.c      code that runs later: where closures and generators name a value
  *   ownership_report.c     hits to findings: levels, steps, words;  ownership_fix.c, ownership_fix_lines.c  edits
  *
@@ -52,6 +53,7 @@ typedef struct Module Module;
 typedef struct World World;
 typedef struct Check Check;
 typedef struct Builtin Builtin;
+typedef struct Args Args;
 
 /* ---- values ----------------------------------------------------------------------------------------------------- */
 
@@ -122,6 +124,10 @@ typedef struct Obj {
     Class *cls;
     Fn *fn;                  /* OBJ_CLOSURE */
     const FhExpr *generator; /* a generator expression */
+    bool
+        later; /* a generator, or functools.partial(): what it was given stands in its fields #0 … and is used later */
+    Fn *runs;       /* a generator of this function */
+    Args *partial;  /* what functools.partial() was given, the function first */
     int64_t size;   /* OBJ_BUFFER, OBJ_PROVIDER: bytes; -1 unknown. OBJ_INSTANCE: what a provider has left */
     uint32_t depth; /* ROOT_FIELD: how far from its root */
 } Obj;
@@ -307,6 +313,12 @@ struct Fn {
     Fn *scc_next;
 };
 
+typedef struct DataField {
+    const FhName *name;
+    const FhExpr *default_value;
+    bool special; /* ClassVar, InitVar: what __init__ takes is not known */
+} DataField;
+
 struct Class {
     Module *module;
     const FhStmt *def;
@@ -317,6 +329,8 @@ struct Class {
     bool unknown_base; /* a base that is not a class of ours */
     bool is_exception;
     bool opaque; /* decorated or with a metaclass */
+    bool dataclass;
+    LIST_OF(DataField) data_fields; /* annotated names in the order of the class's body */
     LIST_OF(Fn *) methods;
     LIST_OF(Field) attributes; /* key; val.kind VAL_OBJ where declared owned; VAL_DATA otherwise */
     Class *next;
@@ -595,6 +609,7 @@ typedef struct Later { /* a function, a lambda or a generator expression */
     const Fn *fn;
     const FhExpr *generator;
 } Later;
+bool fhown_is_used_after_yield(const Fn *generator, const FhName *name);
 const FhExpr *fhown_use_within(const Later *later,
                                const FhName *name); /* the first use in source order; NULL */
 
@@ -624,19 +639,23 @@ bool fhown_learn_equal(Check *c, World *w, Val v, Val constant, bool truth); /* 
 uint64_t fhown_constant_id(Check *c, Val v);                                 /* 0: no constant */
 
 /* ownership_call.c */
-typedef struct Args {
+struct Args {
     const FhExpr *call;
     uint32_t count;
     const FhExpr **nodes;
     FhName **names; /* of a keyword argument; NULL: positional */
     bool starred;   /* `*args` or `**kwargs` among them */
-} Args;
+};
 void fhown_call(Check *c, Set *s, const FhExpr *e);
 /* Calls a script function in every world of `s`, whose arguments (and before them self, if has_self) stand on the stack; the
  * result takes their place. */
 void fhown_apply(Check *c, Set *s, Fn *fn, const Args *args, bool has_self, const FhExpr *node);
 /* Calls a method of the value on top without arguments (`__exit__` with three that are unknown); the result replaces it. */
 void fhown_call_method(Check *c, Set *s, const char *name, const FhExpr *node);
+
+/* ownership_carrier.c */
+/* A generator runs, to its end or to its next value: what it holds is looked into. */
+void fhown_consume(Check *c, World *w, Val v, const FhExpr *node, bool whole);
 
 /* ownership_arena.c */
 Val fhown_make(Check *c, World *w, const FhExpr *node, ObjType type, const char *label);

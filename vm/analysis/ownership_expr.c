@@ -301,9 +301,13 @@ static void eval_comprehension(Check *c, Set *s, const FhExpr *e, FhComprehensio
     c->scope = scope;
     EACH(w, s) {
         Val made = fhown_make(c, w, e, type, label);
+        if (first && first->kind == FHTREE_Lambda && type != OBJ_OTHER) /* they go where the list goes */
+            fhown_put_field(c, w, made.obj, fhown_key(c, "[]"),
+                            fhown_obj_val(fhown_site(c, first, OBJ_CLOSURE)->id));
         if (type == OBJ_OTHER) {
             Obj *o = fhown_obj(c, made.obj);
             o->generator = e;
+            o->later = true;
         }
         fhown_push(c, w, made);
     }
@@ -627,7 +631,15 @@ static void eval_one(Check *c, Set *s, const FhExpr *e) {
         fhown_raise(c, s, e, RAISES_POSSIBLY, NULL, "the `await`", NULL);
         break;
     case FHTREE_Yield: eval_yield(c, s, e, e->Yield.value); break;
-    case FHTREE_YieldFrom: eval_yield(c, s, e, e->YieldFrom.value); break;
+    case FHTREE_YieldFrom:
+        fhown_eval(c, s, e->YieldFrom.value);
+        EACH(w, s) {
+            Val v = fhown_pop(w);
+            fhown_consume(c, w, v, e->YieldFrom.value, true);
+            fhown_escape(c, w, v);
+        }
+        eval_yield(c, s, e, NULL);
+        break;
     case FHTREE_Compare: eval_condition(c, s, e); break;
     case FHTREE_Call: fhown_call(c, s, e); break;
     case FHTREE_JoinedStr: eval_text(c, s, e); break;
@@ -643,6 +655,7 @@ static void eval_one(Check *c, Set *s, const FhExpr *e) {
         EACH(w, s) {
             Val v = fhown_pop(w);
             fhown_use(c, w, v, e->Starred.value);
+            fhown_consume(c, w, v, e->Starred.value, true);
             fhown_push(c, w, fhown_val(VAL_UNKNOWN));
             fhown_drop(c, w, v, e);
         }
@@ -689,7 +702,10 @@ static void assign_items(Check *c, Set *s, const FhExpr *target, const FhExpr *v
     for (uint32_t i = 0; i < elts.count; i++) {
         if (elts.items[i]->kind == FHTREE_Starred) star = i;
     }
-    EACH(w, s) fhown_use(c, w, *fhown_top(w, 0), value);
+    EACH(w, s) {
+        fhown_use(c, w, *fhown_top(w, 0), value);
+        fhown_consume(c, w, *fhown_top(w, 0), value, true);
+    }
     if (star != elts.count) {
         EACH(w, s) fhown_escape(c, w, *fhown_top(w, 0));
     }

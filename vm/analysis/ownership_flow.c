@@ -207,7 +207,9 @@ void fhown_loop_over(Check *c, Set *s, const FhExpr *target, const FhExpr *iter,
     Context loop;
     uint32_t depth = fhown_depth(s);
     EACH(w, s) {
-        if (iter) fhown_use(c, w, *fhown_top(w, 0), iter);
+        if (!iter) continue;
+        fhown_use(c, w, *fhown_top(w, 0), iter);
+        fhown_consume(c, w, *fhown_top(w, 0), iter, true);
     }
     if (iter) fhown_raise(c, s, iter, RAISES_UNLIKELY, NULL, "the iteration", NULL);
     fhown_open_context(c, &loop, CONTEXT_LOOP, depth);

@@ -2,9 +2,13 @@
  * only for findings. */
 #include "ownership_engine.h"
 
+enum { MOST_LOOPS = 6 }; /* that are looked at twice, one in the other */
+
 typedef struct NameSearch {
     const FhName *name;
     const FhExpr *found;
+    bool behind_yield, yielded; /* only what stands behind a yield counts; one has been seen */
+    uint32_t loops;
 } NameSearch;
 
 static void search_stmts(NameSearch *n, FhStmts stmts);
@@ -25,7 +29,8 @@ static void search(NameSearch *n, const FhExpr *e) {
     if (!e || n->found) return;
     switch ((FhExprKind)e->kind) {
     case FHTREE_Name:
-        if (e->Name.id == n->name && e->context == FHTREE_Load) n->found = e;
+        if (e->Name.id == n->name && e->context == FHTREE_Load && (n->yielded || !n->behind_yield))
+            n->found = e;
         break;
     case FHTREE_BoolOp: search_list(n, e->BoolOp.values); break;
     case FHTREE_NamedExpr: search(n, e->NamedExpr.value); break;
@@ -45,8 +50,8 @@ static void search(NameSearch *n, const FhExpr *e) {
         search(n, e->GeneratorExp.elt), search_generators(n, e->GeneratorExp.generators);
         break;
     case FHTREE_Await: search(n, e->Await.value); break;
-    case FHTREE_Yield: search(n, e->Yield.value); break;
-    case FHTREE_YieldFrom: search(n, e->YieldFrom.value); break;
+    case FHTREE_Yield: search(n, e->Yield.value), n->yielded = true; break;
+    case FHTREE_YieldFrom: search(n, e->YieldFrom.value), n->yielded = true; break;
     case FHTREE_Compare: search(n, e->Compare.left), search_list(n, e->Compare.comparators); break;
     case FHTREE_Call:
         search(n, e->Call.func), search_list(n, e->Call.args);
@@ -66,6 +71,17 @@ static void search(NameSearch *n, const FhExpr *e) {
     }
 }
 
+/* In its second round what stands before a yield stands behind that of the first. */
+static void search_loop(NameSearch *n, const FhExpr *test, FhStmts body) {
+    n->loops++;
+    for (int round = 0; round < 2 && !n->found; round++) {
+        search(n, test);
+        search_stmts(n, body);
+        if (!n->behind_yield || !n->yielded || n->loops > MOST_LOOPS) break;
+    }
+    n->loops--;
+}
+
 static void search_stmt(NameSearch *n, const FhStmt *st) {
     switch ((FhStmtKind)st->kind) {
     case FHTREE_FunctionDef:
@@ -78,10 +94,10 @@ static void search_stmt(NameSearch *n, const FhStmt *st) {
     case FHTREE_AnnAssign: search(n, st->AnnAssign.value); break;
     case FHTREE_For:
     case FHTREE_AsyncFor:
-        search(n, st->For.iter), search_stmts(n, st->For.body), search_stmts(n, st->For.orelse);
+        search(n, st->For.iter), search_loop(n, NULL, st->For.body), search_stmts(n, st->For.orelse);
         break;
     case FHTREE_While:
-        search(n, st->While.test), search_stmts(n, st->While.body), search_stmts(n, st->While.orelse);
+        search_loop(n, st->While.test, st->While.body), search_stmts(n, st->While.orelse);
         break;
     case FHTREE_If:
         search(n, st->If.test), search_stmts(n, st->If.body), search_stmts(n, st->If.orelse);
@@ -114,7 +130,7 @@ static void search_stmts(NameSearch *n, FhStmts stmts) {
 }
 
 const FhExpr *fhown_use_within(const Later *later, const FhName *name) {
-    NameSearch n = {name, NULL};
+    NameSearch n = {.name = name};
     if (later->generator)
         search(&n, later->generator);
     else if (later->fn->lambda)
@@ -122,4 +138,10 @@ const FhExpr *fhown_use_within(const Later *later, const FhName *name) {
     else if (later->fn->def)
         search_stmts(&n, later->fn->def->FunctionDef.body);
     return n.found;
+}
+
+bool fhown_is_used_after_yield(const Fn *generator, const FhName *name) {
+    NameSearch n = {.name = name, .behind_yield = true};
+    if (generator->def) search_stmts(&n, generator->def->FunctionDef.body);
+    return n.found != NULL;
 }

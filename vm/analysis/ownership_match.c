@@ -88,8 +88,31 @@ static void fit_or(Check *c, World *w, const FhPattern *p, Val v, Set *yes) {
     }
 }
 
+static bool is_kind_of(const Class *cls, const Class *base, uint32_t depth) {
+    if (cls == base) return true;
+    for (uint32_t i = 0; i < cls->nbases && depth < 20; i++) {
+        if (is_kind_of(cls->bases[i], base, depth + 1)) return true;
+    }
+    return false;
+}
+
+/* Class(attribute=name, …) of an instance of that class. */
+static bool surely_fits(Check *c, const FhPattern *p, Val v) {
+    if (p->kind != FHTREE_MatchClass || p->MatchClass.patterns.count || v.kind != VAL_OBJ) return false;
+    const FhExpr *named = p->MatchClass.cls;
+    uint32_t var = named->kind == FHTREE_Name ? fhown_name_var(c, named->Name.id) : 0;
+    Val cls = var ? fhown_static_value(c, var) : fhown_val(VAL_UNKNOWN);
+    const Class *own = fhown_obj(c, v.obj)->cls;
+    if (cls.kind != VAL_CLASS || !own || !is_kind_of(own, cls.ptr, 0)) return false;
+    for (uint32_t i = 0; i < p->MatchClass.kwd_patterns.count; i++) {
+        if (!is_irrefutable(p->MatchClass.kwd_patterns.items[i])) return false;
+    }
+    return true;
+}
+
 /* What is known where a pattern did not fit. */
 static bool miss(Check *c, World *w, const FhPattern *p, Val v) {
+    if (surely_fits(c, p, v)) return false;
     if (p->kind == FHTREE_MatchSingleton && p->MatchSingleton.value == FHCONSTANT_NONE)
         return fhown_narrow(c, w, v, MAY_ANY & ~MAY_NONE);
     if (p->kind == FHTREE_MatchValue && p->MatchValue.value->kind == FHTREE_Constant) {

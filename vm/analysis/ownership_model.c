@@ -1,5 +1,6 @@
 /* Functions, classes and imports of a module, found by the first of two walks over it (ownership_walk.c), and where a module
  * comes from. */
+#include "ownership_call.h"
 #include "ownership_model.h"
 
 /* ---- functions and classes -------------------------------------------------------------------------------------- */
@@ -140,6 +141,24 @@ void fhown_define_lambda(ModelWalk *w, const FhExpr *e) {
     fhown_map_put(w->c, &w->c->fn_of, e, fn);
 }
 
+/* @dataclass, with options that leave __init__ as it is. */
+static bool is_plain_dataclass(ModelWalk *w, const FhExpr *e) {
+    const FhExpr *call = e->kind == FHTREE_Call ? e : NULL, *named = call ? call->Call.func : e;
+    if (strcmp(fhown_last_name(named), "dataclass") != 0) return false;
+    uint32_t var = named->kind == FHTREE_Name ? fhown_var(w->c, w->m, w->scope, named->Name.id) : 0;
+    if (var && fhown_static_value(w->c, var).kind == VAL_FN) return false; /* one of the script's own */
+    static const char *const plain[] = {"frozen", "eq", "order", "repr", "unsafe_hash", "slots"};
+    bool known = true;
+    for (uint32_t i = 0; call && i < call->Call.keywords.count; i++) {
+        const FhName *name = call->Call.keywords.items[i]->arg;
+        bool is_plain = false;
+        for (size_t k = 0; name && k < sizeof plain / sizeof *plain; k++)
+            is_plain |= strcmp(plain[k], name->text) == 0;
+        known &= is_plain;
+    }
+    return known && !(call && call->Call.args.count);
+}
+
 void fhown_define_class(ModelWalk *w, const FhStmt *st) {
     Check *c = w->c;
     Class *cls = fhown_perm(c, sizeof *cls);
@@ -147,7 +166,12 @@ void fhown_define_class(ModelWalk *w, const FhStmt *st) {
     cls->def = st;
     cls->name = fhown_text(c, st->ClassDef.name->text, st->ClassDef.name->size);
     cls->scope = fhscopes_of(w->m->scopes, st);
-    cls->opaque = st->ClassDef.decorator_list.count || st->ClassDef.keywords.count;
+    cls->opaque = st->ClassDef.keywords.count != 0;
+    for (uint32_t i = 0; i < st->ClassDef.decorator_list.count; i++) {
+        bool plain = is_plain_dataclass(w, st->ClassDef.decorator_list.items[i]);
+        cls->dataclass |= plain;
+        cls->opaque |= !plain;
+    }
     cls->next = c->classes;
     c->classes = cls;
     fhown_map_put(c, &c->class_of, st, cls);
@@ -260,6 +284,7 @@ void fhown_import_names(ModelWalk *w, const FhStmt *st) {
         const FhAlias *a = st->ImportFrom.names.items[i];
         if (strcmp(a->name->text, "*") == 0) continue;
         const Builtin *b = memory ? fhown_builtin(a->name->text) : NULL;
+        if (strcmp(module, "functools") == 0 && strcmp(a->name->text, "partial") == 0) b = &fhown_partial;
         Val v = b   ? (Val){.kind = VAL_BUILTIN, .ptr = b}
                 : m ? fhown_module_attribute(c, m, a->name->text)
                     : native_function(c, module, a->name->text);

@@ -546,6 +546,7 @@ static void borrowed_outlives(Check *c, World *w, Val v, uint32_t depth, const v
     if (v.kind != VAL_OBJ || depth > MAX_FIELD_DEPTH) return;
     const Obj *o = fhown_obj(c, v.obj);
     if (o->type == OBJ_CLOSURE && o->fn) captured_borrow(c, w, o->fn);
+    if (o->runs && o->runs->outer == c->fn) captured_borrow(c, w, o->runs);
     if (o->generator) captured_by_generator(c, w, o->generator);
     ObjState *s = fhown_state(c, w, v.obj);
     if ((s->bits & IS_BORROWED) && !(s->bits & SILENCED) && o->root != ROOT_NONE) {

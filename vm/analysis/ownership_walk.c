@@ -244,12 +244,21 @@ static void walk_function(ModelWalk *w, const FhStmt *st) {
     walk_body_of(w, fn, st->FunctionDef.body, NULL);
 }
 
-static void note_attribute_declaration(ModelWalk *w, const FhExpr *target, const FhExpr *annotation) {
+static void note_attribute_declaration(ModelWalk *w, const FhExpr *target, const FhExpr *annotation,
+                                       const FhExpr *value) {
     if (!w->cls || target->kind != FHTREE_Name || w->second) return;
     Ann ann = fhown_annotation(w->c, w->m, w->scope, annotation);
     Field *f = PUSH(w->c, &w->c->perm, w->cls->attributes);
     f->key = fhown_key(w->c, target->Name.id->text);
     f->val = fhown_val(ann.kind == ANN_OWNED ? VAL_OBJ : VAL_DATA);
+    const FhExpr *head = annotation->kind == FHTREE_Subscript ? annotation->Subscript.value : annotation;
+    const char *last = fhown_last_name(head);
+    bool text = annotation->kind == FHTREE_Constant && annotation->Constant.kind == FHCONSTANT_STR;
+    *PUSH(w->c, &w->c->perm, w->cls->data_fields) =
+        (DataField){.name = target->Name.id,
+                    .default_value = value,
+                    .special = text || strcmp(last, "ClassVar") == 0 || strcmp(last, "InitVar") == 0 ||
+                               strcmp(last, "KW_ONLY") == 0};
 }
 
 static void walk_class(ModelWalk *w, const FhStmt *st) {
@@ -315,7 +324,7 @@ static void walk_stmt(ModelWalk *w, const FhStmt *st) {
     case FHTREE_Assign: walk_assign(w, st); break;
     case FHTREE_AugAssign: walk_expr(w, st->AugAssign.value), walk_expr(w, st->AugAssign.target); break;
     case FHTREE_AnnAssign:
-        note_attribute_declaration(w, st->AnnAssign.target, st->AnnAssign.annotation);
+        note_attribute_declaration(w, st->AnnAssign.target, st->AnnAssign.annotation, st->AnnAssign.value);
         walk_expr(w, st->AnnAssign.value);
         if (st->AnnAssign.target->kind != FHTREE_Name)
             walk_expr(w, st->AnnAssign.target);

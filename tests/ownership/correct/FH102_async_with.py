@@ -1,0 +1,11 @@
+import asyncio
+
+
+async def work(lock, n):
+    b = allocate(n)
+    async with lock:
+        b.fill(1)
+    free(b)
+
+
+asyncio.run(work(asyncio.Lock(), 8))

@@ -1,0 +1,7 @@
+def work():
+    parts = {"head": allocate(2)}
+    parts["head"].fill(1)
+    free(parts["head"])
+
+
+work()

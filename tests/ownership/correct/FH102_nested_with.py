@@ -1,0 +1,13 @@
+def work(n):
+    with memory_strategy("manual"):
+        rows = [n]
+        with allocate(4) as b:
+            try:
+                b.fill(1)
+                rows.append(b[0])
+            finally:
+                free(rows)
+    return n
+
+
+print(work(4))

@@ -1,0 +1,9 @@
+def consume(b: owned(Buffer)) -> None:
+    free(b)
+
+
+table = allocate(4)
+try:
+    print(len(table))
+finally:
+    consume(table)

@@ -1,0 +1,16 @@
+import asyncio
+
+
+async def look(b: borrowed(Buffer)) -> int:
+    await asyncio.sleep(0)
+    size = len(b)
+    b.fill(0)
+    return size
+
+
+async def main():
+    with allocate(8) as b:
+        print(await look(b))
+
+
+asyncio.run(main())

@@ -1,0 +1,9 @@
+class Config:
+    SIZE = 4
+
+
+def work():
+    return BoundedList(Config.SIZE)
+
+
+print(len(work()))

@@ -1,0 +1,20 @@
+# runs: leak
+import asyncio
+
+
+async def numbers(n):
+    for i in range(n):
+        yield i
+
+
+async def work(n):
+    async for i in numbers(n):
+        b = allocate(4)  # expect: FH104 warning
+        b.fill(i)
+        if i == 1:
+            break
+        free(b)
+    return n
+
+
+print(asyncio.run(work(3)))
