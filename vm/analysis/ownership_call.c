@@ -75,6 +75,14 @@ static int runs_generators(const char *name) {
     return 0;
 }
 
+/* Functions that are given by name, as `key`, are called and forgotten. */
+static void share_argument(Check *c, World *w, const Call *call, const Builtin *b, uint32_t i) {
+    const FhName *name = call->args.names[i];
+    bool one_of = strcmp(b->name, "min") == 0 || strcmp(b->name, "max") == 0 || strcmp(b->name, "next") == 0;
+    if (name && strcmp(name->text, "default") != 0) return;
+    fhown_share(c, w, *fhown_argument(w, &call->args, i), one_of && call->args.count > 1);
+}
+
 static void call_builtin(Check *c, Set *s, const Call *call, const Builtin *b, uint32_t under) {
     const char *what = fhown_textf(c, "`%s()`", call->name);
     int runs = runs_generators(b->name);
@@ -88,6 +96,7 @@ static void call_builtin(Check *c, Set *s, const Call *call, const Builtin *b, u
             if (b->flags & USES) fhown_use(c, w, v, call->args.nodes[i]);
             if (i == 0 && runs) fhown_consume(c, w, v, call->args.nodes[i], runs == 2);
             if (b->flags & KEEPS) fhown_escape(c, w, v);
+            if (b->flags & SHARES) share_argument(c, w, call, b, i);
         }
         fhown_finish_call(c, w, &call->args, under, made_by(c, w, call, b));
     }

@@ -5,6 +5,7 @@
  *   ALLOCATES     certain to take memory from the heap
  *   RAISES_OFTEN  ordinary input makes it raise: `exc`
  *   CALLS_BACK    calls a function that it is given
+ *   SHARES        what it returns may hold, or be, what its arguments hold, or one of several arguments
  *
  * No builtin frees but free(), and no method of a builtin type does. */
 #include "ownership_engine.h"
@@ -71,37 +72,37 @@ static const Builtin functions[] = {
     BUILTIN("bin", STR, USES | ALLOCATES),
     BUILTIN("bytes", DATA, USES),
     BUILTIN("bytearray", DATA, USES | ALLOCATES),
-    BUILTIN("list", LIST, USES | ALLOCATES),
-    BUILTIN("dict", DICT, USES | ALLOCATES),
-    BUILTIN("set", SET, USES | ALLOCATES),
-    BUILTIN("frozenset", DATA, USES),
-    BUILTIN("tuple", DATA, USES),
-    BUILTIN("sorted", LIST, USES | ALLOCATES | CALLS_BACK),
+    BUILTIN("list", LIST, USES | SHARES | ALLOCATES),
+    BUILTIN("dict", DICT, USES | SHARES | ALLOCATES),
+    BUILTIN("set", SET, USES | SHARES | ALLOCATES),
+    BUILTIN("frozenset", DATA, USES | SHARES),
+    BUILTIN("tuple", DATA, USES | SHARES),
+    BUILTIN("sorted", LIST, USES | SHARES | ALLOCATES | CALLS_BACK),
     BUILTIN("sum", DATA, USES),
-    BUILTIN("min", UNKNOWN, USES | CALLS_BACK),
-    BUILTIN("max", UNKNOWN, USES | CALLS_BACK),
+    BUILTIN("min", UNKNOWN, USES | SHARES | CALLS_BACK),
+    BUILTIN("max", UNKNOWN, USES | SHARES | CALLS_BACK),
     BUILTIN("all", BOOL, USES),
     BUILTIN("any", BOOL, USES),
     BUILTIN("range", DATA, USES),
-    BUILTIN("enumerate", DATA, USES),
-    BUILTIN("zip", DATA, USES),
-    BUILTIN("map", DATA, USES | CALLS_BACK),
-    BUILTIN("filter", DATA, USES | CALLS_BACK),
-    BUILTIN("iter", DATA, USES),
-    BUILTIN("reversed", DATA, USES),
+    BUILTIN("enumerate", DATA, USES | SHARES),
+    BUILTIN("zip", DATA, USES | SHARES),
+    BUILTIN("map", DATA, USES | SHARES | CALLS_BACK),
+    BUILTIN("filter", DATA, USES | SHARES | CALLS_BACK),
+    BUILTIN("iter", DATA, USES | SHARES),
+    BUILTIN("reversed", DATA, USES | SHARES),
     BUILTIN("slice", DATA, 0),
     BUILTIN("object", DATA, ALLOCATES),
     BUILTIN("memoryview", DATA, USES),
     BUILTIN("hasattr", BOOL, USES),
-    BUILTIN("getattr", UNKNOWN, USES),
+    BUILTIN("getattr", UNKNOWN, USES | SHARES),
     BUILTIN("setattr", NONE, USES | KEEPS),
     BUILTIN("delattr", NONE, USES),
-    BUILTIN("vars", UNKNOWN, USES),
+    BUILTIN("vars", UNKNOWN, USES | SHARES),
     BUILTIN("dir", LIST, USES | ALLOCATES),
     BUILTIN("globals", UNKNOWN, 0),
     BUILTIN("locals", UNKNOWN, 0),
     BUILTIN("help", NONE, USES),
-    RAISING("next", UNKNOWN, USES, "StopIteration"),
+    RAISING("next", UNKNOWN, USES | SHARES, "StopIteration"),
     RAISING("int", INT, USES, "ValueError"),
     RAISING("float", DATA, USES, "ValueError"),
     RAISING("complex", DATA, USES, "ValueError"),
@@ -236,7 +237,8 @@ bool fhown_native_module(const char *name, const char *function, unsigned *flags
         const char *at = strstr(quiet[i].raising, function);
         size_t size = strlen(function);
         bool raises = at && at != quiet[i].raising && at[-1] == ' ' && at[size] == ' ';
-        *flags = USES | (raises ? RAISES_OFTEN : 0);
+        bool shares = strcmp(name, "random") == 0 || strcmp(name, "operator") == 0;
+        *flags = USES | (raises ? RAISES_OFTEN : 0) | (shares ? SHARES : 0);
         return true;
     }
     return false;

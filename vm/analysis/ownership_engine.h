@@ -498,7 +498,7 @@ typedef enum Makes {
     MAKES_UNKNOWN,
     MAKES_SPECIAL
 } Makes;
-enum { USES = 1, KEEPS = 2, ALLOCATES = 4, RAISES_OFTEN = 8, CALLS_BACK = 16 };
+enum { USES = 1, KEEPS = 2, ALLOCATES = 4, RAISES_OFTEN = 8, CALLS_BACK = 16, SHARES = 32 };
 typedef enum Special {
     NOT_SPECIAL,
     SPECIAL_FREE,
@@ -582,6 +582,8 @@ typedef struct Ending { /* how an end comes about */
 void fhown_free(Check *c, World *w, Val v, Ending how);
 void fhown_move(Check *c, World *w, Val v, const FhExpr *node, const char *to);
 void fhown_escape(Check *c, World *w, Val v);
+void fhown_share(Check *c, World *w, Val v,
+                 bool itself); /* what it holds may be reached another way; itself, too */
 void fhown_hand_on(Check *c, World *w, Val v, const FhExpr *node); /* to a callee of which nothing is known */
 void fhown_forget(Check *c, World *w, Val old, const char *name, FhSpan where); /* a reference has gone */
 void fhown_drop(Check *c, World *w, Val v, const FhExpr *node);                 /* a value that nobody took */

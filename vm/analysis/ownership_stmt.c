@@ -1,9 +1,29 @@
 /* Statements over a set of worlds: the simple ones, and which file knows the others. */
 #include "ownership_engine.h"
 
+/* x = a is None: each outcome is kept with what it says, since x may be tested later. */
+static void assign_outcome(Check *c, Set *s, const FhExpr *target, const FhExpr *value) {
+    Set outcomes[2] = {{0}, {0}};
+    fhown_test(c, s, value, &outcomes[0], &outcomes[1]);
+    *s = (Set){0};
+    for (int i = 0; i < 2; i++) {
+        EACH(w, &outcomes[i]) fhown_push(c, w, fhown_val(i == 0 ? VAL_TRUE : VAL_FALSE));
+        if (outcomes[i].first) fhown_assign(c, &outcomes[i], target, value);
+        fhown_set_join(c, s, &outcomes[i]);
+    }
+}
+
+static bool is_condition(const FhExpr *e) {
+    return e->kind == FHTREE_Compare || (e->kind == FHTREE_UnaryOp && e->UnaryOp.op == FHTREE_Not);
+}
+
 static void exec_assign(Check *c, Set *s, const FhStmt *st) {
     FhExprs targets = st->Assign.targets;
     const FhExpr *value = st->Assign.value, *first = targets.items[0];
+    if (targets.count == 1 && first->kind == FHTREE_Name && is_condition(value)) {
+        assign_outcome(c, s, first, value);
+        return;
+    }
     bool unpacks = value->kind == FHTREE_Tuple && first->kind == FHTREE_Tuple &&
                    first->Tuple.elts.count == value->Tuple.elts.count;
     c->not_made = unpacks && targets.count == 1 ? value : NULL;

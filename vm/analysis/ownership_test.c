@@ -110,6 +110,17 @@ static void remember(Check *c, World *w, uint64_t key, Operand a, Operand b, uin
 
 static bool is_none_test(FhCompareOperator op) { return op == FHTREE_Is || op == FHTREE_Eq; }
 
+/* Made at different places of this function. */
+static bool are_distinct(Check *c, Val a, Val b) {
+    if (a.kind != VAL_OBJ || b.kind != VAL_OBJ || a.obj == b.obj) return false;
+    const Val both[] = {a, b};
+    for (int i = 0; i < 2; i++) {
+        const Obj *o = fhown_obj(c, both[i].obj);
+        if (o->root != ROOT_NONE || o->acquired || o->is_older || o->borrowed) return false;
+    }
+    return true;
+}
+
 /* One world; its two operands are popped. */
 static void decide(Check *c, World *w, const FhExpr *e, Set *yes, Set *no) {
     bool negated;
@@ -139,6 +150,7 @@ static void decide(Check *c, World *w, const FhExpr *e, Set *yes, Set *no) {
     if (known < 0 && op == FHTREE_Is && a.kind == VAL_OBJ && b.kind == VAL_OBJ && a.obj == b.obj &&
         !fhown_obj(c, a.obj)->is_older)
         known = 1;
+    if (known < 0 && op == FHTREE_Is && are_distinct(c, a, b)) known = 0;
     bool rememberable = x.id && y.id && (x.obj || y.obj);
     uint64_t key = rememberable ? mix(mix((uint64_t)op + 1, x.id), y.id) : 0;
     uint64_t constant = rememberable && op == FHTREE_Eq && !y.obj ? y.id : 0;

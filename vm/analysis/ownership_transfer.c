@@ -317,6 +317,15 @@ void fhown_escape(Check *c, World *w, Val v) {
     }
 }
 
+void fhown_share(Check *c, World *w, Val v, bool itself) {
+    if (v.kind != VAL_OBJ || fhown_obj(c, v.obj)->later) return; /* a generator gives what it makes */
+    if (itself) fhown_escape(c, w, v);
+    for (uint32_t i = 0; i < w->fields.count; i++) {
+        Field f = w->fields.items[i];
+        if (f.obj == v.obj && f.key != owner_key()) fhown_escape(c, w, f.val);
+    }
+}
+
 void fhown_hand_on(Check *c, World *w, Val v, const FhExpr *node) {
     if (v.kind == VAL_OBJ) {
         ObjState *s = fhown_state(c, w, v.obj);
