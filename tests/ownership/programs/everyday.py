@@ -215,7 +215,7 @@ def free_then_none():
     b = allocate(1)
     free(b)
     b = None
-    free(b)
+    free(x=b)
 
 
 def loop_free_old():
