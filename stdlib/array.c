@@ -1,7 +1,5 @@
 /* The module array: arrays of numbers of one C type (or of code points) in one raw block, which buffers may look into:
- * while they do, the size must not change.
- *
- * The kind of a type code says how an item is read and written; all on this machine's byte order. */
+ * while they do, the size must not change. */
 #include "stdlib/array_parts.h"
 #include "stdlib/native.h"
 #include "base/sizes.h"
@@ -26,180 +24,14 @@ static inline bool array_check(FhVM *vm, FhValue v) {
     return fh_has_shape(v, FH_T_array) || (fh_is_obj(v) && fh_isa(vm, v, FH_T_array));
 }
 
-static const FhArrayKind kinds[] = {
-    {'b', 1, true, "signed char", INT8_MIN, INT8_MAX},
-    {'B', 1, false, "unsigned byte integer", 0, UINT8_MAX},
-    {'u', 4, false, "unicode character", 0, 0x10ffff},
-    {'h', 2, true, "signed short integer", INT16_MIN, INT16_MAX},
-    {'H', 2, false, "unsigned short", 0, UINT16_MAX},
-    {'i', 4, true, "signed integer", INT32_MIN, INT32_MAX},
-    {'I', 4, false, "unsigned int", 0, UINT32_MAX},
-    {'l', 8, true, "signed long", INT64_MIN, INT64_MAX},
-    {'L', 8, false, "unsigned long", 0, INT64_MAX},
-    {'q', 8, true, "signed long long", INT64_MIN, INT64_MAX},
-    {'Q', 8, false, "unsigned long long", 0, INT64_MAX},
-    {'f', 4, true, "float", 0, 0},
-    {'d', 8, true, "double", 0, 0},
-};
-
-static const FhArrayKind *kind_of_code(uint32_t code) {
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if ((uint32_t)kinds[i].code == code) return &kinds[i];
-    return NULL;
-}
-
 /* ---- items ---- */
-
-static FhValue load(FhVM *vm, const FhArrayKind *k, const uint8_t *p) {
-#define LOAD(type)                                                                                           \
-    type x;                                                                                                  \
-    memcpy(&x, p, sizeof x)
-    switch (k->code) {
-    case 'b': return fh_int_raw(*(const int8_t *)p);
-    case 'B': return fh_int_raw(*p);
-    case 'h': {
-        LOAD(int16_t);
-        return fh_int_raw(x);
-    }
-    case 'H': {
-        LOAD(uint16_t);
-        return fh_int_raw(x);
-    }
-    case 'i': {
-        LOAD(int32_t);
-        return fh_int_raw(x);
-    }
-    case 'I': {
-        LOAD(uint32_t);
-        return fh_int_raw(x);
-    }
-    case 'l':
-    case 'q': {
-        LOAD(int64_t);
-        return fhint_new(vm, x);
-    }
-    case 'L':
-    case 'Q': {
-        LOAD(uint64_t);
-        return fhint_new_u64(vm, x);
-    }
-    case 'u': {
-        LOAD(uint32_t);
-        if (x > 0x10ffff)
-            return fhraise(vm, FH_T_ValueError, "character U+%s is not in range [U+0000; U+10ffff]", "");
-        return fhstr_char(vm, x);
-    }
-    case 'f': {
-        LOAD(float);
-        return fhfloat_distinct(vm, (double)x);
-    }
-    default: {
-        LOAD(double);
-        return x != x ? fhfloat_distinct(vm, x) : fhfloat_new(vm, x);
-    }
-    }
-}
-
-static void put(const FhArrayKind *k, uint8_t *p, uint64_t bits) {
-    memcpy(p, &bits, k->size);
-} /* little-endian */
-
-/* Signed bytes are converted as shorts first, unsigned shorts as ints: what those do not hold is said of them. */
-static const FhArrayKind *converted_as(const FhArrayKind *k, int64_t n) {
-    const FhArrayKind *wider = k->code == 'b' ? kind_of_code('h') : k->code == 'H' ? kind_of_code('i') : k;
-    return n < wider->min || n > wider->max ? wider : k;
-}
-
-/* CPython's converters differ by type: through long, through unsigned long, through the int's bytes. */
-static FH_COLD int too_large(FhVM *vm, const FhArrayKind *k, bool fits_long, bool negative, int64_t n) {
-    const char *text;
-    switch (k->code) {
-    case 'I':
-    case 'L':
-        if (negative) {
-            text = "can't convert negative value to unsigned int";
-            break;
-        }
-        if (k->code == 'I' && fits_long)
-            return fhraise_int(vm, FH_T_OverflowError, "unsigned int is greater than maximum");
-        text = "Python int too large to convert to C unsigned long";
-        break;
-    case 'q': text = "int too big to convert"; break;
-    case 'Q': text = negative ? "can't convert negative int to unsigned" : "int too big to convert"; break;
-    default:
-        if (!fits_long) {
-            text = "Python int too large to convert to C long";
-            break;
-        }
-        k = converted_as(k, n);
-        return fhraise_int(vm, FH_T_OverflowError, "%s is %s than %simum", k->name,
-                           negative ? "less" : "greater", negative ? "min" : "max");
-    }
-    return fhraise_int(vm, FH_T_OverflowError, "%s", text);
-}
-
-static int store_big(FhVM *vm, const FhArrayKind *k, FhValue v, uint8_t *p) {
-    FhValue i = fhindex(vm, v);
-    if (i == FH_ERR) return -1;
-    int64_t n = 0;
-    bool fits_long = fhint_try_i64(i, &n), negative = fhint_sign(i) < 0,
-         fits = fits_long && n >= k->min && n <= k->max;
-    if (fits) {
-        put(k, p, (uint64_t)n);
-    } else if (!fits_long && !negative && k->size == 8 && !k->is_signed) {
-        fits = fhint_to_bytes(vm, i, p, 8, true, false) == 0;
-        if (!fits) fhpending_clear(vm);
-    }
-    fh_release(vm, i);
-    if (fits) return 0;
-    /* 'I' goes through unsigned long: up to 64 bits there is a message of its own */
-    if (k->code == 'I' && !fits_long && !negative) {
-        uint8_t bytes[8];
-        FhValue again = fhindex(vm, v);
-        if (again == FH_ERR) return -1;
-        fits_long = fhint_to_bytes(vm, again, bytes, 8, true, false) == 0;
-        if (!fits_long) fhpending_clear(vm);
-        fh_release(vm, again);
-    }
-    return too_large(vm, k, fits_long, negative, n);
-}
-
-static int store_char(FhVM *vm, FhValue v, uint8_t *p) {
-    if (!fhstr_check(vm, v) || fhstr_length(v) != 1)
-        return fhraise_int(vm, FH_T_TypeError, "array item must be unicode character");
-    uint32_t c = fhstr_at(vm, v, 0);
-    memcpy(p, &c, 4);
-    return 0;
-}
-
-/* Writes v as an item at p, which no script code can move. -1: TypeError, OverflowError. */
-static int store(FhVM *vm, const FhArrayKind *k, FhValue v, uint8_t *p) {
-    if (k->code == 'f' || k->code == 'd') {
-        double d;
-        if (fhfloat_from(vm, v, &d) < 0) return -1;
-        float f = (float)d;
-        k->code == 'f' ? memcpy(p, &f, 4) : memcpy(p, &d, 8);
-        return 0;
-    }
-    if (k->code == 'u') return store_char(vm, v, p);
-    if (FH_LIKELY(fh_is_int(v))) {
-        int64_t n = fh_int_of(v);
-        if (FH_LIKELY(n >= k->min && n <= k->max)) {
-            put(k, p, (uint64_t)n);
-            return 0;
-        }
-    } else if (!fh_slots(vm, v)->index) {
-        return fhraise_int(vm, FH_T_TypeError, "'%T' object cannot be interpreted as an integer", v);
-    }
-    return store_big(vm, k, v, p);
-}
 
 static inline uint8_t *at(const FhArray *a, int64_t i) { return a->data + (size_t)i * a->kind->size; }
 
 static FhValue item(FhVM *vm, FhValue self, int64_t i) {
     FhArray *a = as_array(self);
     if (i < 0 || i >= a->size) return fhraise(vm, FH_T_IndexError, "array index out of range");
-    return load(vm, a->kind, at(a, i));
+    return fharrayitems_load(vm, a->kind, at(a, i));
 }
 
 /* ---- life and size ---- */
@@ -252,7 +84,7 @@ static int resize(FhVM *vm, FhArray *a, int64_t n) {
 
 static int append_value(FhVM *vm, FhArray *a, FhValue v) {
     uint8_t bytes[8];
-    if (store(vm, a->kind, v, bytes) < 0) return -1;
+    if (fharrayitems_store(vm, a->kind, v, bytes) < 0) return -1;
     int64_t n = a->size;
     if (FH_UNLIKELY(a->exports || ((size_t)n + 1) * a->kind->size > a->capacity)) {
         if (resize(vm, a, n + 1) < 0) return -1;
@@ -377,7 +209,7 @@ static FhValue array_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t n
     if (!fhstr_check(vm, args[0]) || fhstr_length(args[0]) != 1)
         return fhraise(vm, FH_T_TypeError, "array() argument 1 must be a unicode character, not %s",
                        args[0] == FH_NONE ? "None" : fhtype_name(vm, args[0]));
-    const FhArrayKind *kind = kind_of_code(fhstr_at(vm, args[0], 0));
+    const FhArrayKind *kind = fharrayitems_kind(fhstr_at(vm, args[0], 0));
     if (!kind)
         return fhraise(vm, FH_T_ValueError, "bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)");
     FhArray *a = make(vm, type, kind);
@@ -408,7 +240,7 @@ static FhValue getitem(FhVM *vm, FhValue self, FhValue key) {
     }
     if (i < 0) i += a->size;
     if (FH_UNLIKELY(i < 0 || i >= a->size)) return fhraise(vm, FH_T_IndexError, "array index out of range");
-    return load(vm, a->kind, at(a, i));
+    return fharrayitems_load(vm, a->kind, at(a, i));
 }
 
 static int delete_slice(FhVM *vm, FhArray *a, int64_t start, int64_t step, int64_t n) {
@@ -473,7 +305,7 @@ static int setitem(FhVM *vm, FhValue self, FhValue key, FhValue v) {
     if (i < 0 || i >= a->size) return fhraise_int(vm, FH_T_IndexError, "array assignment index out of range");
     if (v == FH_NOVALUE) return replace_range(vm, a, i, i + 1, 0);
     uint8_t bytes[8];
-    if (store(vm, a->kind, v, bytes) < 0) return -1;
+    if (fharrayitems_store(vm, a->kind, v, bytes) < 0) return -1;
     if (i >= a->size) return fhraise_int(vm, FH_T_IndexError, "array assignment index out of range");
     memcpy(at(a, i), bytes, a->kind->size);
     return 0;
@@ -514,7 +346,8 @@ static FhValue compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
     }
     int64_t first = x->kind == y->kind && whole(x->kind) ? common(x, y) : 0;
     for (int64_t i = first; i < x->size && i < y->size; i++) {
-        FhValue p = load(vm, x->kind, at(x, i)), q = p == FH_ERR ? FH_ERR : load(vm, y->kind, at(y, i));
+        FhValue p = fharrayitems_load(vm, x->kind, at(x, i)),
+                q = p == FH_ERR ? FH_ERR : fharrayitems_load(vm, y->kind, at(y, i));
         FhValue v = FH_NOVALUE;
         int equal = q == FH_ERR ? -1 : fhcompare_bool(vm, p, q, FH_EQ);
         if (equal == 0) v = op == FH_EQ ? FH_FALSE : op == FH_NE ? FH_TRUE : fhcompare(vm, p, q, op);
@@ -530,7 +363,7 @@ static FhValue compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
 static int64_t find(FhVM *vm, FhValue self, FhValue v, int64_t start, int64_t stop) {
     FhArray *a = as_array(self);
     for (int64_t i = start; i < stop && i < a->size; i++) {
-        FhValue x = load(vm, a->kind, at(a, i));
+        FhValue x = fharrayitems_load(vm, a->kind, at(a, i));
         int equal = x == FH_ERR ? -1 : fhequal_quick(x, v);
         if (equal < 0 && x != FH_ERR) equal = fhcompare_bool(vm, x, v, FH_EQ);
         fh_release(vm, x);
@@ -643,7 +476,7 @@ NATIVE(insert) {
     uint8_t bytes[8];
     if (fhargs_index(vm, args[0], &i) < 0) return FH_ERR;
     FhArray *a = as_array(self);
-    if (store(vm, a->kind, args[1], bytes) < 0) return FH_ERR;
+    if (fharrayitems_store(vm, a->kind, args[1], bytes) < 0) return FH_ERR;
     if (i < 0) i = i + a->size < 0 ? 0 : i + a->size;
     if (i > a->size) i = a->size;
     if (replace_range(vm, a, i, i, 1) < 0) return FH_ERR;
@@ -659,7 +492,7 @@ NATIVE(pop) {
     if (a->size == 0) return fhraise(vm, FH_T_IndexError, "pop from empty array");
     if (i < 0) i += a->size;
     if (i < 0 || i >= a->size) return fhraise(vm, FH_T_IndexError, "pop index out of range");
-    FhValue v = load(vm, a->kind, at(a, i));
+    FhValue v = fharrayitems_load(vm, a->kind, at(a, i));
     if (v != FH_ERR && replace_range(vm, a, i, i + 1, 0) < 0) {
         fh_release(vm, v);
         return FH_ERR;
@@ -703,7 +536,7 @@ static FhValue list_of(FhVM *vm, FhValue self) {
     FhArray *a = as_array(self);
     FhValue list = fhlist_new(vm, a->size);
     for (int64_t i = 0; list != FH_ERR && i < a->size; i++) {
-        FhValue v = load(vm, a->kind, at(a, i));
+        FhValue v = fharrayitems_load(vm, a->kind, at(a, i));
         if (v != FH_ERR && fhlist_push(vm, fhas_list(list), v) == 0) continue;
         fh_release(vm, list);
         list = FH_ERR;
@@ -894,7 +727,7 @@ static FhValue iter_next(FhVM *vm, FhValue self) {
     FhSeqIter *it = FH_AS(FhSeqIter, self);
     if (it->seq == FH_NOVALUE) return FH_NOVALUE;
     FhArray *a = as_array(it->seq);
-    if (FH_LIKELY(it->index < a->size)) return load(vm, a->kind, at(a, it->index++));
+    if (FH_LIKELY(it->index < a->size)) return fharrayitems_load(vm, a->kind, at(a, it->index++));
     fh_clear(vm, &it->seq);
     return FH_NOVALUE;
 }

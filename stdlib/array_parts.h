@@ -21,4 +21,13 @@ typedef struct FhArray {
     uint32_t exports; /* buffers in use */
 } FhArray;
 
+/* The kind of that type code; NULL: there is none. */
+const FhArrayKind *fharrayitems_kind(uint32_t code);
+
+/* The item at p. FH_ERR: a code point out of range (ValueError), no memory. */
+FhValue fharrayitems_load(FhVM *vm, const FhArrayKind *k, const uint8_t *p);
+
+/* Writes v as an item at p, which no script code can move. -1: TypeError, OverflowError. */
+int fharrayitems_store(FhVM *vm, const FhArrayKind *k, FhValue v, uint8_t *p);
+
 #endif
