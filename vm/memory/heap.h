@@ -243,6 +243,31 @@ static inline void fh_release(FhVM *vm, FhValue v) {
     if (fh_is_obj(v)) fh_release_obj(vm, fh_obj(v));
 }
 
+/* Is one of the 8 values an object? Without branches: rows of numbers are skipped at the speed of memory. */
+static inline bool fh_object_among_8(const FhValue *v) {
+    FhValue both_bits = 0;
+    for (int i = 0; i < 8; i++) both_bits |= v[i] & v[i] >> 1;
+    return both_bits & 1; /* FH_TAG_OBJ */
+}
+/* to[i] = fh_retain(from[i]) for n values. */
+static inline void fh_retain_all(FhValue *to, const FhValue *from, size_t n) {
+    size_t i = 0;
+    for (; i + 8 <= n; i += 8) {
+        memcpy(to + i, from + i, 8 * sizeof *to);
+        if (!fh_object_among_8(from + i)) continue;
+        for (size_t k = i; k < i + 8; k++) fh_retain(from[k]);
+    }
+    for (; i < n; i++) to[i] = fh_retain(from[i]);
+}
+/* fh_release of n values, the last one first. */
+static inline void fh_release_all(FhVM *vm, const FhValue *v, size_t n) {
+    for (; n >= 8; n -= 8) {
+        if (!fh_object_among_8(v + n - 8)) continue;
+        for (size_t k = n; k-- > n - 8;) fh_release(vm, v[k]);
+    }
+    while (n-- > 0) fh_release(vm, v[n]);
+}
+
 /* The barrier: owner, which exists already, is being given the reference v in one of its slots, without fh_set. Also to be
  * called for each reference that a new data object starts with (fh_stored_all). Two objects whose count words have the same
  * high bits lie in the same arena, or in none. */

@@ -31,7 +31,7 @@ static void finalize(FhVM *vm, FhObj *o) {
     if (!items) return; /* maybe a list that is being sorted: then its capacity is a mark */
     l->items = NULL;
     l->size = l->capacity = 0;
-    for (int64_t i = n; i-- > 0;) fh_release(vm, items[i]);
+    fh_release_all(vm, items, (size_t)n);
     fhmem_free(vm, items, (size_t)capacity * sizeof(FhValue));
 }
 
@@ -89,7 +89,7 @@ FhValue fhlist_from(FhVM *vm, const FhValue *items, int64_t n) {
     FhValue v = fhlist_new(vm, n);
     if (v == FH_ERR) return FH_ERR;
     FhList *l = fhas_list(v);
-    for (int64_t i = 0; i < n; i++) l->items[i] = fh_retain(items[i]);
+    fh_retain_all(l->items, items, (size_t)n);
     l->size = n;
     fh_stored_all(vm, &l->header, l->items, (size_t)n);
     return v;
@@ -321,7 +321,7 @@ static int copy_items(FhVM *vm, FhList *l, const FhValue *items, int64_t n) {
     FhValue *to = l->items + l->size;
     for (int64_t i = 0, end; i < n; i = end) {
         end = n - i < 1 << 20 ? n : i + (1 << 20);
-        for (int64_t k = i; k < end; k++) to[k] = fh_retain(items[k]);
+        fh_retain_all(to + i, items + i, (size_t)(end - i));
         l->size += end - i;
         if (end < n && fhpoll(vm) < 0) return -1;
     }

@@ -20,7 +20,7 @@ FhValue fhlist_get_slice(FhVM *vm, FhValue list, FhValue slice) {
 
 /* Takes the n values of `moved`, a raw block, out of the program. */
 static void release_all(FhVM *vm, FhValue *moved, int64_t n) {
-    for (int64_t i = n; i-- > 0;) fh_release(vm, moved[i]);
+    fh_release_all(vm, moved, (size_t)n);
     fhmem_free(vm, moved, (size_t)n * sizeof(FhValue));
 }
 
@@ -38,7 +38,7 @@ static int replace(FhVM *vm, FhList *l, int64_t start, int64_t n, const FhValue 
         fhcharge(vm, (uint64_t)(l->size - start - n) >> 2);
         memmove(l->items + start + m, l->items + start + n, (size_t)(l->size - start - n) * sizeof(FhValue));
     }
-    for (int64_t i = 0; i < m; i++) l->items[start + i] = fh_retain(items[i]);
+    fh_retain_all(l->items + start, items, (size_t)m);
     fh_stored_all(vm, &l->header, l->items + start, (size_t)m);
     l->size += m - n;
     fhlist_shrink(vm, l);

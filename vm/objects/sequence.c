@@ -284,7 +284,10 @@ FhValue fhsequence_compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op, FhItems (
     FhItems x = items(a), y = items(b);
     if (x.size != y.size && (op == FH_EQ || op == FH_NE)) return fh_bool(op == FH_NE);
     int64_t i = 0;
-    for (; i < x.size && i < y.size; i++) {
+    for (;; i++) {
+        int64_t end = x.size < y.size ? x.size : y.size, stop = i - i % FH_POLL_STEPS + FH_POLL_STEPS - 1;
+        while (i < end && i < stop && x.items[i] == y.items[i]) i++;
+        if (i >= end) break;
         FhValue p = x.items[i], q = y.items[i];
         int equal = fhequal_quick(p, q);
         if (FH_UNLIKELY(equal < 0)) {

@@ -109,7 +109,7 @@ static int find(FhVM *vm, FhSet *s, FhValue key, int64_t hash, FhSetEntry **plac
     return found;
 }
 
-int fhset_add_hash(FhVM *vm, FhSet *s, FhValue key, int64_t hash) {
+static int add_slow(FhVM *vm, FhSet *s, FhValue key, int64_t hash) {
     FhSetEntry *place = NULL;
     int found = find(vm, s, key, hash, &place);
     if (found) return found < 0 ? -1 : 0;
@@ -126,6 +126,11 @@ int fhset_add_hash(FhVM *vm, FhSet *s, FhValue key, int64_t hash) {
     s->fill++;
     if (s->fill * 5 < s->mask * 3) return 1;
     return fhset_resize(vm, s, s->used > 50000 ? s->used * 2 : s->used * 4) < 0 ? -1 : 1;
+}
+
+int fhset_add_hash(FhVM *vm, FhSet *s, FhValue key, int64_t hash) {
+    int quick = fhset_add_quick(vm, s, key, hash);
+    return FH_LIKELY(quick >= 0) ? quick : add_slow(vm, s, key, hash);
 }
 
 int fhset_contains_hash(FhVM *vm, FhSet *s, FhValue key, int64_t hash) {
@@ -232,13 +237,17 @@ void fhset_clear(FhVM *vm, FhValue set) {
     FhSet *s = fhas_set(set);
     FhSetEntry *table = s->table;
     int64_t places = s->mask + 1;
-    int64_t finger = s->finger;
+    int64_t finger = s->finger, used = s->used;
     uint64_t version = s->version;
     if (!table) return;
     fhset_init(s);
     s->finger = finger;
     s->version = version + 1;
-    for (int64_t i = 0; i < places; i++) fh_release(vm, table[i].key);
+    for (int64_t i = 0; used > 0 && i < places; i++) {
+        if (!fhset_is_live(&table[i])) continue;
+        used--;
+        fh_release(vm, table[i].key);
+    }
     fhmem_free(vm, table, (size_t)places * sizeof(FhSetEntry));
 }
 

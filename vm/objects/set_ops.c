@@ -80,7 +80,8 @@ static inline int contains_step(FhVM *vm, FhSet *s, FhValue key, int64_t hash) {
     return FH_LIKELY(quick >= 0) ? quick : held(vm, fhset_contains_hash, s, key, hash);
 }
 
-static int add_step(FhVM *vm, void *ctx, FhValue key, int64_t hash) {
+static inline int add_step(FhVM *vm, void *ctx, FhValue key, int64_t hash) {
+    if (FH_LIKELY(fhset_add_quick(vm, ((Pair *)ctx)->result, key, hash) >= 0)) return 0;
     return held(vm, fhset_add_hash, ((Pair *)ctx)->result, key, hash) < 0 ? -1 : 0;
 }
 

@@ -37,6 +37,32 @@ static inline int fhset_contains_quick(const FhSet *s, FhValue key, int64_t hash
     }
 }
 
+/* Adds key where that takes neither script code nor a new table: 1 added, 0 was there, -1: fhset_add_hash must look. */
+static inline int fhset_add_quick(FhVM *vm, FhSet *s, FhValue key, int64_t hash) {
+    size_t mask = (size_t)s->mask, i = (size_t)hash & mask;
+    if (FH_UNLIKELY(!s->table || (s->fill + 1) * 5 >= s->mask * 3)) return -1;
+    for (uint64_t perturb = (uint64_t)hash;;) {
+        FhSetEntry *e = &s->table[i], *last = i + FHSET_LINEAR_PROBES <= mask ? e + FHSET_LINEAR_PROBES : e;
+        for (; e <= last; e++) {
+            if (e->key == FH_NOVALUE) {
+                *e = (FhSetEntry){fh_retain(key), hash};
+                fh_stored(vm, &s->header, key);
+                s->version++;
+                s->used++;
+                s->fill++;
+                return 1;
+            }
+            if (e->key == key) return 0;
+            if (FH_UNLIKELY(e->key == FH_DUMMY)) return -1;
+            if (FH_LIKELY(e->hash != hash)) continue;
+            int equal = fhequal_quick(e->key, key);
+            if (equal) return equal < 0 ? -1 : 0;
+        }
+        perturb >>= 5;
+        i = (i * 5 + 1 + perturb) & mask;
+    }
+}
+
 static inline bool fhset_is_live(const FhSetEntry *e) { return e->key != FH_NOVALUE && e->key != FH_DUMMY; }
 
 void fhset_payload(FhVM *vm, FhObj *o, void (*fn)(void *ctx, void **block, size_t size), void *ctx);

@@ -274,6 +274,31 @@
         goto compare_jump_slow_k;                                                                            \
     }
 
+/* FOR_ITER: does the next instruction take the item apart, and leave nothing of it; into two? */
+#define UNPACKS      (FH_INSTR_OP(pc[2]) == FH_OP_UNPACK_SEQUENCE && fhinstr_operand(&pc[2], 1) == B && IS_TEMP(B))
+#define UNPACKS_PAIR (UNPACKS && fhinstr_operand(&pc[2], 3) == 2)
+
+/* The next item of an iterator over a list, owned; NOVALUE: there is none at hand. */
+static inline __attribute__((always_inline)) FhValue next_of_list(FhValue iterator) {
+    FhSeqIter *it = FH_AS(FhSeqIter, iterator);
+    if (FH_UNLIKELY(it->seq == FH_NOVALUE)) return FH_NOVALUE;
+    FhList *l = fhas_list(it->seq);
+    return FH_LIKELY(it->index < l->size) ? fh_retain(l->items[it->index++]) : FH_NOVALUE;
+}
+
+/* The next entry of an iterator over a dict that has not changed; NULL: there is none at hand. */
+static inline __attribute__((always_inline)) const FhEntry *next_entry(FhValue iterator) {
+    FhDictIter *it = FH_AS(FhDictIter, iterator);
+    if (FH_UNLIKELY(it->dict == FH_NOVALUE)) return NULL;
+    FhDict *d = fhas_dict(it->dict);
+    if (FH_UNLIKELY(it->used != d->used || it->pos >= d->nentries || it->left <= 0)) return NULL;
+    const FhEntry *e = &d->entries[it->pos];
+    if (FH_UNLIKELY(e->key == FH_DUMMY)) return NULL;
+    it->pos++;
+    it->left--;
+    return e;
+}
+
 /* Truth of x without calls: 1, 0, or -1 for "ask fhtruth". */
 static inline int quick_truth(FhValue x) {
     if (fh_is_bool(x)) return x == FH_TRUE;
@@ -1573,17 +1598,49 @@ return_slow:
         }
         if (FH_UNLIKELY(!fh_is_obj(x))) goto no_iterator; /* a comprehension's code called by itself */
         switch (fh_obj(x)->shape) {
-        case FH_T_list_iterator: {
-            FhSeqIter *it = FH_AS(FhSeqIter, x);
-            if (it->seq != FH_NOVALUE) {
-                FhList *l = fhas_list(it->seq);
-                if (FH_LIKELY(it->index < l->size)) {
-                    y = fh_retain(l->items[it->index++]);
-                    SET(B, y);
-                    NEXT(2);
-                }
+        case FH_T_list_iterator:
+            y = next_of_list(x);
+            if (FH_UNLIKELY(y == FH_NOVALUE)) break;
+            SET(B, y);
+            NEXT(2);
+        case FH_T_dict_keyiterator:
+        case FH_T_dict_valueiterator: {
+            const FhEntry *e = next_entry(x);
+            if (FH_UNLIKELY(!e)) break;
+            y = fh_retain(fh_obj(x)->shape == FH_T_dict_keyiterator ? e->key : e->value);
+            SET(B, y);
+            NEXT(2);
+        }
+        case FH_T_dict_itemiterator: {
+            if (!UNPACKS_PAIR) break;
+            const FhEntry *e = next_entry(x);
+            if (FH_UNLIKELY(!e)) break;
+            y = fh_retain(e->key);
+            x = fh_retain(e->value);
+            goto pair;
+        }
+        case FH_T_enumerate: {
+            FhEnumerate *e = FH_AS(FhEnumerate, x);
+            if (!UNPACKS_PAIR || !fh_has_shape(e->iterator, FH_T_list_iterator)) break;
+            if (!fh_is_int(e->count) || e->count == fh_int_raw(FH_INT_MAX)) break;
+            FhValue item = next_of_list(e->iterator);
+            if (FH_UNLIKELY(item == FH_NOVALUE)) break;
+            x = item;
+            y = e->count;
+            e->count = fh_int_raw(fh_int_of(y) + 1);
+        }
+        pair
+            : { /* y and x are what UNPACK_SEQUENCE would make; the moves to two variables are done here, too */
+            uint32_t to = fhinstr_operand(&pc[2], 2);
+            if (FH_INSTR_OP(pc[3]) == FH_OP_MOVE && FH_INSTR_B(pc[3]) == to &&
+                FH_INSTR_OP(pc[4]) == FH_OP_MOVE && FH_INSTR_B(pc[4]) == to + 1) {
+                SET(fhinstr_operand(&pc[3], 1), y);
+                SET(fhinstr_operand(&pc[4], 1), x);
+                NEXT(5);
             }
-            break;
+            fp[to] = y;
+            fp[to + 1] = x;
+            NEXT(3);
         }
         case FH_T_generator: {
             FhGen *g = fhas_gen(x);
@@ -1606,7 +1663,7 @@ return_slow:
             goto error;
         }
         fhiterators_touch(vm, x);
-        if (FH_INSTR_OP(pc[2]) == FH_OP_UNPACK_SEQUENCE && fhinstr_operand(&pc[2], 1) == B && IS_TEMP(B)) {
+        if (UNPACKS) {
             y = fhiterators_unpack(vm, x, &fp[fhinstr_operand(&pc[2], 2)], fhinstr_operand(&pc[2], 3));
             if (FH_LIKELY(y == FH_NONE)) NEXT(3);
             if (FH_UNLIKELY(y == FH_NOTIMPLEMENTED)) y = next(vm, x);
