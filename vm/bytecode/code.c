@@ -15,6 +15,26 @@ const FhOpInfo fhop_info[FH_OP_count] = {
 
 const FhInstr fhcode_unread[1] = {FH_OP_UNREAD};
 
+FhOpcode fhop_cold(uint32_t op) {
+    switch (op) {
+    case FH_OP_LOAD_GLOBAL_MODULE:
+    case FH_OP_LOAD_GLOBAL_BUILTIN: return FH_OP_LOAD_GLOBAL;
+    case FH_OP_LOAD_ATTR_FIELD:
+    case FH_OP_LOAD_ATTR_CLASS:
+    case FH_OP_LOAD_ATTR_MODULE:
+    case FH_OP_LOAD_ATTR_PROPERTY:
+    case FH_OP_LOAD_ATTR_TYPE: return FH_OP_LOAD_ATTR;
+    case FH_OP_STORE_ATTR_FIELD:
+    case FH_OP_STORE_ATTR_NEW: return FH_OP_STORE_ATTR;
+    case FH_OP_LOAD_METHOD_CACHED:
+    case FH_OP_LOAD_METHOD_CLASS:
+    case FH_OP_LOAD_METHOD_TYPE:
+    case FH_OP_LOAD_METHOD_MODULE: return FH_OP_LOAD_METHOD;
+    case FH_OP_UNREAD: return FH_OP_NOP; /* stands in no program */
+    default: return (FhOpcode)op;
+    }
+}
+
 /* ---- life ------------------------------------------------------------------------------------------------------- */
 
 FhCode *fhcode_new(FhVM *vm) {

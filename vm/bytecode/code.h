@@ -134,6 +134,8 @@ typedef struct FhOpInfo {
     uint8_t words, flags;
 } FhOpInfo;
 extern const FhOpInfo fhop_info[FH_OP_count];
+/* The form of an instruction before it was made quick for what it met: its cache words are empty then. */
+FhOpcode fhop_cold(uint32_t op);
 
 /* verify.c: checks operands, jump targets, depths, constants. -1: ValueError that says what and where. */
 int fhcode_verify(FhVM *vm, FhCode *code);

@@ -15,24 +15,6 @@ typedef struct Copier {
     uint32_t *at; /* by word of `from`: where what leads there leads in `to` */
 } Copier;
 
-/* Caches and quick forms are of one place in one VM; the copy starts cold. */
-static FhOpcode cold(uint32_t op) {
-    switch (op) {
-    case FH_OP_LOAD_GLOBAL_MODULE:
-    case FH_OP_LOAD_GLOBAL_BUILTIN: return FH_OP_LOAD_GLOBAL;
-    case FH_OP_LOAD_ATTR_FIELD:
-    case FH_OP_LOAD_ATTR_CLASS:
-    case FH_OP_LOAD_ATTR_MODULE:
-    case FH_OP_LOAD_ATTR_PROPERTY:
-    case FH_OP_LOAD_ATTR_TYPE: return FH_OP_LOAD_ATTR;
-    case FH_OP_STORE_ATTR_FIELD:
-    case FH_OP_STORE_ATTR_NEW: return FH_OP_STORE_ATTR;
-    case FH_OP_LOAD_METHOD_CACHED:
-    case FH_OP_LOAD_METHOD_MODULE: return FH_OP_LOAD_METHOD;
-    default: return (FhOpcode)op;
-    }
-}
-
 static bool keeps_second_word(FhOpcode op) {
     return (fhop_info[op].flags & FH_OP_J) || op == FH_OP_CALL_KW || op == FH_OP_MAKE_FUNCTION ||
            op == FH_OP_MATCH_CLASS;
@@ -42,7 +24,7 @@ static bool is_local(const FhCode *code, uint32_t r) { return r < code->nlocals;
 
 /* The register to own in front of the instruction, or -1. */
 static int owned_before(const FhCode *code, FhInstr i) {
-    switch (cold(FH_INSTR_OP(i))) {
+    switch (fhop_cold(FH_INSTR_OP(i))) {
     case FH_OP_STORE_GLOBAL:
     case FH_OP_STORE_NAME:
     case FH_OP_RETURN: return is_local(code, FH_INSTR_A(i)) ? -1 : FH_INSTR_A(i);
@@ -56,7 +38,7 @@ static int owned_before(const FhCode *code, FhInstr i) {
 
 /* The local to own behind it, or -1. */
 static int owned_behind(const FhCode *code, FhInstr i) {
-    FhOpcode op = cold(FH_INSTR_OP(i));
+    FhOpcode op = fhop_cold(FH_INSTR_OP(i));
     switch (op) {
     case FH_OP_LOAD_CONST:
     case FH_OP_LOAD_GLOBAL:
@@ -96,7 +78,7 @@ static uint32_t lay_out(Copier *c, bool manual) {
 
 static void write_instruction(Copier *c, uint32_t w, uint32_t *n) {
     FhInstr i = c->instrs[w];
-    FhOpcode op = cold(FH_INSTR_OP(i));
+    FhOpcode op = fhop_cold(FH_INSTR_OP(i));
     FhInstr *to = &c->to->instrs[*n];
     uint32_t words = words_of(i);
     memset(to, 0, words * sizeof *to);

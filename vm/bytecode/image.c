@@ -12,24 +12,6 @@
 
 /* ---- shared ---- */
 
-FhOpcode fhimage_cold(FhOpcode op) {
-    switch (op) {
-    case FH_OP_LOAD_GLOBAL_MODULE:
-    case FH_OP_LOAD_GLOBAL_BUILTIN: return FH_OP_LOAD_GLOBAL;
-    case FH_OP_LOAD_ATTR_FIELD:
-    case FH_OP_LOAD_ATTR_CLASS:
-    case FH_OP_LOAD_ATTR_MODULE:
-    case FH_OP_LOAD_ATTR_PROPERTY:
-    case FH_OP_LOAD_ATTR_TYPE: return FH_OP_LOAD_ATTR;
-    case FH_OP_STORE_ATTR_FIELD:
-    case FH_OP_STORE_ATTR_NEW: return FH_OP_STORE_ATTR;
-    case FH_OP_LOAD_METHOD_CACHED:
-    case FH_OP_LOAD_METHOD_MODULE: return FH_OP_LOAD_METHOD;
-    case FH_OP_UNREAD: return FH_OP_NOP; /* never in an image */
-    default: return op;
-    }
-}
-
 bool fhimage_second_word(FhOpcode op) {
     return op == FH_OP_CALL_KW || op == FH_OP_MAKE_FUNCTION || op == FH_OP_MATCH_CLASS;
 }
@@ -211,7 +193,7 @@ static void put_value(Writer *w, FhValue v) {
 }
 
 static void put_instruction(Writer *w, const FhInstr *at) {
-    FhOpcode op = fhimage_cold((FhOpcode)FH_INSTR_OP(*at));
+    FhOpcode op = fhop_cold(FH_INSTR_OP(*at));
     const FhOpInfo *info = &fhop_info[op];
     put_byte(w, (uint8_t)op);
     if (info->operands[0] != '-') put_number(w, FH_INSTR_A(*at));

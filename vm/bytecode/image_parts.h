@@ -27,8 +27,6 @@ enum {
     FHIMAGE_CODE = 'C'
 };
 
-/* The instruction that a quick form was made from; any other as it is. */
-FhOpcode fhimage_cold(FhOpcode op);
 /* The second word of the instruction is part of the program (not a cache, and no jump distance). */
 bool fhimage_second_word(FhOpcode op);
 uint32_t fhimage_fingerprint(void); /* of the table of instructions */

@@ -215,7 +215,7 @@ static FhValue get_value(Reader *r) {
 
 static bool get_instruction(Reader *r, FhInstr *at, uint32_t room) {
     uint8_t op = get_byte(r);
-    if (op >= FH_OP_count || fhimage_cold((FhOpcode)op) != (FhOpcode)op) return bad(r, "no such instruction");
+    if (op >= FH_OP_count || fhop_cold(op) != (FhOpcode)op) return bad(r, "no such instruction");
     const FhOpInfo *info = &fhop_info[op];
     if (info->words > room) return bad(r, "the last instruction is cut off");
     uint32_t a = info->operands[0] != '-' ? get_u32(r, UINT16_MAX) : 0, b, c;

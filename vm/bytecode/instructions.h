@@ -81,6 +81,8 @@ enum { FH_OP_J = 1, FH_OP_E = 2, FH_OP_S = 4, FH_OP_X = 8, FH_OP_SX = 12 };
     OP(DELETE_ATTR, "r-n", 1, FH_OP_SX) \
     OP(LOAD_METHOD, "wrn", 4, FH_OP_SX)  /* a = function, a+1 = b as self; or a = attribute, a+1 = NOVALUE (dead) */ \
     OP(LOAD_METHOD_CACHED, "wrn", 4, FH_OP_SX) \
+    OP(LOAD_METHOD_CLASS, "wrn", 4, FH_OP_SX) \
+    OP(LOAD_METHOD_TYPE, "wrn", 4, FH_OP_SX) \
     OP(LOAD_METHOD_MODULE, "wrn", 4, FH_OP_SX) \
     OP(LOAD_SUPER_METHOD, "wkn", 4, FH_OP_SX) /* as LOAD_METHOD of super(): b = class, b+1 = self, b+2 = the global \
                                                  `super`, all consumed; a may equal b */ \

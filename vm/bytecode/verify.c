@@ -244,6 +244,8 @@ static int special(Verifier *v) {
     case FH_OP_CALL_EX: return consume_row(v, a, 3);
     case FH_OP_LOAD_METHOD:
     case FH_OP_LOAD_METHOD_CACHED:
+    case FH_OP_LOAD_METHOD_CLASS:
+    case FH_OP_LOAD_METHOD_TYPE:
     case FH_OP_LOAD_METHOD_MODULE: return produce(v, a, 2);
     case FH_OP_LOAD_SUPER_METHOD: return consume_row(v, b, 3) || produce(v, a, 2) ? -1 : 0;
     case FH_OP_FOR_RANGE_PREP:

@@ -1,4 +1,5 @@
 /* bytes and bytearray: split, rsplit, splitlines, join. */
+#include "base/sizes.h"
 #include "objects/bytes_methods.h"
 #include "objects/list.h"
 #include "objects/protocol.h"
@@ -173,8 +174,38 @@ static FhValue join_items(FhVM *vm, FhValue self, const FhList *l) {
     return v;
 }
 
+/* bytes.join of n items that are all exactly bytes; NOVALUE: they are not. */
+static FhValue join_plain(FhVM *vm, FhValue self, const FhValue *items, int64_t n) {
+    FhBytesView gap = fhbytes_view(vm, self);
+    size_t total = 0;
+    for (int64_t i = 0; i < n; i++) {
+        if (!fhbytes_exact(items[i])) return FH_NOVALUE;
+        if (!fhsizes_add(total, fhas_bytes(items[i])->size, &total)) return fhraise_memory(vm);
+        if (i && !fhsizes_add(total, gap.size, &total)) return fhraise_memory(vm);
+    }
+    fhcharge(vm, (uint64_t)n + (total >> 4));
+    if (total == 0) return fh_retain(vm->empty_bytes);
+    FhBytes *b = fhbytes_alloc(vm, total);
+    if (!b) return FH_ERR;
+    char *to = (char *)b->data;
+    for (int64_t i = 0; i < n; i++) {
+        const FhBytes *item = fhas_bytes(items[i]);
+        if (i && gap.size) to = (char *)memcpy(to, gap.data, gap.size) + gap.size;
+        to = (char *)memcpy(to, item->data, item->size) + item->size;
+    }
+    return fh_val(b);
+}
+
 METHOD(join) {
     (void)nargs, (void)kwnames;
+    bool array = fhlist_exact(args[0]) || fhtuple_exact(args[0]);
+    if (array && fhbytes_exact(self)) {
+        bool is_list = fhlist_exact(args[0]);
+        const FhValue *items = is_list ? fhas_list(args[0])->items : fhas_tuple(args[0])->items;
+        int64_t n = is_list ? fhas_list(args[0])->size : fhas_tuple(args[0])->size;
+        FhValue v = n == 1 && fhbytes_exact(items[0]) ? fh_retain(items[0]) : join_plain(vm, self, items, n);
+        if (v != FH_NOVALUE) return v;
+    }
     FhValue list = fhlist_of(vm, args[0]);
     if (list == FH_ERR) {
         if (!fhpending_is(vm, FH_T_TypeError)) return FH_ERR;

@@ -304,7 +304,7 @@ static FhValue map_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t nar
 
 /* Over a single iterator. */
 static FhValue map_one(FhVM *vm, FhMap *m) {
-    FhValue item = fhnext(vm, fhas_tuple(m->iterators)->items[0]);
+    FhValue item = next_of(vm, fhas_tuple(m->iterators)->items[0]);
     if (FH_UNLIKELY(item == FH_NOVALUE || item == FH_ERR)) return item;
     FhValue v = fhcall1(vm, m->fn, item);
     fh_release(vm, item);
@@ -381,7 +381,7 @@ static FhValue filter_next(FhVM *vm, FhValue self) {
     FhFilter *f = FH_AS(FhFilter, self);
     if (f->iterator == FH_NOVALUE) return FH_NOVALUE;
     for (;;) {
-        FhValue item = fhnext(vm, f->iterator);
+        FhValue item = next_of(vm, f->iterator);
         if (item == FH_NOVALUE || item == FH_ERR) return item;
         int pass = passes(vm, f, item);
         if (pass == 1) return item;

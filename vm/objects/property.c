@@ -50,6 +50,7 @@ static int property_init(FhVM *vm, FhValue self, const FhValue *args, uint32_t n
     FhValue out[4];
     if (fhargs(vm, &params, args, nargs, kwnames, out) < 0) return -1;
     FhProperty *p = as_property(self);
+    if (p->get != FH_NOVALUE) vm->forget_fields(vm); /* caches know the getter */
     fh_set(vm, &p->header, &p->get, unless_none(out[0]));
     fh_set(vm, &p->header, &p->set, unless_none(out[1]));
     fh_set(vm, &p->header, &p->del, unless_none(out[2]));
@@ -272,6 +273,7 @@ static int wrapped_init(FhVM *vm, FhValue self, const FhValue *args, uint32_t na
     if (fhargs_none(vm, name, kwnames) < 0) return -1;
     if (nargs != 1)
         return fhraise_int(vm, FH_T_TypeError, "%s expected 1 argument, got %d", name, (int)nargs);
+    if (as_wrapped(self)->callable != FH_NONE) vm->forget_fields(vm); /* caches know it */
     fh_set_ref(vm, fh_obj(self), &as_wrapped(self)->callable, args[0]);
     return copy_attributes(vm, self, args[0]);
 }

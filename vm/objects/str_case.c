@@ -216,8 +216,18 @@ static inline bool goes_on(FhVM *vm, const Place *p) {
     return (p->at - p->begin) % POLL_STEP || p->at == p->begin || fhpoll(vm) == 0;
 }
 
-static FhValue all(FhVM *vm, FhValue v, bool (*test)(uint32_t)) {
-    if (fhstr_size(v) == 0) return FH_FALSE;
+/* Is all of the str of that kind, and it not empty? `ascii`: the FH_U_ bits of which an ASCII character must have one. */
+static FhValue all(FhVM *vm, FhValue v, bool (*test)(uint32_t), unsigned ascii) {
+    size_t n = fhstr_size(v);
+    if (n == 0) return FH_FALSE;
+    if (fhstr_ascii(v)) {
+        const unsigned char *p = (const unsigned char *)fhstr_text(v);
+        for (size_t i = 0; i < n; i++) {
+            if (!(fhunicode_ascii[p[i]] & ascii)) return FH_FALSE;
+            if (i % POLL_STEP == POLL_STEP - 1 && fhpoll(vm) < 0) return FH_ERR;
+        }
+        return FH_TRUE;
+    }
     for (Place p = first_place(v); next_place(&p);) {
         if (!test(p.code)) return FH_FALSE;
         if (!goes_on(vm, &p)) return FH_ERR;
@@ -230,18 +240,18 @@ static bool is_alnum(uint32_t c) {
     return fhunicode_is_alpha(c) || fhunicode_is_digit(c) || fhunicode_is_numeric(c);
 }
 
-#define ALL(name, test)                                                                                      \
+#define ALL(name, test, ascii)                                                                               \
     METHOD(name) {                                                                                           \
         UNUSED;                                                                                              \
         fhcharge(vm, fhstr_size(self) >> 1);                                                                 \
-        return all(vm, self, test);                                                                          \
+        return all(vm, self, test, ascii);                                                                   \
     }
-ALL(isalnum, is_alnum)
-ALL(isalpha, fhunicode_is_alpha)
-ALL(isdecimal, is_decimal)
-ALL(isdigit, fhunicode_is_digit)
-ALL(isnumeric, fhunicode_is_numeric)
-ALL(isspace, fhunicode_is_space)
+ALL(isalnum, is_alnum, FH_U_ALNUM)
+ALL(isalpha, fhunicode_is_alpha, FH_U_ALPHA)
+ALL(isdecimal, is_decimal, FH_U_DIGIT)
+ALL(isdigit, fhunicode_is_digit, FH_U_DIGIT)
+ALL(isnumeric, fhunicode_is_numeric, FH_U_DIGIT)
+ALL(isspace, fhunicode_is_space, FH_U_SPACE)
 
 METHOD(isascii) {
     UNUSED, (void)vm;
@@ -251,7 +261,7 @@ METHOD(isascii) {
 METHOD(isprintable) {
     UNUSED;
     fhcharge(vm, fhstr_size(self) >> 1);
-    return fhstr_size(self) ? all(vm, self, fhunicode_is_printable) : FH_TRUE;
+    return fhstr_size(self) ? all(vm, self, fhunicode_is_printable, FH_U_PRINT) : FH_TRUE;
 }
 
 METHOD(isidentifier) {

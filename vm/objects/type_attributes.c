@@ -102,7 +102,11 @@ FhValue fhtype_call(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs,
         return fhraise(vm, FH_T_TypeError, "cannot create '%s' instances", fhtype_full_name(t));
     fh_retain(type);
     FhValue o = t->slots->new_(vm, type, args, nargs, kwnames);
-    if (o != FH_ERR && fhtype_subtype(fh_type(vm, o), t)) o = call_init(vm, o, args, nargs, kwnames);
+    if (FH_LIKELY(o != FH_ERR)) {
+        FhType *made = fh_type(vm, o); /* may be another: type() gives what a metaclass makes */
+        bool complete = made == t ? !t->slots->init : !fhtype_subtype(made, t);
+        if (!complete) o = call_init(vm, o, args, nargs, kwnames);
+    }
     fh_release(vm, type);
     return o;
 }

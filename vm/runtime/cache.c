@@ -2,8 +2,9 @@
  *
  * An instruction keeps (shape, …) of its last lookup in its cache words. One that misses asks the VM's table of lookups
  * by (shape, name), which serves sites that see several shapes, and only then makes the full lookup; both fill its words. What was
- * found in a class holds while the class's version stands. A field of an instance holds while its shape stands, and as
- * long as no data descriptor of that name comes into the class: that case (rare) wipes all caches (fhcache_forget). */
+ * found in a class holds while the class's version stands, and while no property, staticmethod or classmethod is initialized
+ * a second time. A field of an instance holds while its shape stands, and as long as no data descriptor of that name comes
+ * into the class. Those cases (rare) wipe all caches (fhcache_forget). */
 #include "bytecode/code.h"
 #include "objects/exception.h"
 #include "objects/function.h"
@@ -15,7 +16,7 @@
 #include "objects/type.h"
 #include "runtime/ops.h"
 
-typedef enum Kind { UNKNOWN, FIELD, VALUE, METHOD, PROPERTY, ADDED, ITEM } Kind;
+typedef enum Kind { UNKNOWN, FIELD, VALUE, METHOD, CLASS_METHOD, PROPERTY, ADDED, ITEM } Kind;
 
 typedef struct Found {
     uint32_t shape, version;
@@ -23,7 +24,8 @@ typedef struct Found {
     Kind kind;
     uint32_t offset; /* FIELD, ADDED: bytes from the object's start; ITEM: number of an item of the tuple */
     uint32_t next;   /* ADDED: the shape with the field */
-    FhValue value;   /* VALUE, METHOD: attribute of the class; PROPERTY: getter; borrowed */
+    FhValue
+        value; /* VALUE: what the class gives; METHOD, CLASS_METHOD: function; PROPERTY: getter; borrowed */
     FhType *type;
 } Found;
 
@@ -104,6 +106,12 @@ static bool find(FhVM *vm, FhObj *o, FhValue name, Found *f) {
     if (fh_type(vm, attr)->flags & FH_TF_METHOD_DESCR) {
         f->kind = METHOD;
         f->value = attr;
+    } else if (fh_has_shape(attr, FH_T_staticmethod)) {
+        f->kind = VALUE;
+        f->value = FH_AS(FhClassMethod, attr)->callable;
+    } else if (fhclassmethod_function(attr) != FH_NOVALUE) {
+        f->kind = CLASS_METHOD;
+        f->value = fhclassmethod_function(attr);
     } else if (!fh_slots(vm, attr)->descr_get) {
         f->kind = VALUE;
         f->value = attr;
@@ -144,20 +152,32 @@ static int64_t module_entry(FhVM *vm, FhValue o, FhValue name) {
     return fhdict_entry_str(vm, d, name);
 }
 
-/* The attribute of class o that needs no binding, cached by the class's version; NOVALUE: take the long way. Borrowed. */
-static FhValue class_attribute(FhVM *vm, FhValue o, FhValue name) {
-    FhType *t = fhas_type(o);
-    FhValue meta = fhtype_lookup(vm, vm->types[FH_T_type], name);
+/* The attribute of class o where its metaclass has no say, cached by the versions of both; NOVALUE: take the long way.
+ * Borrowed. A function of a classmethod is to be bound to the class: then *bind. */
+static FhValue class_attribute(FhVM *vm, FhValue o, FhValue name, bool *bind) {
+    *bind = false;
+    if (fh_slots(vm, o)->getattro != fhtype_getattro) return FH_NOVALUE;
+    FhValue meta = fhtype_lookup(vm, fh_type(vm, o), name);
     if (meta == FH_ERR) goto give_up;
     if (meta != FH_NOVALUE && fh_slots(vm, meta)->descr_set) return FH_NOVALUE;
-    FhValue attr = fhtype_lookup(vm, t, name);
+    FhValue attr = fhtype_lookup(vm, fhas_type(o), name);
     if (attr == FH_ERR) goto give_up;
     if (attr == FH_NOVALUE) return FH_NOVALUE;
     if (fhfunction_exact(attr) || !fh_slots(vm, attr)->descr_get) return attr;
-    return FH_NOVALUE;
+    if (fh_has_shape(attr, FH_T_staticmethod)) return FH_AS(FhClassMethod, attr)->callable;
+    FhValue function = fhclassmethod_function(attr);
+    *bind = function != FH_NOVALUE;
+    return function;
 give_up:
     fhpending_clear(vm);
     return FH_NOVALUE;
+}
+
+static void set_type_cache(FhVM *vm, FhInstr *pc, FhOpcode op, FhValue type, FhValue attr) {
+    pc[1] = (uint64_t)fhas_type(type)->version << 32 | fh_type(vm, type)->version;
+    pc[2] = type;
+    pc[3] = attr;
+    rewrite(pc, op);
 }
 
 FhValue fhcache_load_attr(FhVM *vm, FhInstr *pc, FhValue v, FhValue name) {
@@ -172,13 +192,11 @@ FhValue fhcache_load_attr(FhVM *vm, FhInstr *pc, FhValue v, FhValue name) {
         rewrite(pc, FH_OP_LOAD_ATTR_MODULE);
         return fh_retain(d->entries[entry].value);
     }
-    if (o->shape == FH_T_type) {
-        FhValue attr = class_attribute(vm, v, name);
-        if (attr == FH_NOVALUE) return fhattr_get(vm, v, name);
-        pc[1] = (uint64_t)fhas_type(v)->version << 32;
-        pc[2] = v;
-        pc[3] = attr;
-        rewrite(pc, FH_OP_LOAD_ATTR_TYPE);
+    if (t->flags & FH_TF_TYPE) {
+        bool bind;
+        FhValue attr = class_attribute(vm, v, name, &bind);
+        if (attr == FH_NOVALUE || bind) return fhattr_get(vm, v, name);
+        set_type_cache(vm, pc, FH_OP_LOAD_ATTR_TYPE, v, attr);
         return fh_retain(attr);
     }
     if (!(t->flags & FH_TF_GETATTR_PLAIN)) return fhattr_get(vm, v, name);
@@ -218,6 +236,13 @@ FhValue fhcache_load_method(FhVM *vm, FhInstr *pc, FhValue v, FhValue name, FhVa
         rewrite(pc, FH_OP_LOAD_METHOD_MODULE);
         return fh_retain(d->entries[entry].value);
     }
+    if (t->flags & FH_TF_TYPE) {
+        bool bind;
+        FhValue attr = class_attribute(vm, v, name, &bind);
+        if (attr == FH_NOVALUE || bind) return fhattr_method(vm, v, name, self);
+        set_type_cache(vm, pc, FH_OP_LOAD_METHOD_TYPE, v, attr);
+        return fh_retain(attr);
+    }
     if (!(t->flags & FH_TF_GETATTR_PLAIN)) return fhattr_method(vm, v, name, self);
     Found f;
     if (!find_cached(vm, o, name, &f)) return FH_ERR;
@@ -230,7 +255,14 @@ FhValue fhcache_load_method(FhVM *vm, FhInstr *pc, FhValue v, FhValue name, FhVa
         FhValue value = *(FhValue *)(void *)((char *)o + f.offset);
         if (value != FH_NOVALUE) return fh_retain(value);
     }
-    if (f.kind == VALUE) return fh_retain(f.value);
+    if (f.kind == VALUE) {
+        set_class_cache(pc, FH_OP_LOAD_METHOD_CLASS, &f);
+        return fh_retain(f.value);
+    }
+    if (f.kind == CLASS_METHOD) {
+        *self = fh_retain(fh_val(f.type));
+        return fh_retain(f.value);
+    }
     return fhattr_method(vm, v, name, self);
 }
 
@@ -311,11 +343,9 @@ static bool forget_code(void *ctx, FhObj *o) {
     FhCode *code = (FhCode *)o;
     if (fhcode_is_unread(code)) return true;
     for (uint32_t at = 0; at < code->ninstrs; at += fhop_info[FH_INSTR_OP(code->instrs[at])].words) {
-        switch (FH_INSTR_OP(code->instrs[at])) {
-        case FH_OP_LOAD_ATTR_FIELD: rewrite(&code->instrs[at], FH_OP_LOAD_ATTR); break;
-        case FH_OP_STORE_ATTR_FIELD: rewrite(&code->instrs[at], FH_OP_STORE_ATTR); break;
-        default: break;
-        }
+        FhOpcode op = fhop_cold(FH_INSTR_OP(code->instrs[at]));
+        if (op == FH_OP_LOAD_ATTR || op == FH_OP_STORE_ATTR || op == FH_OP_LOAD_METHOD)
+            rewrite(&code->instrs[at], op);
     }
     return true;
 }
@@ -327,28 +357,17 @@ void fhcache_forget(FhVM *vm) {
 
 /* ---- new version numbers ---- */
 
-/* The generic form of an instruction whose words behind the first are a cache, or FH_OP_count. */
-static FhOpcode generic_form(FhOpcode op) {
-    switch (op) {
+/* Has the instruction words behind the first that are a cache and nothing else? */
+static bool has_cache(FhOpcode cold) {
+    switch (cold) {
     case FH_OP_LOAD_GLOBAL:
-    case FH_OP_LOAD_GLOBAL_MODULE:
-    case FH_OP_LOAD_GLOBAL_BUILTIN: return FH_OP_LOAD_GLOBAL;
     case FH_OP_LOAD_ATTR:
-    case FH_OP_LOAD_ATTR_FIELD:
-    case FH_OP_LOAD_ATTR_CLASS:
-    case FH_OP_LOAD_ATTR_MODULE:
-    case FH_OP_LOAD_ATTR_PROPERTY:
-    case FH_OP_LOAD_ATTR_TYPE: return FH_OP_LOAD_ATTR;
     case FH_OP_STORE_ATTR:
-    case FH_OP_STORE_ATTR_FIELD:
-    case FH_OP_STORE_ATTR_NEW: return FH_OP_STORE_ATTR;
     case FH_OP_LOAD_METHOD:
-    case FH_OP_LOAD_METHOD_CACHED:
-    case FH_OP_LOAD_METHOD_MODULE: return FH_OP_LOAD_METHOD;
     case FH_OP_STORE_GLOBAL:
     case FH_OP_LOAD_NAME:
-    case FH_OP_STORE_NAME: return op;
-    default: return FH_OP_count;
+    case FH_OP_STORE_NAME: return true;
+    default: return false;
     }
 }
 
@@ -356,10 +375,10 @@ static void wipe(FhCode *code) {
     if (fhcode_is_unread(code)) return;
     for (uint32_t at = 0; at < code->ninstrs; at += fhop_info[FH_INSTR_OP(code->instrs[at])].words) {
         FhInstr *pc = &code->instrs[at];
-        FhOpcode generic = generic_form((FhOpcode)FH_INSTR_OP(*pc));
-        if (generic == FH_OP_count) continue;
-        rewrite(pc, generic);
-        for (unsigned i = 1; i < fhop_info[generic].words; i++) pc[i] = 0;
+        FhOpcode op = fhop_cold(FH_INSTR_OP(*pc));
+        if (!has_cache(op)) continue;
+        rewrite(pc, op);
+        for (unsigned i = 1; i < fhop_info[op].words; i++) pc[i] = 0;
     }
 }
 

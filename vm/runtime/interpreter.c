@@ -274,6 +274,11 @@
         goto compare_jump_slow_k;                                                                            \
     }
 
+/* Is x the class in the cache words, unchanged, and its metaclass, too? */
+#define IS_CACHED_TYPE                                                                                       \
+    (fh_is_obj(x) && x == (FhValue)pc[2] && FH_AS(FhType, x)->version == (uint32_t)(pc[1] >> 32) &&          \
+     vm->shapes[fh_obj(x)->shape]->type->version == (uint32_t)pc[1])
+
 /* FOR_ITER: does the next instruction take the item apart, and leave nothing of it; into two? */
 #define UNPACKS      (FH_INSTR_OP(pc[2]) == FH_OP_UNPACK_SEQUENCE && fhinstr_operand(&pc[2], 1) == B && IS_TEMP(B))
 #define UNPACKS_PAIR (UNPACKS && fhinstr_operand(&pc[2], 3) == 2)
@@ -675,8 +680,7 @@ FhValue fhinterp_loop(FhVM *vm) {
     }
     CASE(LOAD_ATTR_TYPE) {
         x = fp[B];
-        if (FH_LIKELY(fh_is_obj(x) && x == (FhValue)pc[2] &&
-                      FH_AS(FhType, x)->version == (uint32_t)(pc[1] >> 32))) {
+        if (FH_LIKELY(IS_CACHED_TYPE)) {
             y = fh_retain((FhValue)pc[3]);
             uint32_t a = A, b = B;
             if (b != a) CONSUME(b);
@@ -787,6 +791,31 @@ FhValue fhinterp_loop(FhVM *vm) {
             y = fh_retain((FhValue)pc[3]);
             SET(a, y);
             fp[a + 1] = x;
+            NEXT(4);
+        }
+        goto load_method;
+    }
+    CASE(LOAD_METHOD_CLASS) { /* what the class of x gives without binding */
+        x = fp[B];
+        if (FH_LIKELY(fh_is_obj(x) && fh_obj(x)->shape == (uint32_t)pc[1] &&
+                      ((FhType *)(uintptr_t)pc[2])->version == (uint32_t)(pc[1] >> 32))) {
+            y = fh_retain((FhValue)pc[3]);
+            uint32_t a = A, b = B;
+            if (b != a) CONSUME(b);
+            SET(a, y);
+            fp[a + 1] = FH_NOVALUE;
+            NEXT(4);
+        }
+        goto load_method;
+    }
+    CASE(LOAD_METHOD_TYPE) { /* likewise of the class x */
+        x = fp[B];
+        if (FH_LIKELY(IS_CACHED_TYPE)) {
+            y = fh_retain((FhValue)pc[3]);
+            uint32_t a = A, b = B;
+            if (b != a) CONSUME(b);
+            SET(a, y);
+            fp[a + 1] = FH_NOVALUE;
             NEXT(4);
         }
         goto load_method;
