@@ -15,8 +15,10 @@ typedef struct Reader {
 } Reader;
 
 static void look(Reader *r) {
-    r->size = 0;
-    r->code = r->p < r->end ? fhutf8_decode_wtf8(r->p, r->end, &r->size) : 0;
+    bool any = r->p < r->end;
+    r->size = any;
+    r->code = any ? (unsigned char)*r->p : 0;
+    if (FH_UNLIKELY(r->code >= 0x80)) r->code = fhutf8_decode_wtf8(r->p, r->end, &r->size);
 }
 
 static void step(Reader *r) {
@@ -32,11 +34,15 @@ static bool accept(Reader *r, char c) {
 
 static bool is_align(uint32_t c) { return c == '<' || c == '>' || c == '=' || c == '^'; }
 
+static int digit_of(uint32_t c) {
+    return c - '0' < 10 ? (int)(c - '0') : c < 0x80 ? -1 : fhunicode_decimal(c);
+}
+
 /* Digits, decimal ones of any script; 1: read, 0: none, -1: too many. */
 static int read_integer(Reader *r, int64_t *out) {
     int64_t n = 0;
     int digit, count = 0;
-    while (r->p < r->end && (digit = fhunicode_decimal(r->code)) >= 0) {
+    while (r->p < r->end && (digit = digit_of(r->code)) >= 0) {
         if (n > (INT64_MAX - digit) / 10) return -1;
         n = n * 10 + digit;
         count = 1;

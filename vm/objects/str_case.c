@@ -131,7 +131,12 @@ static FhValue mapped(FhVM *vm, FhValue v, Mapper map, unsigned first, unsigned 
     fhtext_init(&t, vm);
     for (Place p = first_place(v); !t.failed && next_place(&p);) {
         if (p.code < 0x80 && first) {
-            fhtext_char(&t, p.code >= first && p.code <= last ? p.code ^ 0x20 : p.code);
+            char flipped[64];
+            size_t n = 1;
+            while (n < sizeof flipped && p.at + n < p.end && (unsigned char)p.at[n] < 0x80) n++;
+            flip_range(flipped, p.at, n, first, last);
+            fhtext_add(&t, flipped, n);
+            p.after = p.at + n;
             continue;
         }
         uint32_t out[3];

@@ -16,7 +16,7 @@
 #include "objects/type.h"
 #include "runtime/ops.h"
 
-typedef enum Kind { UNKNOWN, FIELD, VALUE, METHOD, CLASS_METHOD, PROPERTY, ADDED, ITEM } Kind;
+typedef enum Kind { UNKNOWN, FIELD, VALUE, METHOD, CLASS_METHOD, PROPERTY, CLASS, ADDED, ITEM } Kind;
 
 typedef struct Found {
     uint32_t shape, version;
@@ -90,6 +90,9 @@ static bool find(FhVM *vm, FhObj *o, FhValue name, Found *f) {
             if (index < 0 || index > UINT32_MAX) return true;
             f->kind = ITEM;
             f->offset = (uint32_t)index;
+        } else if (name == FH_NAME(vm, __class__) &&
+                   attr == fhtype_lookup(vm, vm->types[FH_T_object], name)) {
+            f->kind = CLASS;
         }
         return true;
     }
@@ -215,6 +218,7 @@ FhValue fhcache_load_attr(FhVM *vm, FhInstr *pc, FhValue v, FhValue name) {
         if (fhfunction_exact(f.value)) return fhmethod_new(vm, f.value, v);
         break;
     case PROPERTY: set_class_cache(pc, FH_OP_LOAD_ATTR_PROPERTY, &f); return fhcall1(vm, f.value, v);
+    case CLASS: return fh_retain(fh_val(t));
     case ITEM:
         if (f.offset < fhas_tuple(v)->size) return fh_retain(fhas_tuple(v)->items[f.offset]);
         break;
