@@ -47,10 +47,14 @@ static FhValue reversed(Pieces *p) {
 /* ---- by white space ---- */
 
 /* The first place from p on where white space begins (want) or ends (not want). */
-static const char *seek(const char *p, const char *end, bool want) {
+static inline const char *seek(const char *p, const char *end, bool want) {
     while (p < end) {
         unsigned size = 1;
         unsigned char byte = (unsigned char)*p;
+        if (want && byte > ' ' && byte < 0x80) { /* most of most texts */
+            p++;
+            continue;
+        }
         bool space = byte < 0x80 ? fhunicode_ascii[byte] & FH_U_SPACE
                                  : fhunicode_is_space(fhutf8_decode_wtf8(p, end, &size));
         if (space == want) return p;
