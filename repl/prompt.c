@@ -25,8 +25,27 @@ static bool is_word(const char *text, size_t size, const char *word) {
     return size == strlen(word) && memcmp(text, word, size) == 0;
 }
 
-static bool leaves(const char *text, size_t size) {
-    return is_word(text, size, "exit") || is_word(text, size, "quit");
+/* The word alone, and the script has not given it a meaning of its own. */
+static bool is_said(const Session *s, const char *text, size_t size, const char *word) {
+    fh_value own;
+    if (!is_word(text, size, word)) return false;
+    bool defined = fh_get_value(*s->vm, word, &own) == FH_OK;
+    fh_close(*s->vm, own);
+    fh_error_clear(*s->vm);
+    return !defined;
+}
+
+static bool leaves(const Session *s, const char *text, size_t size) {
+    return is_said(s, text, size, "exit") || is_said(s, text, size, "quit");
+}
+
+/* Words that stand for what CPython's prompt would say of them: a command, or a call. NULL: it is none. */
+static const char *meant_by(const Session *s, const char *text, size_t size) {
+    static const char *const words[][2] = {
+        {"help", ":help"}, {"copyright", "copyright()"}, {"credits", "credits()"}, {"license", "license()"}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (is_said(s, text, size, words[i][0])) return words[i][1];
+    return NULL;
 }
 
 static bool is_blank(const Text *t) { return strspn(text_of(t), " \t\f\n") == t->size; }
@@ -63,11 +82,13 @@ static Line read_line(const char *prompt, Text *t) {
 static bool run_typed(Session *s, Text *t, bool ended) {
     int more;
     size_t size = t->size - !ended; /* without the last newline */
-    fh_status result = fh_run_typed(*s->vm, t->data, size, "<stdin>", &more);
+    const char *meant = meant_by(s, t->data, size), *text = meant ? meant : t->data;
+    if (meant && *meant == ':') return commands_run(s, meant), true;
+    if (meant) size = strlen(meant);
+    fh_status result = fh_run_typed(*s->vm, text, size, "<stdin>", &more);
     if (more && !ended) return false;
     if (more) result = fh_run_source(*s->vm, t->data, size, "<stdin>"); /* says what is missing */
     s->leaving |= result == FH_EXIT;
-    const char *text;
     int code;
     if (fh_error_report(*s->vm, &text, &code) == FH_EXIT) s->status = code;
     if (text) fputs(text, stderr);
@@ -89,7 +110,7 @@ static void plain_loop(Session *s) {
         if (line == CANCELLED) fputs("\nKeyboardInterrupt\n", stdout);
         if (line == END) fputc('\n', stdout);
         if (line == END && !t.size) break;
-        s->leaving = line == END || (line == LINE && leaves(t.data, t.size));
+        s->leaving = line == END || (line == LINE && leaves(s, t.data, t.size));
         if (line == LINE && !s->leaving && is_command_line(&t))
             run_command(s, &t);
         else if (line == END || (line == LINE && !s->leaving && !is_blank(&t)))
@@ -107,8 +128,13 @@ static bool is_question(const Text *t) {
 }
 
 static void run_input(Session *s, const Text *t) {
-    if (leaves(t->data, t->size))
+    const char *meant = meant_by(s, t->data, t->size);
+    if (leaves(s, t->data, t->size))
         s->leaving = true;
+    else if (meant && *meant == ':')
+        commands_run(s, meant);
+    else if (meant)
+        session_run(s, meant, strlen(meant));
     else if (is_command_line(t))
         commands_run(s, t->data);
     else if (is_question(t))

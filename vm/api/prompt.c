@@ -27,7 +27,7 @@ static bool message_ends_early(const char *message) {
 
 typedef enum Verdict { WHOLE, EARLY, WRONG } Verdict;
 
-static Verdict parse(const char *text, size_t size, FhParseMode mode) {
+static Verdict parse_once(const char *text, size_t size, FhParseMode mode) {
     unsigned flags = FHPARSE_INCOMPLETE | (mode == FHPARSE_SINGLE ? FHPARSE_DONT_IMPLY_DEDENT : 0);
     FhParseInput in = {.text = text, .size = size, .mode = mode, .flags = flags};
     FhDiagnostic err;
@@ -35,6 +35,29 @@ static Verdict parse(const char *text, size_t size, FhParseMode mode) {
     Verdict verdict = tree ? WHOLE : err.kind && message_ends_early(err.message) ? EARLY : WRONG;
     if (tree) fhtree_free(tree);
     fhdiagnostic_free(&err);
+    return verdict;
+}
+
+/* The text with a newline behind it, and a comment, so that the text does not end with that. NULL: it has one, or goes on
+ * behind one, or there is no memory. fhalloc_system's. */
+static const char behind[] = "\n#\n";
+enum { BEHIND = sizeof behind - 1 };
+static char *with_newline(const char *text, size_t size) {
+    if (!size || text[size - 1] == '\n' || text[size - 1] == '\\') return NULL;
+    char *copy = fhalloc_new(&fhalloc_system, size + BEHIND);
+    if (!copy) return NULL;
+    memcpy(copy, text, size);
+    memcpy(copy + size, behind, BEHIND);
+    return copy;
+}
+
+/* A line such as `x =` ends early as it stands, but the newline that would follow is wrong. */
+static Verdict parse(const char *text, size_t size, FhParseMode mode) {
+    Verdict verdict = parse_once(text, size, mode);
+    char *line = verdict == EARLY ? with_newline(text, size) : NULL;
+    if (!line) return verdict;
+    if (parse_once(line, size + BEHIND, mode) == WRONG) verdict = WRONG;
+    fhalloc_free(&fhalloc_system, line, size + BEHIND);
     return verdict;
 }
 
@@ -159,9 +182,14 @@ fh_status fh_run_typed(fh_vm *vm, const char *text, size_t size, const char *fil
     FhValue code = compile(vm, text, size, filename, FHCOMPILE_SINGLE,
                            FHCOMPILE_INCOMPLETE | FHCOMPILE_DONT_IMPLY_DEDENT);
     if (code != FH_ERR) return run(vm, code);
-    *more = ends_early(vm);
-    if (*more) fhpending_clear(vm);
-    return *more ? FH_OK : FH_ERROR;
+    if (!ends_early(vm)) return FH_ERROR;
+    *more = parse(text, size, FHPARSE_SINGLE) != WRONG;
+    char *line = *more ? NULL : with_newline(text, size);
+    fhpending_clear(vm);
+    if (!line) return *more ? FH_OK : fhapi_done(vm, fhraise_memory(vm));
+    code = compile(vm, line, size + BEHIND, filename, FHCOMPILE_SINGLE, FHCOMPILE_DONT_IMPLY_DEDENT);
+    fhalloc_free(&fhalloc_system, line, size + BEHIND);
+    return code == FH_ERR ? FH_ERROR : run(vm, code);
 }
 
 /* Without memory for it the text is not quoted later. */
