@@ -2,17 +2,18 @@
 _freehold() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command= i
     local commands="run repl check explain dis lsp help version"
-    local options="--memory-strategy --memory-limit --memory-debug --check= --plain -W -c -m -i --help --version"
+    local options="--memory-strategy --memory-limit --memory-lock --memory-debug --fuel --timeout --check= --plain -W -c -m -i --help --version"
     COMPREPLY=()
     for ((i = 1; i < COMP_CWORD; i++)); do
         [[ ${COMP_WORDS[i]} == -* ]] || { command=${COMP_WORDS[i]}; break; }
     done
     case $before in
     --memory-strategy) COMPREPLY=($(compgen -W "auto manual arena" -- "$word")); return ;;
-    --memory-limit | -c | -m | -W) return ;;
+    --memory-limit | --fuel | --timeout | -c | -m | -W) return ;;
     esac
     case $word in
     --memory-strategy=*) COMPREPLY=($(compgen -P --memory-strategy= -W "auto manual arena" -- "${word#*=}")); return ;;
+    --memory-lock=*) COMPREPLY=($(compgen -P --memory-lock= -W "growth all" -- "${word#*=}")); return ;;
     --check=*) COMPREPLY=($(compgen -P --check= -W "off warn error" -- "${word#*=}")); return ;;
     esac
     case $command in
