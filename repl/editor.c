@@ -593,12 +593,7 @@ static void begin(Editor *e) {
     e->killing = e->yanking = e->has_goal = false;
     e->search.active = false;
     e->prefix_key = 0;
-    e->vi_state = (Vi){.register_ = e->vi_state.register_,
-                       .last = e->vi_state.last,
-                       .now = e->vi_state.now,
-                       .lines = e->vi_state.lines};
-    text_clear(&e->vi_state.now);
-    if (e->vi) e->vi = VI_INSERT;
+    vi_reset(e);
     complete_close(e);
     fresh_row(e);
 }
@@ -661,10 +656,9 @@ void editor_free(Editor *e) {
     layout_free(&e->layout);
     history_free(e->history);
     complete_free(e);
-    Text *texts[] = {&e->key.text,      &e->search.wanted, &e->search.before, &e->vi_state.register_,
-                     &e->vi_state.last, &e->vi_state.now,  &e->present,       &e->ghost,
-                     &e->status};
+    Text *texts[] = {&e->key.text, &e->search.wanted, &e->search.before, &e->present, &e->ghost, &e->status};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) text_free(texts[i]);
+    vi_free(e);
     free(e->styles);
     free(e);
 }

@@ -2,7 +2,7 @@
  *
  *   terminal.c  bytes and modes     keys.c     bytes to keys        buffer.c   text, undo, kill ring
  *   layout.c    text to rows        draw.c     rows to the screen   colours.c  styles
- *   editor.c    keys to actions     view.c     what is shown        vi.c       vi's commands
+ *   editor.c    keys to actions     view.c     what is shown        vi.c, vi_objects.c  vi's commands
  *   history.c   the file            search.c   Ctrl-R               complete.c completion and its menu
  *   indent.c    where a line begins */
 #ifndef REPL_EDITOR_H
@@ -43,14 +43,24 @@ typedef struct Search {
 
 typedef enum ViMode { VI_OFF, VI_INSERT, VI_COMMAND } ViMode;
 
+typedef struct Register {
+    Text text;
+    bool lines; /* it holds whole lines */
+} Register;
+
+enum { VI_REGISTERS = 27 }; /* the unnamed one, a to z */
+
 typedef struct Vi {
-    int op; /* d c y < >, or 0 */
+    int op; /* d c y < > u U ~, or 0 */
     unsigned count, operator_count;
-    int awaiting;         /* a key that takes a character: f F t T r g Z, or 0 */
+    int awaiting; /* a key that takes a character: f F t T r g " i a, or 0 */
+    int visual;   /* v or V: a part is chosen, from anchor to the cursor; or 0 */
+    size_t anchor;
+    unsigned chosen;      /* the register that the next command uses */
+    bool appends;         /* to it */
     int found, found_how; /* the last f F t T */
     char found_bytes[5];
-    Text register_;
-    bool lines;     /* the register holds whole lines */
+    Register registers[VI_REGISTERS];
     Text last, now; /* the keys of the last change, of the one being typed: for `.` */
     bool replaying;
 } Vi;
@@ -115,10 +125,20 @@ void complete_close(Editor *e);
 void complete_rows(Editor *e, size_t room);
 void complete_free(Editor *e);
 
+/* search.c: what was searched for last, further back or forth. */
+void search_again(Editor *e, bool forward);
+
 /* vi.c: a key in command mode. */
 typedef enum Action { ACTION_NONE, ACTION_SUBMIT, ACTION_CANCEL, ACTION_END } Action;
 Action vi_key(Editor *e);
+void vi_reset(Editor *e); /* a new input begins; registers stay */
+void vi_free(Editor *e);
+/* What is chosen in visual mode: false: nothing. */
+bool vi_selection(const Editor *e, size_t *from, size_t *end);
 void vi_note_inserted(Editor *e); /* a key in insert mode that is part of a change */
+
+/* vi_objects.c: the text object of that key around the cursor. */
+bool vi_object(const Editor *e, int key, bool around, size_t *from, size_t *end);
 
 /* editor.c, for vi.c and the others */
 void editor_history(Editor *e, bool older, bool by_prefix);

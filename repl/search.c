@@ -75,6 +75,16 @@ static void again(Editor *e, bool forward) {
         find(e, s->back + 1, true);
 }
 
+void search_again(Editor *e, bool forward) {
+    Search *s = &e->search;
+    s->failed = false;
+    s->back = e->back;
+    again(e, forward);
+    if (!s->wanted.size || s->failed) return editor_beep(e);
+    e->back = s->back;
+    e->recalled = e->buffer.version;
+}
+
 void search_start(Editor *e, bool forward) {
     Search *s = &e->search;
     s->active = true;

@@ -1,4 +1,4 @@
-/* vi's command mode: counts, motions, operators, `.`; insert mode is the Emacs commands with Esc. */
+/* vi's command and visual modes: counts, registers, motions, operators, `.`; insert mode is the Emacs commands with Esc. */
 #include "editor.h"
 
 #include <string.h>
@@ -194,11 +194,36 @@ static void clamp(Editor *e) { /* in command mode the cursor is on a character *
 
 static void insert_mode(Editor *e) { e->vi = VI_INSERT; }
 
+static void keep_in(Editor *e, unsigned which, bool appends, size_t from, size_t end, bool lines) {
+    Register *r = &e->vi_state.registers[which];
+    if (!appends) text_clear(&r->text);
+    if (r->text.size && (lines || r->lines)) text_c(&r->text, "\n");
+    text_add(&r->text, text_of(&e->buffer.text) + from, end - from);
+    r->lines = lines || (appends && r->lines);
+}
+
+/* Into the register that was named, and the unnamed one. */
 static void keep(Editor *e, size_t from, size_t end, bool lines) {
-    Vi *v = &e->vi_state;
-    text_clear(&v->register_);
-    text_add(&v->register_, text_of(&e->buffer.text) + from, end - from);
-    v->lines = lines;
+    const Vi *v = &e->vi_state;
+    keep_in(e, 0, false, from, end, lines);
+    if (v->chosen) keep_in(e, v->chosen, v->appends, from, end, lines);
+}
+
+/* gu gU g~ on [from, end); ASCII only, as Alt-U and the like. */
+static void change_case(Editor *e, int how, size_t from, size_t end) {
+    Buffer *b = &e->buffer;
+    Text changed = {0};
+    for (size_t at = from; at < end; at++) {
+        char c = b->text.data[at];
+        bool letter = (c | 32) >= 'a' && (c | 32) <= 'z';
+        text_char(&changed, !letter      ? c
+                            : how == 'u' ? (char)(c | 32)
+                            : how == 'U' ? (char)(c & ~32)
+                                         : (char)(c ^ 32));
+    }
+    if (!changed.failed) buffer_replace(b, from, end - from, text_of(&changed), changed.size);
+    text_free(&changed);
+    b->cursor = from;
 }
 
 static void shift(Editor *e, size_t from, size_t end, bool right) {
@@ -218,6 +243,7 @@ static void operate(Editor *e, int op, size_t from, size_t end, bool lines) {
         from = buffer_line_start(b, from);
         end = buffer_line_end(b, end);
     }
+    if (op == 'u' || op == 'U' || op == '~') return change_case(e, op, from, end);
     if (op == '<' || op == '>') {
         shift(e, from, lines || end == from ? end : end - 1, op == '>');
         b->cursor = from + buffer_indent(b, from);
@@ -251,6 +277,8 @@ static void forget(Editor *e) {
     v->op = 0;
     v->count = v->operator_count = 0;
     v->awaiting = 0;
+    v->chosen = 0;
+    v->appends = false;
 }
 
 static void moved(Editor *e, Target t, size_t from) {
@@ -295,11 +323,12 @@ static void run_motion(Editor *e, int key, bool found, int how) {
 static void put(Editor *e, bool before) {
     Vi *v = &e->vi_state;
     Buffer *b = &e->buffer;
-    const Text *r = &v->register_;
+    const Register *from = &v->registers[v->chosen];
+    const Text *r = &from->text;
     if (!r->size) return;
     buffer_begin(b);
     for (unsigned n = count_of(e); n; n--) {
-        if (v->lines) {
+        if (from->lines) {
             size_t at = before ? buffer_line_start(b, b->cursor) : buffer_line_end(b, b->cursor);
             if (!before) buffer_replace(b, at, 0, "\n", 1), at++;
             buffer_replace(b, at, 0, r->data, r->size);
@@ -372,7 +401,8 @@ static void delete_to(Editor *e, int op, size_t from, size_t end) {
 
 static bool take_operator(Editor *e, int key) {
     Vi *v = &e->vi_state;
-    if (!strchr("dcy<>", key) || key <= 0 || key > 127) return false;
+    bool again = v->op && key == v->op; /* as guu */
+    if (key <= 0 || key > 127 || !(strchr("dcy<>", key) || again)) return false;
     if (v->op != key) {
         v->op = key;
         v->operator_count = v->count;
@@ -391,10 +421,105 @@ static bool take_operator(Editor *e, int key) {
     return true;
 }
 
+static void leave_visual(Editor *e) { e->vi_state.visual = 0; }
+
+bool vi_selection(const Editor *e, size_t *from, size_t *end) {
+    const Vi *v = &e->vi_state;
+    const Buffer *b = &e->buffer;
+    if (e->vi != VI_COMMAND || !v->visual) return false;
+    size_t anchor = v->anchor < b->text.size ? v->anchor : b->text.size;
+    *from = anchor < b->cursor ? anchor : b->cursor;
+    *end = anchor < b->cursor ? b->cursor : anchor;
+    if (v->visual == 'V') {
+        *from = buffer_line_start(b, *from);
+        *end = buffer_line_end(b, *end);
+    } else {
+        *end = buffer_next(b, *end);
+    }
+    return true;
+}
+
+/* What follows an operator, or widens what is chosen. */
+static void take_object(Editor *e, bool around) {
+    Vi *v = &e->vi_state;
+    size_t from, end;
+    if (!vi_object(e, e->key.code, around, &from, &end)) {
+        editor_beep(e);
+    } else if (v->visual) {
+        v->anchor = from;
+        e->buffer.cursor = end > from ? buffer_previous(&e->buffer, end) : from;
+        return;
+    } else {
+        int op = v->op;
+        operate(e, op, from, end, false);
+        if (op != 'y' && op != 'c') change_done(e);
+    }
+    forget(e);
+}
+
+/* A register's name behind a quotation mark; capitals add to it. */
+static void choose_register(Editor *e, int key) {
+    Vi *v = &e->vi_state;
+    int small = key | 32;
+    if (key > 127 || small < 'a' || small > 'z') {
+        if (key != '"') editor_beep(e);
+        return forget(e);
+    }
+    v->chosen = (unsigned)(small - 'a') + 1;
+    v->appends = key < 'a';
+}
+
+/* A command on what is chosen. False: the key is none. */
+static bool on_selection(Editor *e, int key) {
+    Vi *v = &e->vi_state;
+    size_t from, end;
+    if (key == 'v' || key == 'V' || key == ESCAPE) {
+        v->visual = key == v->visual || key == ESCAPE ? 0 : key;
+        forget(e);
+        return true;
+    }
+    if (key == 'o') {
+        size_t other = v->anchor;
+        v->anchor = e->buffer.cursor;
+        e->buffer.cursor = other;
+        return true;
+    }
+    if (key <= 0 || key > 127 || !strchr("dcy<>uU~xXsSCDYpP", key)) return false;
+    bool lines = v->visual == 'V' || strchr("SCDXY", key);
+    if (!vi_selection(e, &from, &end)) return false;
+    int op = strchr("xXD", key) ? 'd' : strchr("sSC", key) ? 'c' : key == 'Y' ? 'y' : key;
+    leave_visual(e);
+    buffer_begin(&e->buffer);
+    if (op == 'p' || op == 'P') { /* in its place; what was there is kept instead */
+        Register with = {0};
+        text_add(&with.text, text_of(&v->registers[v->chosen].text), v->registers[v->chosen].text.size);
+        v->chosen = 0;
+        keep(e, from, end, lines);
+        buffer_replace(&e->buffer, from, end - from, text_of(&with.text), with.text.size);
+        e->buffer.cursor = from;
+        text_free(&with.text);
+    } else {
+        operate(e, op, from, end, lines);
+    }
+    buffer_end(&e->buffer);
+    text_clear(&v->now); /* `.` does not know what would be chosen */
+    forget(e);
+    return true;
+}
+
 static Action awaited(Editor *e) {
     Vi *v = &e->vi_state;
     int awaiting = v->awaiting;
     v->awaiting = 0;
+    if (awaiting == '"') return choose_register(e, e->key.code), ACTION_NONE;
+    if (awaiting == 'i' || awaiting == 'a') return take_object(e, awaiting == 'a'), ACTION_NONE;
+    if (awaiting == 'g' && e->key.code > 0 && e->key.code < 128 && strchr("uU~", e->key.code)) {
+        if (v->visual) return on_selection(e, e->key.code), ACTION_NONE;
+        v->op = e->key.code;
+        v->operator_count = v->count;
+        v->count = 0;
+        return ACTION_NONE;
+    }
     if (awaiting == 'r') {
         if ((unsigned char)e->key.bytes[0] >= 32) replace_characters(e);
         change_done(e);
@@ -461,6 +586,7 @@ static bool change(Editor *e, int key) {
 
 /* What is no editing: undo, history, search, and the keys that mean the same in every mode. */
 static Action other(Editor *e, int key) {
+    Vi *v = &e->vi_state;
     Buffer *b = &e->buffer;
     Action action = ACTION_NONE;
     switch (key) {
@@ -470,9 +596,10 @@ static Action other(Editor *e, int key) {
     case 'Y': keep(e, buffer_line_start(b, b->cursor), buffer_line_end(b, b->cursor), true); break;
     case '/':
     case '?': search_start(e, false); break;
-    case 'n': editor_history(e, true, false); break;
-    case 'N': editor_history(e, false, false); break;
+    case 'n': search_again(e, false); break;
+    case 'N': search_again(e, true); break;
     case 'v':
+    case 'V': v->visual = key, v->anchor = b->cursor; break;
     case ESCAPE: break;
     default:
         if ((unsigned char)e->key.bytes[0] >= 32)
@@ -492,12 +619,15 @@ static Action command(Editor *e) {
         if (v->count < MOST_COUNT) v->count = v->count * 10 + (unsigned)(key - '0');
         return ACTION_NONE;
     }
+    if (key == '"' || ((v->op || v->visual) && (key == 'i' || key == 'a')))
+        return v->awaiting = key, ACTION_NONE;
+    if (v->visual && !(v->op && key != ESCAPE) && on_selection(e, key)) return ACTION_NONE;
     if (key > 0 && key < 128 && strchr("fFtTg", key)) return v->awaiting = key, ACTION_NONE;
     if (key == 'r' && !v->op) return v->awaiting = key, ACTION_NONE;
     if (take_operator(e, key)) return ACTION_NONE;
     bool up = key == 'k' || key == KEY_UP || key == '-', down = key == 'j' || key == KEY_DOWN || key == '+';
     if ((up || down) && !v->op) {
-        if (!editor_vertical(e, up ? -1 : 1)) editor_history(e, up, false);
+        if (!editor_vertical(e, up ? -1 : 1)) v->visual ? editor_beep(e) : editor_history(e, up, false);
         forget(e);
         return ACTION_NONE;
     }
@@ -509,7 +639,7 @@ static Action command(Editor *e) {
     return other(e, key);
 }
 
-static bool waiting(const Vi *v) { return v->op || v->count || v->awaiting; }
+static bool waiting(const Vi *v) { return v->op || v->count || v->awaiting || v->chosen || v->visual; }
 
 Action vi_key(Editor *e) {
     Vi *v = &e->vi_state;
@@ -518,4 +648,20 @@ Action vi_key(Editor *e) {
     Action action = command(e);
     clamp(e);
     return action;
+}
+
+void vi_reset(Editor *e) {
+    Vi *v = &e->vi_state;
+    forget(e);
+    leave_visual(e);
+    v->replaying = false;
+    text_clear(&v->now);
+    if (e->vi) e->vi = VI_INSERT;
+}
+
+void vi_free(Editor *e) {
+    Vi *v = &e->vi_state;
+    for (size_t i = 0; i < VI_REGISTERS; i++) text_free(&v->registers[i].text);
+    text_free(&v->last);
+    text_free(&v->now);
 }

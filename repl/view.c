@@ -22,6 +22,8 @@ static bool make_styles(Editor *e, bool final) {
     else
         colours_of_source(text_of(t), t->size, final || e->vi == VI_COMMAND ? (size_t)-1 : e->buffer.cursor,
                           e->styles);
+    size_t from, end;
+    if (vi_selection(e, &from, &end)) memset(e->styles + from, STYLE_CHOSEN, end - from);
     const Search *s = &e->search;
     if (s->active && s->back && !s->failed && s->found_at + s->wanted.size <= t->size)
         memset(e->styles + s->found_at, STYLE_FOUND, s->wanted.size);
