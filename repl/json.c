@@ -280,7 +280,7 @@ const char *json_get_text(const Json *object, const char *key) {
 
 bool json_get_size(const Json *object, const char *key, size_t *out) {
     const Json *v = json_get(object, key);
-    if (!v || v->kind != JSON_NUMBER || !(v->number >= 0 && v->number < 1e9)) return false;
+    if (!v || v->kind != JSON_NUMBER || !(v->number >= 0 && v->number < 9e15)) return false;
     *out = (size_t)v->number;
     return true;
 }
