@@ -77,6 +77,35 @@ TEST(the_same_as_without) {
     fh_vm_free(with);
 }
 
+/* What shared code has borrowed cannot be freed, and what it has taken over is gone, in a VM that has not compiled it. */
+TEST(contracts_of_shared_code) {
+    static const char module[] = "def look(b: borrowed(Buffer), then):\n"
+                                 "    then(b)\n"
+                                 "def take(b: owned(Buffer)):\n"
+                                 "    free(b)\n";
+    static const char script[] = "import lender\n"
+                                 "b = allocate(4)\n"
+                                 "try: lender.look(b, free)\n"
+                                 "except BorrowError as e: text = type(e).__name__\n"
+                                 "def f():\n"
+                                 "    c = allocate(1)\n"
+                                 "    lender.take(c)\n"
+                                 "    try: len(c)\n"
+                                 "    except UseAfterFreeError as e: return e.rule\n"
+                                 "text += f() + f()\n"
+                                 "free(b)\n";
+    fh_engine *e = engine_with(NULL);
+    CHECK(fh_engine_add(e, "lender", module, 0) == FH_OK);
+    for (int i = 0; i < 2; i++) {
+        fh_vm *vm = vm_of(e);
+        char *text = text_of(vm, script);
+        CHECK_STR(text, "BorrowErrorFH103FH103");
+        free(text);
+        fh_vm_free(vm);
+    }
+    fh_engine_free(e);
+}
+
 TEST(no_more_fuel) {
     fh_engine *e = engine_with("json");
     uint64_t left[2];
@@ -308,6 +337,7 @@ TEST(using_without_memory) {
 
 int main(void) {
     RUN(the_same_as_without);
+    RUN(contracts_of_shared_code);
     RUN(no_more_fuel);
     RUN(modules_of_the_host);
     RUN(misuse);

@@ -91,6 +91,7 @@ FhValue fhshare_adopt(FhVM *vm, const FhCode *code) {
     own->header = header;
     own->shared = code;
     own->instrs = (FhInstr *)(uintptr_t)fhcode_unread;
+    if (code->contracts != FH_NOVALUE) vm->lends = true;
     if (!has_codes(code) || adopt_consts(vm, own, code) == 0) return fh_val(own);
     fh_release(vm, fh_val(own));
     return FH_ERR;
