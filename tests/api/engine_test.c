@@ -79,7 +79,7 @@ TEST(the_same_as_without) {
 
 /* What shared code has borrowed cannot be freed, and what it has taken over is gone, in a VM that has not compiled it. */
 TEST(contracts_of_shared_code) {
-    static const char module[] = "def look(b: borrowed(Buffer), then):\n"
+    static const char lender[] = "def look(b: borrowed(Buffer), then):\n"
                                  "    then(b)\n"
                                  "def take(b: owned(Buffer)):\n"
                                  "    free(b)\n";
@@ -95,7 +95,12 @@ TEST(contracts_of_shared_code) {
                                  "text += f() + f()\n"
                                  "free(b)\n";
     fh_engine *e = engine_with(NULL);
+    fh_vm *maker = vm_of(NULL);
+    fh_module *module = NULL;
+    CHECK(fh_module_compile(maker, lender, sizeof lender - 1, "lender.py", &module) == FH_OK);
     CHECK(fh_engine_add(e, "lender", module, 0) == FH_OK);
+    fh_module_free(module);
+    fh_vm_free(maker);
     for (int i = 0; i < 2; i++) {
         fh_vm *vm = vm_of(e);
         char *text = text_of(vm, script);
