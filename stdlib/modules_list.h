@@ -3,6 +3,7 @@
 #define FH_NATIVE_MODULES(M) \
     M(_classes, "_classes") \
     M(_import, "_import") \
+    M(_fiber, "_fiber") \
     M(_signal, "_signal") \
     M(_contextvars, "_contextvars") \
     M(errno, "errno") \

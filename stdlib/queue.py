@@ -1,11 +1,7 @@
-"""Queues: first in, first out; last in, first out; smallest first.
-
-A VM has one thread. A get from an empty queue, or a put into a full one, that asks to wait without end could never
-return: it raises RuntimeError. With a timeout it waits that long, then raises Empty or Full.
-"""
+"""Queues: first in, first out; last in, first out; smallest first. Threads wait for each other in them."""
 from collections import deque
 from heapq import heappop, heappush
-from time import sleep
+from threading import Condition, Lock, _Waiters, _monotonic, _polled
 
 GenericAlias = type(list[int])
 
@@ -20,16 +16,21 @@ class Full(Exception):
     "Exception raised by Queue.put(block=0)/put_nowait()."
 
 
-def _wait(block, timeout, error, what):
-    """Nothing can change while this thread waits: raise what CPython would after the wait."""
+def _wait(waiters, block, deadline, error):
+    """Waits until something may have changed; raises the error where that is not to be, or too late."""
     if not block:
+        _polled()
         raise error
-    if timeout is None:
-        raise RuntimeError(f"{what} would wait for ever: the VM has no other thread")
+    if not waiters.wait(deadline) and deadline is not None and _monotonic() >= deadline:
+        raise error
+
+
+def _deadline(block, timeout):
+    if not block or timeout is None:
+        return None
     if timeout < 0:
         raise ValueError("'timeout' must be a non-negative number")
-    sleep(timeout)
-    raise error
+    return _monotonic() + timeout
 
 
 class Queue:
@@ -39,6 +40,9 @@ class Queue:
         self.maxsize = maxsize
         self._init(maxsize)
         self.unfinished_tasks = 0
+        self.mutex = Lock()
+        self.not_empty, self.not_full, self.all_tasks_done = (Condition(self.mutex) for _ in range(3))
+        self._getters, self._putters, self._joiners = _Waiters(), _Waiters(), _Waiters()
 
     def task_done(self):
         """Say that an item that get() gave has been dealt with."""
@@ -46,11 +50,13 @@ class Queue:
         if unfinished < 0:
             raise ValueError("task_done() called too many times")
         self.unfinished_tasks = unfinished
+        if not unfinished:
+            self._joiners.wake(-1)
 
     def join(self):
         """Return once all items have been dealt with."""
-        if self.unfinished_tasks:
-            raise RuntimeError("join() would wait for ever: the VM has no other thread")
+        while self.unfinished_tasks:
+            self._joiners.wait(None)
 
     def qsize(self):
         """How many items there are."""
@@ -58,6 +64,9 @@ class Queue:
 
     def empty(self):
         """Whether there are none."""
+        if self._qsize():
+            return False
+        _polled()
         return not self._qsize()
 
     def full(self):
@@ -67,15 +76,24 @@ class Queue:
     def put(self, item, block=True, timeout=None):
         """Put an item into the queue."""
         if 0 < self.maxsize <= self._qsize():
-            _wait(block, timeout, Full, "put() into a full queue")
+            deadline = _deadline(block, timeout)
+            while 0 < self.maxsize <= self._qsize():
+                _wait(self._putters, block, deadline, Full)
         self._put(item)
         self.unfinished_tasks += 1
+        if self._getters.threads:
+            self._getters.wake()
 
     def get(self, block=True, timeout=None):
         """Take an item out and return it."""
         if not self._qsize():
-            _wait(block, timeout, Empty, "get() from an empty queue")
-        return self._get()
+            deadline = _deadline(block, timeout)
+            while not self._qsize():
+                _wait(self._getters, block, deadline, Empty)
+        item = self._get()
+        if self._putters.threads:
+            self._putters.wake()
+        return item
 
     def put_nowait(self, item):
         """Put an item into the queue, or raise Full."""
@@ -130,21 +148,25 @@ class SimpleQueue:
     """A queue without bound and without tasks."""
 
     def __init__(self):
-        self._queue = deque()
+        self._queue, self._getters = deque(), _Waiters()
 
     def put(self, item, block=True, timeout=None):
         """Put an item into the queue."""
         self._queue.append(item)
+        self._getters.wake()
 
     def get(self, block=True, timeout=None):
         """Take an item out and return it."""
         if not self._queue:
-            _wait(block, timeout, Empty, "get() from an empty queue")
+            deadline = _deadline(block, timeout)
+            while not self._queue:
+                _wait(self._getters, block, deadline, Empty)
         return self._queue.popleft()
 
     def put_nowait(self, item):
         """Put an item into the queue."""
         self._queue.append(item)
+        self._getters.wake()
 
     def get_nowait(self):
         """Take an item out and return it, or raise Empty."""
@@ -152,6 +174,8 @@ class SimpleQueue:
 
     def empty(self):
         """Whether there are no items."""
+        if not self._queue:
+            _polled()
         return not self._queue
 
     def qsize(self):

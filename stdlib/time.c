@@ -174,6 +174,12 @@ NATIVE(time_sleep) {
     int64_t ns = 0, now, end;
     if (duration(vm, args[0], &ns) < 0) return FH_ERR;
     if (ns < 0) return fhraise(vm, FH_T_ValueError, "sleep length must be non-negative");
+    if (FH_UNLIKELY(vm->sleep_hook != FH_NOVALUE)) {
+        FhValue hook = fh_retain(vm->sleep_hook), done = fhcall1(vm, hook, args[0]);
+        fh_release(vm, hook);
+        if (done != FH_ERR) fh_release(vm, done);
+        return done == FH_ERR ? FH_ERR : FH_NONE;
+    }
     if (read_clock(vm, CLOCK_MONOTONIC, &now) < 0) return FH_ERR;
     if (__builtin_add_overflow(now, ns, &end)) end = INT64_MAX;
     return sleep_until(vm, end) < 0 ? FH_ERR : FH_NONE;

@@ -1,4 +1,4 @@
-"""Coroutines that run beside each other in one thread."""
+"""Coroutines that run beside each other."""
 from .exceptions import *
 from .events import *
 from .coroutines import *
@@ -20,7 +20,11 @@ __all__ = (exceptions.__all__ + events.__all__ + coroutines.__all__ + futures.__
 
 
 async def to_thread(func, /, *args, **kwargs):
-    raise NotImplementedError("asyncio.to_thread(): there are no threads in this version")
+    """What func(*args, **kwargs) gives, called in a thread, in a copy of this context."""
+    import contextvars
+    import functools
+    call = functools.partial(contextvars.copy_context().run, func, *args, **kwargs)
+    return await get_running_loop().run_in_executor(None, call)
 
 
 def _unsupported(name, what):

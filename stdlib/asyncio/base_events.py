@@ -157,11 +157,19 @@ class BaseEventLoop(events.AbstractEventLoop):
                 for wanted, handles in ((readable, self._readers), (writable, self._writers)):
                     if wanted and fd in handles:
                         self._ready.append(handles[fd])
-        elif timeout is None:
-            while not self._ready:
+            return
+        threading = sys.modules.get("threading")
+        if threading is None or threading._main._turn == 0 and len(threading._alive) == 1:
+            while timeout is None and not self._ready:
                 time.sleep(3600)
-        elif timeout > 0:
-            time.sleep(timeout)
+            if timeout:
+                time.sleep(timeout)
+        elif timeout == 0:
+            threading._polled()
+        else:
+            if self._sleeper is None:
+                self._sleeper = threading._Waiters()
+            self._sleeper.wait(None if timeout is None else time.monotonic() + timeout)
 
     # callbacks
 
@@ -173,8 +181,42 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._ready.append(handle)
         return handle
 
+    _sleeper = _executor = None
+
     def call_soon_threadsafe(self, callback, *args, context=None):
-        return self.call_soon(callback, *args, context=context)
+        handle = self.call_soon(callback, *args, context=context)
+        if self._sleeper is not None:
+            self._sleeper.wake()
+        return handle
+
+    # threads
+
+    def run_in_executor(self, executor, func, *args):
+        """A future of func(*args), called in a thread of the executor."""
+        self._check_closed()
+        if self._debug:
+            _check_callback(func, "run_in_executor")
+        if executor is None:
+            executor = self._executor
+            if executor is None:
+                from concurrent.futures import ThreadPoolExecutor
+                executor = self._executor = ThreadPoolExecutor(thread_name_prefix="asyncio")
+        return futures.wrap_future(executor.submit(func, *args), loop=self)
+
+    def set_default_executor(self, executor):
+        from concurrent.futures import ThreadPoolExecutor
+        if not isinstance(executor, ThreadPoolExecutor):
+            raise TypeError("executor must be ThreadPoolExecutor instance")
+        self._executor = executor
+
+    async def shutdown_default_executor(self):
+        executor, self._executor = self._executor, None
+        if executor is None:
+            return
+        executor.shutdown(wait=False)
+        for thread in list(executor._threads):
+            while thread.is_alive():
+                await tasks.sleep(0.001)
 
     def call_later(self, delay, callback, *args, context=None):
         if delay is None:
@@ -294,9 +336,6 @@ class BaseEventLoop(events.AbstractEventLoop):
                     "message": f"an error occurred during closing of asynchronous generator {generator!r}",
                     "exception": result, "asyncgen": generator})
 
-    async def shutdown_default_executor(self):
-        pass
-
 
 def _run_until_complete_cb(future):
     if not future.cancelled() and isinstance(future.exception(), (SystemExit, KeyboardInterrupt)):
@@ -322,8 +361,6 @@ for _name in ("create_connection create_server create_unix_connection create_uni
               " sock_recv sock_recv_into sock_sendall sock_connect sock_accept sendfile start_tls getaddrinfo"
               " getnameinfo connect_read_pipe connect_write_pipe").split():
     setattr(BaseEventLoop, _name, _unsupported(_name, "there are no sockets"))
-for _name in ("run_in_executor", "set_default_executor"):
-    setattr(BaseEventLoop, _name, _unsupported(_name, "there are no threads"))
 for _name in ("subprocess_exec", "subprocess_shell"):
     setattr(BaseEventLoop, _name, _unsupported(_name, "scripts start no processes"))
 for _name in ("add_signal_handler", "remove_signal_handler"):

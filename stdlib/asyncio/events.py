@@ -1,4 +1,5 @@
 """Handles, the running loop, and the policy that gives loops."""
+from _fiber import current as _fiber
 import os
 from contextvars import copy_context
 
@@ -158,7 +159,7 @@ class DefaultEventLoopPolicy(BaseDefaultEventLoopPolicy):
 
 
 _policy = None
-_running = None
+_running = {}      # fiber: loop
 
 
 def get_event_loop_policy():
@@ -177,24 +178,28 @@ def set_event_loop_policy(policy):
 
 
 def _get_running_loop():
-    return _running
+    return _running.get(_fiber())
 
 
 def _set_running_loop(loop):
-    global _running
-    _running = loop
+    if loop is None:
+        _running.pop(_fiber(), None)
+    else:
+        _running[_fiber()] = loop
 
 
 def get_running_loop():
     """The loop that runs; RuntimeError if none does."""
-    if _running is None:
+    loop = _running.get(_fiber())
+    if loop is None:
         raise RuntimeError("no running event loop")
-    return _running
+    return loop
 
 
 def get_event_loop():
     """The loop that runs, or the policy's."""
-    return _running if _running is not None else get_event_loop_policy().get_event_loop()
+    loop = _running.get(_fiber())
+    return loop if loop is not None else get_event_loop_policy().get_event_loop()
 
 
 def set_event_loop(loop):

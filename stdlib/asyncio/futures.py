@@ -161,4 +161,33 @@ def wrap_future(future, *, loop=None):
     """A Future as it is; those of concurrent.futures do not exist here."""
     if isfuture(future):
         return future
-    raise NotImplementedError("asyncio.wrap_future(): there are no threads in this version")
+    if loop is None:
+        loop = events.get_event_loop()
+    mine = loop.create_future()
+    _chain(future, mine, loop)
+    return mine
+
+
+def _copy_state(source, target):
+    if target.done():
+        return
+    if source.cancelled():
+        target.cancel()
+    elif source.exception() is not None:
+        target.set_exception(source.exception())
+    else:
+        target.set_result(source.result())
+
+
+def _chain(source, target, loop):
+    """What a future of concurrent.futures comes to, one of asyncio comes to; cancelled the other way, too."""
+    def finished(future):
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(_copy_state, future, target)
+
+    def cancelled(future):
+        if future.cancelled():
+            source.cancel()
+
+    source.add_done_callback(finished)
+    target.add_done_callback(cancelled)

@@ -242,7 +242,31 @@ def ensure_future(coro_or_future, *, loop=None):
 
 
 def run_coroutine_threadsafe(coro, loop):
-    raise NotImplementedError("asyncio.run_coroutine_threadsafe(): there are no threads in this version")
+    """Has a coroutine run in the loop of another thread; a future of concurrent.futures."""
+    if not coroutines.iscoroutine(coro):
+        raise TypeError("A coroutine object is required")
+    from concurrent.futures import Future
+    future = Future()
+
+    def finished(task):
+        if future.cancelled():
+            return
+        if task.cancelled():
+            future.cancel()
+            future.set_running_or_notify_cancel()
+        elif task.exception() is not None:
+            future.set_exception(task.exception())
+        else:
+            future.set_result(task.result())
+
+    def begin():
+        task = ensure_future(coro, loop=loop)
+        task.add_done_callback(finished)
+        future.add_done_callback(
+            lambda done: loop.call_soon_threadsafe(task.cancel) if done.cancelled() and not task.done() else None)
+
+    loop.call_soon_threadsafe(begin)
+    return future
 
 
 # ---- sleeping and timeouts ----

@@ -23,6 +23,7 @@
 #include "objects/traces.h"
 #include "objects/weakref.h"
 #include "runtime/builtins.h"
+#include "runtime/fiber.h"
 #include "runtime/frame.h"
 #include "runtime/import.h"
 #include "runtime/ops.h"
@@ -211,6 +212,7 @@ void fh_vm_free(fh_vm *vm) {
     fhbuiltins_close(vm);
     fhcache_close(vm);
     vm->heap.hooks = &fhweakref_silent_hooks;
+    fhfiber_close(vm);
     fhframe_close(vm);
     fhhostcall_finalize_all(vm);
     fhhosttype_close(vm);

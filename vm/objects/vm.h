@@ -147,6 +147,10 @@ struct FhVM {
     /* set by api/: the operator's place in an expression, as byte offsets; false: the whole is marked */
     bool (*find_anchors)(FhVM *vm, const char *text, size_t size, uint32_t *left, uint32_t *right);
     FhValue inputs; /* what was typed at a prompt, for tracebacks: dict filename -> bytes, or NOVALUE */
+    /* Activations that take turns: runtime/fiber.c. fibers: all of them, NULL as long as there has been one alone. */
+    struct FhFiber *fibers, *fiber, *finished_fiber;
+    int64_t fibers_made;
+    FhValue sleep_hook; /* what time.sleep() calls while there are several, or NOVALUE */
     void *host;
     /* set by api/: the slots that the host holds, for the ends of arenas; or NULL */
     void (*visit_host)(FhVM *vm, FhVisit fn, void *ctx);

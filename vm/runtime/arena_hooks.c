@@ -3,6 +3,7 @@
 #include "memory/arena.h"
 #include "objects/dead.h"
 #include "objects/manual.h"
+#include "runtime/fiber.h"
 #include "runtime/frame.h"
 #include "runtime/generator.h"
 
@@ -24,7 +25,17 @@ static void vm_roots(FhVM *vm, FhVisit fn, void *ctx) {
                               &vm->repr_active, &vm->builtins_module, &vm->empty_match};
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) fn(ctx, roots[i]);
     if (vm->visit_host) vm->visit_host(vm, fn, ctx);
+    fn(ctx, &vm->sleep_hook);
     for (uint32_t i = 0; i < vm->borrows.count; i++) fn(ctx, &vm->borrows.items[i].object);
+}
+
+/* The frames of a fiber that does not run. */
+static void chain(FhVM *vm, FhFrame *innermost, FhVisit fn, void *ctx) {
+    const FhFrame *callee = NULL;
+    for (FhFrame *f = innermost; f; callee = f, f = f->back) {
+        frame_roots(f, callee, fn, ctx);
+        if (f->flags & FH_FRAME_GENERATOR) fharena_dirty(&vm->heap, &fhgen_of_frame(f)->header);
+    }
 }
 
 /* The registers of a generator under way are its object's, written without a barrier since it was resumed. */
@@ -35,11 +46,12 @@ static void roots(FhVM *vm, const void *last_frame, FhVisit fn, void *ctx) {
         if (f->flags & FH_FRAME_GENERATOR) fharena_dirty(&vm->heap, &fhgen_of_frame(f)->header);
         if (f == last_frame) break;
     }
+    if (FH_UNLIKELY(vm->fibers != NULL)) fhfiber_roots(vm, chain, fn, ctx);
     vm_roots(vm, fn, ctx);
 }
 
 static const void *frame(FhVM *vm) { return vm->frame; }
-static bool quiet(FhVM *vm) { return vm->runs <= 1 && vm->quiet_call; }
+static bool quiet(FhVM *vm) { return vm->runs <= 1 && vm->quiet_call && !vm->fibers; }
 
 static FhObj *held_class(FhVM *vm, FhObj *o) {
     if (o->shape < FH_T_count) return NULL;

@@ -162,8 +162,10 @@ static int report(FhVM *vm, FhValue exception) {
     return status;
 }
 
-static void run_atexit(FhVM *vm) {
-    FhValue key = fhstr_intern(vm, "atexit", 6), run = fhstr_intern(vm, "_run_exitfuncs", 14);
+/* What a module has for the end of the program, if it has been imported. */
+static void run_at_end(FhVM *vm, const char *module_name, const char *function) {
+    FhValue key = fhstr_intern(vm, module_name, strlen(module_name)),
+            run = fhstr_intern(vm, function, strlen(function));
     FhValue module = key == FH_ERR || run == FH_ERR ? FH_ERR : fhdict_get(vm, vm->modules, key);
     if (module == FH_ERR || module == FH_NOVALUE) {
         fhpending_clear(vm);
@@ -220,7 +222,8 @@ int fhfinish(FhVM *vm, bool failed) {
     FhValue e = failed ? fhpending_take(vm) : FH_NOVALUE;
     if (e != FH_NOVALUE) status = report(vm, e);
     fh_release(vm, e);
-    run_atexit(vm);
+    run_at_end(vm, "threading", "_shutdown");
+    run_at_end(vm, "atexit", "_run_exitfuncs");
     if (flush_stream(vm, FH_NAME(vm, stdout), true) < 0 && status == 0) status = 120;
     flush_stream(vm, FH_NAME(vm, stderr), false);
     return status;

@@ -1003,16 +1003,16 @@ static void flush_standard(FhVM *vm) {
     }
 }
 
-/* What the program has registered with atexit; that module reports errors itself. */
-static void run_exit_functions(FhVM *vm) {
-    FhValue name = fhstr_intern(vm, "atexit", 6);
-    FhValue atexit = name == FH_ERR ? FH_ERR : fhdict_get_str(vm, vm->modules, name);
-    if (atexit == FH_NOVALUE) return;
+/* What a module has for the end of the program; it reports errors itself. */
+static void run_at_end(FhVM *vm, const char *module_name, const char *function, const char *where) {
+    FhValue name = fhstr_intern(vm, module_name, strlen(module_name));
+    FhValue module = name == FH_ERR ? FH_ERR : fhdict_get_str(vm, vm->modules, name);
+    if (module == FH_NOVALUE) return;
     FhValue run = FH_ERR, result = FH_ERR;
-    if (atexit != FH_ERR && (name = fhstr_intern(vm, "_run_exitfuncs", 14)) != FH_ERR)
-        run = fhattr_get(vm, atexit, name);
+    if (module != FH_ERR && (name = fhstr_intern(vm, function, strlen(function))) != FH_ERR)
+        run = fhattr_get(vm, module, name);
     if (run != FH_ERR) result = fhcall0(vm, run);
-    if (result == FH_ERR) fhpending_unraisable(vm, "in atexit", FH_NONE);
+    if (result == FH_ERR) fhpending_unraisable(vm, where, FH_NONE);
     fh_release(vm, run);
     fh_release(vm, result);
 }
@@ -1027,7 +1027,8 @@ static void end_collection_callbacks(FhVM *vm) {
 void fhimport_close(FhVM *vm) {
     fhpending_clear(vm);
     if (!fhdict_exact(vm->modules)) return;
-    run_exit_functions(vm);
+    run_at_end(vm, "threading", "_shutdown", "in threading");
+    run_at_end(vm, "atexit", "_run_exitfuncs", "in atexit");
     if (vm->heap.on_collection && vm->heap.collector_enabled) fhheap_collect(vm);
     end_collection_callbacks(vm);
     FhValue main = fhdict_get_str(vm, vm->modules, FH_NAME(vm, __main__));
