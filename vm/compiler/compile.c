@@ -161,6 +161,14 @@ static int tell_warnings(FhCompiler *c, uint32_t from_parser, const char *text, 
     return 0;
 }
 
+/* The tree as text. */
+static FhValue dumped(FhCompiler *c) {
+    size_t size;
+    const char *text = fhtree_dump_within(c->tree, true, &size, c->vm->c_stack_limit);
+    if (text) return fhstr_new(c->vm, text, size);
+    return fhraise(c->vm, FH_T_RecursionError, "maximum recursion depth exceeded during ast construction");
+}
+
 static FhValue counted_compile(FhVM *vm, const char *text, size_t size, FhValue filename, int mode,
                                int flags) {
     FhCompiler c = {.vm = vm, .flags = flags, .filename = filename};
@@ -182,7 +190,9 @@ static FhValue counted_compile(FhVM *vm, const char *text, size_t size, FhValue 
     c.tree = fhparse(&in, &c.error);
     bool parsed = c.tree != NULL;
     uint32_t from_parser = warnings.count;
-    if (parsed) {
+    if (parsed && (flags & FHCOMPILE_DUMP)) {
+        code = dumped(&c);
+    } else if (parsed) {
         code = compile_tree(&c);
         fhscopes_free(&c.scopes);
     }
@@ -196,7 +206,7 @@ static FhValue counted_compile(FhVM *vm, const char *text, size_t size, FhValue 
     if (code == FH_ERR && !told) raise_diagnostic(vm, &c.error, filename, quotes_line(filename, !parsed));
     fhwarnings_free(&warnings);
     fhdiagnostic_free(&c.error);
-    return fhcode_for_vm(vm, code);
+    return flags & FHCOMPILE_DUMP ? code : fhcode_for_vm(vm, code);
 }
 
 /* What it makes is counted, whatever is in force. */

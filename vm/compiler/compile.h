@@ -19,6 +19,7 @@ enum {                                   /* flags: those of fhparse, and */
        FHCOMPILE_OPTIMIZE = 16,         /* -O: no assert, __debug__ is False */
        FHCOMPILE_NO_DOCSTRINGS = 32,    /* -OO */
        FHCOMPILE_TOP_LEVEL_AWAIT = 128, /* module code may await: it becomes a coroutine's */
+       FHCOMPILE_DUMP = 256,            /* no code: the tree as text, a str; see fhtree_dump */
        FHCOMPILE_SHOW_VALUES = 64 /* a module typed at a prompt: values of expressions go to PRINT_EXPR */
 };
 

@@ -15,6 +15,7 @@
 #include "objects/tuple.h"
 #include "runtime/builtins.h"
 #include "runtime/frame.h"
+#include "runtime/import.h"
 #include "runtime/traceback.h"
 #include "objects/io.h"
 
@@ -35,7 +36,7 @@ FhValue fhrun_code(FhVM *vm, FhValue code, FhValue globals, FhValue locals) {
 /* ---- source ---- */
 
 enum { MODE_EXEC, MODE_SINGLE, MODE_EVAL }; /* as the compiler's FHCOMPILE_FILE, …SINGLE, …EVAL */
-enum { SOURCE_STR = 1, FUTURE_ANNOTATIONS = 4, DONT_IMPLY_DEDENT = 8, OPTIMIZE = 16, NO_DOCSTRINGS = 32 };
+enum { SOURCE_STR = 1, FUTURE_ANNOTATIONS = 4, DONT_IMPLY_DEDENT = 8, OPTIMIZE = 16, NO_DOCSTRINGS = 32, DUMP = 256 };
 
 /* `from __future__ import annotations` holds for the source that code with it compiles. */
 static int inherited_flags(FhVM *vm) {
@@ -269,16 +270,45 @@ static int compile_flags(FhVM *vm, int64_t flags, bool inherit, int64_t optimize
     if (flags & ~(int64_t)known) return fhraise_int(vm, FH_T_ValueError, "compile(): unrecognised flags");
     if (optimize < -1 || optimize > 2)
         return fhraise_int(vm, FH_T_ValueError, "compile(): invalid optimize value");
-    if (flags & PY_ONLY_AST)
-        return fhraise_int(vm, FH_T_NotImplementedError, "compile() to a syntax tree (ast)");
     if (flags & PY_TOP_LEVEL_AWAIT)
         return fhraise_int(vm, FH_T_NotImplementedError, "compile() with top-level await");
     int ours = inherit ? inherited_flags(vm) : 0;
     if (flags & FH_CO_ANNOTATIONS) ours |= FUTURE_ANNOTATIONS;
     if (flags & PY_DONT_IMPLY_DEDENT) ours |= DONT_IMPLY_DEDENT;
+    if (flags & PY_ONLY_AST) ours |= DUMP;
     if (optimize >= 1) ours |= OPTIMIZE;
     if (optimize >= 2) ours |= NO_DOCSTRINGS;
     return ours;
+}
+
+/* function(*args) of the module ast. */
+static FhValue call_ast(FhVM *vm, const char *function, const FhValue *args, uint32_t n) {
+    FhValue key = fhstr_intern(vm, "ast", 3);
+    FhValue module = key == FH_ERR ? FH_ERR : fhimport_full_name(vm, key), result = FH_ERR;
+    if (module == FH_ERR) return FH_ERR;
+    FhValue name = fhstr_intern(vm, function, strlen(function));
+    if (name != FH_ERR) result = fhcall_method(vm, module, name, args, n);
+    fh_release(vm, module);
+    return result;
+}
+
+/* Whether v is a node of a tree that the module ast has made: it is compiled from the source that it is written as. */
+static int is_node(FhVM *vm, FhValue v) {
+    if (!fh_is_obj(v) || fhstr_check(vm, v) || fh_obj(v)->shape < FH_T_count) return 0;
+    FhValue key = fhstr_intern(vm, "ast", 3);
+    FhValue module = key == FH_ERR ? FH_ERR : fhdict_get_str(vm, vm->modules, key);
+    if (module == FH_ERR) return -1;
+    if (module == FH_NOVALUE) return 0;
+    FhValue yes = call_ast(vm, "_is_node", &v, 1);
+    if (yes != FH_ERR) fh_release(vm, yes);
+    return yes == FH_ERR ? -1 : yes == FH_TRUE;
+}
+
+static FhValue made_tree(FhVM *vm, FhValue dump /* taken over */) {
+    if (dump == FH_ERR) return FH_ERR;
+    FhValue tree = call_ast(vm, "_from_dump", &dump, 1);
+    fh_release(vm, dump);
+    return tree;
 }
 
 NATIVE(builtin_compile) {
@@ -301,11 +331,21 @@ NATIVE(builtin_compile) {
     int ours = dont_inherit < 0 ? -1 : compile_flags(vm, flags, !dont_inherit, optimize);
     int mode = ours < 0 ? -1 : mode_of(vm, v[2]);
     if (mode < 0) goto done;
-    if (fh_has_shape(v[0], FH_T_code))
+    int node = is_node(vm, v[0]);
+    if (node < 0) goto done;
+    if (fh_has_shape(v[0], FH_T_code) || (node && (ours & DUMP))) {
         code = fh_retain(v[0]);
-    else
-        code =
-            compile_source(vm, v[0], filename, mode, ours, false, "compile", "string, bytes or AST object");
+        goto done;
+    }
+    FhValue source = fh_retain(v[0]);
+    if (node) {
+        fh_release(vm, source);
+        FhValue given[] = {v[0], v[2]};
+        if ((source = call_ast(vm, "_source_of", given, 2)) == FH_ERR) goto done;
+    }
+    code = compile_source(vm, source, filename, mode, ours, false, "compile", "string, bytes or AST object");
+    fh_release(vm, source);
+    if (ours & DUMP) code = made_tree(vm, code);
 done:
     fh_release(vm, filename);
     return code;

@@ -15,6 +15,7 @@ typedef struct Dump {
     size_t size, capacity;
     bool attributes, failed;
     bool more; /* the next field needs a comma before it */
+    const char *stack_limit;
 } Dump;
 
 /* ---- output ---- */
@@ -201,6 +202,13 @@ static void put_constant(Dump *d, const FhConstant *c) {
 /* ---- fields ---- */
 
 static void expr(Dump *d, const FhExpr *e);
+
+static bool goes_on(Dump *d) {
+    char here;
+    if ((uintptr_t)&here < (uintptr_t)d->stack_limit) d->failed = true;
+    return !d->failed;
+}
+
 static void stmt(Dump *d, const FhStmt *s);
 static void pattern(Dump *d, const FhPattern *p);
 static void arguments(Dump *d, const FhArguments *a);
@@ -414,7 +422,7 @@ static void expr_fields(Dump *d, const FhExpr *e) {
 }
 
 static void expr(Dump *d, const FhExpr *e) {
-    if (d->failed) return;
+    if (!goes_on(d)) return;
     open_node(d, fhtree_expr_name((FhExprKind)e->kind));
     expr_fields(d, e);
     CLOSE_WITH_PLACE(d, e);
@@ -548,7 +556,7 @@ static void stmt_fields(Dump *d, const FhStmt *s) {
 }
 
 static void stmt(Dump *d, const FhStmt *s) {
-    if (d->failed) return;
+    if (!goes_on(d)) return;
     open_node(d, fhtree_stmt_name((FhStmtKind)s->kind));
     stmt_fields(d, s);
     CLOSE_WITH_PLACE(d, s);
@@ -592,14 +600,18 @@ static void pattern_fields(Dump *d, const FhPattern *p) {
 }
 
 static void pattern(Dump *d, const FhPattern *p) {
-    if (d->failed) return;
+    if (!goes_on(d)) return;
     open_node(d, fhtree_pattern_name((FhPatternKind)p->kind));
     pattern_fields(d, p);
     CLOSE_WITH_PLACE(d, p);
 }
 
 const char *fhtree_dump(FhTree *tree, bool attributes, size_t *size) {
-    Dump d = {.arena = &tree->arena, .attributes = attributes};
+    return fhtree_dump_within(tree, attributes, size, NULL);
+}
+
+const char *fhtree_dump_within(FhTree *tree, bool attributes, size_t *size, const char *stack_limit) {
+    Dump d = {.arena = &tree->arena, .attributes = attributes, .stack_limit = stack_limit};
     open_node(&d, fhtree_module_name(tree->kind));
     if (tree->kind == FHTREE_Expression) {
         expr_field(&d, "body", tree->expression);

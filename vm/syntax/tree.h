@@ -294,5 +294,7 @@ const char *fhtree_line(const FhTree *tree, uint32_t lineno, size_t *size);
 /* Text that equals Python's ast.dump(tree, include_attributes=attributes), allocated in the tree's arena; NULL when
  * memory runs out. Recursive along every chain: for tests and tools. */
 const char *fhtree_dump(FhTree *tree, bool attributes, size_t *size);
+/* The same; NULL also where the C stack would reach below stack_limit. */
+const char *fhtree_dump_within(FhTree *tree, bool attributes, size_t *size, const char *stack_limit);
 
 #endif
