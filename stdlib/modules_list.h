@@ -4,6 +4,7 @@
     M(_classes, "_classes") \
     M(_import, "_import") \
     M(_fiber, "_fiber") \
+    M(_process, "_process") \
     M(_signal, "_signal") \
     M(_contextvars, "_contextvars") \
     M(errno, "errno") \

@@ -367,16 +367,128 @@ def abort():
     kill(getpid(), 6)
 
 
-def _no_processes(name):
-    def call(*args, **kwargs):
-        raise NotImplementedError(f"os.{name}(): scripts start no processes in this version; see os.system()")
-    call.__name__ = call.__qualname__ = name
-    return call
+# other programs
+
+WNOHANG, WUNTRACED = 1, 2
+P_WAIT, P_NOWAIT = 0, 1
 
 
-for _name in ("popen fork forkpty execl execle execlp execlpe execv execve execvp execvpe spawnl spawnle spawnlp"
-              " spawnlpe spawnv spawnve spawnvp spawnvpe posix_spawn posix_spawnp wait waitpid").split():
-    globals()[_name] = _no_processes(_name)
-del _name
+def WIFEXITED(status): return status & 0x7f == 0
+def WEXITSTATUS(status): return status >> 8 & 0xff
+def WIFSIGNALED(status): return 0 < status & 0x7f < 0x7f
+def WTERMSIG(status): return status & 0x7f
+def WIFSTOPPED(status): return status & 0xff == 0x7f
+def WSTOPSIG(status): return status >> 8 & 0xff
+def WCOREDUMP(status): return bool(status & 0x80)
+
+
+def waitstatus_to_exitcode(status):
+    """The exit status, or the negative signal."""
+    if WIFSIGNALED(status):
+        return -WTERMSIG(status)
+    if WIFEXITED(status):
+        return WEXITSTATUS(status)
+    raise ValueError(f"invalid wait status: {status}")
+
+
+def waitpid(pid, options, /):
+    import _process
+    return _process.waitpid(pid, options)
+
+
+def wait():
+    return waitpid(-1, 0)
+
+
+def fork():
+    """0 in the child, the child's pid in the parent."""
+    import _process
+    return _process.fork()
+
+
+def _programs(file, env):
+    file = fsencode(file)
+    if b"/" in file:
+        return [file]
+    return [path.join(fsencode(folder), file) for folder in env.get("PATH", defpath).split(":")]
+
+
+def _exec(programs, args, env):
+    import _process
+    args = [fsencode(arg) for arg in args]
+    if not args:
+        raise ValueError("execv() arg 2 must not be empty")
+    _process.execve(programs, args, [fsencode(key) + b"=" + fsencode(value) for key, value in env.items()])
+
+
+def execv(path, argv, /): _exec([fsencode(path)], argv, environ)
+def execve(path, argv, env): _exec([fsencode(path)], argv, env)
+def execvp(file, args): _exec(_programs(file, environ), args, environ)
+def execvpe(file, args, env): _exec(_programs(file, env), args, env)
+def execl(file, *args): execv(file, args)
+def execle(file, *args): execve(file, args[:-1], args[-1])
+def execlp(file, *args): execvp(file, args)
+def execlpe(file, *args): execvpe(file, args[:-1], args[-1])
+
+
+def _spawn(mode, file, args, env, search):
+    import _process
+    programs = _programs(file, env) if search else [fsencode(file)]
+    pid = _process.spawn(programs, [fsencode(arg) for arg in args],
+                         [fsencode(key) + b"=" + fsencode(value) for key, value in env.items()], None, -1, -1, -1, False, False)
+    if isinstance(pid, tuple):
+        return 127
+    return pid if mode == P_NOWAIT else waitstatus_to_exitcode(waitpid(pid, 0)[1])
+
+
+def spawnv(mode, file, args): return _spawn(mode, file, args, environ, False)
+def spawnve(mode, file, args, env): return _spawn(mode, file, args, env, False)
+def spawnvp(mode, file, args): return _spawn(mode, file, args, environ, True)
+def spawnvpe(mode, file, args, env): return _spawn(mode, file, args, env, True)
+def spawnl(mode, file, *args): return spawnv(mode, file, args)
+def spawnle(mode, file, *args): return spawnve(mode, file, args[:-1], args[-1])
+def spawnlp(mode, file, *args): return spawnvp(mode, file, args)
+def spawnlpe(mode, file, *args): return spawnvpe(mode, file, args[:-1], args[-1])
+
+
+class _PipeFile:
+    """The stream of popen(): closing it waits for the program."""
+
+    def __init__(self, stream, process):
+        self._stream, self._process = stream, process
+
+    def close(self):
+        self._stream.close()
+        status = self._process.wait()
+        return None if status == 0 else status << 8
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        self.close()
+
+    def __getattr__(self, name):
+        return getattr(self._stream, name)
+
+    def __iter__(self):
+        return iter(self._stream)
+
+
+def popen(cmd, mode="r", buffering=-1):
+    """A stream from or to a shell command."""
+    import subprocess
+    if not isinstance(cmd, str):
+        raise TypeError("invalid cmd type (%s, expected string)" % type(cmd))
+    if mode not in ("r", "w"):
+        raise ValueError("invalid mode %r" % mode)
+    if buffering == 0 or buffering is None:
+        raise ValueError("popen() does not support unbuffered streams")
+    if mode == "r":
+        process = subprocess.Popen(cmd, shell=True, text=True, stdout=subprocess.PIPE, bufsize=buffering)
+        return _PipeFile(process.stdout, process)
+    process = subprocess.Popen(cmd, shell=True, text=True, stdin=subprocess.PIPE, bufsize=buffering)
+    return _PipeFile(process.stdin, process)
+
 
 __all__ = [_n for _n in dir() if not _n.startswith("_") and _n not in ("sys", "path")] + ["_exit", "path"]

@@ -21,13 +21,21 @@ static FhTraceback *as_tb(FhValue v) { return FH_AS(FhTraceback, v); }
 
 /* Library modules that CPython has in C: their frames stand in no traceback. */
 static bool stands_for_native(FhValue code) {
-    static const char *const names[] = {"datetime>",        "decimal>",        "_decimal_context>", "_decimal_format>",
-                                        "asyncio.futures>", "asyncio.tasks>",  "_csv>",             "codecs>",
-                                        "io>",              "_decimal_digits>"};
+    static const char *const names[] = {"datetime>",
+                                        "decimal>",
+                                        "_decimal_context>",
+                                        "_decimal_format>",
+                                        "asyncio.futures>",
+                                        "asyncio.tasks>",
+                                        "_csv>",
+                                        "codecs>",
+                                        "io>",
+                                        "_decimal_digits>"};
     const FhStr *file = fhas_str(fhas_code(code)->filename);
     if (file->nbytes < 10 || memcmp(file->bytes, "<freehold ", 10) != 0) return false;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strlen(names[i]) == file->nbytes - 10 && memcmp(file->bytes + 10, names[i], file->nbytes - 10) == 0)
+        if (strlen(names[i]) == file->nbytes - 10 &&
+            memcmp(file->bytes + 10, names[i], file->nbytes - 10) == 0)
             return true;
     return false;
 }

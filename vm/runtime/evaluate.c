@@ -36,7 +36,14 @@ FhValue fhrun_code(FhVM *vm, FhValue code, FhValue globals, FhValue locals) {
 /* ---- source ---- */
 
 enum { MODE_EXEC, MODE_SINGLE, MODE_EVAL }; /* as the compiler's FHCOMPILE_FILE, …SINGLE, …EVAL */
-enum { SOURCE_STR = 1, FUTURE_ANNOTATIONS = 4, DONT_IMPLY_DEDENT = 8, OPTIMIZE = 16, NO_DOCSTRINGS = 32, DUMP = 256 };
+enum {
+    SOURCE_STR = 1,
+    FUTURE_ANNOTATIONS = 4,
+    DONT_IMPLY_DEDENT = 8,
+    OPTIMIZE = 16,
+    NO_DOCSTRINGS = 32,
+    DUMP = 256
+};
 
 /* `from __future__ import annotations` holds for the source that code with it compiles. */
 static int inherited_flags(FhVM *vm) {

@@ -62,10 +62,10 @@ typedef struct FhFiber {
 #ifdef HAVE_STACKS
 
 static void save(FhVM *vm, Saved *s) {
-    *s = (Saved){vm->handled,       vm->repr_active,   vm->context,        vm->frame,
-                 vm->first_frame,   vm->chunk,         vm->stack_limit,    vm->c_stack_limit,
-                 vm->depth,         vm->runs,          vm->strategy,       vm->borrows.items,
-                 vm->borrows.count, vm->borrows.capacity, vm->quiet_call};
+    *s = (Saved){
+        vm->handled,       vm->repr_active,      vm->context,   vm->frame, vm->first_frame, vm->chunk,
+        vm->stack_limit,   vm->c_stack_limit,    vm->depth,     vm->runs,  vm->strategy,    vm->borrows.items,
+        vm->borrows.count, vm->borrows.capacity, vm->quiet_call};
 }
 
 static void restore(FhVM *vm, const Saved *s) {
@@ -226,7 +226,8 @@ FUNCTION(start) {
 
 FUNCTION(switch_fiber) {
     (void)self, (void)nargs, (void)kwnames;
-    if (!fh_is_int(args[0])) return fhraise(vm, FH_T_TypeError, "the number of a fiber is needed, not %T", args[0]);
+    if (!fh_is_int(args[0]))
+        return fhraise(vm, FH_T_TypeError, "the number of a fiber is needed, not %T", args[0]);
     FhFiber *f = numbered(vm, fh_int_of(args[0]));
     if (!f) return fhraise(vm, FH_T_ValueError, "there is no fiber of that number");
     if (f != vm->fiber) switch_to(vm, f);
@@ -255,7 +256,8 @@ void fhfiber_close(FhVM *vm) {
 
 FUNCTION(start) {
     (void)self, (void)args, (void)nargs, (void)kwnames;
-    return fhraise(vm, FH_T_NotImplementedError, "can't start new thread: this C library has no stacks to switch");
+    return fhraise(vm, FH_T_NotImplementedError,
+                   "can't start new thread: this C library has no stacks to switch");
 }
 
 FUNCTION(switch_fiber) {
@@ -267,7 +269,8 @@ void fhfiber_close(FhVM *vm) { (void)vm; }
 
 #endif
 
-void fhfiber_roots(FhVM *vm, void (*chain)(FhVM *vm, FhFrame *innermost, FhVisit fn, void *ctx), FhVisit fn, void *ctx) {
+void fhfiber_roots(FhVM *vm, void (*chain)(FhVM *vm, FhFrame *innermost, FhVisit fn, void *ctx), FhVisit fn,
+                   void *ctx) {
     for (FhFiber *f = vm->fibers; f; f = f->next) {
         fn(ctx, &f->target);
         if (f == vm->fiber) continue;
@@ -291,7 +294,8 @@ FUNCTION(on_sleep) {
 }
 
 static const FhMethodDef functions[] = {
-    {"start", start, 1, 1, 0, "start(function)\nA new fiber runs at once; this one goes on when somebody asks for it."},
+    {"start", start, 1, 1, 0,
+     "start(function)\nA new fiber runs at once; this one goes on when somebody asks for it."},
     {"switch", switch_fiber, 1, 1, 0, "switch(number)\nThat fiber goes on."},
     {"current", current, 0, 0, 0, "current()\nThe number of the fiber that runs."},
     {"on_sleep", on_sleep, 1, 1, 0, "on_sleep(function)\nWhat time.sleep() calls with the seconds, or None."},

@@ -6,7 +6,8 @@
 #include "objects/vm.h"
 
 /* What the frames of fibers that do not run refer to, for the ends of arenas. */
-void fhfiber_roots(FhVM *vm, void (*chain)(FhVM *vm, FhFrame *innermost, FhVisit fn, void *ctx), FhVisit fn, void *ctx);
+void fhfiber_roots(FhVM *vm, void (*chain)(FhVM *vm, FhFrame *innermost, FhVisit fn, void *ctx), FhVisit fn,
+                   void *ctx);
 /* Frees what is left of all fibers but the one that runs; their frames are not unwound. */
 void fhfiber_close(FhVM *vm);
 

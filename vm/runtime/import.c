@@ -1044,6 +1044,6 @@ void fhimport_close(FhVM *vm) {
     fhheap_collect(vm);
     if (fhdict_exact(vm->sys_dict)) fhdict_clear(vm, vm->sys_dict);
     fhheap_collect(vm);
-    clear_modules(vm);            /* what finalizers have imported anew */
+    clear_modules(vm); /* what finalizers have imported anew */
     end_collection_callbacks(vm);
 }

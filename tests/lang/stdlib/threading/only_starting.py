@@ -10,16 +10,23 @@ def show(f, *args):
         print(type(e).__name__, e)
 
 
-show(threading.Thread(target=print).start)
 lock = threading.Lock()
 lock.acquire()
 show(lock.acquire)
 show(threading.Event().wait)
-show(os.popen, "ls")
-show(os.fork)
-show(asyncio.run, asyncio.to_thread(print))
 show(asyncio.run, asyncio.open_connection("localhost", 1))
-try:
-    import subprocess
-except ImportError as e:
-    print(e, e.name)
+
+first, second = threading.Lock(), threading.Lock()
+
+
+def crossed(a, b):
+    a.acquire()
+    import time
+    time.sleep(0.01)
+    b.acquire()
+
+
+threads = [threading.Thread(target=crossed, args=pair, daemon=True) for pair in ((first, second), (second, first))]
+for thread in threads:
+    thread.start()
+show(threads[0].join)
