@@ -59,6 +59,15 @@ static bool ends_with(const Text *t, const char *end) {
     return t->size >= n && memcmp(t->data + t->size - n, end, n) == 0;
 }
 
+/* Whether the paste's end is lost, as where the terminal's buffer has run over, and the user wants to get out: Ctrl-C, and
+ * nothing behind it. */
+static bool is_given_up(Terminal *t, int byte) {
+    if (byte != CTRL('C')) return false;
+    int b = terminal_byte(t, ESCAPE_WAIT);
+    if (b >= 0) t->at--;
+    return b < 0 && b != TERMINAL_RESIZED;
+}
+
 static int paste(Terminal *t, Key *k) {
     static const char end[] = "\x1b[201~";
     text_clear(&k->text);
@@ -66,6 +75,7 @@ static int paste(Terminal *t, Key *k) {
         int b = terminal_byte(t, PASTE_WAIT);
         if (b == TERMINAL_RESIZED) continue;
         if (b < 0) return KEY_PASTE; /* what has come is kept */
+        if (is_given_up(t, b)) return CTRL('C');
         char c = (char)b;
         text_char(&k->text, c);
         if (k->text.failed) return KEY_NOTHING;
