@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "session.h"
+#include "track.h"
 
 enum { MOST_OBJECTS = 2000000, MOST_ROWS_SHOWN = 20 };
 
@@ -22,11 +23,12 @@ static void add(void *env, const char *type, size_t count, size_t bytes) {
     row->bytes = bytes;
 }
 
-void census_take(Session *s) {
-    Census *c = &s->before;
-    c->count = 0;
-    c->too_many = !fh_census(*s->vm, MOST_OBJECTS, add, c);
+bool census_count(fh_vm *vm, size_t most, Census *out) {
+    out->count = 0;
+    return fh_census(vm, most, add, out) != 0;
 }
+
+void census_take(Session *s) { s->before.too_many = !census_count(*s->vm, MOST_OBJECTS, &s->before); }
 
 typedef struct Change {
     const char *type;
@@ -38,27 +40,43 @@ static int by_bytes(const void *a, const void *b) {
     return x < y ? 1 : x > y ? -1 : strcmp(((const Change *)a)->type, ((const Change *)b)->type);
 }
 
-static const struct CensusRow *row_of(const Census *c, const char *type) {
+/* It mostly lies where it lay in the other census. */
+static const struct CensusRow *row_of(const Census *c, const char *type, size_t guess) {
+    if (guess < c->count && strcmp(c->rows[guess].type, type) == 0) return &c->rows[guess];
     for (size_t i = 0; i < c->count; i++)
         if (strcmp(c->rows[i].type, type) == 0) return &c->rows[i];
     return NULL;
 }
 
-static size_t differences(const Census *before, const Census *now, Change *out) {
-    size_t n = 0;
+void census_compare(const Census *before, const Census *now,
+                    void (*each)(void *env, const char *type, long long count, long long bytes), void *env) {
     for (size_t i = 0; i < now->count; i++) {
-        const struct CensusRow *row = &now->rows[i], *old = row_of(before, row->type);
+        const struct CensusRow *row = &now->rows[i], *old = row_of(before, row->type, i);
         long long count = (long long)row->count - (old ? (long long)old->count : 0);
         long long bytes = (long long)row->bytes - (old ? (long long)old->bytes : 0);
-        if (count || bytes) out[n++] = (Change){row->type, count, bytes};
+        if (count || bytes) each(env, row->type, count, bytes);
     }
     for (size_t i = 0; i < before->count; i++) {
         const struct CensusRow *row = &before->rows[i];
-        if (!row_of(now, row->type))
-            out[n++] = (Change){row->type, -(long long)row->count, -(long long)row->bytes};
+        if (!row_of(now, row->type, i)) each(env, row->type, -(long long)row->count, -(long long)row->bytes);
     }
-    qsort(out, n, sizeof *out, by_bytes);
-    return n;
+}
+
+typedef struct Changes {
+    Change *items;
+    size_t count;
+} Changes;
+
+static void note(void *env, const char *type, long long count, long long bytes) {
+    Changes *c = env;
+    c->items[c->count++] = (Change){type, count, bytes};
+}
+
+static size_t differences(const Census *before, const Census *now, Change *out) {
+    Changes c = {out, 0};
+    census_compare(before, now, note, &c);
+    qsort(out, c.count, sizeof *out, by_bytes);
+    return c.count;
 }
 
 static void print_site(void *env, const fh_leak *leak) {
@@ -83,6 +101,7 @@ void census_show_difference(Session *s) {
         for (size_t i = 0; i < n && i < MOST_ROWS_SHOWN; i++)
             printf("%+12lld bytes %+10lld  %s\n", changes[i].bytes, changes[i].count, changes[i].type);
         if (n > MOST_ROWS_SHOWN) printf("and %zu other types\n", n - MOST_ROWS_SHOWN);
+        track_show(s);
         int left = MOST_ROWS_SHOWN;
         if (fh_leaks(*s->vm, NULL, NULL)) {
             puts("manual objects that are alive, by place:");

@@ -9,6 +9,7 @@
 
 #include "check.h"
 #include "session.h"
+#include "track.h"
 
 typedef struct Command {
     const char *name, *arguments, *what;
@@ -33,11 +34,19 @@ static bool needs(const char *argument, const char *usage) {
 
 /* ---- memory ---- */
 
+static void track(Session *s, bool on) {
+    track_set(s, on);
+    say(on ? "Inputs are followed line by line, which takes time; :mem diff tells the places.\n"
+           : "Inputs are not followed.\n");
+}
+
 static void mem(Session *s, const char *argument) {
     if (strcmp(argument, "diff") == 0)
         census_show_difference(s);
+    else if (strcmp(argument, "track on") == 0 || strcmp(argument, "track off") == 0)
+        track(s, argument[7] == 'n');
     else if (*argument)
-        complain("usage: :mem [diff], not :mem %s\n", argument);
+        complain("usage: :mem [diff | track on|off], not :mem %s\n", argument);
     else
         session_call(s, "mem", "", 0);
 }
@@ -156,10 +165,10 @@ static const Command commands[] = {
     {"arenas", "", "the arenas there are", arenas},
     {"check", "[FILE]", "memory faults in what was typed, or in a file", check},
     {"dis", "EXPRESSION", "bytecode of a function, class or text", dis},
-    {"help", "", "this list; help(x) or x? tells about a value, x?? shows its source", help},
+    {"help", "", "this list; x? shows help on x, x?? its source", help},
     {"keys", "[vi|emacs]", "which keys edit", keys},
     {"load", "FILE", "runs a file here", load},
-    {"mem", "[diff]", "memory in use; diff: what the last input has made", mem},
+    {"mem", "[diff | track on|off]", "memory in use; what the last input has made", mem},
     {"quit", "", "leaves, as exit and Ctrl-D", quit},
     {"reset", "", "starts anew", reset},
     {"save", "FILE", "writes what was typed and ran", save},
@@ -174,9 +183,7 @@ static void help(Session *s, const char *argument) {
         int width = printf(":%s %s", commands[i].name, commands[i].arguments);
         printf("%*s%s\n", width < 32 ? 32 - width : 1, "", commands[i].what);
     }
-    if (s->editor)
-        say("\nTab completes, Up recalls what begins so, Ctrl-R searches, Alt-Enter breaks the line, Ctrl-Z "
-            "stops.\n");
+    if (s->editor) say("\nTab completes, Up recalls, Ctrl-R searches, Alt-Enter breaks a line.\n");
     fflush(stdout);
 }
 

@@ -26,6 +26,7 @@ typedef struct Session {
     unsigned number;      /* of the input */
     bool begun;           /* the library's part of the prompt has been loaded */
     Census before;        /* the last input */
+    struct Track *track;  /* :mem track; NULL: never asked for */
     bool leaving, leaks_told;
     int status;
     fh_vm *(*renew)(fh_vm *old);

@@ -9,6 +9,7 @@
 #include "check.h"
 #include "pager.h"
 #include "session.h"
+#include "track.h"
 
 static void write_out(int fd, const Text *t) {
     for (size_t at = 0; at < t->size;) {
@@ -77,7 +78,9 @@ void session_run(Session *s, const char *text, size_t size) {
     census_take(s);
     snprintf(name, sizeof name, "<input %u>", ++s->number);
     if (!check_before_run(*s->vm, s->check, name, NULL, text, size)) return;
+    track_begin(s);
     fh_status status = fh_run_input(*s->vm, text, size, name);
+    track_end(s);
     if (status == FH_OK) text_add(&s->inputs, text, size), text_c(&s->inputs, "\n");
     session_report(s, status);
 }
@@ -122,6 +125,7 @@ void session_close(Session *s) {
         if (n) fprintf(stderr, "Manual objects that nobody has freed: %zu\n", n);
         if (n) fh_leaks(*s->vm, print_leak, NULL);
     }
+    track_free(s);
     free(s->before.rows);
     text_free(&s->inputs);
 }

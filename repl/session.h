@@ -11,6 +11,11 @@ void session_report(Session *s, fh_status status);
 /* A new VM in the place of the one there is; false: there is none, and the session goes on as it was. */
 bool session_renew(Session *s);
 
+/* How many objects there are; false: more than `most`. */
+bool census_count(fh_vm *vm, size_t most, Census *out);
+/* Tells `each` of the types that differ. */
+void census_compare(const Census *before, const Census *now,
+                    void (*each)(void *env, const char *type, long long count, long long bytes), void *env);
 /* Counts the objects there are, before an input. */
 void census_take(Session *s);
 /* :mem diff */

@@ -65,6 +65,12 @@ fh_status fh_hook_set(fh_vm *vm, fh_hook hook, void *env) {
     return FH_OK;
 }
 
+fh_status fh_hooks_compile(fh_vm *vm, int on) {
+    if (!fhapi_begin(vm)) return FH_MISUSE;
+    vm->emit_hooks = on != 0;
+    return FH_OK;
+}
+
 fh_status fh_frame_locals(fh_vm *vm, fh_value *out) {
     if (!fhapi_begin(vm)) return FH_MISUSE;
     if (!vm->frame) {

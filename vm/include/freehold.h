@@ -895,6 +895,8 @@ typedef struct fh_event {
 typedef fh_status (*fh_hook)(fh_vm *vm, const fh_event *event, void *env);
 FH_API void fh_config_hooks(fh_config *config, int on);
 FH_API fh_status fh_hook_set(fh_vm *vm, fh_hook hook, void *env); /* NULL: nobody is told */
+/* Whether sources that are compiled from now on are compiled for hooks, whatever the config says. */
+FH_API fh_status fh_hooks_compile(fh_vm *vm, int on);
 /* The variables of the innermost script function, as locals() gives them: in hooks and functions of the host. */
 FH_API fh_status fh_frame_locals(fh_vm *vm, fh_value *out);
 
