@@ -119,6 +119,9 @@ typedef struct FhHeap {
     struct FhLarge *dirty_large;
     struct FhBlock *pool; /* blocks that arenas have left */
     size_t pool_bytes;
+    struct FhLarge *spare, *last_spare; /* large blocks that they have left: spare.c */
+    size_t spare_bytes;
+    uintptr_t spare_clock;
     FhArena *spare_arena; /* the record of one that has ended; or NULL */
     uint16_t
         epoch; /* counts arenas that come in force first; begins anew after 65535: fharena_first_in_force */

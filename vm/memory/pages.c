@@ -45,6 +45,7 @@ static void account(FhHeap *h, size_t more) {
 }
 
 static void *take(FhHeap *h, size_t size, size_t align) {
+    if (FH_UNLIKELY(h->spare != NULL)) fhspare_tick(h);
     void *p = within_limit(h, size) ? h->alloc->alloc(h->alloc->ctx, size, align) : NULL;
     if (p)
         account(h, size);
@@ -65,7 +66,7 @@ void *fhpages_scratch(FhHeap *h, size_t size) { return take(h, size, FH_ALLOC_AL
 void fhpages_scratch_free(FhHeap *h, void *p, size_t size) { give_back(h, p, size, FH_ALLOC_ALIGN); }
 
 static void pool_trim(FhHeap *h, size_t keep, unsigned most);
-static void large_unlink(FhZone *z, FhLarge *l);
+static void large_leave(FhHeap *h, FhLarge *l);
 
 /* Goes through the classes that have cells, or had some. */
 #define EACH_CLASS(z, sort, class)                                                                           \
@@ -376,7 +377,10 @@ static void adopt_block(FhHeap *h, FhBlock *b, FhZone *to) {
     }
 }
 
-void fhpages_pool(FhHeap *h) { pool_trim(h, KEPT_POOL, POOL_STEP); }
+void fhpages_pool(FhHeap *h) {
+    pool_trim(h, KEPT_POOL, POOL_STEP);
+    if (FH_UNLIKELY(h->spare != NULL)) fhspare_tick(h);
+}
 
 /* The blocks of an arena whose objects have ended go to the pool, but those that `kept` wants, to the zone `to`. */
 void fhpages_empty_zone(FhHeap *h, FhZone *z, FhZone *to) {
@@ -428,7 +432,11 @@ void fhpages_empty_zone(FhHeap *h, FhZone *z, FhZone *to) {
     } else {
         fixed_again(z);
     }
-    while (z->large) fhpages_free_large(h, z->large);
+    for (FhLarge *l = z->large, *next; l; l = next) {
+        next = l->next;
+        large_leave(h, l);
+        if (!fhspare_keep(h, l)) give_back(h, l, fhpages_large_size(l), FH_ALLOC_ALIGN);
+    }
     fhpages_pool(h);
 }
 
@@ -674,6 +682,7 @@ void fhheap_trim(FhHeap *h) {
         block_release_if_empty(h, &h->main, b, 0);
     }
     pool_trim(h, 0, UINT32_MAX);
+    fhspare_trim(h);
 }
 
 /* ---- cells ---- */
@@ -695,6 +704,7 @@ static bool has_free_cell(void *ctx, FhPage *page) {
 FH_COLD static FhPage *last_resort(FhHeap *h, FhZone *z, unsigned sort, size_t cell_size) {
     release_empty_pages(h, z);
     pool_trim(h, 0, UINT32_MAX);
+    fhspare_trim(h);
     FhPage *page = z->blocks[0] || !z->capacity ? page_new(h, z, sort, cell_size) : NULL;
     if (page) return page;
     Search search = {sort, cell_size, NULL};
@@ -827,7 +837,11 @@ static void *large_new(FhHeap *h, FhZone *z, size_t size, unsigned sort) {
     if (!zone_has_room(z, total)) return NULL;
     if (z->budget && !fhbudget_arena_may_grow(h, z->budget, total)) return NULL;
     if (FH_UNLIKELY(h->guarded) && pays && !fhbudget_large(h, total, &mark)) return NULL;
-    FhLarge *l = take(h, total, FH_ALLOC_ALIGN);
+    FhLarge *l = h->spare && !h->guarded && !z->budget && !z->capacity ? fhspare_take(h, total) : NULL;
+    if (l)
+        total = fhpages_large_size(l);
+    else
+        l = take(h, total, FH_ALLOC_ALIGN);
     if (!l && trim_gives(h)) l = take(h, total, FH_ALLOC_ALIGN);
     if (!l) return fhbudget_large_freed(h, mark, total), NULL;
     h->large_work += total >> 4;
@@ -849,13 +863,18 @@ static void large_unlink(FhZone *z, FhLarge *l) {
         z->last_large = l->prev;
 }
 
-void fhpages_free_large(FhHeap *h, FhLarge *l) {
+/* It is no longer the heap's, but for its memory. */
+static void large_leave(FhHeap *h, FhLarge *l) {
     FhZone *z = zone_of_large(h, l);
     large_unlink(z, l);
     z->bytes -= fhpages_large_size(l);
     if (l->size & FH_LARGE_DIRTY) fhpages_clean_large(h, l);
     fhbudget_large_freed(h, fhpages_large_mark(l), fhpages_large_size(l));
     if (fhpages_large_sort(l) == FH_CONTAINER && !z->number && h->containers) h->containers--;
+}
+
+void fhpages_free_large(FhHeap *h, FhLarge *l) {
+    large_leave(h, l);
     give_back(h, l, fhpages_large_size(l), FH_ALLOC_ALIGN);
 }
 
@@ -1113,6 +1132,7 @@ void fhheap_close(FhHeap *h) {
     for (uint32_t i = 0; i < h->arena_capacity; i++)
         if (h->arenas[i]) fhpages_close_zone(h, fharena_zone(h->arenas[i]));
     pool_trim(h, 0, UINT32_MAX);
+    fhspare_trim(h);
     fhheap_unlock(h);
     fhbudgets_free(h);
     fhpages_close_zone(h, &h->main); /* with the records of the arenas */

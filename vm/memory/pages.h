@@ -121,6 +121,13 @@ void fhpages_scratch_free(FhHeap *h, void *p, size_t size);
 
 void fhpages_free_large(FhHeap *h, FhLarge *l);
 
+/* ---- large blocks that arenas have left: spare.c ---- */
+
+bool fhspare_keep(FhHeap *h, FhLarge *l); /* l, which is in no list, is to go; false: it is to go at once */
+FhLarge *fhspare_take(FhHeap *h, size_t size); /* one of about that size, still in heap->bytes; or NULL */
+void fhspare_tick(FhHeap *h);                  /* time goes on: what nobody has wanted goes back bit by bit */
+void fhspare_trim(FhHeap *h);                  /* all go back */
+
 /* ---- for budgets ---- */
 
 FhPage *fhpages_new(FhHeap *h, FhZone *z, unsigned sort, size_t cell_size) FH_MUST_CHECK; /* in no ring */
