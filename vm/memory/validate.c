@@ -99,8 +99,11 @@ static bool check_edges(void *ctx, FhObj *o) {
     return true;
 }
 
+static void ignore_slot(void *ctx, FhValue *slot) { (void)ctx, (void)slot; }
+
 void fharena_check(FhVM *vm, FhArena *a) {
     EdgeCheck c = {.h = (FhHeap *)vm, .a = a};
+    c.h->arena_hooks->roots(vm, a->wild ? NULL : a->entered_at, ignore_slot, NULL); /* as the end will */
     fhpages_look_at_hands(c.h);
     fhheap_each(c.h, true, check_edges, &c);
 }

@@ -67,14 +67,17 @@ FhValue fhbuiltin_call_def(FhVM *vm, const FhMethodDef *def, const FhType *q, Fh
 /* ---- builtin_function_or_method ---- */
 
 FhValue fhbuiltin_new(FhVM *vm, const FhMethodDef *def, FhValue self, FhValue module) {
-    FhValue name = fhstr_intern(vm, def->name, strlen(def->name));
-    FhBuiltin *b = name == FH_ERR ? NULL : (FhBuiltin *)fhmem_cell(vm, sizeof *b, FH_T_builtin, true);
+    FhBuiltin *b = (FhBuiltin *)fhmem_cell(vm, sizeof *b, FH_T_builtin, true);
     if (!b) return FH_ERR;
     b->def = def;
     b->self = fh_retain(self);
     b->module = fh_retain(module);
-    b->name = name;
     return fh_val(b);
+}
+
+static FhValue name_of(FhVM *vm, const FhBuiltin *b) {
+    FhValue name = fhstr_intern(vm, b->def->name, strlen(b->def->name));
+    return name == FH_ERR ? FH_ERR : fh_retain(name);
 }
 
 /* The type that stands before the name in messages and in __qualname__; NULL: a function of a module. */
@@ -133,15 +136,12 @@ static int64_t builtin_hash(FhVM *vm, FhValue v) {
            fhhash_address(fh_observed(fhas_builtin(v)->self) ^ (FhValue)(uintptr_t)fhas_builtin(v)->def);
 }
 
-static FhValue builtin_name(FhVM *vm, FhValue self) {
-    (void)vm;
-    return fh_retain(fhas_builtin(self)->name);
-}
+static FhValue builtin_name(FhVM *vm, FhValue self) { return name_of(vm, fhas_builtin(self)); }
 
 static FhValue builtin_qualname(FhVM *vm, FhValue self) {
     FhBuiltin *b = fhas_builtin(self);
     FhType *q = qualifier(vm, b);
-    if (!q) return fh_retain(b->name);
+    if (!q) return name_of(vm, b);
     FhValue qualname = fhattr_get(vm, fh_val(q), FH_NAME(vm, __qualname__));
     if (qualname == FH_ERR) return FH_ERR;
     FhValue v = fhstr_format(vm, "%U.%s", qualname, b->def->name);
@@ -200,8 +200,9 @@ FhValue fhmethod_reduce_as_getattr(FhVM *vm, FhValue o, FhValue name) {
 static FhValue builtin_reduce(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     (void)args, (void)nargs, (void)kwnames;
     FhBuiltin *b = fhas_builtin(self);
-    if (b->self == FH_NOVALUE || fhmodule_check(vm, b->self)) return fh_retain(b->name);
-    return fhmethod_reduce_as_getattr(vm, b->self, fh_retain(b->name));
+    FhValue name = name_of(vm, b);
+    if (name == FH_ERR || b->self == FH_NOVALUE || fhmodule_check(vm, b->self)) return name;
+    return fhmethod_reduce_as_getattr(vm, b->self, name);
 }
 
 static const FhMethodDef builtin_methods[] = {{"__reduce__", builtin_reduce, 0, 0, 0, NULL}, {0}};

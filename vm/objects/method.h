@@ -20,7 +20,6 @@ typedef struct FhBuiltin { /* builtin_function_or_method */
     const FhMethodDef *def;
     FhValue self;   /* first C argument: instance, class or module; NOVALUE: none */
     FhValue module; /* name of the module, or NOVALUE */
-    FhValue name;   /* str */
 } FhBuiltin;
 
 typedef struct FhMethodDescr { /* method_descriptor, classmethod_descriptor: def in the dict of type */

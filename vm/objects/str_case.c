@@ -17,18 +17,20 @@ static inline uint64_t case_bits(uint64_t w, unsigned first, unsigned last) {
     return ((from ^ beyond) & BYTES(0x80)) >> 2;
 }
 
+static inline __attribute__((always_inline)) void flip_part(char *out, const char *in, size_t part,
+                                                            unsigned first, unsigned last) {
+    uint64_t w = 0;
+    memcpy(&w, in, part);
+    w ^= case_bits(w, first, last);
+    memcpy(out, &w, part);
+}
+
 static void flip_range(char *out, const char *in, size_t n, unsigned first, unsigned last) {
     size_t i = 0;
-    for (; n - i >= 8; i += 8) {
-        uint64_t w;
-        memcpy(&w, in + i, 8);
-        w ^= case_bits(w, first, last);
-        memcpy(out + i, &w, 8);
-    }
-    for (; i < n; i++) {
-        unsigned c = (unsigned char)in[i];
-        out[i] = (char)(c >= first && c <= last ? c ^ 0x20 : c);
-    }
+    for (; n - i >= 8; i += 8) flip_part(out + i, in + i, 8, first, last);
+    if (n & 4) flip_part(out + i, in + i, 4, first, last), i += 4;
+    if (n & 2) flip_part(out + i, in + i, 2, first, last), i += 2;
+    if (n & 1) flip_part(out + i, in + i, 1, first, last);
 }
 
 static FhValue ascii_flipped(FhVM *vm, FhValue v, unsigned first, unsigned last) {

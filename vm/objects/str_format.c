@@ -32,7 +32,7 @@ static int fail(FhVM *vm, const char *message) { return fhraise_int(vm, FH_T_Val
 /* Digits that are all of the name: its value; -1: not a number; -2: raised. */
 static int64_t number_of(FhVM *vm, FhBytesView name) {
     int64_t n = 0;
-    if (!name.size) return -1;
+    if (!name.size || (unsigned char)((name.data[0] | 32) - 'a') < 26) return -1;
     for (size_t i = 0; i < name.size;) {
         unsigned size;
         int digit = fhunicode_decimal(fhutf8_decode_wtf8(name.data + i, name.data + name.size, &size));
@@ -238,6 +238,7 @@ static int parse_spec(FhVM *vm, const char **p, const char *end, Field *field) {
 static int parse_field(FhVM *vm, const char **p, const char *end, Field *field) {
     *field = (Field){.name = {*p, 0}, .spec = {"", 0}};
     if (*p == end) return fail(vm, "Single '{' encountered in format string");
+    while (*p < end && (unsigned char)((**p | 32) - 'a') < 26) ++*p; /* most names are no more than that */
     for (; *p < end && **p != '}' && **p != ':' && **p != '!'; ++*p) {
         if (**p == '{') return fail(vm, "unexpected '{' in field name");
         if (**p != '[') continue;
@@ -260,7 +261,7 @@ static int add_fields(Fields *f, FhText *t, FhBytesView format, int depth) {
     if (depth < 1) return fail(f->vm, "Max string recursion exceeded");
     while (p < end && !t->failed) {
         const char *q = p;
-        while (q < end && *q != '{' && *q != '}') q++;
+        while (q < end && ((unsigned char)*q < '{' || (*q != '{' && *q != '}'))) q++;
         fhtext_add(t, p, (size_t)(q - p));
         if (q == end) break;
         if (q + 1 < end && q[1] == *q) {

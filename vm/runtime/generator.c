@@ -73,8 +73,6 @@ static int enter(FhVM *vm, FhGen *g, uint32_t flags) {
     f->saved_limit = vm->stack_limit;
     f->saved_chunk = vm->chunk;
     vm->stack_limit = NULL;
-    if (FH_UNLIKELY(vm->heap.narenas != 0)) /* its registers are written without a barrier */
-        fharena_touch(&vm->heap, &g->header);
     if (g->handled != FH_NOVALUE) vm->handled = g->handled;
     FhGenState before = g->state;
     g->state = FH_GEN_RUNNING;
@@ -125,7 +123,8 @@ void fhgen_pop(FhVM *vm, FhGen *g, FhGenState state, FhValue *result) {
     vm->handled = f->handled;
     f->back = NULL;
     g->state = state;
-    if (FH_UNLIKELY(vm->heap.narenas != 0) && state == FH_GEN_SUSPENDED) fharena_dirty(&vm->heap, &g->header);
+    if (FH_UNLIKELY(vm->heap.narenas != 0) && state == FH_GEN_SUSPENDED) /* written without a barrier */
+        fharena_touch(&vm->heap, &g->header);
     FhValue object = state == FH_GEN_FINISHED ? drop_object(vm, f) : FH_NOVALUE;
     fh_release_obj(vm, &g->header);
     fh_release(vm, object);

@@ -967,6 +967,18 @@ FhValue fhinterp_loop(FhVM *vm) {
     }
     CASE(BUILD_SLICE) {
         uint32_t b = B, c = C;
+        if (c == 2 && FH_INSTR_OP(pc[1]) == FH_OP_GET_ITEM && fhinstr_operand(&pc[1], 3) == A && IS_TEMP(A)) {
+            SAVE;
+            y = fhop_piece(vm, fp[fhinstr_operand(&pc[1], 2)], fp[b], fp[b + 1]);
+            if (FH_UNLIKELY(y == FH_ERR)) goto error;
+            if (y != FH_NOVALUE) { /* the ends are no objects */
+                pc++;
+                uint32_t a = A, o = B;
+                if (o != a) CONSUME(o);
+                SET(a, y);
+                NEXT(1);
+            }
+        }
         x = fhslice_new(vm, fp[b], fp[b + 1], c == 3 ? fp[b + 2] : FH_NONE);
         if (x == FH_ERR) goto error;
         for (uint32_t n = 0; n < c; n++) KILL(b + n);

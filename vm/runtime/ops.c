@@ -15,7 +15,8 @@
 #include "objects/type.h"
 #include "runtime/generator.h"
 
-#define EXACT ((int64_t)1 << 53) /* ints up to this magnitude are doubles exactly */
+#define SHORT_PIECE 256
+#define EXACT       ((int64_t)1 << 53) /* ints up to this magnitude are doubles exactly */
 
 /* x and y as doubles when both are numbers of the inline forms and at least one is a float. */
 static inline bool as_doubles(FhValue x, FhValue y, double *a, double *b) {
@@ -136,6 +137,26 @@ int fhop_contains(FhVM *vm, FhValue container, FhValue v) {
     default: break;
     }
     return fhcontains(vm, container, v);
+}
+
+static bool piece_ends(FhValue start, FhValue stop, int64_t length, int64_t *from, int64_t *to) {
+    if (!(fh_is_int(start) || start == FH_NONE) || !(fh_is_int(stop) || stop == FH_NONE)) return false;
+    *from = start == FH_NONE ? 0 : fh_int_of(start);
+    *to = stop == FH_NONE ? length : fh_int_of(stop);
+    if (*from < 0 && (*from += length) < 0) *from = 0;
+    if (*to < 0) *to += length;
+    if (*to > length) *to = length;
+    if (*from > *to) *from = *to = 0;
+    return *to - *from <= SHORT_PIECE;
+}
+
+FhValue fhop_piece(FhVM *vm, FhValue o, FhValue start, FhValue stop) {
+    int64_t from, to;
+    if (fhstr_exact(o) && piece_ends(start, stop, fhstr_length(o), &from, &to))
+        return fhstr_slice(vm, o, from, to);
+    if (fhlist_exact(o) && piece_ends(start, stop, fhas_list(o)->size, &from, &to))
+        return fhlist_from(vm, fhas_list(o)->items + from, to - from);
+    return FH_NOVALUE;
 }
 
 FhValue fhop_getitem(FhVM *vm, FhValue o, FhValue key) {
@@ -275,6 +296,8 @@ int fhop_dict_merge(FhVM *vm, FhValue dict, FhValue mapping, FhValue callee) {
             return merge_failed(vm, callee, "%U argument after ** must be a mapping, not %T", mapping);
         fh_release(vm, keys);
     }
+    if (fhdict_exact(mapping) && fhas_dict(mapping)->str_keys && fhdict_exact(dict) && fhdict_size(dict) == 0)
+        return fhdict_update(vm, dict, mapping); /* nothing to be told */
     FhValue copy = fhdict_new(vm);
     if (copy == FH_ERR) return -1;
     int status = fhdict_update(vm, copy, mapping);

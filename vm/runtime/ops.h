@@ -10,6 +10,9 @@ FhValue fhop_binary(FhVM *vm, FhBinOp op, FhValue x, FhValue y, bool inplace);
 FhValue fhop_compare(FhVM *vm, FhCmpOp op, FhValue x, FhValue y);
 int fhop_compare_bool(FhVM *vm, FhCmpOp op, FhValue x, FhValue y); /* 1, 0, -1 */
 int fhop_contains(FhVM *vm, FhValue container, FhValue v);         /* v in container: 1, 0, -1 */
+/* o[start:stop] of a str or list, without a slice; FH_NOVALUE: it must be made (the piece is long, or o has a type of its
+ * own, or an end is no int). */
+FhValue fhop_piece(FhVM *vm, FhValue o, FhValue start, FhValue stop);
 FhValue fhop_getitem(FhVM *vm, FhValue o, FhValue key);
 /* The tuple for f(*v); owned; TypeError names the callee. */
 FhValue fhop_call_args(FhVM *vm, FhValue callee, FhValue v);
