@@ -54,10 +54,14 @@ static bool is_blank(const Text *t) { return strspn(text_of(t), " \t\f\n") == t-
 
 typedef enum Line { LINE, END, CANCELLED } Line;
 
+/* Where the output of a script typed at a terminal goes elsewhere, only that goes there. */
+static FILE *talk(void) { return isatty(0) && !isatty(1) ? stderr : stdout; }
+
 /* Adds a line with its newline. Ctrl-C drops what has been typed. */
 static Line read_line(const char *prompt, Text *t) {
-    fputs(prompt, stdout);
     fflush(stdout);
+    fputs(prompt, talk());
+    fflush(talk());
     interrupted = 0;
     reading = 1;
     for (;;) {
@@ -107,8 +111,8 @@ static void plain_loop(Session *s) {
     text_c(&t, "");
     while (!s->leaving) {
         Line line = read_line(t.size ? editor_prompt_more : editor_prompt, &t);
-        if (line == CANCELLED) fputs("\nKeyboardInterrupt\n", stdout);
-        if (line == END) fputc('\n', stdout);
+        if (line == CANCELLED) fputs("\nKeyboardInterrupt\n", talk());
+        if (line == END) fputc('\n', talk());
         if (line == END && !t.size) break;
         s->leaving = line == END || (line == LINE && leaves(s, t.data, t.size));
         if (line == LINE && !s->leaving && is_command_line(&t))
@@ -155,9 +159,9 @@ static void editor_loop(Session *s) {
 }
 
 static void banner(const PromptOptions *options, bool editor) {
-    printf("Freehold " FH_VERSION_STRING " (%s memory). %s\n", options->strategy,
-           editor ? ":help lists commands, exit or Ctrl-D leaves." : "exit or Ctrl-D leaves.");
-    fflush(stdout);
+    fprintf(talk(), "Freehold " FH_VERSION_STRING " (%s memory). %s\n", options->strategy,
+            editor ? ":help lists commands, exit or Ctrl-D leaves." : "exit or Ctrl-D leaves.");
+    fflush(talk());
 }
 
 int prompt_run(fh_vm **vm, const PromptOptions *options) {
