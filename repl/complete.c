@@ -10,7 +10,7 @@
 #include "commands.h"
 #include "unicode.h"
 
-enum { MOST_CANDIDATES = 2000, WIDEST = 40 };
+enum { MOST_CANDIDATES = 100000, WIDEST = 40 };
 
 static void clear(Menu *m) {
     for (size_t i = 0; i < m->count; i++) free(m->items[i].text);
@@ -143,6 +143,11 @@ static void gather(Editor *e) {
 
 /* ---- inserting ---- */
 
+static size_t width_of(const char *text) {
+    size_t width = unicode_columns(text, strlen(text));
+    return width < WIDEST ? width : WIDEST;
+}
+
 static size_t common_prefix(const Menu *m) {
     size_t n = strlen(m->items[0].text);
     for (size_t i = 1; i < m->count; i++) {
@@ -184,6 +189,9 @@ void complete_start(Editor *e, bool backwards) {
         return;
     }
     m->open = true;
+    m->widest = 1;
+    for (size_t i = 0; i < m->count; i++)
+        if (width_of(m->items[i].text) > m->widest) m->widest = width_of(m->items[i].text);
     m->first_row = 0;
 }
 
@@ -228,11 +236,6 @@ bool complete_key(Editor *e) {
 
 /* ---- showing ---- */
 
-static size_t width_of(const char *text) {
-    size_t width = unicode_columns(text, strlen(text));
-    return width < WIDEST ? width : WIDEST;
-}
-
 static void add_cell(Editor *e, FrameRow *row, size_t i, size_t width) {
     const char *text = e->menu.items[i].text;
     size_t size = strlen(text), at = 0, bytes;
@@ -253,9 +256,7 @@ static void add_cell(Editor *e, FrameRow *row, size_t i, size_t width) {
 /* Draws the menu, column by column, into at most that many rows. */
 void complete_rows(Editor *e, size_t room) {
     Menu *m = &e->menu;
-    size_t width = 1;
-    for (size_t i = 0; i < m->count; i++)
-        if (width_of(m->items[i].text) > width) width = width_of(m->items[i].text);
+    size_t width = m->widest;
     if (width > e->terminal.columns - 2) width = e->terminal.columns - 2;
     size_t columns = (e->terminal.columns - 1) / (width + 2);
     if (!columns) columns = 1;

@@ -28,6 +28,7 @@ typedef struct Menu {
     size_t start;      /* of the text that the chosen one replaces */
     size_t typed_size; /* of what was there when the menu opened */
     bool open;
+    size_t widest;                     /* columns of the widest item */
     unsigned columns, rows, first_row; /* of the menu as shown */
 } Menu;
 #define MENU_NONE ((size_t)-1)
