@@ -378,7 +378,7 @@ class IPv6Address(_V6, _Address):
             text, percent, scope = text.partition("%")
             if percent:
                 if not scope or "%" in scope:
-                    raise AddressValueError(f"Invalid IPv6 address: {address!r}")
+                    raise AddressValueError(f"Invalid IPv6 address: \"{address!r}\"")
                 self._scope_id = scope
             self._ip = _parse_v6(text)
 

@@ -5,6 +5,7 @@
     M(_import, "_import") \
     M(_fiber, "_fiber") \
     M(_process, "_process") \
+    M(_zlib, "_zlib") \
     M(_signal, "_signal") \
     M(_contextvars, "_contextvars") \
     M(errno, "errno") \
