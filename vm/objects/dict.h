@@ -57,6 +57,19 @@ extern const FhTypeDef fhtypedef_dict, fhtypedef_dict_keys, fhtypedef_dict_value
     fhtypedef_dict_reverseitemiterator, fhtypedef_mappingproxy;
 
 static inline FhDict *fhas_dict(FhValue v) { return FH_AS(FhDict, v); }
+/* The next entry of an iterator over a dict that has not changed; NULL: there is none at hand. */
+static inline __attribute__((always_inline)) const FhEntry *fhdict_next_entry(FhValue iterator) {
+    FhDictIter *it = FH_AS(FhDictIter, iterator);
+    if (FH_UNLIKELY(it->dict == FH_NOVALUE)) return NULL;
+    FhDict *d = fhas_dict(it->dict);
+    if (FH_UNLIKELY(it->used != d->used || it->pos >= d->nentries || it->left <= 0)) return NULL;
+    const FhEntry *e = &d->entries[it->pos];
+    if (FH_UNLIKELY(e->key == FH_DUMMY)) return NULL;
+    it->pos++;
+    it->left--;
+    return e;
+}
+
 static inline bool fhdict_exact(FhValue v) { return fh_has_shape(v, FH_T_dict); }
 static inline bool fhdict_check(FhVM *vm, FhValue v) {
     return fhdict_exact(v) || (fh_is_obj(v) && (vm->shapes[fh_obj(v)->shape]->type->flags & FH_TF_DICTSUB));

@@ -34,7 +34,7 @@ FhValue fhdict_iterator(FhVM *vm, FhValue dict, FhTypeId kind) {
     return fh_val(it);
 }
 
-static FH_COLD FhEntry *changed(FhVM *vm, FhDictIter *it) {
+static FH_COLD const FhEntry *changed(FhVM *vm, FhDictIter *it) {
     if (fh_is_dead(it->dict)) return fhdead_raise(vm, it->dict), NULL;
     it->used = -1;
     fhraise(vm, FH_T_RuntimeError, "dictionary changed size during iteration");
@@ -42,7 +42,7 @@ static FH_COLD FhEntry *changed(FhVM *vm, FhDictIter *it) {
 }
 
 /* The next live entry; NULL at the end or with an exception. */
-static FhEntry *step(FhVM *vm, FhDictIter *it) {
+static const FhEntry *step_slow(FhVM *vm, FhDictIter *it) {
     if (it->dict == FH_NOVALUE) return NULL;
     FhDict *d = fhas_dict(it->dict);
     if (FH_UNLIKELY(it->used != d->used)) return changed(vm, it);
@@ -62,7 +62,12 @@ static FhEntry *step(FhVM *vm, FhDictIter *it) {
     return &d->entries[e];
 }
 
-static FhEntry *step_back(FhVM *vm, FhDictIter *it) {
+static inline const FhEntry *step(FhVM *vm, FhDictIter *it) {
+    const FhEntry *e = fhdict_next_entry(fh_val(it));
+    return FH_LIKELY(e != NULL) ? e : step_slow(vm, it);
+}
+
+static const FhEntry *step_back(FhVM *vm, FhDictIter *it) {
     if (it->dict == FH_NOVALUE) return NULL;
     FhDict *d = fhas_dict(it->dict);
     if (FH_UNLIKELY(it->used != d->used)) return changed(vm, it);
@@ -87,7 +92,7 @@ static FhValue pair_of(FhVM *vm, FhDictIter *it, FhValue key, FhValue v) {
 }
 
 FhValue fhdict_next_pair(FhVM *vm, FhValue iterator, FhValue *items) {
-    FhEntry *e = step(vm, FH_AS(FhDictIter, iterator));
+    const FhEntry *e = step(vm, FH_AS(FhDictIter, iterator));
     if (FH_UNLIKELY(!e)) return nothing(vm);
     items[0] = fh_retain(e->key);
     items[1] = fh_retain(e->value);
@@ -97,7 +102,7 @@ FhValue fhdict_next_pair(FhVM *vm, FhValue iterator, FhValue *items) {
 #define NEXT(name, advance, result)                                                                          \
     static FhValue name(FhVM *vm, FhValue self) {                                                            \
         FhDictIter *it = FH_AS(FhDictIter, self);                                                            \
-        FhEntry *e = advance(vm, it);                                                                        \
+        const FhEntry *e = advance(vm, it);                                                                  \
         if (FH_UNLIKELY(!e)) return nothing(vm);                                                             \
         return result;                                                                                       \
     }

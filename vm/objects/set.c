@@ -7,8 +7,11 @@
 #include "objects/equal.h"
 #include "objects/iterators.h"
 #include "objects/iterators_reduce.h"
+#include "objects/list.h"
 #include "objects/sequence.h"
 #include "objects/set_table.h"
+#include "objects/str.h"
+#include "objects/tuple.h"
 
 #define MIN_PLACES 8
 #define MAX_PLACES ((int64_t)1 << 40)
@@ -23,8 +26,10 @@ void fhset_init(FhSet *s) {
 static FhSetEntry *new_table(FhVM *vm, const FhSet *s, int64_t places) {
     if (places > MAX_PLACES) return fhraise_memory(vm), NULL;
     FhSetEntry *table = fhmem_new_for(vm, &s->header, (size_t)places * sizeof(FhSetEntry));
-    if (table)
-        for (int64_t i = 0; i < places; i++) table[i] = (FhSetEntry){FH_NOVALUE, 0};
+    if (!table) return NULL;
+    int64_t filled = MIN_PLACES;
+    for (int64_t i = 0; i < filled; i++) table[i] = (FhSetEntry){FH_NOVALUE, 0};
+    for (; filled < places; filled *= 2) memcpy(table + filled, table, (size_t)filled * sizeof *table);
     return table;
 }
 
@@ -233,21 +238,27 @@ void fhset_payload(FhVM *vm, FhObj *o, void (*fn)(void *ctx, void **block, size_
     s->table = table;
 }
 
+/* Which of MIN_PLACES entries have objects as keys, a bit each: found without branches, which nobody could predict. */
+static inline unsigned objects_among(const FhSetEntry *e) {
+#define OBJECT_AT(i) ((unsigned)(e[i].key & e[i].key >> 1 & 1) << (i)) /* both bits of FH_TAG_OBJ */
+    return OBJECT_AT(0) | OBJECT_AT(1) | OBJECT_AT(2) | OBJECT_AT(3) | OBJECT_AT(4) | OBJECT_AT(5) |
+           OBJECT_AT(6) | OBJECT_AT(7);
+#undef OBJECT_AT
+}
+
 void fhset_clear(FhVM *vm, FhValue set) {
     FhSet *s = fhas_set(set);
     FhSetEntry *table = s->table;
     int64_t places = s->mask + 1;
-    int64_t finger = s->finger, used = s->used;
+    int64_t finger = s->finger;
     uint64_t version = s->version;
     if (!table) return;
     fhset_init(s);
     s->finger = finger;
     s->version = version + 1;
-    for (int64_t i = 0; used > 0 && i < places; i++) {
-        if (!fhset_is_live(&table[i])) continue;
-        used--;
-        fh_release(vm, table[i].key);
-    }
+    for (int64_t i = 0; i < places; i += MIN_PLACES)
+        for (unsigned objects = objects_among(table + i); objects; objects &= objects - 1)
+            fh_release(vm, table[i + __builtin_ctz(objects)].key);
     fhmem_free(vm, table, (size_t)places * sizeof(FhSetEntry));
 }
 
@@ -319,6 +330,27 @@ static int merge_dict(FhVM *vm, FhSet *s, FhValue dict) {
     return 0;
 }
 
+/* The items of a list or tuple. Those whose comparison runs no script code are not held meanwhile. */
+static int add_array(FhVM *vm, FhValue set, FhValue array) {
+    bool is_list = fhlist_exact(array);
+    int status = 0;
+    int64_t i = 0;
+    fh_retain(array);
+    for (; status >= 0 && i < (is_list ? fhas_list(array)->size : fhas_tuple(array)->size); i++) {
+        FhValue v = is_list ? fhas_list(array)->items[i] : fhas_tuple(array)->items[i];
+        bool plain = fhstr_exact(v) || fh_is_int(v);
+        if (!plain || fhset_add_quick(vm, fhas_set(set), v, fhhash(vm, v)) < 0) {
+            fh_retain(v);
+            status = fhset_add(vm, set, v);
+            fh_release(vm, v);
+        }
+        if (i % FH_POLL_STEPS == FH_POLL_STEPS - 1 && status >= 0) status = fhpoll_work(vm, FH_POLL_STEPS);
+    }
+    fhcharge(vm, FH_POLL_REST(i));
+    fh_release(vm, array);
+    return status < 0 ? -1 : 0;
+}
+
 static int add_step(FhVM *vm, void *ctx, FhValue item) {
     return fhset_add(vm, *(FhValue *)ctx, item) < 0 ? -1 : 0;
 }
@@ -326,6 +358,7 @@ static int add_step(FhVM *vm, void *ctx, FhValue item) {
 int fhset_update(FhVM *vm, FhValue set, FhValue iterable) {
     if (fhset_check(vm, iterable)) return fhset_merge(vm, fhas_set(set), iterable);
     if (fhdict_exact(iterable)) return merge_dict(vm, fhas_set(set), iterable);
+    if (fhlist_exact(iterable) || fhtuple_exact(iterable)) return add_array(vm, set, iterable);
     return fhiterate(vm, iterable, add_step, &set);
 }
 

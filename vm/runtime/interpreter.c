@@ -291,19 +291,6 @@ static inline __attribute__((always_inline)) FhValue next_of_list(FhValue iterat
     return FH_LIKELY(it->index < l->size) ? fh_retain(l->items[it->index++]) : FH_NOVALUE;
 }
 
-/* The next entry of an iterator over a dict that has not changed; NULL: there is none at hand. */
-static inline __attribute__((always_inline)) const FhEntry *next_entry(FhValue iterator) {
-    FhDictIter *it = FH_AS(FhDictIter, iterator);
-    if (FH_UNLIKELY(it->dict == FH_NOVALUE)) return NULL;
-    FhDict *d = fhas_dict(it->dict);
-    if (FH_UNLIKELY(it->used != d->used || it->pos >= d->nentries || it->left <= 0)) return NULL;
-    const FhEntry *e = &d->entries[it->pos];
-    if (FH_UNLIKELY(e->key == FH_DUMMY)) return NULL;
-    it->pos++;
-    it->left--;
-    return e;
-}
-
 /* Truth of x without calls: 1, 0, or -1 for "ask fhtruth". */
 static inline int quick_truth(FhValue x) {
     if (fh_is_bool(x)) return x == FH_TRUE;
@@ -1646,7 +1633,7 @@ return_slow:
             NEXT(2);
         case FH_T_dict_keyiterator:
         case FH_T_dict_valueiterator: {
-            const FhEntry *e = next_entry(x);
+            const FhEntry *e = fhdict_next_entry(x);
             if (FH_UNLIKELY(!e)) break;
             y = fh_retain(fh_obj(x)->shape == FH_T_dict_keyiterator ? e->key : e->value);
             SET(B, y);
@@ -1654,7 +1641,7 @@ return_slow:
         }
         case FH_T_dict_itemiterator: {
             if (!UNPACKS_PAIR) break;
-            const FhEntry *e = next_entry(x);
+            const FhEntry *e = fhdict_next_entry(x);
             if (FH_UNLIKELY(!e)) break;
             y = fh_retain(e->key);
             x = fh_retain(e->value);
