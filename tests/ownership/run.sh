@@ -108,9 +108,9 @@ differ() {
     local programs=$work/programs
     mkdir -p "$programs"
     "$vm" run --check=off "$here/differ.py" make "$programs" "${FH_SEED:-1}" "${FH_PROGRAMS:-1500}"
-    find "$programs" -name '*.py' | LC_ALL=C sort | xargs timeout 120 "$vm" check --format=json >"$work/found.json" 2>"$work/err"
+    timeout 300 "$vm" check --format=json "$programs" >"$work/found.json" 2>"$work/err"
     head -5 "$work/err"
-    if timeout 120 "$vm" run --check=off "$here/differ.py" judge "$programs" "$work/found.json"; then
+    if timeout 600 "$vm" run --check=off "$here/differ.py" judge "$programs" "$work/found.json"; then
         pass
     else
         [[ -n $FH_KEEP ]] && cp -r "$programs" "$FH_KEEP"
