@@ -239,7 +239,7 @@ const Rule rules[RULES] = {
      "\n"
      "work()\n"},
     {110, FH_LEVEL_ERROR, "arena-escape", "a value of an arena is stored outside",
-     "note; error where a reset or destroy of the arena is in sight",
+     "note; error where a reset or destroy of the arena is in sight, or escape=\"error\" forbids it",
      "What is stored outside an arena is moved out when the arena's scope ends, which costs time and memory: "
      "a note. "
      "`reset_arena` and `destroy_arena` move nothing: what is stored outside dangles, and using it is "
