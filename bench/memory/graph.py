@@ -33,11 +33,33 @@ def search(start):
     return found
 
 
-def work(n, release):
+def work(n):
     nodes = build(n)
     result = search(nodes[0]) + sum(node.distance for node in nodes)
-    for node in nodes: node.edges.clear()
-    release(nodes)
+    for node in nodes: node.edges.clear()  # so that no collector is needed
+    return result
+
+
+def search_manual(start):
+    start.distance, found, level = 0, 1, [start]
+    while level:
+        following = []
+        for node in level:
+            for edge in node.edges:
+                if edge.target.distance < 0:
+                    edge.target.distance = node.distance + edge.weight
+                    following.append(edge.target)
+                    found += 1
+        free(level)
+        level = following
+    free(level)
+    return found
+
+
+def manual(n):
+    nodes = build(n)
+    result = search_manual(nodes[0]) + sum(node.distance for node in nodes)
+    free(nodes, deep=True)
     return result
 
 

@@ -28,13 +28,37 @@ def product(a, b):
     return result
 
 
-def work(n, release):
+def work(n):
     a, b = matrix(n, 3), matrix(n, 5)
     c = product(a, b)
+    return sum(x.over + x.under for row in c for x in row)
+
+
+def product_manual(a, b):
+    n, columns = len(a), list(zip(*b))
+    result = []
+    for row in a:
+        line = []
+        for column in columns:
+            sum_ = Fraction(0, 1)
+            for x, y in zip(row, column):
+                longer = sum_.plus(x.times(y))
+                free(sum_)
+                sum_ = longer
+            line.append(sum_)
+        result.append(line)
+    for column in columns: free(column)
+    free(columns)
+    return result
+
+
+def manual(n):
+    a, b = matrix(n, 3), matrix(n, 5)
+    c = product_manual(a, b)
     result = sum(x.over + x.under for row in c for x in row)
-    release(a)
-    release(b)
-    release(c)
+    free(a, deep=True)
+    free(b, deep=True)
+    free(c, deep=True)
     return result
 
 

@@ -15,7 +15,7 @@ class Particle:
     def __init__(self, position, velocity, life): self.position, self.velocity, self.life = position, velocity, life
 
 
-def work(n, release):
+def work(n):
     gravity, particles, height = Vector(0.0, -9.8), [], 0.0
     for step in range(n):
         for i in range(20):
@@ -28,7 +28,31 @@ def work(n, release):
             if p.life > 0: alive.append(p)
             height += p.position.y
         particles = alive
-    release(particles)
+    return int(height)
+
+
+def manual(n):
+    gravity, particles, height = Vector(0.0, -9.8), [], 0.0
+    for step in range(n):
+        for i in range(20):
+            particles.append(Particle(Vector(0.0, 0.0), Vector(i - 10.0, 20.0 + i), 30))
+        dt, alive = 0.02, []
+        for p in particles:
+            old = p.velocity
+            p.velocity = old.plus(gravity.times(dt))
+            free(old)
+            old = p.position
+            p.position = old.plus(p.velocity.times(dt))
+            free(old)
+            p.life -= 1
+            height += p.position.y
+            if p.life > 0: alive.append(p)
+            else: free(p, deep=True)
+        free(particles)
+        particles = alive
+    p = old = None  # what they still refer to would be kept
+    free(particles, deep=True)
+    free(gravity)
     return int(height)
 
 

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Allocation under each strategy: bench/memory/run.py [--vm build/freehold] [--times N] [filter]
 
-Each program defines work(n, release), which makes many objects and gives a number. It is run under automatic memory, with an
-arena around each call of work, and with the whole VM manual, where release(x) frees x and what only it leads to; by CPython,
-and as written for Lua (lua/), by Lua 5.4 and LuaJIT without its compiler, as far as they are installed. Times are processor
+Each program defines work(n), which makes many objects and gives a number, and manual(n), the same work, which frees what it
+names. work is run under automatic memory and with an arena around each call, manual with the whole VM manual; work also by
+CPython, and as written for Lua (lua/) by Lua 5.4 and LuaJIT without its compiler, as far as they are installed. Times are processor
 time, the least of three runs of all rounds, measured inside the process, and the least of N processes; memory is the peak of
 the process. The programs say the same under all of them, or the run fails.
 """
@@ -18,14 +18,12 @@ import sys
 DRIVER = """
 import sys, time
 strategy, size, rounds = sys.argv[1], SIZE, ROUNDS
-def nothing(x): pass
-def deep(x): free(x, deep=True)
-run, release = work, deep if strategy == "manual" else nothing
+run = manual if strategy == "manual" else work
 if strategy == "arena": run = arena_memory(work)
 best = 1e9
 for _ in range(3):
     start = time.process_time()
-    for _ in range(rounds): result = run(size, release)
+    for _ in range(rounds): result = run(size)
     best = min(best, time.process_time() - start)
 print(result, best)
 """

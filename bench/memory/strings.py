@@ -3,7 +3,7 @@
 WORDS = [f"word{i % 101}" for i in range(3000)]
 
 
-def work(n, release):
+def work(n):
     text = " ".join(WORDS)
     parts = []
     for word in text.split():
@@ -13,9 +13,28 @@ def work(n, release):
         line = ", ".join(parts[i:i + 8])
         lines.append(f"{i:6d}: {line}.")
     page = "\n".join(lines)
+    return len(page) + page.count("WORD7-")
+
+
+def manual(n):
+    text = " ".join(WORDS)
+    parts = []
+    words = text.split()
+    for word in words:
+        parts.append(word.upper() + "-" + word[1:3])
+    word = None
+    free(words, deep=True)
+    free(text)
+    lines = []
+    for i in range(0, len(parts), 8):
+        line = ", ".join(parts[i:i + 8])
+        lines.append(f"{i:6d}: {line}.")
+        free(line)
+    free(parts, deep=True)
+    page = "\n".join(lines)
+    free(lines, deep=True)
     result = len(page) + page.count("WORD7-")
-    release(parts)
-    release(lines)
+    free(page)
     return result
 
 

@@ -34,13 +34,22 @@ def tokenize(source):
     return tokens
 
 
-def work(n, release):
+def work(n):
     tokens = tokenize(SOURCE)
     result, token = 0, tokens[0]
     while token is not None:
         result += token.line * len(token.text)
         token = token.next
-    release(tokens)
+    return result
+
+
+def manual(n):
+    tokens = tokenize(SOURCE)
+    result, token = 0, tokens[0]
+    while token is not None:
+        result += token.line * len(token.text)
+        token = token.next
+    free(tokens, deep=True)
     return result
 
 

@@ -15,10 +15,15 @@ def count(tree):
     return 1 if tree.left is None else 1 + count(tree.left) + count(tree.right)
 
 
-def work(n, release):
+def work(n):
+    tree = build(n)
+    return count(tree)
+
+
+def manual(n):
     tree = build(n)
     result = count(tree)
-    release(tree)
+    free(tree, deep=True)
     return result
 
 

@@ -195,6 +195,10 @@ enum { FH_OP_J = 1, FH_OP_E = 2, FH_OP_S = 4, FH_OP_X = 8, FH_OP_SX = 12 };
     OP(IMPORT_STAR, "r--", 1, FH_OP_SX) \
     OP(OWN, "k--", 1, 0)                 /* manual code has named the object in a: if it made it, it must free it; \
                                             b and c: cache of the number of this place (objects/traces.h) */ \
+    OP(OWN_RESULT, "k--", 1, 0)          /* likewise, unless manual code gets the result */ \
+    OP(FREE, "kki", 2, FH_OP_J | FH_OP_SX) /* in front of the call free(b): if temporary a is the builtin and b can end \
+                                            without a word, it does, a dies and it jumps behind the call; c: 1 deep, 2 \
+                                            local b is not read again: it becomes None. Word 1: as OWN, in the high half */ \
     OP(HOOK, "i--", 1, FH_OP_SX)         /* compiled for a debugger: event a (FhHookEvent) is told to vm->hook */ \
     OP(UNREAD, "---", 1, FH_OP_X)        /* stands alone, in fhcode_unread: the code gets the instructions of the one that \
                                             it shares, and begins */ \

@@ -251,6 +251,7 @@ static int special(Verifier *v) {
     case FH_OP_FOR_RANGE_PREP:
         if (b < 1 || b > 3) return fail(v, "range of no or too many arguments", b);
         return consume_row(v, a, b + 1) || check_register(v, a, 3) || produce(v, a, 1) ? -1 : 0;
+    case FH_OP_FREE: return is_temporary(v, b) || !is_temporary(v, a) ? fail(v, "frees a temporary", b) : 0;
     case FH_OP_FOR_ITER: return check_register(v, a, 3) || need_row(v, a, 1) ? -1 : 0;
     case FH_OP_UNPACK_SEQUENCE: return produce(v, b, c);
     case FH_OP_UNPACK_EX: return produce(v, b, (c & 255) + (c >> 8) + 1);
@@ -292,6 +293,7 @@ static int jump(Verifier *v) {
         if (!is_temporary(v, a) || need(v, a, 1) || flow_to(v, (uint32_t)jump_target(v))) return -1;
         set_live(v, a, false);
         return 0;
+    case FH_OP_FREE:
     case FH_OP_FOR_ITER:
     case FH_OP_SEND:
         set_live(v, a, false);

@@ -355,6 +355,14 @@ static int jump(Kinds *v) {
         flow_to(v, target(v));
         consume(v, a);
         return 0;
+    case FH_OP_FREE: {
+        uint8_t callee = v->now[a], freed = v->now[b];
+        v->now[a] = NOTHING;
+        set(v, b, ANY);
+        flow_to(v, target(v));
+        v->now[a] = callee, v->now[b] = freed;
+        return 0;
+    }
     case FH_OP_FOR_ITER:
     case FH_OP_SEND: {
         uint8_t kept = v->now[a];

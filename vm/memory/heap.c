@@ -46,6 +46,10 @@ static void end_of(FhHeap *h, FhObj *o, const FhLife *life) {
     fhpages_free_object(h, o);
 }
 
+void fhheap_end(FhHeap *h, FhObj *o) { end_of(h, o, fhheap_life(h, o)); }
+
+void fhheap_end_cell(FhHeap *h, FhObj *o) { fhpages_free_object(h, o); }
+
 FH_COLD static void wait_for_turn(FhHeap *h, FhObj *o) {
     o->rc |= FH_RC_DYING;
     if (h->ndying == h->dying_capacity) {
@@ -89,6 +93,17 @@ FH_COLD static void end_waiting(FhHeap *h) {
         if (!(o->rc | (life->del != NULL)) || last_rites(h, o, life)) end_of(h, o, life);
     }
     h->dying_depth = 0;
+}
+
+uint32_t fhheap_hold_back(FhHeap *h) {
+    uint32_t was = h->dying_depth;
+    h->dying_depth = DEPTH_LIMIT;
+    return was;
+}
+
+void fhheap_let_go(FhHeap *h, uint32_t was) {
+    h->dying_depth = was;
+    if (!was && (h->ndying | h->dying_overflow)) end_waiting(h);
 }
 
 void fhheap_dead(FhHeap *h, FhObj *o) {

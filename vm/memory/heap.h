@@ -225,6 +225,13 @@ typedef struct FhHeapCounts {
 FhHeapCounts fhheap_count(FhHeap *h);
 uint64_t fhheap_allocations(FhHeap *h); /* cells of objects ever made */
 
+/* Between the two no script code runs because an object ends: what is not a leaf waits for the second call. */
+uint32_t fhheap_hold_back(FhHeap *h);
+void fhheap_let_go(FhHeap *h, uint32_t was);
+/* o ends at once, whatever its count: finalize, then the cell. */
+void fhheap_end(FhHeap *h, FhObj *o);
+void fhheap_end_cell(FhHeap *h, FhObj *o); /* the cell alone: o owns nothing any more */
+
 /* The count has reached zero: runs __del__, weak reference callbacks, finalize, frees the cell; bounded depth, so that
  * a chain of any length ends without deep recursion. A pending exception is kept. */
 void fhheap_dead(FhHeap *h, FhObj *o);

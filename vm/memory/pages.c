@@ -466,6 +466,10 @@ static FhPage *page_take(FhHeap *h, FhZone *z) {
     return page;
 }
 
+/* The container cells of a page, as they count towards the next collection. What manual code makes is freed, or a leak, or
+ * dies with what it stands in: there is little garbage to be found, in proportion. */
+static size_t garbage_in(const FhPage *page) { return page->manual ? page->capacity / 8 : page->capacity; }
+
 static void page_give_back(FhHeap *h, FhPage *page, size_t reserve) {
     FhBlock *b = page->block;
     FhZone *z = page->zone;
@@ -474,8 +478,10 @@ static void page_give_back(FhHeap *h, FhPage *page, size_t reserve) {
         block_link(z, b, false);
     }
     if (h->narenas && !z->number && page->sort == FH_CONTAINER) forget_hand(h, page);
-    if (!z->number && page->sort == FH_CONTAINER && !h->collect_every)
-        h->containers -= h->containers < page->capacity ? h->containers : page->capacity;
+    if (!z->number && page->sort == FH_CONTAINER && !h->collect_every) {
+        size_t n = garbage_in(page);
+        h->containers -= h->containers < n ? h->containers : n;
+    }
     page->sort = SORT_NONE;
     page->next = b->free_pages;
     b->free_pages = page;
@@ -497,8 +503,9 @@ static FhPage *page_new(FhHeap *h, FhZone *z, unsigned sort, size_t cell_size) {
     begin_page(page, sort, cell_size);
     uses_class(z, sort, cell_size / 16);
     fill_with_cells(page, &page->free);
+    page->manual = h->new_rc >= 0 && (h->new_rc & FH_RC_PROVISIONAL);
     if (!z->number && sort == FH_CONTAINER && !h->collect_every) {
-        h->containers += page->capacity;
+        h->containers += garbage_in(page);
         fhpages_ask(h);
     }
     return page;

@@ -47,7 +47,8 @@ typedef struct FhPage {
     struct FhPage *next, *prev;
     FhBlock *block;
     uint16_t nfree, link_at, capacity, cell_size;
-    uint8_t sort : 4;
+    uint8_t sort : 3;
+    bool manual : 1; /* manual code was in force when it was begun */
     bool usable : 1;
     bool dirty : 1;  /* it stands in heap->dirty */
     bool kept : 1;   /* raw, of an arena that ends: a payload could not be moved */

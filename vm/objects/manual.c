@@ -5,14 +5,12 @@
 #include "objects/buffer_object.h"
 #include "objects/bytearray.h"
 #include "objects/dead.h"
+#include "objects/instance.h"
+#include "objects/list.h"
 #include "objects/protocol.h"
+#include "objects/shape.h"
 #include "objects/traces.h"
-
-void fhmanual_own(FhVM *vm, FhObj *o, uint32_t site) {
-    o->rc = (o->rc ^ (FH_RC_PROVISIONAL | FH_RC_MANUAL)) + FH_RC_ONE;
-    vm->manual.objects++;
-    fhtraces_made(vm, o, site);
-}
+#include "objects/tuple.h"
 
 static bool is_manual(const FhObj *o) { return o->rc >= 0 && (o->rc & (FH_RC_MANUAL | FH_RC_PROVISIONAL)); }
 
@@ -119,9 +117,12 @@ static void end(FhVM *vm, FhValue v) {
         vm->manual.objects++; /* its __del__ was faster */
 }
 
-/* ---- a whole structure: trial deletion over the manual objects that the root leads to ----
+/* ---- a whole structure ----
  *
- * Members are marked with FH_RC_GC while no script can run. Their counts are diminished by the references from other members:
+ * free_deep knows two ways. The fast one (end_quietly) is for structures that nothing outside refers to, but for the root, and
+ * whose end no script hears of: their members end one by one, without a look at who refers to whom. The other is
+ *
+ * trial deletion over the manual objects that the root leads to: members are marked with FH_RC_GC while no script can run. Their counts are diminished by the references from other members:
  * what has some left is kept (FH_RC_SURVIVOR), with all that it leads to. Then the counts are made whole again. */
 
 enum { FEW_MEMBERS = 32 };
@@ -133,24 +134,33 @@ typedef struct Structure {
     FhObj **kept; /* members whose references are to be kept; room for all, or NULL */
     size_t nkept;
     bool failed;
+    bool loud; /* script code would hear of a member's end */
+    /* the shape asked for last, of plain instances: where its row begins, and how long it is; 0: none */
+    uint32_t plain;
+    uint16_t plain_words;
+    size_t references, inside,
+        to_root; /* to members but the root: in all, from members; from members to the root */
     FhObj *few[FEW_MEMBERS];
 } Structure;
 
 static bool is_member(const FhObj *o) { return o->rc >= 0 && (o->rc & FH_RC_GC); }
 
-static bool add(Structure *s, FhObj *o) {
-    if (s->n == s->capacity) {
-        size_t size = s->capacity * sizeof *s->members;
-        FhObj **grown = s->failed ? NULL : fhmem_array(s->vm, s->capacity, 2 * sizeof *grown);
-        if (!grown) {
-            s->failed = true;
-            return false;
-        }
-        memcpy(grown, s->members, size);
-        if (s->members != s->few) fhmem_free(s->vm, s->members, size);
-        s->members = grown;
-        s->capacity *= 2;
+static bool grow(Structure *s) {
+    size_t size = s->capacity * sizeof *s->members;
+    FhObj **grown = s->failed ? NULL : fhmem_array(s->vm, s->capacity, 2 * sizeof *grown);
+    if (!grown) {
+        s->failed = true;
+        return false;
     }
+    memcpy(grown, s->members, size);
+    if (s->members != s->few) fhmem_free(s->vm, s->members, size);
+    s->members = grown;
+    s->capacity *= 2;
+    return true;
+}
+
+static bool add(Structure *s, FhObj *o) {
+    if (s->n == s->capacity && !grow(s)) return false;
     s->members[s->n++] = o;
     o->rc |= FH_RC_GC;
     return true;
@@ -242,6 +252,172 @@ static void end_members(Structure *s) {
     }
 }
 
+/* ---- the fast way ----
+ *
+ * Members are containers only. Leaves need no trial: whoever of them has no reference left when the members' have gone ends. */
+
+/* Its instances have nothing but a row of words. */
+static inline bool only_words(const FhShape *shape) {
+    return shape->slots->life.visit == fhinstance_visit && shape->type->size == sizeof(FhObj) &&
+           !(shape->type->flags & FH_TF_VARSIZE) && (shape->dict_mode || shape->nfields <= shape->capacity);
+}
+
+static bool is_plain(Structure *s, uint32_t id) {
+    const FhShape *shape = s->vm->shapes[id];
+    if (!only_words(shape)) return false;
+    s->plain = id;
+    s->plain_words = shape->capacity;
+    return true;
+}
+
+/* The slots of lists, tuples and plain instances lie in a row. False: o is something else. */
+static inline bool row_of(Structure *s, FhObj *o, FhValue **row, size_t *n) {
+    uint32_t shape = o->shape;
+    if (FH_LIKELY(shape == s->plain)) {
+        *row = (FhValue *)(void *)(o + 1);
+        *n = s->plain_words;
+        return true;
+    }
+    if (shape == FH_T_list) {
+        *row = ((FhList *)o)->items;
+        *n = (size_t)((FhList *)o)->size;
+        return *row != NULL;
+    }
+    if (shape == FH_T_tuple) {
+        *row = ((FhTuple *)o)->items;
+        *n = (size_t)((FhTuple *)o)->size;
+        return true;
+    }
+    return is_plain(s, shape) && row_of(s, o, row, n);
+}
+
+static inline void look(Structure *s, FhValue v) {
+    if (!fh_is_obj(v)) return;
+    FhObj *o = fh_obj(v);
+    int32_t rc = o->rc;
+    if (rc < 0 || !(rc & (FH_RC_MANUAL | FH_RC_PROVISIONAL))) return;
+    if (rc & FH_RC_GC) {
+        if (FH_UNLIKELY(o == s->members[0]))
+            s->to_root++;
+        else
+            s->inside++;
+        return;
+    }
+    const FhLife *life = fhheap_life(&s->vm->heap, o);
+    if (FH_UNLIKELY((rc & FH_RC_WEAKREFS) || life->del)) s->loud = true;
+    if (!life->visit || fh_is_dead(v)) return;
+    if (FH_UNLIKELY(s->n == s->capacity) && !grow(s)) return;
+    s->members[s->n++] = o;
+    o->rc = rc | FH_RC_GC;
+    s->references += (size_t)fhmanual_references(v);
+    s->inside++;
+}
+
+static void look_at_slot(void *ctx, FhValue *slot) { look(ctx, *slot); }
+
+static void look_at(Structure *s, FhObj *o) {
+    FhValue *row;
+    size_t n;
+    if (!row_of(s, o, &row, &n)) {
+        visit(s, o, look_at_slot);
+        return;
+    }
+    for (size_t i = 0; i < n; i++) look(s, row[i]);
+}
+
+/* Finds and marks the members. True: nobody outside refers to one of them but the root. False: the fast way does not lead
+ * there, and nothing is marked. */
+static bool all_inside(Structure *s, FhObj *root) {
+    size_t looked = 0;
+    const FhLife *life = fhheap_life(&s->vm->heap, root);
+    s->loud = (root->rc & FH_RC_WEAKREFS) || life->del;
+    s->references = s->inside = s->to_root = 0;
+    add(s, root);
+    while (looked < s->n && !s->failed && !s->loud) look_at(s, s->members[looked++]);
+    if (looked == s->n && !s->failed && !s->loud && s->references == s->inside) return true;
+    for (size_t i = 0; i < s->n; i++) s->members[i]->rc &= ~FH_RC_GC;
+    s->n = 0;
+    s->failed = false;
+    return false;
+}
+
+/* A manual leaf that nobody refers to any more. */
+static void end_leaf(FhVM *vm, FhObj *o) {
+    FhValue v = fh_val(o);
+    o->rc += FH_RC_ONE;
+    if (fhbuffer_object_exact(v)) {
+        if (fhbuffer_object_is_free(v)) fhbuffer_object_end(vm, v, "freed");
+    } else {
+        fhmanual_disown(vm, v);
+    }
+    fh_release_obj(vm, o);
+}
+
+/* The reference of a member that ends. */
+static inline void drop(FhVM *vm, FhValue v) {
+    if (!fh_is_obj(v)) return;
+    FhObj *o = fh_obj(v);
+    int32_t rc = o->rc;
+    if (rc < 0 || (rc & FH_RC_GC)) return;
+    o->rc = rc -= FH_RC_ONE;
+    if (FH_LIKELY(rc >= 2 * FH_RC_ONE)) return;
+    if (rc & FH_RC_MANUAL)
+        end_leaf(vm, o);
+    else if (rc < FH_RC_ONE)
+        fhheap_dead(&vm->heap, o);
+}
+
+static inline void forget_member(void *ctx, FhValue *slot) {
+    (void)ctx;
+    if (fh_is_obj(*slot) && is_member(fh_obj(*slot))) *slot = FH_NONE;
+}
+
+static void end_row(FhVM *vm, FhObj *o, const FhValue *row, size_t n) {
+    uint32_t shape = o->shape;
+    for (size_t i = 0; i < n; i++) drop(vm, row[i]);
+    if (shape == FH_T_list)
+        fhmem_free(vm, ((FhList *)o)->items, (size_t)((FhList *)o)->capacity * sizeof(FhValue));
+    else if (shape != FH_T_tuple)
+        fh_release_obj(vm, &vm->shapes[shape]->type->header);
+    fhheap_end_cell(&vm->heap, o);
+}
+
+static void end_member(Structure *s, FhObj *o) {
+    FhVM *vm = s->vm;
+    FhValue *row;
+    size_t n;
+    if (o->rc & FH_RC_MANUAL) vm->manual.objects--;
+    if (row_of(s, o, &row, &n)) {
+        end_row(vm, o, row, n);
+        return;
+    }
+    visit(s, o, forget_member);
+    fhheap_end(&vm->heap, o);
+}
+
+/* All members but the root, which refers to none of them any more, nor they to it. */
+static void end_quietly(Structure *s) {
+    FhObj *root = s->members[0];
+    FhValue *row;
+    size_t n;
+    if (row_of(s, root, &row, &n)) {
+        for (size_t i = 0; i < n; i++) forget_member(NULL, &row[i]);
+    } else {
+        visit(s, root, forget_member);
+    }
+    root->rc -= (int32_t)s->to_root * FH_RC_ONE;
+    root->rc &= ~FH_RC_GC;
+    for (size_t i = 1; i < s->n; i++) end_member(s, s->members[i]);
+}
+
+/* ---- both ---- */
+
+/* The caller's reference goes last: the end of the tombstone's own life is to come after all else. */
+static void end_and_release(FhVM *vm, FhValue v) {
+    end(vm, v);
+    fh_release(vm, v);
+}
+
 static int free_deep(FhVM *vm, FhValue root) {
     Structure s;
     s.vm = vm;
@@ -250,9 +426,18 @@ static int free_deep(FhVM *vm, FhValue root) {
     s.capacity = FEW_MEMBERS;
     s.kept = NULL;
     s.failed = false;
-    int status = trial(&s, fh_obj(root));
-    hold(&s, status == 0);
-    if (status == 0) end_members(&s);
+    s.plain = 0;
+    int status = 0;
+    if (all_inside(&s, fh_obj(root))) {
+        uint32_t was = fhheap_hold_back(&vm->heap);
+        end_quietly(&s);
+        end_and_release(vm, fh_retain(root));
+        fhheap_let_go(&vm->heap, was);
+    } else {
+        status = trial(&s, fh_obj(root));
+        hold(&s, status == 0);
+        if (status == 0) end_members(&s);
+    }
     if (s.members != s.few) fhmem_free(vm, s.members, s.capacity * sizeof *s.members);
     return status;
 }
@@ -261,8 +446,51 @@ int fhmanual_free(FhVM *vm, FhValue v, bool deep) {
     if (v == FH_NONE) return 0;
     if (check(vm, v) < 0) return -1;
     if (deep && !fhbuffer_object_exact(v)) return free_deep(vm, v);
-    fh_retain(v); /* the end of the tombstone's own life is to come last */
-    end(vm, v);
-    fh_release(vm, v);
+    end_and_release(vm, fh_retain(v));
     return 0;
+}
+
+/* It can end without a word: no fault is to be told, and no script hears of it. */
+static bool ends_quietly(FhVM *vm, FhValue v) {
+    if (!fh_is_obj(v) || !is_manual(fh_obj(v)) || fh_is_dead(v) || vm->borrows.count) return false;
+    if (fhbuffer_object_exact(v)) return fhbuffer_object_is_free(v);
+    if (fhbytearray_exact(v) && fhas_bytearray(v)->exports) return false;
+    return !(fh_obj(v)->rc & FH_RC_WEAKREFS) && !fhheap_life(&vm->heap, fh_obj(v))->del;
+}
+
+/* o, without __del__ and weak references, whose only reference was that of a local. */
+void fhmanual_end_single(FhVM *vm, FhObj *o) {
+    const FhShape *s = vm->shapes[o->shape];
+    vm->manual.objects--;
+    if (!only_words(s)) {
+        o->rc = 0;
+        fhheap_dead(&vm->heap, o);
+        return;
+    }
+    FhValue *words = (FhValue *)(void *)(o + 1);
+    o->rc = FH_RC_DYING;
+    for (uint32_t i = 0; i < s->capacity; i++) {
+        FhValue v = words[i];
+        words[i] = FH_NOVALUE;
+        fh_release(vm, v);
+    }
+    fh_release_obj(vm, &s->type->header);
+    fhheap_end_cell(&vm->heap, o);
+}
+
+int fhmanual_free_local_slow(FhVM *vm, FhValue *local, uint32_t how) {
+    FhValue v = *local;
+    bool forget = (how & 2) != 0;
+    if (!ends_quietly(vm, v)) return 0;
+    if ((how & 1) && !fhbuffer_object_exact(v) && fhheap_life(&vm->heap, fh_obj(v))->visit) {
+        if (free_deep(vm, v) < 0) return -1;
+    } else if (forget && fhmanual_references(v) == 1 && !fhbuffer_object_exact(v)) {
+        fhmanual_disown(vm, v);
+    } else {
+        end_and_release(vm, fh_retain(v));
+    }
+    if (!forget) return 1;
+    *local = FH_NONE;
+    fh_release(vm, v);
+    return 1;
 }

@@ -6,7 +6,7 @@
 #ifndef FH_OBJECTS_MANUAL_H
 #define FH_OBJECTS_MANUAL_H
 
-#include "objects/vm.h"
+#include "objects/traces.h"
 
 /* References to x beside that of the manual home; a large number for what is not counted. x is an object. */
 static inline int32_t fhmanual_references(FhValue x) {
@@ -15,8 +15,15 @@ static inline int32_t fhmanual_references(FhValue x) {
 }
 _Static_assert(FH_RC_MANUAL << 1 == FH_RC_ONE, "fhmanual_references shifts the flag to a reference");
 
+static inline bool fhmanual_provisional(FhValue v) {
+    return fh_is_obj(v) && (fh_obj(v)->rc & (INT32_MIN | FH_RC_PROVISIONAL)) == FH_RC_PROVISIONAL;
+}
 /* A provisional object becomes manual; site: of fhtraces_site_of. */
-void fhmanual_own(FhVM *vm, FhObj *o, uint32_t site);
+static inline void fhmanual_own(FhVM *vm, FhObj *o, uint32_t site) {
+    o->rc = (o->rc ^ (FH_RC_PROVISIONAL | FH_RC_MANUAL)) + FH_RC_ONE;
+    vm->manual.objects++;
+    fhtraces_made(vm, o, site);
+}
 /* A manual object becomes provisional again: its only reference is about to be consumed. */
 static inline void fhmanual_disown(FhVM *vm, FhValue x) {
     FhObj *o = fh_obj(x);
@@ -46,5 +53,21 @@ void fhmanual_close(FhVM *vm);
 /* The builtin free(): ends the life of a manual object or buffer; with `deep` also of every manual object that only it
  * leads to. -1: DoubleFreeError, InvalidFreeError, BorrowError, MemoryError; then nothing has been freed. */
 int fhmanual_free(FhVM *vm, FhValue v, bool deep);
+/* free() of what a local variable holds, as the instruction FREE says it (bits of `how`: its operand c). 0: it has to be done
+ * by fhmanual_free, which perhaps raises. -1: MemoryError. */
+void fhmanual_end_single(FhVM *vm, FhObj *o);
+int fhmanual_free_local_slow(FhVM *vm, FhValue *local, uint32_t how);
+static inline int fhmanual_free_local(FhVM *vm, FhValue *local, uint32_t how) {
+    FhObj *o = fh_obj(*local);
+    /* A local that is not read again holds the only reference: the object ends as counted ones do. Dead objects and those
+     * with weak references have other flags. */
+    if (FH_LIKELY(how == 2 && fh_is_obj(*local) && o->rc == 2 * FH_RC_ONE + FH_RC_MANUAL) &&
+        FH_LIKELY(!fhheap_life(&vm->heap, o)->del && o->shape != FH_T_Buffer)) {
+        *local = FH_NONE;
+        fhmanual_end_single(vm, o);
+        return 1;
+    }
+    return fhmanual_free_local_slow(vm, local, how);
+}
 
 #endif

@@ -4,17 +4,13 @@
 
 enum { FIRST_MADE = 256, MOST_MADE = 1 << 12, ENDS = 1024, MOST_SITES = 1 << 16 };
 
-typedef struct Made {
-    uint32_t tag, site;
-} Made;
-
 typedef struct Site {
     FhValue code; /* retained */
     uint32_t at;
 } Site;
 
 struct FhTraces {
-    Made *made; /* by address */
+    FhMade *made; /* by address */
     size_t made_mask, made_used;
     bool exact;       /* for leak reports: grows as it must, and nothing is overwritten */
     FhEndTrace *ends; /* by address; NULL: none yet */
@@ -34,14 +30,13 @@ static struct FhTraces *traces(FhVM *vm) {
 void fhtraces_be_exact(FhVM *vm) {
     struct FhTraces *t = traces(vm);
     if (t) t->exact = true;
+    vm->manual.made_enough = 0;
 }
 
 /* ---- sites ---- */
 
-static size_t hash_of(uint64_t v) { return (size_t)(v * 0x9E3779B97F4A7C15u >> 32); }
-
 static uint32_t *find_site(struct FhTraces *t, FhValue code, uint32_t at) {
-    size_t mask = (size_t)t->sites_capacity * 2 - 1, i = hash_of((code >> 4) + at) & mask;
+    size_t mask = (size_t)t->sites_capacity * 2 - 1, i = fhtraces_hash((code >> 4) + at) & mask;
     for (;; i = (i + 1) & mask) {
         const Site *s = &t->sites[t->index[i] - 1];
         if (!t->index[i] || (s->code == code && s->at == at)) return &t->index[i];
@@ -82,15 +77,27 @@ uint32_t fhtraces_site_of(FhVM *vm, FhValue code, uint32_t at) {
     return ++t->nsites;
 }
 
+/* Word w of the instruction keeps it in its high half. */
+static uint32_t kept_above(FhVM *vm, FhValue code, uint32_t at, FhInstr *w) {
+    if (FH_UNLIKELY(*w >> 32 == 0)) *w |= (FhInstr)fhtraces_site_of(vm, code, at) << 32;
+    return (uint32_t)(*w >> 32);
+}
+
 uint32_t fhtraces_site(FhVM *vm) {
     uint32_t at = 0;
     FhValue code = fhframe_site(vm, &at);
     if (code == FH_NOVALUE) return 0;
     FhInstr *i = &fhas_code(code)->instrs[at];
-    if (FH_INSTR_OP(*i) != FH_OP_CALL && FH_INSTR_OP(*i) != FH_OP_CALL_METHOD)
-        return fhtraces_site_of(vm, code, at);
-    if (FH_UNLIKELY((uint32_t)i[1] == 0)) i[1] |= fhtraces_site_of(vm, code, at);
-    return (uint32_t)i[1];
+    switch (FH_INSTR_OP(*i)) { /* those that keep the number */
+    case FH_OP_CALL:
+    case FH_OP_CALL_METHOD:
+        if (FH_UNLIKELY((uint32_t)i[1] == 0)) i[1] |= fhtraces_site_of(vm, code, at);
+        return (uint32_t)i[1];
+    case FH_OP_FREE: return kept_above(vm, code, at, &i[1]);
+    case FH_OP_OWN:
+    case FH_OP_OWN_RESULT: return kept_above(vm, code, at, i);
+    default: return fhtraces_site_of(vm, code, at);
+    }
 }
 
 FhValue fhtraces_place(const FhVM *vm, uint32_t site, uint32_t *line) {
@@ -104,19 +111,17 @@ FhValue fhtraces_place(const FhVM *vm, uint32_t site, uint32_t *line) {
 
 /* ---- where it was made ---- */
 
-static uint32_t tag_of(const FhObj *o) { return (uint32_t)((uintptr_t)o >> 3); }
-
 /* The entry of the tag, or the one that it may take. */
-static Made *made_entry(const Made *made, size_t mask, bool exact, uint32_t tag) {
-    size_t i = hash_of(tag) & mask;
+static FhMade *made_entry(const FhMade *made, size_t mask, bool exact, uint32_t tag) {
+    size_t i = fhtraces_hash(tag) & mask;
     while (exact && made[i].tag && made[i].tag != tag) i = (i + 1) & mask;
-    return (Made *)&made[i];
+    return (FhMade *)&made[i];
 }
 
 static bool grow_made(FhVM *vm, struct FhTraces *t) {
     size_t old = t->made ? t->made_mask + 1 : 0, n = old ? old * 4 : FIRST_MADE;
     bool fits = n <= MOST_MADE || t->exact;
-    Made *made = fits ? fhheap_raw(&vm->heap, n * sizeof *made) : NULL;
+    FhMade *made = fits ? fhheap_raw(&vm->heap, n * sizeof *made) : NULL;
     if (!made) {
         t->exact = false;
         return t->made != NULL; /* then traces are lost earlier */
@@ -130,29 +135,40 @@ static bool grow_made(FhVM *vm, struct FhTraces *t) {
     return true;
 }
 
-void fhtraces_made(FhVM *vm, const FhObj *o, uint32_t site) {
+/* As long as fewer than half as many objects as the table has entries are alive, the fast way needs no look at it. */
+static void let_fast(FhVM *vm, const struct FhTraces *t) {
+    bool largest = t->made_mask + 1 >= MOST_MADE || !t->made_mask;
+    vm->manual.made = t->made;
+    vm->manual.made_mask = (uint32_t)t->made_mask;
+    vm->manual.made_enough = t->exact || !t->made ? 0 : largest ? SIZE_MAX : t->made_mask / 2;
+}
+
+void fhtraces_made_slow(FhVM *vm, const FhObj *o, uint32_t site) {
     struct FhTraces *t = traces(vm);
     if (!t || (!t->made && !grow_made(vm, t))) return;
-    uint32_t tag = tag_of(o);
-    Made *m = made_entry(t->made, t->made_mask, t->exact, tag);
-    if (!m->tag && ++t->made_used > t->made_mask / 2 && (t->made_mask + 1 < MOST_MADE || t->exact)) {
+    uint32_t tag = fhtraces_tag(o);
+    FhMade *m = made_entry(t->made, t->made_mask, t->exact, tag);
+    bool full =
+        t->exact ? !m->tag && ++t->made_used > t->made_mask / 2 : vm->manual.objects > t->made_mask / 2;
+    if (full && (t->made_mask + 1 < MOST_MADE || t->exact)) {
         grow_made(vm, t);
         m = made_entry(t->made, t->made_mask, t->exact, tag);
     }
-    *m = (Made){tag, site};
+    *m = (FhMade){tag, site};
+    let_fast(vm, t);
 }
 
 uint32_t fhtraces_made_at(const FhVM *vm, const FhObj *o) {
     const struct FhTraces *t = vm->traces;
     if (!t || !t->made) return 0;
-    const Made *m = made_entry(t->made, t->made_mask, t->exact, tag_of(o));
-    return m->tag == tag_of(o) ? m->site : 0;
+    const FhMade *m = made_entry(t->made, t->made_mask, t->exact, fhtraces_tag(o));
+    return m->tag == fhtraces_tag(o) ? m->site : 0;
 }
 
 /* ---- where it ended ---- */
 
 static FhEndTrace *end_entry(const struct FhTraces *t, const FhObj *o) {
-    return &t->ends[hash_of(tag_of(o)) & (ENDS - 1)];
+    return &t->ends[fhtraces_hash(fhtraces_tag(o)) & (ENDS - 1)];
 }
 
 static bool make_ends(FhVM *vm, struct FhTraces *t) {
@@ -181,6 +197,7 @@ void fhtraces_close(FhVM *vm) {
     struct FhTraces *t = vm->traces;
     if (!t) return;
     vm->traces = NULL;
+    vm->manual.made_enough = 0;
     for (size_t i = 0; t->ends && i < ENDS; i++) {
         fh_release(vm, t->ends[i].type);
         fh_release(vm, t->ends[i].arena);

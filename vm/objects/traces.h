@@ -15,7 +15,20 @@ uint32_t fhtraces_site_of(FhVM *vm, FhValue code, uint32_t at);
 /* Its code (borrowed, NOVALUE: unknown site) and line. */
 FhValue fhtraces_place(const FhVM *vm, uint32_t site, uint32_t *line);
 
-void fhtraces_made(FhVM *vm, const FhObj *o, uint32_t site);
+typedef struct FhMade {
+    uint32_t tag, site;
+} FhMade;
+void fhtraces_made_slow(FhVM *vm, const FhObj *o, uint32_t site);
+static inline uint32_t fhtraces_tag(const FhObj *o) { return (uint32_t)((uintptr_t)o >> 3); }
+static inline size_t fhtraces_hash(uint64_t v) { return (size_t)(v * 0x9E3779B97F4A7C15u >> 32); }
+/* Called with the number of manual objects that there are. */
+static inline void fhtraces_made(FhVM *vm, const FhObj *o, uint32_t site) {
+    uint32_t tag = fhtraces_tag(o);
+    if (FH_UNLIKELY(vm->manual.objects >= vm->manual.made_enough))
+        fhtraces_made_slow(vm, o, site);
+    else
+        vm->manual.made[fhtraces_hash(tag) & vm->manual.made_mask] = (FhMade){tag, site};
+}
 /* From now on, as long as there is memory, nobody's trace is lost. */
 void fhtraces_be_exact(FhVM *vm);
 uint32_t fhtraces_made_at(const FhVM *vm, const FhObj *o); /* 0: unknown */

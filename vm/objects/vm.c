@@ -199,27 +199,11 @@ int fhrecursion_check(FhVM *vm, const char *where) {
     return FH_UNLIKELY((uintptr_t)&here < (uintptr_t)vm->c_stack_limit) ? fhrecursion_too_deep(vm, where) : 0;
 }
 
-/* Manual objects are never garbage: as many more of them as have been made may exist before a collection is worth its
- * time. A goal of 0 says that bytes, not cells, are due. */
-static bool collection_is_due(FhVM *vm) {
-    FhHeap *h = &vm->heap;
-    if (!fhheap_wants_collection(h)) return false;
-    if (vm->manual.objects <= vm->manual.discounted || h->collect_at == 0 || h->collect_every) return true;
-    h->collect_at += vm->manual.objects - vm->manual.discounted;
-    vm->manual.discounted = vm->manual.objects;
-    return fhheap_wants_collection(h);
-}
-
-static void collect(FhVM *vm) {
-    fhheap_collect(vm);
-    vm->manual.discounted = vm->manual.objects;
-}
-
 int fhpoll_safe(FhVM *vm) {
     int was =
         __atomic_fetch_and(&vm->interrupted, ~(FH_INTERRUPT_COLLECT | FH_INTERRUPT_RENEW), __ATOMIC_RELAXED);
     if (FH_UNLIKELY(was & FH_INTERRUPT_RENEW) && vm->renew_versions) vm->renew_versions(vm);
-    if ((was & FH_INTERRUPT_COLLECT) && collection_is_due(vm)) collect(vm);
+    if ((was & FH_INTERRUPT_COLLECT) && fhheap_wants_collection(&vm->heap)) fhheap_collect(vm);
     if (FH_UNLIKELY(vm->heap.arenas_wait)) {
         vm->quiet_call = true;
         fharena_settle(vm);

@@ -171,8 +171,15 @@ struct FhVM {
     FhStrategy strategy, base_strategy; /* in force; of the whole VM */
     struct {
         size_t objects, buffers, buffer_bytes; /* alive; objects: beside the buffers */
-        size_t discounted;                     /* objects that the collector's goal has been raised for */
         size_t dead;                           /* dead objects that somebody still refers to */
+        /* What manual code has returned last without having named it, and the instruction that gets it */
+        const uint64_t *returned_to;
+        FhValue returned; /* not a reference */
+        uint32_t returned_site;
+        /* objects/traces.c: its table by address, and with how many objects it is large enough; 0: ask */
+        uint32_t made_mask;
+        struct FhMade *made;
+        size_t made_enough;
     } manual;
     struct {
         struct FhBorrow *items; /* by the order of the calls; objects/manual.c */

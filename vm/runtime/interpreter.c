@@ -31,6 +31,8 @@
 #include "bytecode/share.h"
 #include "objects/manual.h"
 #include "objects/traces.h"
+#include "runtime/memory_builtins.h"
+#include "runtime/strategy.h"
 
 /* Operands of the instruction at pc, each read from memory where it is used: one load less work than shifting a word. */
 #define A  fhinstr_operand(pc, 1)
@@ -2018,13 +2020,14 @@ return_slow:
     }
     CASE(OWN) {
         x = fp[A];
-        if (fh_is_obj(x) && (fh_obj(x)->rc & (INT32_MIN | FH_RC_PROVISIONAL)) == FH_RC_PROVISIONAL) {
-            if (FH_UNLIKELY(BC == 0)) {
-                uint32_t site =
-                    fhtraces_site_of(vm, fh_val(frame->code), (uint32_t)(pc - frame->code->instrs));
-                *pc |= (FhInstr)site << 32;
+        if (fhmanual_provisional(x)) {
+            uint32_t site = BC;
+            if (FH_UNLIKELY(site == 0)) {
+                SAVE;
+                site = fhtraces_site(vm);
             }
-            fhmanual_own(vm, fh_obj(x), BC);
+            if (vm->manual.returned_to == pc - 2 && vm->manual.returned == x) site = vm->manual.returned_site;
+            fhmanual_own(vm, fh_obj(x), site);
         }
         NEXT(1);
     }
@@ -2033,6 +2036,37 @@ return_slow:
         if (fhshare_begin(vm, frame->code) < 0) goto error;
         pc = frame->code->instrs;
         AGAIN;
+    }
+    CASE(OWN_RESULT) {
+        x = fp[A];
+        if (fhmanual_provisional(x)) {
+            uint32_t site = BC;
+            if (FH_UNLIKELY(site == 0)) {
+                SAVE;
+                site = fhtraces_site(vm);
+            }
+            if (fhstrategy_manual_receiver(vm, frame) && frame->back) { /* whose business it is to name it */
+                vm->manual.returned = x;
+                vm->manual.returned_site = site;
+                vm->manual.returned_to = frame->back->pc;
+            } else {
+                fhmanual_own(vm, fh_obj(x), site);
+            }
+        }
+        NEXT(1);
+    }
+    CASE(FREE) {
+        x = fp[A];
+        if (FH_LIKELY(fh_has_shape(x, FH_T_builtin) && FH_AS(FhBuiltin, x)->def->fn == fhmemory_free)) {
+            SAVE;
+            int done = fhmanual_free_local(vm, &fp[B], C);
+            if (done < 0) goto error;
+            if (FH_LIKELY(done)) {
+                KILL(A);
+                JUMP(2);
+            }
+        }
+        NEXT(2);
     }
     CASE(SETUP_ANNOTATIONS) {
         SAVE;

@@ -53,7 +53,7 @@ NATIVE(builtin_allocate_aligned) {
     return fhargs(vm, &p, args, nargs, kwnames, v) < 0 ? FH_ERR : allocate(vm, v[0], v[1]);
 }
 
-NATIVE(builtin_free) {
+FhValue fhmemory_free(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     static const char *const names[] = {"x", "deep", NULL};
     static const FhParams p = {"free", names, 0, 1, 2};
     FhValue v[2] = {args[0], FH_NOVALUE};
@@ -368,7 +368,7 @@ static const FhMethodDef functions[] = {
     {"allocate_aligned", builtin_allocate_aligned, 2, 2, FH_KW,
      "allocate_aligned($module, /, size, align)\n--\n\nAs allocate, at an address that is a multiple of "
      "align."},
-    {"free", builtin_free, 1, 2, FH_KW,
+    {"free", fhmemory_free, 1, 2, FH_KW,
      "free($module, /, x, deep=False)\n--\n\nEnds the life of a manual object; with deep, of all that only "
      "it leads to."},
     {"is_alive", builtin_is_alive, 1, 1, 0,

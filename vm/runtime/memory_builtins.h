@@ -4,6 +4,8 @@
 
 #include "objects/vm.h"
 
+FhValue fhmemory_free(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs,
+                      FhValue kwnames);              /* free() */
 int fhmemory_add(FhVM *vm, FhValue builtins_module); /* -1 */
 /* The figures of memory_stats() as a dict, owned. */
 FhValue fhmemory_figures(FhVM *vm);

@@ -25,6 +25,10 @@ typedef struct FhFrameStrategy {
 
 #define FH_NO_ROOM ((FhValue *)(uintptr_t)16)
 
+/* Whether what f, a frame of manual code, returns or yields goes to manual code. */
+static inline bool fhstrategy_manual_receiver(const FhVM *vm, const FhFrame *f) {
+    return (f->strategy ? f->strategy->saved.kind : vm->base_strategy.kind) == FH_S_MANUAL;
+}
 /* Puts s in force at once. */
 void fhstrategy_install(FhVM *vm, FhStrategy s);
 /* Whether a frame for that code has to come through fhstrategy_enter. */

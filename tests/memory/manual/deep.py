@@ -52,7 +52,7 @@ def shallow():
 
 before = memory_stats()["manual_objects"]
 t = tree(8)
-print(memory_stats()["manual_objects"] - before)
+print(memory_stats()["manual_objects"] - before)  # what is in it has no name of its own
 free(t, deep=True)
 print(memory_stats()["manual_objects"] - before, is_alive(t))
 shared()
