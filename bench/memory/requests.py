@@ -33,12 +33,18 @@ class ManualRequest:
         first, *lines = text.split("\n")
         self.method, target, self.version = first.split(" ")
         self.path, _, query = target.partition("?")
-        self.query = dict(pair.split("=") for pair in query.split("&"))
-        self.headers = {name.lower(): value for name, value in (line.split(": ", 1) for line in lines)}
-        self.cookies = dict(part.split("=", 1) for part in self.headers["cookie"].split("; "))
+        pairs = query.split("&")
+        self.query = dict(pair.split("=") for pair in pairs)
+        parts = [line.split(": ", 1) for line in lines]
+        self.headers = {part[0].lower(): part[1] for part in parts}
+        cookies = self.headers["cookie"].split("; ")
+        self.cookies = dict(part.split("=", 1) for part in cookies)
         free(first)
         free(target)
         free(query)
+        free(pairs, deep=True)
+        free(parts, deep=True)
+        free(cookies, deep=True)
         free(lines, deep=True)
 
 

@@ -178,10 +178,12 @@ static void restore(void *ctx, FhValue *slot) {
     if (fh_is_obj(*slot) && is_member(fh_obj(*slot))) fh_obj(*slot)->rc += FH_RC_ONE;
 }
 
-static void visit(Structure *s, FhObj *o, FhVisit fn) {
+static void visit_with(Structure *s, FhObj *o, FhVisit fn, void *ctx) {
     const FhLife *life = fhheap_life(&s->vm->heap, o);
-    if (life->visit) life->visit(s->vm, o, fn, s);
+    if (life->visit) life->visit(s->vm, o, fn, ctx);
 }
+
+static void visit(Structure *s, FhObj *o, FhVisit fn) { visit_with(s, o, fn, s); }
 
 static void keep(Structure *s, FhObj *o) {
     if (o->rc & FH_RC_SURVIVOR) return;
@@ -367,9 +369,12 @@ static inline void drop(FhVM *vm, FhValue v) {
         fhheap_dead(&vm->heap, o);
 }
 
-static inline void forget_member(void *ctx, FhValue *slot) {
-    (void)ctx;
-    if (fh_is_obj(*slot) && is_member(fh_obj(*slot))) *slot = FH_NONE;
+/* The slot of a member, or of the root. What else there is is left to its finalize. */
+static void empty_slot(void *ctx, FhValue *slot) {
+    FhValue v = *slot;
+    if (!fh_is_obj(v) || !is_manual(fh_obj(v))) return;
+    *slot = FH_NONE;
+    drop(ctx, v);
 }
 
 static void end_row(FhVM *vm, FhObj *o, const FhValue *row, size_t n) {
@@ -391,19 +396,19 @@ static void end_member(Structure *s, FhObj *o) {
         end_row(vm, o, row, n);
         return;
     }
-    visit(s, o, forget_member);
+    visit_with(s, o, empty_slot, vm);
     fhheap_end(&vm->heap, o);
 }
 
-/* All members but the root, which refers to none of them any more, nor they to it. */
+/* All members but the root, which leads to nothing manual any more; nor do they lead to it. */
 static void end_quietly(Structure *s) {
     FhObj *root = s->members[0];
     FhValue *row;
     size_t n;
     if (row_of(s, root, &row, &n)) {
-        for (size_t i = 0; i < n; i++) forget_member(NULL, &row[i]);
+        for (size_t i = 0; i < n; i++) empty_slot(s->vm, &row[i]);
     } else {
-        visit(s, root, forget_member);
+        visit_with(s, root, empty_slot, s->vm);
     }
     root->rc -= (int32_t)s->to_root * FH_RC_ONE;
     root->rc &= ~FH_RC_GC;

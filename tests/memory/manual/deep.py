@@ -58,3 +58,47 @@ print(memory_stats()["manual_objects"] - before, is_alive(t))
 shared()
 cyclic()
 shallow()
+
+
+# Leaves that have had a name, in structures of each kind.
+@manual_memory
+def leaves(make):
+    before = memory_stats()["manual_objects"]
+    text, number, data = "a" * len("name"), 10 ** len("some twenty-five figures"), bytes(len("name"))
+    x = make(text, number, data)
+    text = number = data = None
+    inside = memory_stats()["manual_objects"] - before
+    free(x, deep=True)
+    print(inside, memory_stats()["manual_objects"] - before)
+
+
+class Three:
+    def __init__(self, a, b, c): self.a, self.b, self.c = a, b, c
+
+
+class Slots:
+    __slots__ = ("a", "b", "c")
+
+    def __init__(self, a, b, c): self.a, self.b, self.c = a, b, c
+
+
+class Listed(list): pass
+
+
+@manual_memory
+def all_kinds():
+    leaves(lambda a, b, c: [a, b, c])
+    leaves(lambda a, b, c: [[a, b], [[c]]])
+    leaves(lambda a, b, c: (a, (b, c)))
+    leaves(lambda a, b, c: {a: b, 1: c})
+    leaves(lambda a, b, c: [{a: [b]}, {c: 1}])
+    leaves(lambda a, b, c: {a, b, c})
+    leaves(lambda a, b, c: [{a, b}, frozenset((c,))])
+    leaves(Three)
+    leaves(Slots)
+    leaves(lambda a, b, c: [Three(a, Slots(b, 1, 2), 3), Slots(c, 1, None)])
+    leaves(lambda a, b, c: Listed([a, [b], Listed([c])]))
+    leaves(lambda a, b, c: [lambda: (a, b, c)])
+
+
+all_kinds()
