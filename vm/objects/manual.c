@@ -457,7 +457,7 @@ int fhmanual_free(FhVM *vm, FhValue v, bool deep) {
 
 /* It can end without a word: no fault is to be told, and no script hears of it. */
 static bool ends_quietly(FhVM *vm, FhValue v) {
-    if (!fh_is_obj(v) || !is_manual(fh_obj(v)) || fh_is_dead(v) || vm->borrows.count) return false;
+    if (!fh_is_obj(v) || !is_manual(fh_obj(v)) || fh_is_dead(v) || fhmanual_is_borrowed(vm, v)) return false;
     if (fhbuffer_object_exact(v)) return fhbuffer_object_is_free(vm, v);
     if (fhbytearray_exact(v) && fhas_bytearray(v)->exports) return false;
     return !(fh_obj(v)->rc & FH_RC_WEAKREFS) && !fhheap_life(&vm->heap, fh_obj(v))->del;

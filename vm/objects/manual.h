@@ -61,7 +61,7 @@ static inline int fhmanual_free_local(FhVM *vm, FhValue *local, uint32_t how) {
     FhObj *o = fh_obj(*local);
     /* A local that is not read again holds the only reference: the object ends as counted ones do. Dead objects and those
      * with weak references have other flags. */
-    if (FH_LIKELY(how == 2 && fh_is_obj(*local) && o->rc == 2 * FH_RC_ONE + FH_RC_MANUAL) &&
+    if (FH_LIKELY(how == 2 && !vm->lends && fh_is_obj(*local) && o->rc == 2 * FH_RC_ONE + FH_RC_MANUAL) &&
         FH_LIKELY(!fhheap_life(&vm->heap, o)->del && o->shape != FH_T_Buffer)) {
         *local = FH_NONE;
         fhmanual_end_single(vm, o);
