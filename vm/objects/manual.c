@@ -410,9 +410,9 @@ static void end_quietly(Structure *s) {
     } else {
         visit_with(s, root, empty_slot, s->vm);
     }
+    for (size_t i = 1; i < s->n; i++) end_member(s, s->members[i]);
     root->rc -= (int32_t)s->to_root * FH_RC_ONE;
     root->rc &= ~FH_RC_GC;
-    for (size_t i = 1; i < s->n; i++) end_member(s, s->members[i]);
 }
 
 /* ---- both ---- */
