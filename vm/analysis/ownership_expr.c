@@ -197,6 +197,7 @@ static void make_sequence(Check *c, Set *s, const FhExpr *e, FhExprs elts, ObjTy
     EACH(w, s) {
         Val made = fhown_make(c, w, e, type, label);
         fhown_obj(c, made.obj)->size = starred ? -1 : (int64_t)elts.count;
+        if (type == OBJ_TUPLE && elts.count && !starred) fhown_state(c, w, made.obj)->may = MAY_TRUTHY;
         uint32_t base = w->stack.count - elts.count;
         for (uint32_t i = 0; i < elts.count; i++) {
             Val v = w->stack.items[base + i];
@@ -363,6 +364,14 @@ bool fhown_is_unchecked(Check *c, const FhExpr *e) {
     return false;
 }
 
+static bool item_at(Check *c, const World *w, Val base, Val index, Val *v) {
+    if (base.kind != VAL_OBJ || index.kind != VAL_INT) return false;
+    const Obj *o = fhown_obj(c, base.obj);
+    if (o->type == OBJ_TUPLE && index.num < 0 && o->size >= 0) index.num += o->size;
+    if ((o->type != OBJ_TUPLE && o->type != OBJ_LIST) || index.num < 0 || index.num >= 64) return false;
+    return fhown_get_item(c, w, base.obj, (uint32_t)index.num, v);
+}
+
 static void eval_subscript(Check *c, Set *s, const FhExpr *e) {
     fhown_eval(c, s, e->Subscript.value);
     fhown_eval(c, s, e->Subscript.slice);
@@ -379,11 +388,7 @@ static void eval_subscript(Check *c, Set *s, const FhExpr *e) {
         Val index = fhown_pop(w), base = fhown_pop(w), v = fhown_val(VAL_UNKNOWN);
         fhown_use(c, w, base, e->Subscript.value);
         if (index.kind == VAL_OBJ) fhown_use(c, w, index, e->Subscript.slice);
-        if (base.kind == VAL_OBJ && index.kind == VAL_INT && index.num >= 0 && index.num < 64) {
-            ObjType type = fhown_obj(c, base.obj)->type;
-            if (type == OBJ_TUPLE || type == OBJ_LIST)
-                fhown_get_item(c, w, base.obj, (uint32_t)index.num, &v);
-        }
+        if (!item_at(c, w, base, index, &v)) fhown_share(c, w, base, false);
         fhown_push(c, w, v);
         fhown_drop(c, w, index, e);
         fhown_drop(c, w, base, e);
@@ -432,6 +437,8 @@ static void combine(Check *c, Set *s, const FhExpr *e) {
         int64_t n;
         fhown_use(c, w, a, left);
         fhown_use(c, w, b, right);
+        fhown_share(c, w, a, false); /* what is put together holds what its parts hold */
+        fhown_share(c, w, b, false);
         Val v = fold(a, b, e->BinOp.op);
         if (v.kind == VAL_DATA && fhown_const_int(c, c->module, c->scope, e, &n))
             v = (Val){.kind = VAL_INT, .num = n};
@@ -656,6 +663,7 @@ static void eval_one(Check *c, Set *s, const FhExpr *e) {
             Val v = fhown_pop(w);
             fhown_use(c, w, v, e->Starred.value);
             fhown_consume(c, w, v, e->Starred.value, true);
+            fhown_share(c, w, v, false);
             fhown_push(c, w, fhown_val(VAL_UNKNOWN));
             fhown_drop(c, w, v, e);
         }

@@ -175,6 +175,7 @@ static void loop_world(Check *c, World *w, const FhExpr *target, const FhExpr *i
     }
     Set head = {0}, pending = {0};
     bool first = is_sure_to_run(c, iter);
+    fhown_share(c, w, over, false);
     if (first) {
         fhown_set_append(&one, w);
         assign_item(c, &one, target, iter, over, -1);

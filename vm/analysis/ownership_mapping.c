@@ -40,6 +40,8 @@ Val fhown_map_root(Check *c, World *w, Mapping *m, uint32_t id, const Val *param
     }
     default: break;
     }
+    /* which items of it the callee looks at is not known */
+    if (v.kind == VAL_OBJ && fhown_obj(c, v.obj)->type == OBJ_TUPLE) fhown_share(c, w, v, false);
     return m->of[id] = v;
 }
 

@@ -96,11 +96,34 @@ static bool is_kind_of(const Class *cls, const Class *base, uint32_t depth) {
     return false;
 }
 
-/* Class(attribute=name, …) of an instance of that class. */
-static bool surely_fits(Check *c, const FhPattern *p, Val v) {
-    if (p->kind != FHTREE_MatchClass || p->MatchClass.patterns.count || v.kind != VAL_OBJ) return false;
+static bool surely_fits(Check *c, const World *w, const FhPattern *p, Val v);
+
+/* str() of a text, (a, b) of a tuple of two. */
+static bool is_that_constant(const FhExpr *named, Val v) {
+    const char *name = v.kind == VAL_STR ? "str" : v.kind == VAL_INT ? "int" : NULL;
+    return name && named->kind == FHTREE_Name && strcmp(named->Name.id->text, name) == 0;
+}
+
+static bool items_fit(Check *c, const World *w, const FhPattern *p, Val v) {
+    FhPatterns parts = p->MatchSequence.patterns;
+    const Obj *o = v.kind == VAL_OBJ ? fhown_obj(c, v.obj) : NULL;
+    if (!o || o->type != OBJ_TUPLE || o->size != (int64_t)parts.count) return false;
+    for (uint32_t i = 0; i < parts.count; i++) {
+        Val item = fhown_val(VAL_UNKNOWN);
+        fhown_get_item(c, w, v.obj, i, &item);
+        if (!is_irrefutable(parts.items[i]) && !surely_fits(c, w, parts.items[i], item)) return false;
+    }
+    return true;
+}
+
+/* Class(attribute=name, …) of an instance of that class, and what is as plain. */
+static bool surely_fits(Check *c, const World *w, const FhPattern *p, Val v) {
+    if (p->kind == FHTREE_MatchSequence) return items_fit(c, w, p, v);
+    if (p->kind != FHTREE_MatchClass || p->MatchClass.patterns.count) return false;
     const FhExpr *named = p->MatchClass.cls;
     uint32_t var = named->kind == FHTREE_Name ? fhown_name_var(c, named->Name.id) : 0;
+    if (!var && !p->MatchClass.kwd_patterns.count && is_that_constant(named, v)) return true;
+    if (v.kind != VAL_OBJ) return false;
     Val cls = var ? fhown_static_value(c, var) : fhown_val(VAL_UNKNOWN);
     const Class *own = fhown_obj(c, v.obj)->cls;
     if (cls.kind != VAL_CLASS || !own || !is_kind_of(own, cls.ptr, 0)) return false;
@@ -112,7 +135,7 @@ static bool surely_fits(Check *c, const FhPattern *p, Val v) {
 
 /* What is known where a pattern did not fit. */
 static bool miss(Check *c, World *w, const FhPattern *p, Val v) {
-    if (surely_fits(c, p, v)) return false;
+    if (surely_fits(c, w, p, v)) return false;
     if (p->kind == FHTREE_MatchSingleton && p->MatchSingleton.value == FHCONSTANT_NONE)
         return fhown_narrow(c, w, v, MAY_ANY & ~MAY_NONE);
     if (p->kind == FHTREE_MatchValue && p->MatchValue.value->kind == FHTREE_Constant) {
