@@ -268,7 +268,7 @@ FhValue fhcall(FhVM *vm, FhValue callee, const FhValue *args, uint32_t nargs, Fh
     const FhSlots *slots = fh_slots(vm, callee);
     if (!slots->call) return fhraise(vm, FH_T_TypeError, "'%T' object is not callable", callee);
     if (kwnames != FH_NOVALUE && fhas_tuple(kwnames)->size == 0) kwnames = FH_NOVALUE;
-    if (fh_obj(callee)->shape - FH_T_function > FH_T_method_descriptor - FH_T_function) fh_touch(vm, callee);
+    if (FH_UNLIKELY(vm->heap.narenas != 0)) fh_touch(vm, callee);
     return slots->call(vm, callee, args, nargs, kwnames);
 }
 
