@@ -132,6 +132,8 @@ typedef struct fh_host {
     void *loader_env;
     fh_hook hook;
     void *hook_env;
+    fh_allocation_hook allocation_hook;
+    void *allocation_env;
     bool hooking;      /* the hook runs: it is not told of itself */
     fh_engine *engine; /* shared, or NULL */
 } fh_host;

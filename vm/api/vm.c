@@ -13,6 +13,7 @@
 #include "bytecode/code.h"
 #include "memory/arena.h"
 #include "memory/budget.h"
+#include "memory/watch.h"
 #include "compiler/compile.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
@@ -202,6 +203,7 @@ void fh_vm_free(fh_vm *vm) {
     fhmeter_grace(vm); /* for finalizers */
     fh_host *host = vm->host;
     fhheap_unlock(&vm->heap);
+    fhwatch_end(vm);
     fhapi_close_all(vm);
     FhAlloc alloc = host->given;
     fhstrategy_install(vm, (FhStrategy){FH_S_AUTOMATIC, FH_S_AUTOMATIC, NULL, NULL});

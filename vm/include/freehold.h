@@ -897,6 +897,37 @@ FH_API void fh_config_hooks(fh_config *config, int on);
 FH_API fh_status fh_hook_set(fh_vm *vm, fh_hook hook, void *env); /* NULL: nobody is told */
 /* Whether sources that are compiled from now on are compiled for hooks, whatever the config says. */
 FH_API fh_status fh_hooks_compile(fh_vm *vm, int on);
+
+/* ---- allocations, for memory profilers ----
+ *
+ * From when the hook is set, each object and each payload of one (the items of a list, the table of a dict) is told of when
+ * it is made and when it is freed; nothing in the VM need have been compiled or configured for it, and a VM without a hook
+ * does no more work than if there were none. What an arena holds is freed with the arena, without a word for each: what
+ * survives is told of again, as made where it lies now, then the end. Blocks that were made before are told of when they are
+ * freed. Neither the end of the VM nor what it takes from its allocator for pages is told. */
+typedef enum fh_allocation_kind {
+    FH_ALLOCATION_MADE,
+    FH_ALLOCATION_FREED,
+    FH_ALLOCATION_ARENA_END, /* or reset: size: of the blocks that it had */
+    FH_ALLOCATION_COLLECTION /* cycles have been collected: found */
+} fh_allocation_kind;
+typedef enum fh_home { FH_HOME_COUNTED, FH_HOME_MANUAL, FH_HOME_ARENA, FH_HOME_IMMORTAL } fh_home;
+typedef struct fh_allocation {
+    fh_allocation_kind kind;
+    fh_home home;        /* payloads outside arenas are told as counted */
+    const void *address; /* tells blocks apart; what lies there is not for the host */
+    size_t size;         /* bytes that it occupies, header and unused ones included */
+    const char *type;    /* its class's name (FREED: "dead" where the script has freed it before); NULL: a payload */
+    uint64_t arena;      /* which arena it lies in: no two have the same number; 0: none */
+    const char *arena_name;
+    size_t found; /* objects that the collector has found */
+} fh_allocation;
+/* Must not use the VM, but for fh_allocation_place. Text is valid during the hook. */
+typedef void (*fh_allocation_hook)(fh_vm *vm, const fh_allocation *what, void *env);
+FH_API fh_status fh_allocation_hook_set(fh_vm *vm, fh_allocation_hook hook, void *env); /* NULL: nobody is told */
+/* Where the innermost script function is; 0: none runs. Text is valid during the hook. */
+FH_API int fh_allocation_place(fh_vm *vm, fh_frame *out);
+
 /* The variables of the innermost script function, as locals() gives them: in hooks and functions of the host. */
 FH_API fh_status fh_frame_locals(fh_vm *vm, fh_value *out);
 

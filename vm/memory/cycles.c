@@ -12,6 +12,7 @@
  * objects are no suspects: what they refer to counts as referred to from outside. Leaves take part in the arithmetic but
  * are never marked. */
 #include "memory/pages.h"
+#include "memory/watch.h"
 
 #define FIRST_COLLECTION 10000
 #define LEAST_STEP       ((size_t)16 << 10) /* of growth between collections under a limit */
@@ -275,5 +276,6 @@ size_t fhheap_collect(FhVM *vm) {
     h->collecting = false;
     set_goals(h, fhheap_count(h).cells[FH_CONTAINER]);
     if (h->on_collection) h->on_collection(vm, true, found);
+    if (h->tell) fhwatch_collected(h, found);
     return found;
 }

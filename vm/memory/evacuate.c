@@ -12,6 +12,7 @@
  * No script code runs from 1 to 4 but where memory for the list of collected references fails: then the dead are
  * finalized before 4, one by one. */
 #include "memory/arena.h"
+#include "memory/watch.h"
 
 typedef struct End {
     FhVM *vm;
@@ -51,6 +52,7 @@ static void move_block(void *ctx, void **block, size_t size) {
     if (!*block || fhpages_zone_of_raw(h, *block, size) != &m->e->a->zone) return;
     if (FH_SYSTEM_CELLS || size > FH_SMALL_MAX) {
         fhpages_adopt_large(h, (FhLarge *)((char *)*block - FH_LARGE_RAW), m->to);
+        if (h->tell) fhwatch_raw_made(h, *block, size, m->to);
         return;
     }
     void *moved = fhpages_raw_in(h, m->to, size);
@@ -62,6 +64,7 @@ static void move_block(void *ctx, void **block, size_t size) {
     FhPage *page = fhpages_page(*block);
     page->kept = true;
     page->block->adopted = true;
+    if (h->tell) fhwatch_raw_made(h, *block, fhpages_cell_size(size, FH_RAW), m->to);
 }
 
 static void move_payload(End *e, FhObj *o, FhZone *to) {
@@ -326,6 +329,7 @@ static void settle_survivor(End *e, FhObj *o) {
     o->rc &= ~FH_RC_SURVIVOR;
     if (counted) o->rc = (o->rc & ~FH_RC_GC) | e->outside;
     if (!counted && (o->rc & FH_RC_EXIT)) fharena_list_push(e->h, &e->to->exits, o);
+    if (e->h->tell) fhwatch_survived(e->h, o);
 }
 
 static bool settle_left_out(void *ctx, FhObj *o) {
@@ -388,6 +392,7 @@ static void end(End *e, FhValue *result, bool in_turn) {
     h->orphans = NULL;
     FhObjList finals = take_list(&a->finals), held = take_list(&a->held);
     fharena_list_free(h, &a->exits);
+    if (h->tell) fhwatch_arena_ends(h, a);
     fhpages_empty_zone(h, &a->zone, e->to ? &e->to->zone : &h->main);
     a->nweak = 0;
     h->arenas_ended++;

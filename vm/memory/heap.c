@@ -5,7 +5,7 @@
  * Deallocations nest DEPTH_LIMIT deep, so that small structures end in the natural order; deeper ones wait in heap->dying
  * until the outermost ends. If that list cannot grow, the waiting objects are marked with FH_RC_GC and found by walking
  * the heap. From the moment its children may be gone, the count word of an object is FH_RC_DYING. */
-#include "memory/pages.h"
+#include "memory/watch.h"
 
 #define DEPTH_LIMIT 40
 
@@ -16,10 +16,11 @@ int fhheap_register_shape(FhHeap *h, uint32_t id, const FhLife *life) {
         const FhLife **lives =
             fhheap_raw_resize(h, h->lives, h->lives_capacity * sizeof *lives, capacity * sizeof *lives);
         if (!lives) return -1;
+        memset(lives + h->lives_capacity, 0, (capacity - h->lives_capacity) * sizeof *lives);
         h->lives = lives;
         h->lives_capacity = capacity;
     }
-    h->lives[id] = life;
+    h->lives[id] = FH_UNLIKELY(h->tell != NULL) ? fhwatch_life(h, id, life) : life;
     return 0;
 }
 

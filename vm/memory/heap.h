@@ -81,6 +81,8 @@ typedef struct FhBudgets FhBudgets;
 typedef enum FhLock { FH_LOCK_NONE, FH_LOCK_GROWTH, FH_LOCK_ALL } FhLock;
 typedef enum FhRefusal { FH_REFUSED_NOT, FH_REFUSED_BUDGET, FH_REFUSED_GROWTH, FH_REFUSED_LOCK } FhRefusal;
 
+struct FhWatchEvent;
+
 typedef struct FhHeap {
     FhZone main;          /* counted and immortal objects, raw blocks of everybody else */
     FhZone *data;         /* where data objects are made: counted, or the zone of the arena in force */
@@ -139,7 +141,11 @@ typedef struct FhHeap {
     struct FhWeakEntry *weak; /* open addressing, by target; weak.c */
     uint32_t nweak, weak_capacity;
     uint64_t collections, collected;
-    uint64_t handed;      /* cells of objects handed out to free_cells, or at once */
+    uint64_t handed; /* cells of objects handed out to free_cells, or at once */
+    /* watch.h: who is told of allocations, or NULL; the records; the largest raw block that needs nothing special */
+    void (*tell)(FhVM *vm, const struct FhWatchEvent *e);
+    struct FhWatch *watch;
+    ptrdiff_t raw_small;
     size_t collect_every; /* not 0, for tests: a collection is due after so many container cells, exactly */
     size_t collect_least; /* container cells between collections, at least; 0: the usual number */
     void (*on_collection)(FhVM *vm, bool ended, size_t found); /* gc.callbacks; NULL: nobody cares */
@@ -153,6 +159,10 @@ void fhheap_close(FhHeap *h);
 /* Tells the heap how objects of a shape live and die. Whoever sets or changes FhShape.slots must call it for that
  * shape, with &slots->life. -1: out of memory (only when id is new). */
 int fhheap_register_shape(FhHeap *h, uint32_t id, const FhLife *life) FH_MUST_CHECK;
+/* It has no objects, and will have none. */
+static inline void fhheap_forget_shape(FhHeap *h, uint32_t id) {
+    if (id < h->lives_capacity) h->lives[id] = NULL;
+}
 static inline const FhLife *fhheap_life(const FhHeap *h, const FhObj *o) { return h->lives[o->shape]; }
 
 /* Raw blocks for payloads (list items, hash tables, big int limbs that live apart), aligned to 16. Sizes are passed
@@ -174,7 +184,8 @@ void fhheap_aligned_free(FhHeap *h, void *p, size_t size, size_t align);
 
 /* A cell with rc = one reference and that shape; the rest is not initialised. `container`: the type has a visit.
  * fhheap_cell_free is for cells that are given up before they became objects; objects are released. */
-FhObj *fhheap_cell_slow(FhHeap *h, FhZone *z, size_t size, bool container) FH_MUST_CHECK;
+FhObj *fhheap_cell_slow(FhHeap *h, FhZone *z, size_t size, bool container, uint32_t shape,
+                        int32_t rc) FH_MUST_CHECK;
 void fhheap_cell_free(FhHeap *h, FhObj *o, size_t size, bool container);
 /* Makes the cell larger or smaller, in place or moved. Only for an object with a single reference, which the caller
  * replaces, and no weak references. Growing large cells is amortised: room is left. NULL: o is as it was. */
@@ -190,7 +201,7 @@ static inline FhObj *fhheap_cell_in(FhHeap *h, FhZone *z, size_t size, uint32_t 
     if (FH_LIKELY(size <= FH_SMALL_MAX) && (c = z->free_cells[container][(size + 15) / 16]) != NULL) {
         z->free_cells[container][(size + 15) / 16] = c->next;
         o = &c->header;
-    } else if ((o = fhheap_cell_slow(h, z, size, container)) == NULL) {
+    } else if ((o = fhheap_cell_slow(h, z, size, container, shape, rc)) == NULL) {
         h->refused_shape = shape;
         h->refused_size = size;
         return NULL;

@@ -8,6 +8,7 @@
 #include "base/sizes.h"
 #include "memory/arena.h"
 #include "memory/budget.h"
+#include "memory/watch.h"
 
 #define MIN_BLOCK_PAGES 2
 #define MAX_BLOCK_PAGES 256
@@ -644,7 +645,7 @@ uint64_t fhheap_allocations(FhHeap *h) {
 }
 
 bool fhheap_is_container(const FhObj *o) {
-    if (fh_is_shared(o)) return false;
+    if (o->rc == FH_RC_STATIC) return false;
     if (fhpages_is_large(o)) return fhpages_large_sort(fhpages_large(o)) == FH_CONTAINER;
     return fhpages_page(o)->sort == FH_CONTAINER;
 }
@@ -719,14 +720,16 @@ FH_COLD static FhPage *last_resort(FhHeap *h, FhZone *z, unsigned sort, size_t c
     return search.found;
 }
 
-/* Where collections are counted cell by cell, cells are handed out one by one. */
+/* Where collections are counted cell by cell, or each is told of, cells are handed out one by one. */
+static bool singly(const FhHeap *h) { return h->collect_every || h->tell; }
+
 FH_COLD static void *one_cell(FhHeap *h, FhPage *page) {
     FhCell *c = page->free;
     if (!c) return NULL;
     if (page->sort != FH_RAW) h->handed++;
     page->free = c->next;
     if (--page->nfree < page->link_at && page->usable) unlink_page(page);
-    if (page->sort == FH_CONTAINER && !page->zone->number) h->containers++;
+    if (page->sort == FH_CONTAINER && !page->zone->number && h->collect_every) h->containers++;
     if (h->narenas && !page->zone->number) fhpages_dirty(h, page);
     fhpages_ask(h);
     return c;
@@ -776,6 +779,7 @@ static void *carve_some(FhHeap *h, FhZone *z, unsigned sort, size_t class) {
     }
     size_t at_once = class * 16 * 4 > CARVED_AT_ONCE ? class * 16 * 4 : CARVED_AT_ONCE;
     char *end = fhpages_base(page) + FH_PAGE_SIZE, *limit = page->carved ? end : next_cell(page) + at_once;
+    if (FH_UNLIKELY(h->tell != NULL)) limit = next_cell(page) + class * 16;
     size_t before = page->nfree;
     *carve(page, &first, limit < end ? limit : end) = NULL;
     if (sort != FH_RAW) h->handed += page->nfree - before;
@@ -789,14 +793,14 @@ static void *refill(FhHeap *h, FhZone *z, unsigned sort, size_t class) {
     if (!page && z->number && !z->capacity) {
         void *carved = carve_some(h, z, sort, class);
         if (carved) return carved;
-    } else if (!page && !h->collect_every) {
+    } else if (!page && !singly(h)) {
         void *lent = borrow(h, z, sort, class);
         if (lent) return lent;
     }
     bool linked = page != NULL;
     if (!page && !(page = page_new(h, z, sort, class * 16)) && !(page = last_resort(h, z, sort, class * 16)))
         return NULL;
-    if (FH_UNLIKELY(h->collect_every != 0)) {
+    if (FH_UNLIKELY(singly(h))) {
         if (!linked && page->nfree >= page->link_at) fhpages_link(page);
         return one_cell(h, page);
     }
@@ -945,7 +949,7 @@ static FhLarge *large_resize(FhHeap *h, FhLarge *l, size_t total, bool pays) {
     return moved;
 }
 
-FhObj *fhheap_cell_slow(FhHeap *h, FhZone *z, size_t size, bool container) {
+static FhObj *cell_slow(FhHeap *h, FhZone *z, size_t size, bool container) {
     bool pays = z == h->counted || h->lock == FH_LOCK_ALL;
     if (FH_UNLIKELY(h->guarded) && SMALL(size) && pays)
         return fhbudget_take(h, size, container, z != &h->main);
@@ -959,9 +963,16 @@ FhObj *fhheap_cell_slow(FhHeap *h, FhZone *z, size_t size, bool container) {
     return o;
 }
 
+FhObj *fhheap_cell_slow(FhHeap *h, FhZone *z, size_t size, bool container, uint32_t shape, int32_t rc) {
+    FhObj *o = cell_slow(h, z, size, container);
+    if (FH_UNLIKELY(h->tell != NULL) && o) fhwatch_made(h, o, shape, rc);
+    return o;
+}
+
 void fhheap_cell_free(FhHeap *h, FhObj *o, size_t size, bool container) {
     (void)size;
     (void)container;
+    if (FH_UNLIKELY(h->tell != NULL)) fhwatch_freed(h, o);
     fhpages_free_object(h, o);
 }
 
@@ -981,7 +992,12 @@ static FhObj *resize_large_cell(FhHeap *h, FhObj *o, size_t new_size) {
     if (new_size > have && fhsizes_add(total, total / 8 & ~(size_t)15, &roomy))
         l = large_resize(h, fhpages_large(o), roomy, true);
     if (!l) l = large_resize(h, fhpages_large(o), total, true);
-    return l ? (FhObj *)((char *)l + FH_LARGE_CELL) : NULL;
+    FhObj *moved = l ? (FhObj *)((char *)l + FH_LARGE_CELL) : NULL;
+    if (FH_UNLIKELY(h->tell != NULL) && moved) {
+        fhwatch_raw_freed(h, o, have);
+        fhwatch_survived(h, moved);
+    }
+    return moved;
 }
 
 FhObj *fhheap_cell_resize(FhHeap *h, FhObj *o, size_t old_size, size_t new_size, bool container) {
@@ -993,6 +1009,7 @@ FhObj *fhheap_cell_resize(FhHeap *h, FhObj *o, size_t old_size, size_t new_size,
     FhObj *moved = fhheap_cell_in(h, z, new_size, o->shape, container, FH_RC_ONE);
     if (!moved) return NULL;
     memcpy(moved, o, old_size < new_size ? old_size : new_size);
+    if (FH_UNLIKELY(h->tell != NULL)) fhwatch_freed(h, o);
     fhpages_free_object(h, o);
     return moved;
 }
@@ -1012,17 +1029,24 @@ static size_t raw_class(size_t size) {
     return size <= 256 ? (size + 31) / 32 * 2 : (size + 63) / 64 * 4;
 }
 
+static void *raw_large(FhHeap *h, FhZone *z, size_t size) {
+    void *p = large_new(h, z, size, FH_RAW);
+    if (!p) h->refused_size = size;
+    return FH_UNLIKELY(h->tell != NULL) ? fhwatch_raw_made(h, p, size, z) : p;
+}
+
+static void *raw_slow(FhHeap *h, FhZone *z, size_t size, bool guarded) {
+    void *p = guarded ? fhbudget_take(h, size, FH_RAW, true) : refill(h, z, FH_RAW, raw_class(size));
+    return FH_UNLIKELY(h->tell != NULL) ? fhwatch_raw_made(h, p, fhpages_cell_size(size, FH_RAW), z) : p;
+}
+
 static void *raw_in(FhHeap *h, FhZone *z, size_t size) {
-    if (!SMALL(size)) {
-        void *p = large_new(h, z, size, FH_RAW);
-        if (!p) h->refused_size = size;
-        return p;
-    }
+    if (!SMALL(size)) return raw_large(h, z, size);
     bool pays = z == h->counted || h->lock == FH_LOCK_ALL;
-    if (FH_UNLIKELY(h->guarded) && pays) return fhbudget_take(h, size, FH_RAW, true);
+    if (FH_UNLIKELY(h->guarded) && pays) return raw_slow(h, z, size, true);
     size_t class = raw_class(size);
     FhCell *c = z->free_cells[FH_RAW][class];
-    if (!c) return refill(h, z, FH_RAW, class);
+    if (!c) return raw_slow(h, z, size, false);
     z->free_cells[FH_RAW][class] = c->next;
     return c;
 }
@@ -1046,15 +1070,24 @@ void *fhheap_raw_for(FhHeap *h, const FhObj *owner, size_t size) {
     return raw_in(h, fharena_zone(h->arenas[fh_arena_of(owner)]), size);
 }
 
+static void raw_free_slow(FhHeap *h, void *p, size_t size) {
+    if (FH_UNLIKELY(h->tell != NULL))
+        fhwatch_raw_freed(h, p, SMALL(size) ? fhpages_cell_size(size, FH_RAW) : size);
+    if (SMALL(size))
+        fhpages_free_cell(h, p);
+    else
+        fhpages_free_large(h, (FhLarge *)((char *)p - FH_LARGE_RAW));
+}
+
 void fhheap_raw_free(FhHeap *h, void *p, size_t size) {
     if (!p) return;
 #if FH_DEEP
     memset(p, 0xDD, size);
 #endif
-    if (SMALL(size))
+    if (FH_LIKELY((ptrdiff_t)size <= h->raw_small))
         fhpages_free_cell(h, p);
     else
-        fhpages_free_large(h, (FhLarge *)((char *)p - FH_LARGE_RAW));
+        raw_free_slow(h, p, size);
 }
 
 static void *allocator_new(void *heap, size_t size, size_t align) {
@@ -1071,15 +1104,20 @@ static void allocator_free(void *heap, void *p, size_t size, size_t align) {
 }
 FhAlloc fhheap_allocator(FhHeap *h) { return (FhAlloc){allocator_new, allocator_resize, allocator_free, h}; }
 
-static void *resize_large_raw(FhHeap *h, void *p, size_t new_size, bool pays) {
+static void *resize_large_raw(FhHeap *h, void *p, size_t old_size, size_t new_size, bool pays) {
     size_t total;
     if (!fhsizes_add(new_size, FH_LARGE_RAW + 15, &total)) return NULL;
     FhLarge *l = large_resize(h, (FhLarge *)((char *)p - FH_LARGE_RAW), total & ~(size_t)15, pays);
-    return l ? (char *)l + FH_LARGE_RAW : NULL;
+    void *moved = l ? (char *)l + FH_LARGE_RAW : NULL;
+    if (FH_UNLIKELY(h->tell != NULL) && moved) {
+        fhwatch_raw_freed(h, p, old_size);
+        fhwatch_raw_made(h, moved, new_size, zone_of_large(h, l));
+    }
+    return moved;
 }
 
 static void *raw_resize(FhHeap *h, void *p, size_t old_size, size_t new_size, bool pays) {
-    if (!SMALL(old_size) && !SMALL(new_size)) return resize_large_raw(h, p, new_size, pays);
+    if (!SMALL(old_size) && !SMALL(new_size)) return resize_large_raw(h, p, old_size, new_size, pays);
     if (SMALL(old_size) && SMALL(new_size) && raw_class(old_size) == raw_class(new_size)) return p;
     FhZone *z = fhpages_zone_of_raw(h, p, old_size);
     void *moved = raw_in(h, pays && !z->number ? h->counted : z, new_size);
@@ -1104,10 +1142,14 @@ void *fhheap_aligned(FhHeap *h, size_t size, size_t align) {
         fhbudget_large_freed(h, mark, size);
     }
     void *p = take(h, size, align);
-    return p || !trim_gives(h) ? p : take(h, size, align);
+    if (!p && trim_gives(h)) p = take(h, size, align);
+    return FH_UNLIKELY(h->tell != NULL) ? fhwatch_raw_made(h, p, size, NULL) : p;
 }
 
-void fhheap_aligned_free(FhHeap *h, void *p, size_t size, size_t align) { give_back(h, p, size, align); }
+void fhheap_aligned_free(FhHeap *h, void *p, size_t size, size_t align) {
+    if (FH_UNLIKELY(h->tell != NULL)) fhwatch_raw_freed(h, p, size);
+    give_back(h, p, size, align);
+}
 
 /* ---- the heap's life ---- */
 
@@ -1117,6 +1159,7 @@ int fhheap_init(FhHeap *h, const FhAlloc *alloc) {
     h->new_rc = FH_RC_ONE;
     h->force_rc = FH_RC_NOBODY;
     h->data = h->counted = &h->main;
+    h->raw_small = FH_RAW_SMALL;
     fhheap_enable_collector(h, true); /* sets the first goals */
     return fhheap_register_shape(h, 0, NULL);
 }
@@ -1142,6 +1185,7 @@ void fhheap_close(FhHeap *h) {
     fhspare_trim(h);
     fhheap_unlock(h);
     fhbudgets_free(h);
+    fhwatch_free(h);
     fhpages_close_zone(h, &h->main); /* with the records of the arenas */
     const FhAlloc *alloc = h->alloc;
     memset(h, 0, sizeof *h);

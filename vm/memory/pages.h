@@ -66,6 +66,7 @@ typedef struct FhLarge {
         size; /* of the whole block; the low bits hold the sort and whether it is dirty, the high ones the zone's number */
     struct FhLarge *next_dirty, *prev_dirty; /* heap->dirty_large */
 } FhLarge;
+#define FH_RAW_SMALL        (FH_SYSTEM_CELLS ? -1 : FH_SMALL_MAX)
 #define FH_LARGE_DIRTY      4u
 #define FH_LARGE_ZONE_SHIFT 48
 #define FH_LARGE_CELL       sizeof(FhLarge)

@@ -102,6 +102,7 @@ void fhshape_free_all(FhVM *vm, FhType *type) {
     type->cold->shapes = type->shape = NULL;
     while (s) {
         FhShape *next = s->cold->next_of_type;
+        fhheap_forget_shape(&vm->heap, s->id);
         free_tables(vm, s);
         fhmem_free(vm, s, sizeof(OwnShape));
         s = next;
