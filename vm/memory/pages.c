@@ -1029,13 +1029,13 @@ static size_t raw_class(size_t size) {
     return size <= 256 ? (size + 31) / 32 * 2 : (size + 63) / 64 * 4;
 }
 
-static void *raw_large(FhHeap *h, FhZone *z, size_t size) {
+static __attribute__((noinline)) void *raw_large(FhHeap *h, FhZone *z, size_t size) {
     void *p = large_new(h, z, size, FH_RAW);
     if (!p) h->refused_size = size;
     return FH_UNLIKELY(h->tell != NULL) ? fhwatch_raw_made(h, p, size, z) : p;
 }
 
-static void *raw_slow(FhHeap *h, FhZone *z, size_t size, bool guarded) {
+static __attribute__((noinline)) void *raw_slow(FhHeap *h, FhZone *z, size_t size, bool guarded) {
     void *p = guarded ? fhbudget_take(h, size, FH_RAW, true) : refill(h, z, FH_RAW, raw_class(size));
     return FH_UNLIKELY(h->tell != NULL) ? fhwatch_raw_made(h, p, fhpages_cell_size(size, FH_RAW), z) : p;
 }
@@ -1070,7 +1070,7 @@ void *fhheap_raw_for(FhHeap *h, const FhObj *owner, size_t size) {
     return raw_in(h, fharena_zone(h->arenas[fh_arena_of(owner)]), size);
 }
 
-static void raw_free_slow(FhHeap *h, void *p, size_t size) {
+FH_COLD static void raw_free_slow(FhHeap *h, void *p, size_t size) {
     if (FH_UNLIKELY(h->tell != NULL))
         fhwatch_raw_freed(h, p, SMALL(size) ? fhpages_cell_size(size, FH_RAW) : size);
     if (SMALL(size))
