@@ -93,10 +93,11 @@ static FH_COLD FhValue in_arena(FhVM *vm, FhType *type, FhObj *o) {
 bool fhinstance_refill(FhVM *vm, const FhType *t) {
     FhHeap *h = &vm->heap;
     uint32_t class = (t->shape->capacity + 2u) / 2;
-    if (t->made < FH_LEARNING || class > FH_CLASSES || h->guarded || h->data->free_cells[FH_CONTAINER][class])
+    if (t->made < FH_LEARNING || class > FH_CLASSES || h->guarded || h->tell ||
+        h->data->free_cells[FH_CONTAINER][class])
         return false;
     if (h->force_serial && t->held_by != h->force_serial) return false;
-    FhObj *o = fhheap_cell_slow(h, h->data, class * 16, true);
+    FhObj *o = fhheap_cell_slow(h, h->data, class * 16, true, FH_T_free_cell, 0);
     if (!o) return false;
     o->rc = 0;
     o->shape = FH_T_free_cell;
