@@ -154,8 +154,10 @@ static inline uintptr_t fhapi_this_thread(void) {
 }
 
 /* Each entry of the host begins with it, or with fhapi_begin: bounds C recursion by the stack of the thread that comes. */
-void fhapi_enter(FhVM *vm);
-void fhapi_bound_stack(FhVM *vm); /* of this thread */
+/* False: there is no VM, a callback runs that must not use it, or it runs in another thread (FH_MISUSE). */
+bool fhapi_enter(FhVM *vm) FH_MUST_CHECK;
+bool fhapi_may_enter(const FhVM *vm); /* the same, and nothing is changed */
+void fhapi_bound_stack(FhVM *vm);     /* of this thread */
 /* Around callbacks that must not use the VM. */
 void fhapi_bar(FhVM *vm);
 void fhapi_unbar(FhVM *vm);

@@ -345,7 +345,7 @@ fh_status fh_check_source(fh_vm *vm, const char *text, size_t size, const fh_che
     static const fh_check_options defaults = {0};
     fh_check_options o = options ? *options : defaults;
     if (!o.filename) o.filename = "<string>";
-    fhapi_enter(vm);
+    if (!out || (!text && size) || !fhapi_enter(vm)) return FH_MISUSE;
     fhpending_clear(vm);
     FhAlloc alloc = fhheap_allocator(&vm->heap);
     fh_check *c = *out = fhalloc_new(&alloc, sizeof *c);

@@ -602,7 +602,7 @@ static void complete(Completion *c) {
 
 void fh_complete(fh_vm *vm, const char *text, size_t size, size_t *start,
                  void (*each)(void *env, const char *text, size_t size), void *env) {
-    fhapi_enter(vm);
+    if (!each || !start || (!text && size) || !fhapi_enter(vm)) return;
     fhpending_clear(vm);
     FhForce was = fharena_pause(vm);
     Completion c = {.vm = vm, .text = text, .size = size, .start = size, .each = each, .env = env};

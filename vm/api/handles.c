@@ -71,23 +71,38 @@ static inline void pop(FhVM *vm, FhPlaces *s, uint32_t first) {
 
 /* ---- misuse ---- */
 
+static void write_line(const char *text) {
+    ssize_t written = write(2, text, strlen(text));
+    if (written > 0) written = write(2, "\n", 1);
+    (void)written;
+}
+
 void fhapi_report(FhVM *vm, const char *format, ...) {
     fh_host *host = fhapi_host(vm);
     char text[256];
     va_list ap;
     if (!host->debug_handles) return;
     va_start(ap, format);
-    int n = vsnprintf(text, sizeof text, format, ap);
+    vsnprintf(text, sizeof text, format, ap);
     va_end(ap);
-    if (host->report) {
-        fhapi_bar(vm);
-        host->report(host->report_env, text);
-        fhapi_unbar(vm);
+    if (!host->report) {
+        write_line(text);
         return;
     }
-    ssize_t written = write(2, text, (size_t)n < sizeof text ? (size_t)n : sizeof text - 1);
-    if (written > 0) written = write(2, "\n", 1);
-    (void)written;
+    fhapi_bar(vm);
+    host->report(host->report_env, text);
+    fhapi_unbar(vm);
+}
+
+/* Told by the thread that must not be here, so that nothing of the VM is touched. */
+static FH_COLD bool wrong_thread(const fh_host *host) {
+    static const char text[] = "freehold: misuse: a VM is used by a thread while it runs in another";
+    if (!host->debug_handles) return false;
+    if (host->report)
+        host->report(host->report_env, text);
+    else
+        write_line(text);
+    return false;
 }
 
 fh_status fhapi_misuse(FhVM *vm, const char *what) {
@@ -132,25 +147,36 @@ void fhapi_hold(FhVM *vm, FhValue v) {
     fh_release(vm, old);
 }
 
-void fhapi_enter(FhVM *vm) {
+/* What is looked at here may be changing under another thread's hands: then it is in the VM, and `runs` is not 0. */
+bool fhapi_may_enter(const FhVM *vm) {
+    const fh_host *host = (const fh_host *)vm;
+    if (!vm) return false;
+    if (FH_LIKELY(__atomic_load_n(&host->thread, __ATOMIC_RELAXED) == fhapi_this_thread()))
+        return !host->barred;
+    if (__atomic_load_n(&vm->runs, __ATOMIC_RELAXED)) return wrong_thread(host);
+    return !host->barred;
+}
+
+bool fhapi_enter(FhVM *vm) {
+    if (!fhapi_may_enter(vm)) return false;
     fh_host *host = fhapi_host(vm);
-    if (FH_LIKELY(host->thread == fhapi_this_thread())) return;
-    host->thread = fhapi_this_thread();
+    if (FH_LIKELY(host->thread == fhapi_this_thread())) return true;
+    __atomic_store_n(&host->thread, fhapi_this_thread(), __ATOMIC_RELAXED);
     fhapi_bound_stack(vm);
     look_if_ready(host);
+    return true;
 }
 
 fh_status fhapi_bad_handle(FhVM *vm, fh_value v) {
     fh_host *host = fhapi_host(vm);
-    if (host->barred) return FH_MISUSE;
+    if (!fhapi_may_enter(vm)) return FH_MISUSE;
     if ((uint32_t)v.id == 0) return null_is_used(vm, (fh_status)(v.id >> 32));
     if ((v.id & FH_ID_TAG) != host->tag) return fhapi_misuse(vm, "a handle of another VM");
     return fhapi_misuse(vm, "a handle that has been closed");
 }
 
 bool fhapi_begin_slow(FhVM *vm) {
-    if (!vm || fhapi_host(vm)->barred) return false;
-    fhapi_enter(vm);
+    if (!fhapi_enter(vm)) return false;
     if (fhpending(vm)) fhpending_clear(vm);
     fhmeter_resume(vm);
     fhapi_hold(vm, FH_NOVALUE);
@@ -183,22 +209,22 @@ fh_status fhapi_begin1_slow(FhVM *vm, fh_value h, FhValue *v) { return fhapi_beg
 fh_status fh_scope_open(fh_vm *vm, fh_scope *scope) {
     if (FH_UNLIKELY(!scope)) return FH_MISUSE;
     fh_host *host = fhapi_host(vm);
-    if (FH_UNLIKELY(!vm || host->barred)) return *scope = (fh_scope){NULL, 0, 0}, FH_MISUSE;
+    if (FH_UNLIKELY(!vm || (host->ready != fhapi_this_thread() && !fhapi_may_enter(vm))))
+        return *scope = (fh_scope){NULL, 0, 0}, FH_MISUSE;
     *scope = (fh_scope){vm, ++host->scopes, host->scoped.n};
     return FH_OK;
 }
 
 static FH_COLD fh_status close_scope(fh_scope *scope, FhVM *vm) {
     fh_host *host = fhapi_host(vm);
+    if (!fhapi_enter(vm)) return FH_MISUSE;
     scope->vm = NULL;
-    if (host->barred) return FH_MISUSE;
     if (scope->depth > host->scopes || scope->depth <= host->base_scopes)
         return fhapi_misuse(vm, "a scope that is not open here");
     if (scope->depth < host->scopes)
         fhapi_report(vm, "freehold: %u scopes were left open inside the one that is closed",
                      host->scopes - scope->depth);
     host->scopes = scope->depth - 1;
-    fhapi_enter(vm);
     fhapi_pop(vm, scope->first);
     return FH_OK;
 }
@@ -207,8 +233,8 @@ fh_status fh_scope_close(fh_scope *scope) {
     FhVM *vm = FH_LIKELY(scope != NULL) ? scope->vm : NULL;
     if (FH_UNLIKELY(!vm)) return FH_MISUSE;
     fh_host *host = fhapi_host(vm);
-    if (FH_UNLIKELY(host->barred || scope->depth != host->scopes || scope->depth <= host->base_scopes ||
-                    host->thread != fhapi_this_thread()))
+    if (FH_UNLIKELY(host->ready != fhapi_this_thread() || scope->depth != host->scopes ||
+                    scope->depth <= host->base_scopes))
         return close_scope(scope, vm);
     scope->vm = NULL;
     host->scopes--;
@@ -255,12 +281,11 @@ fh_value fh_keep(fh_vm *vm, fh_value v) {
 
 fh_status fh_close(fh_vm *vm, fh_value v) {
     if ((uint32_t)v.id == 0) return FH_OK;
-    if (!vm || fhapi_host(vm)->barred) return FH_MISUSE;
+    if (!fhapi_enter(vm)) return FH_MISUSE;
     fh_host *host = fhapi_host(vm);
     FhHandlePlace *slot = fhapi_slot(vm, v);
     uint32_t i = (uint32_t)(v.id & FH_ID_INDEX);
     if (!slot) return fhapi_bad_handle(vm, v);
-    fhapi_enter(vm);
     if (v.id & FH_ID_KEPT) {
         FhValue value = slot->value;
         slot->id += FH_ID_GENERATION;
@@ -314,7 +339,7 @@ void fhapi_object_free(FhHostObject *o) {
 
 void fhapi_free_plain(FhHostObject *o) {
     if (!o || fhapi_host(o->vm)->barred) return;
-    fhapi_enter(o->vm);
+    if (!fhapi_enter(o->vm)) return;
     if (o->shares)
         o->shares--;
     else

@@ -61,7 +61,7 @@ static bool count(void *ctx, FhObj *o) {
 int fh_census(fh_vm *vm, size_t most, void (*each)(void *env, const char *type, size_t count, size_t bytes),
               void *env) {
     Counts c = {.vm = vm, .left = most};
-    fhapi_enter(vm);
+    if (!each || !fhapi_enter(vm)) return 0;
     if (!fhheap_each(&vm->heap, false, count, &c)) return 0;
     for (size_t i = 0; i < MOST_TYPES; i++)
         if (c.table[i].type)
@@ -81,7 +81,7 @@ static FhArena *base_arena(FhVM *vm) {
 }
 
 fh_status fh_set_strategy(fh_vm *vm, fh_strategy strategy) {
-    fhapi_enter(vm);
+    if (!fhapi_enter(vm)) return FH_MISUSE;
     fhpending_clear(vm);
     FhStrategy s = {FH_S_AUTOMATIC, FH_S_AUTOMATIC, NULL, vm->strategy.budget};
     if (vm->base_strategy.arena) base_arena(vm);
@@ -148,7 +148,7 @@ static bool dis_value(FhVM *vm, FhText *t, FhValue v) {
 }
 
 fh_status fh_dis_expression(fh_vm *vm, const char *text, size_t size) {
-    fhapi_enter(vm);
+    if ((!text && size) || !fhapi_enter(vm)) return FH_MISUSE;
     fhpending_clear(vm);
     FhText t;
     fhtext_init(&t, vm);

@@ -70,7 +70,7 @@ static fh_leak describe(FhVM *vm, const Group *g) {
 size_t fh_leaks(fh_vm *vm, void (*report)(void *env, const fh_leak *leak), void *env) {
     Group groups[MOST_GROUPS];
     Report r = {.vm = vm, .groups = groups, .capacity = MOST_GROUPS};
-    fhapi_enter(vm);
+    if (!fhapi_enter(vm)) return 0;
     fhheap_each(&vm->heap, false, add, &r);
     qsort(groups, r.n, sizeof *groups, by_bytes);
     for (size_t i = 0; report && i < r.n; i++) {

@@ -176,7 +176,7 @@ static fh_status run(FhVM *vm, FhValue code) {
 }
 
 fh_status fh_run_typed(fh_vm *vm, const char *text, size_t size, const char *filename, int *more) {
-    fhapi_enter(vm);
+    if (!more || (!text && size) || !filename || !fhapi_enter(vm)) return FH_MISUSE;
     fhpending_clear(vm);
     *more = 0;
     FhValue code = compile(vm, text, size, filename, FHCOMPILE_SINGLE,
@@ -209,7 +209,7 @@ static void keep_input(FhVM *vm, const char *text, size_t size, const char *file
 }
 
 fh_status fh_run_input(fh_vm *vm, const char *text, size_t size, const char *filename) {
-    fhapi_enter(vm);
+    if ((!text && size) || !filename || !fhapi_enter(vm)) return FH_MISUSE;
     fhpending_clear(vm);
     __atomic_fetch_and(&vm->interrupted, ~FH_INTERRUPT_KEYBOARD,
                        __ATOMIC_RELAXED); /* it was meant for what has ended */
@@ -231,7 +231,7 @@ static bool hook_is_ours(FhVM *vm) {
 }
 
 fh_status fh_error_report(fh_vm *vm, const char **text, int *code) {
-    fhapi_enter(vm);
+    if (!text || !code || !fhapi_enter(vm)) return FH_MISUSE;
     *text = NULL;
     *code = 0;
     fhfinish_flush(vm);
@@ -250,7 +250,7 @@ fh_status fh_error_report(fh_vm *vm, const char **text, int *code) {
 
 fh_status fh_call_str(fh_vm *vm, const char *module, const char *function, const char *argument, size_t size,
                       const char **text) {
-    fhapi_enter(vm);
+    if (!module || !function || !text || (!argument && size) || !fhapi_enter(vm)) return FH_MISUSE;
     fhpending_clear(vm);
     fhapi_hold(vm, FH_NOVALUE);
     FhForce was = fharena_pause(vm);

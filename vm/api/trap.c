@@ -23,11 +23,12 @@ fh_status fhapi_not_compiled(FhVM *vm) {
     return fhpending_is(vm, FH_T_SyntaxError) ? FH_SYNTAX : fhapi_failed(vm);
 }
 
-fh_status fh_error_status(fh_vm *vm) { return vm && fhpending(vm) ? fhapi_failed(vm) : FH_OK; }
+fh_status fh_error_status(fh_vm *vm) {
+    return fhapi_may_enter(vm) && fhpending(vm) ? fhapi_failed(vm) : FH_OK;
+}
 
 const char *fh_error_text(fh_vm *vm) {
-    if (!vm || fhapi_host(vm)->barred || !fhpending(vm)) return "";
-    fhapi_enter(vm);
+    if (!fhapi_enter(vm) || !fhpending(vm)) return "";
     FhValue e = fhpending_take(vm);
     FhMeter was = fhmeter_grace(vm);
     FhText t;
@@ -62,9 +63,8 @@ static fh_status make(FhVM *vm, FhValue exception, fh_status code, fh_error **ou
 fh_status fh_error_take(fh_vm *vm, fh_error **out) {
     if (!out) return FH_MISUSE;
     *out = NULL;
-    if (!vm || fhapi_host(vm)->barred) return FH_MISUSE;
+    if (!fhapi_enter(vm)) return FH_MISUSE;
     if (!fhpending(vm)) return FH_OK;
-    fhapi_enter(vm);
     fh_status code = fhapi_failed(vm);
     fhmeter_resume(vm);
     return make(vm, fhpending_take(vm), code, out);

@@ -163,8 +163,7 @@ fh_status fh_vm_new(fh_config *config, fh_vm **out) {
     vm->warn = fhwarnings_issue;
     vm->host_memory_limit = c.memory_limit;
     fhheap_set_limit(&vm->heap, c.memory_limit ? c.memory_limit : c.fixed_bytes);
-    fhapi_enter(vm);
-    if (fhframe_init(vm) < 0 || open_modules(vm) < 0) {
+    if (!fhapi_enter(vm) || fhframe_init(vm) < 0 || open_modules(vm) < 0) {
         fh_vm_free(vm);
         return FH_NO_MEMORY;
     }
@@ -195,11 +194,12 @@ no_vm:
 
 void fh_vm_free(fh_vm *vm) {
     if (!vm) return;
-    if (vm->frame || fhapi_host(vm)->barred) { /* by a function that its script has called */
+    bool same = fhapi_host(vm)->thread == fhapi_this_thread();
+    if (same && (vm->frame || fhapi_host(vm)->barred)) { /* by a function that its script has called */
         fhapi_report(vm, "freehold: misuse: a VM is freed while it runs");
         return;
     }
-    fhapi_enter(vm);
+    if (!fhapi_enter(vm)) return;
     fhmeter_grace(vm); /* for finalizers */
     fh_host *host = vm->host;
     fhheap_unlock(&vm->heap);
@@ -225,6 +225,7 @@ void fh_vm_free(fh_vm *vm) {
 }
 
 fh_status fh_set_argv(fh_vm *vm, int argc, const char *const *argv) {
+    if (argc < 0 || (argc && !argv) || !fhapi_enter(vm)) return FH_MISUSE;
     FhValue list = fhlist_new(vm, argc);
     if (list == FH_ERR) return FH_ERROR;
     for (int i = 0; i < argc; i++) {
@@ -240,6 +241,8 @@ fail:
 }
 
 fh_status fh_prepend_path(fh_vm *vm, const char *directory) {
+    if (!directory) return FH_OK;
+    if (!fhapi_enter(vm)) return FH_MISUSE;
     FhValue s = fhstr_decode(vm, (const uint8_t *)directory, strlen(directory), "utf-8", "surrogateescape");
     if (s == FH_ERR) return FH_ERROR;
     int status = fhlist_insert(vm, vm->sys_path, 0, s);
@@ -248,7 +251,7 @@ fh_status fh_prepend_path(fh_vm *vm, const char *directory) {
 }
 
 fh_status fh_add_warn_option(fh_vm *vm, const char *option) {
-    fhapi_enter(vm);
+    if (!option || !fhapi_enter(vm)) return FH_MISUSE;
     FhValue s = fhstr_decode(vm, (const uint8_t *)option, strlen(option), "utf-8", "surrogateescape");
     FhValue list = s == FH_ERR ? FH_ERR : fhdict_get_str(vm, vm->sys_dict, FH_NAME(vm, warnoptions));
     if (list == FH_ERR || !fhlist_exact(list)) return fh_release(vm, s), FH_ERROR;
@@ -285,7 +288,7 @@ static FhValue compile_source(FhVM *vm, const char *text, size_t size, const cha
 }
 
 fh_status fh_run_source(fh_vm *vm, const char *text, size_t size, const char *filename) {
-    fhapi_enter(vm);
+    if ((!text && size) || !filename || !fhapi_enter(vm)) return FH_MISUSE;
     fhpending_clear(vm);
     fhmeter_resume(vm);
     if (vm->interrupted == FH_INTERRUPT_COLLECT && vm->runs == 0 && fhpoll_safe(vm) < 0)
@@ -327,7 +330,7 @@ static int read_file(FhVM *vm, int fd, FhValue path, char **text, size_t *size, 
 }
 
 fh_status fh_run_file(fh_vm *vm, const char *path) {
-    fhapi_enter(vm);
+    if (!path || !fhapi_enter(vm)) return FH_MISUSE;
     fhpending_clear(vm);
     FhValue name = fhstr_decode(vm, (const uint8_t *)path, strlen(path), "utf-8", "surrogateescape");
     if (name == FH_ERR) return fhapi_failed(vm);
@@ -344,14 +347,14 @@ fh_status fh_run_file(fh_vm *vm, const char *path) {
 }
 
 fh_status fh_run_module(fh_vm *vm, const char *name) {
-    fhapi_enter(vm);
+    if (!name || !fhapi_enter(vm)) return FH_MISUSE;
     fhmeter_resume(vm);
     start_warnings(vm);
     return fhapi_done(vm, fhimport_run_module(vm, name));
 }
 
 fh_status fh_dis_source(fh_vm *vm, const char *text, size_t size, const char *filename) {
-    fhapi_enter(vm);
+    if ((!text && size) || !filename || !fhapi_enter(vm)) return FH_MISUSE;
     FhValue code = compile_source(vm, text, size, filename);
     if (code == FH_ERR) return FH_ERROR;
     FhText t;
@@ -367,7 +370,7 @@ fh_status fh_dis_source(fh_vm *vm, const char *text, size_t size, const char *fi
 }
 
 int fh_finish(fh_vm *vm, fh_status status) {
-    fhapi_enter(vm);
+    if (!fhapi_enter(vm)) return 120;
     FhMeter was = fhmeter_grace(vm);
     int code = fhfinish(vm, status != FH_OK);
     fhmeter_restore(vm, was);

@@ -7,7 +7,8 @@
  *
  * Conventions
  *   - No global state: any number of VMs, one thread in a VM at a time (fh_interrupt excepted). What is said of a VM here
- *     holds for whatever belongs to it.
+ *     holds for whatever belongs to it. A VM may go from thread to thread between calls; while its script runs in one, calls
+ *     from another are refused (FH_MISUSE), and reported where handles are.
  *   - Nothing aborts, prints (unless its comment says so) or jumps out of host frames. Every byte comes from the allocator
  *     in the config.
  *   - What can fail gives fh_status, or a null handle. The exception of a failed call stays pending in the VM until the next
