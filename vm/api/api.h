@@ -62,7 +62,9 @@ typedef enum FhHostKind {
     FH_OBJECT_ERROR,
     FH_OBJECT_TYPE,
     FH_OBJECT_PROMISE,
-    FH_OBJECT_MEMORY
+    FH_OBJECT_MEMORY,
+    FH_OBJECT_PROVIDER,
+    FH_OBJECT_BOUNDED
 } FhHostKind;
 
 typedef struct FhHostObject {

@@ -360,8 +360,9 @@ void fhapi_visit(FhVM *vm, FhVisit fn, void *ctx) {
     fn(ctx, &host->kept);
 }
 
-static const char *const object_names[] = {"",         "function", "global", "table",  "module",
-                                           "instance", "error",    "type",   "promise"};
+static const char *const object_names[] = {"",        "function",      "global",   "table",
+                                           "module",  "instance",      "error",    "type",
+                                           "promise", "linear memory", "provider", "bounded collection"};
 
 static void report_leaks(FhVM *vm) {
     fh_host *host = fhapi_host(vm);

@@ -659,6 +659,64 @@ FH_API fh_status fh_memory_alloc_async(fh_memory *memory, size_t size, size_t al
 FH_API fh_status fh_memory_dealloc_async(fh_memory *memory, uint32_t at, size_t size, fh_memory_done done,
                                          void *env);
 
+/* Providers and bounded collections: the objects that scripts know as Provider, BoundedList, BoundedDeque, BoundedDict and
+ * BoundedStr, made or found by the host; each of the host's keeps its object alive. All memory is taken when one is made. What
+ * does not fit is FH_NO_MEMORY (CapacityError), and nothing has changed; what is not there is FH_ERROR (IndexError, KeyError).
+ * fh_…_of gives FH_INVALID_TYPE for another object. */
+typedef struct fh_provider fh_provider;
+FH_API fh_status fh_provider_new(fh_vm *vm, size_t size, FH_OWN fh_provider **out); /* 1 to 2^32 - 1 bytes */
+/* A provider of the host's own: it lends the bytes at `memory` (aligned to 8), and takes none from the VM. give_up (or NULL;
+ * it must not use the VM) is called once neither the provider nor who has borrowed from it is alive; not if this fails. */
+FH_API fh_status fh_provider_over(fh_vm *vm, void *memory, size_t size, void (*give_up)(void *env, void *memory),
+                                  void *env, FH_OWN fh_provider **out);
+FH_API fh_status fh_provider_of(fh_vm *vm, fh_value v, FH_OWN fh_provider **out);
+FH_API fh_value fh_provider_value(const fh_provider *provider);
+FH_API void fh_provider_free(FH_OWN fh_provider *provider);
+/* A zeroed Buffer in it; align: 1, 2, 4 or 8, 0 for 8. */
+FH_API fh_status fh_provider_allocate(fh_provider *provider, size_t size, size_t align, fh_value *buffer);
+/* FH_ERROR: DoubleFreeError, InvalidFreeError for a buffer that is not from here. */
+FH_API fh_status fh_provider_deallocate(fh_provider *provider, fh_value buffer);
+FH_API fh_status fh_provider_reset(fh_provider *provider); /* ends everything in it */
+FH_API size_t fh_provider_size(const fh_provider *provider);
+FH_API size_t fh_provider_available(const fh_provider *provider);
+FH_API size_t fh_provider_high_water(const fh_provider *provider);
+
+typedef struct fh_bounded_list fh_bounded_list;
+typedef struct fh_bounded_deque fh_bounded_deque;
+typedef struct fh_bounded_dict fh_bounded_dict;
+typedef struct fh_bounded_str fh_bounded_str;
+/* capacity: 1 to 2^31 - 1 (FH_ERROR, ValueError), of a str in bytes. provider NULL: memory of the VM. */
+#define FH_BOUNDED_API(name)                                                                                 \
+    FH_API fh_status fh_##name##_new(fh_vm *vm, size_t capacity, const fh_provider *provider,                \
+                                     FH_OWN fh_##name **out);                                                \
+    FH_API fh_status fh_##name##_of(fh_vm *vm, fh_value v, FH_OWN fh_##name **out);                          \
+    FH_API fh_value fh_##name##_value(const fh_##name *o);                                                   \
+    FH_API size_t fh_##name##_size(const fh_##name *o); /* elements; of a str bytes */                       \
+    FH_API size_t fh_##name##_capacity(const fh_##name *o);                                                  \
+    FH_API size_t fh_##name##_high_water(const fh_##name *o); /* the most that it has held */                \
+    FH_API fh_status fh_##name##_clear(fh_##name *o);                                                        \
+    FH_API void fh_##name##_free(FH_OWN fh_##name *o)
+FH_BOUNDED_API(bounded_list);
+FH_BOUNDED_API(bounded_deque);
+FH_BOUNDED_API(bounded_dict);
+FH_BOUNDED_API(bounded_str);
+#undef FH_BOUNDED_API
+FH_API fh_status fh_bounded_list_push(fh_bounded_list *list, fh_value v);
+FH_API fh_status fh_bounded_list_pop(fh_bounded_list *list, fh_value *out); /* the last */
+FH_API fh_status fh_bounded_list_get(const fh_bounded_list *list, size_t i, fh_value *out);
+FH_API fh_status fh_bounded_list_set(fh_bounded_list *list, size_t i, fh_value v);
+FH_API fh_status fh_bounded_deque_push(fh_bounded_deque *deque, fh_value v);
+FH_API fh_status fh_bounded_deque_push_left(fh_bounded_deque *deque, fh_value v);
+FH_API fh_status fh_bounded_deque_pop(fh_bounded_deque *deque, fh_value *out);
+FH_API fh_status fh_bounded_deque_pop_left(fh_bounded_deque *deque, fh_value *out);
+FH_API fh_status fh_bounded_deque_get(const fh_bounded_deque *deque, size_t i, fh_value *out);
+FH_API fh_status fh_bounded_dict_insert(fh_bounded_dict *dict, fh_value key, fh_value v); /* or replaces */
+FH_API fh_status fh_bounded_dict_get(const fh_bounded_dict *dict, fh_value key, fh_value *out);
+FH_API fh_status fh_bounded_dict_remove(fh_bounded_dict *dict, fh_value key);
+FH_API fh_status fh_bounded_str_append(fh_bounded_str *str, const char *utf8, size_t size); /* all or nothing */
+/* As fh_to_str; valid until the next call with the VM. */
+FH_API fh_status fh_bounded_str_text(const fh_bounded_str *str, const char **text, size_t *size);
+
 /* Budgets: what scripts take between the two calls is counted under that name, and limited. They nest, and close in reverse
  * order, those of a host function before it returns. What is given back later is given back to the same budget. */
 typedef enum fh_overrun {
@@ -958,6 +1016,11 @@ FH_POINTER_AUTO(fh_func)
 FH_POINTER_AUTO(fh_global)
 FH_POINTER_AUTO(fh_table)
 FH_POINTER_AUTO(fh_memory)
+FH_POINTER_AUTO(fh_provider)
+FH_POINTER_AUTO(fh_bounded_list)
+FH_POINTER_AUTO(fh_bounded_deque)
+FH_POINTER_AUTO(fh_bounded_dict)
+FH_POINTER_AUTO(fh_bounded_str)
 FH_POINTER_AUTO(fh_module)
 FH_POINTER_AUTO(fh_instance)
 FH_STRUCT_AUTO(fh_bytes)

@@ -14,19 +14,23 @@
 
 /* ---- the core ---- */
 
-static FhProviderCore *core_new(FhVM *vm, uint32_t size) {
-    size_t total;
-    if (!fhsizes_add(size, sizeof(FhProviderCore), &total)) return fhraise_memory(vm), NULL;
-    FhProviderCore *core = fhheap_raw_data(&vm->heap, total);
+static size_t core_bytes(uint32_t size, bool own) { return sizeof(FhProviderCore) + (own ? size : 0); }
+
+/* bytes: the host's, or NULL. */
+static FhProviderCore *core_new(FhVM *vm, uint32_t size, void *bytes) {
+    FhProviderCore *core = fhheap_raw_data(&vm->heap, core_bytes(size, !bytes));
     if (!core) return fhraise_memory(vm), NULL;
     *core = (FhProviderCore){.refs = 1, .region = {.size = size}};
+    core->bytes = bytes ? bytes : core->own;
     return core;
 }
 
 static void core_release(FhVM *vm, FhProviderCore *core) {
     if (--core->refs) return;
     fhmem_free(vm, core->region.spans, core->region.room * sizeof(FhRegionSpan));
-    fhmem_free(vm, core, core->region.size + sizeof *core);
+    bool own = core->bytes == core->own;
+    if (core->give_up) core->give_up(core->env, core->bytes);
+    fhmem_free(vm, core, core_bytes(core->region.size, own));
 }
 
 static int make_room(FhVM *vm, FhRegion *r) {
@@ -69,15 +73,27 @@ void fhprovider_take_back(FhVM *vm, FhProviderCore *core, void *bytes, bool keep
 
 /* ---- life ---- */
 
-static FhValue make(FhVM *vm, FhValue type, uint32_t size) {
+static FhValue make_with(FhVM *vm, FhValue type, FhProviderCore *core) { /* core taken over, NULL: FH_ERR */
     FhType *t = FH_AS(FhType, type);
-    FhProviderCore *core = core_new(vm, size);
     if (!core) return FH_ERR;
     FhValue v = fhinstance_new(vm, t, 0); /* counted, whatever is in force */
     if (v == FH_ERR)
         core_release(vm, core);
     else
         fhas_provider(v)->core = core;
+    return v;
+}
+
+static FhValue make(FhVM *vm, FhValue type, uint32_t size) {
+    return make_with(vm, type, core_new(vm, size, NULL));
+}
+
+FhValue fhprovider_over(FhVM *vm, void *bytes, uint32_t size, void (*give_up)(void *env, void *bytes),
+                        void *env) {
+    FhValue v = make_with(vm, fh_val(vm->types[FH_T_Provider]), core_new(vm, size, bytes));
+    if (v == FH_ERR) return FH_ERR;
+    fhas_provider(v)->core->give_up = give_up;
+    fhas_provider(v)->core->env = env;
     return v;
 }
 
@@ -213,7 +229,7 @@ NATIVE(size_of) {
     UNUSED;
     const FhProviderCore *core = fhas_provider(self)->core;
     size_t n = sizeof(FhProvider);
-    if (core) n += sizeof *core + core->region.size;
+    if (core) n += core_bytes(core->region.size, core->bytes == core->own);
     return fhint_new_u64(vm, n);
 }
 

@@ -13,7 +13,11 @@
 typedef struct FhProviderCore {
     FhRegion region;
     uint32_t refs;
-    uint64_t bytes[]; /* region.size of them, in words */
+    void *bytes; /* region.size of them: own, or the host's */
+    void (*give_up)(void *env,
+                    void *bytes); /* tells the host that its bytes are not used any more; or NULL */
+    void *env;
+    uint64_t own[];
 } FhProviderCore;
 
 typedef struct FhProvider {
@@ -25,6 +29,11 @@ extern const FhTypeDef fhtypedef_Provider, fhtypedef_SmallProvider, fhtypedef_Me
     fhtypedef_LargeProvider;
 
 static inline FhProvider *fhas_provider(FhValue v) { return FH_AS(FhProvider, v); }
+
+/* A provider over bytes of the host's, aligned to 8. give_up (NULL: nobody) is called once nobody uses them any more, not
+ * if this fails. */
+FhValue fhprovider_over(FhVM *vm, void *bytes, uint32_t size, void (*give_up)(void *env, void *bytes),
+                        void *env) FH_MUST_CHECK;
 
 /* Lends `size` bytes to an object that is still to be named by fhprovider_lent; the core is held. NULL: they do not fit
  * (nothing pending) or MemoryError (pending). */
