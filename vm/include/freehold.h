@@ -812,7 +812,7 @@ FH_API fh_status fh_engine_add_library(fh_engine *engine, const char *name);
 /* A module under a full name, by which scripts can import it, before files and after the config's loader. It is copied out
  * of its VM. FH_ERROR (ValueError, in the module's VM): there is one of that name. */
 FH_API fh_status fh_engine_add(fh_engine *engine, const char *name, fh_module *module, int is_package);
-FH_API size_t fh_engine_memory(const fh_engine *engine); /* bytes that it takes */
+FH_API size_t fh_engine_memory(const fh_engine *engine);            /* bytes that it takes */
 FH_API void fh_config_engine(fh_config *config, fh_engine *engine); /* shared; NULL: none */
 /* A module of the VM's engine, to be instantiated: nothing is verified again. FH_ERROR (ModuleNotFoundError). */
 FH_API fh_status fh_module_shared(fh_vm *vm, const char *name, FH_OWN fh_module **out);
