@@ -24,9 +24,18 @@ def _maybe_compile(compiler, source, filename, symbol):
                 compiler(source + "\n", filename, symbol)
                 return None
             except SyntaxError as e:
-                if "incomplete input" in str(e):
+                if "incomplete input" in str(e) and not _ends_amiss(source, filename, symbol):
                     return None
     return compiler(source, filename, symbol, incomplete_input=False)
+
+
+def _ends_amiss(source, filename, symbol):
+    """Whether its last line ends where no line may, as after an operator: no line more helps."""
+    try:
+        compile(source + "\n", filename, symbol)
+    except SyntaxError as e:
+        return e.msg == "invalid syntax" and not source.splitlines()[-1].lstrip().startswith("@")
+    return False
 
 
 class Compile:

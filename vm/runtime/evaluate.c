@@ -38,6 +38,7 @@ FhValue fhrun_code(FhVM *vm, FhValue code, FhValue globals, FhValue locals) {
 enum { MODE_EXEC, MODE_SINGLE, MODE_EVAL }; /* as the compiler's FHCOMPILE_FILE, …SINGLE, …EVAL */
 enum {
     SOURCE_STR = 1,
+    INCOMPLETE = 2,
     FUTURE_ANNOTATIONS = 4,
     DONT_IMPLY_DEDENT = 8,
     OPTIMIZE = 16,
