@@ -8,7 +8,7 @@ for src in ["x = 1","if x:","def f():\n  pass","def f():\n  pass\n","1+","(1,","
     except SyntaxError as e: print(repr(src), e)
 err=io.StringIO()
 with contextlib.redirect_stderr(err):
-    c=code.InteractiveConsole({"a":1}); print([c.push(l) for l in ["b = a + 1","b","if b:","    print('yes')","","1/0","x =","print(b)"]])
+    c=code.InteractiveConsole({"a":1}); print([c.push(l) for l in ["b = a + 1","b","if b:","    print('yes')","","1/0","print(b)"]])
     i=code.InteractiveInterpreter(); print(i.runsource("y = 3\n"), i.locals["y"], i.runsource("while True:"))
     lines=iter(["q = 5","q*2","raise KeyError('k')"])
     def rd(p):
