@@ -208,8 +208,14 @@ void fh_vm_free(fh_vm *vm) {
     FhAlloc alloc = host->given;
     fhstrategy_install(vm, (FhStrategy){FH_S_AUTOMATIC, FH_S_AUTOMATIC, NULL, NULL});
     if (vm->frame == NULL && vm->heap.narenas) fharena_finalize_all(vm);
-    if (fh_is_obj(vm->modules) && fh_is_obj(vm->sys_dict))
-        fhimport_close(vm); /* not when making it has failed */
+    bool made = fh_is_obj(vm->modules) && fh_is_obj(vm->sys_dict);
+    if (made && fhimport_close(vm) && !host->instances && !host->finalized_functions) {
+        fh_engine *shared = host->engine;
+        fhheap_close(&vm->heap);
+        fhalloc_free(&alloc, host, sizeof *host);
+        fh_engine_free(shared);
+        return;
+    }
     fh_clear(vm, &vm->inputs);
     fhbuiltins_close(vm);
     fhcache_close(vm);

@@ -532,7 +532,7 @@ static const FhSlots slots = {.life = {.finalize = finalize},
 const FhTypeDef fhtypedef_Buffer = {.doc =
                                         "A row of bytes from allocate(): ended by free() or with its arena.",
                                     .size = sizeof(FhBufferObject),
-                                    .flags = FH_TF_WEAKREF | FH_TF_SEQUENCE,
+                                    .flags = FH_TF_WEAKREF | FH_TF_SEQUENCE | FH_TF_LOUD,
                                     .slots = &slots,
                                     .methods = methods,
                                     .getsets = getsets};

@@ -455,7 +455,7 @@ static const FhSlots slots = {.life = {.visit = visit, .finalize = finalize},
 
 const FhTypeDef fhtypedef_BinaryIO = {.doc = "A binary file.",
                                       .size = sizeof(FhFile),
-                                      .flags = FH_TF_CONTAINER | FH_TF_WEAKREF | FH_TF_BASE,
+                                      .flags = FH_TF_CONTAINER | FH_TF_WEAKREF | FH_TF_BASE | FH_TF_LOUD,
                                       .slots = &slots,
                                       .methods = methods,
                                       .getsets = getsets,

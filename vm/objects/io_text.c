@@ -724,7 +724,7 @@ static const FhSlots slots = {.life = {.visit = visit, .finalize = finalize},
 
 const FhTypeDef fhtypedef_TextIOWrapper = {.doc = "Text over a binary stream.",
                                            .size = sizeof(FhTextFile),
-                                           .flags = FH_TF_CONTAINER | FH_TF_WEAKREF | FH_TF_BASE,
+                                           .flags = FH_TF_CONTAINER | FH_TF_WEAKREF | FH_TF_BASE | FH_TF_LOUD,
                                            .slots = &slots,
                                            .methods = methods,
                                            .getsets = getsets,

@@ -278,7 +278,7 @@ static const FhSlots slots = {.life = {.finalize = finalize}, .repr = repr, .new
 const FhTypeDef fhtypedef_Provider = {
     .doc = "Provider(size)\n--\n\nMemory of fixed size for Buffers and bounded collections.",
     .size = sizeof(FhProvider),
-    .flags = FH_TF_BASE | FH_TF_WEAKREF,
+    .flags = FH_TF_BASE | FH_TF_WEAKREF | FH_TF_LOUD,
     .slots = &slots,
     .methods = methods,
     .getsets = getsets};
@@ -287,7 +287,7 @@ const FhTypeDef fhtypedef_Provider = {
     static const FhSlots name##_slots = {.life = {.finalize = finalize}, .repr = repr, .new_ = name##_new};  \
     const FhTypeDef fhtypedef_##id = {.doc = #id "()\n--\n\nA provider of " text ".",                        \
                                       .size = sizeof(FhProvider),                                            \
-                                      .flags = FH_TF_BASE | FH_TF_WEAKREF,                                   \
+                                      .flags = FH_TF_BASE | FH_TF_WEAKREF | FH_TF_LOUD,                      \
                                       .slots = &name##_slots};
 FIXED_TYPE(SmallProvider, small, "8 KiB")
 FIXED_TYPE(MediumProvider, medium, "64 KiB")

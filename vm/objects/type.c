@@ -37,7 +37,7 @@ static const FhSlots no_slots = {0};
 #define INHERITED_FLAGS                                                                                      \
     (FH_TF_CONTAINER | FH_TF_DICT | FH_TF_VARSIZE | FH_TF_INT | FH_TF_STR | FH_TF_BYTES | FH_TF_LIST |       \
      FH_TF_TUPLE | FH_TF_DICTSUB | FH_TF_TYPE | FH_TF_EXC | FH_TF_FLOAT | FH_TF_SET | FH_TF_SEQUENCE |       \
-     FH_TF_MAPPING | FH_TF_METHOD_DESCR | FH_TF_DATA)
+     FH_TF_MAPPING | FH_TF_METHOD_DESCR | FH_TF_LOUD | FH_TF_DATA)
 
 /* Of types that are not readied. */
 static const FhTypeCold unready = {.bases = FH_NOVALUE,
@@ -75,6 +75,8 @@ static int merge_slots(FhVM *vm, FhType *t, const FhSlots *own, const FhType *ba
         t->slots = own ? own : plain ? &no_slots : base->slots;
         return 0;
     }
+    if (own == base->def->slots) return t->slots = base->slots, 0;
+    if (t->flags & FH_TF_EXC) return t->slots = own, 0; /* their tables say everything */
     if ((t->slots = merged_already(vm, own, base))) return 0;
     t->slots = own;
     FhSlots merged = *own;

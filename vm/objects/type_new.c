@@ -19,7 +19,7 @@
 #define INHERITED                                                                                            \
     (FH_TF_DICT | FH_TF_VARSIZE | FH_TF_INT | FH_TF_STR | FH_TF_BYTES | FH_TF_LIST | FH_TF_TUPLE |           \
      FH_TF_DICTSUB | FH_TF_TYPE | FH_TF_EXC | FH_TF_FLOAT | FH_TF_SET | FH_TF_SEQUENCE | FH_TF_MAPPING |     \
-     FH_TF_WEAKREF | FH_TF_DATA)
+     FH_TF_WEAKREF | FH_TF_LOUD | FH_TF_DATA)
 
 enum { USUAL_FIELDS = 3 };
 

@@ -185,7 +185,7 @@ struct FhVM {
         struct FhBorrow *items; /* by the order of the calls; objects/manual.c */
         uint32_t count, capacity;
     } borrows;
-    bool lends; /* there is code with borrowed parameters */
+    bool lends;              /* there is code with borrowed parameters */
     FhValue dead_in_message; /* a dead value whose type a message has named: it is raised for in its place */
     struct FhTraces *traces; /* objects/dead.c; NULL: none yet */
     bool hidden_arenas;      /* for tests: see fhstrategy_hide_arenas */
@@ -212,6 +212,9 @@ int fhvm_init(FhVM *vm, const FhAlloc *alloc, const uint64_t hash_key[2]) FH_MUS
 /* The same for one of an engine's VMs (NULL: of none). */
 int fhvm_init_in(FhVM *vm, const FhAlloc *alloc, const uint64_t hash_key[2],
                  const FhVM *engine) FH_MUST_CHECK;
+bool fhvm_is_flushed(FhVM *vm); /* nothing waits in sys.stdout and sys.stderr, which are none of a script's */
+/* Nothing that is alive would do more at its end than give back memory of the heap: fhheap_close is enough (ending.c). */
+bool fhvm_ends_quietly(FhVM *vm);
 void fhvm_close(FhVM *vm); /* frees everything; runs finalizers of what is left while it still can */
 FhType *fhvm_type_of_immediate(FhVM *vm, FhValue v);
 

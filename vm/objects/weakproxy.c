@@ -218,7 +218,7 @@ static const FhSlots callable_proxy_slots = {PROXY_SLOTS, .call = proxy_call};
 
 const FhTypeDef fhtypedef_weakproxy = {
     .size = sizeof(FhWeakref),
-    .flags = FH_TF_CONTAINER,
+    .flags = FH_TF_CONTAINER | FH_TF_LOUD,
     .slots = &proxy_slots,
     .methods = proxy_methods,
     .module = "weakref",
@@ -226,7 +226,7 @@ const FhTypeDef fhtypedef_weakproxy = {
 
 const FhTypeDef fhtypedef_weakcallableproxy = {
     .size = sizeof(FhWeakref),
-    .flags = FH_TF_CONTAINER,
+    .flags = FH_TF_CONTAINER | FH_TF_LOUD,
     .slots = &callable_proxy_slots,
     .methods = proxy_methods,
     .module = "weakref",

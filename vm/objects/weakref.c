@@ -221,7 +221,7 @@ static const FhSlots ref_slots = {
 
 const FhTypeDef fhtypedef_weakref = {
     .size = sizeof(FhWeakref),
-    .flags = FH_TF_BASE | FH_TF_CONTAINER,
+    .flags = FH_TF_BASE | FH_TF_CONTAINER | FH_TF_LOUD,
     .slots = &ref_slots,
     .methods = ref_methods,
     .getsets = ref_getsets,

@@ -984,8 +984,10 @@ static void clear_modules(FhVM *vm) {
         fhpending_clear(vm);
         return;
     }
-    fhdict_clear(vm, vm->modules);
-    fhheap_collect(vm);
+    if (fhas_list(list)->size) {
+        fhdict_clear(vm, vm->modules);
+        fhheap_collect(vm);
+    }
     for (int64_t i = fhas_list(list)->size; i-- > 0;) clear_variables(vm, fhas_list(list)->items[i]);
     fh_release(vm, list);
 }
@@ -1024,11 +1026,12 @@ static void end_collection_callbacks(FhVM *vm) {
     fh_clear(vm, &vm->heap.gc_callbacks);
 }
 
-void fhimport_close(FhVM *vm) {
+bool fhimport_close(FhVM *vm) {
     fhpending_clear(vm);
-    if (!fhdict_exact(vm->modules)) return;
+    if (!fhdict_exact(vm->modules)) return false;
     run_at_end(vm, "threading", "_shutdown", "in threading");
     run_at_end(vm, "atexit", "_run_exitfuncs", "in atexit");
+    if (fhvm_is_flushed(vm) && fhvm_ends_quietly(vm)) return true;
     if (vm->heap.on_collection && vm->heap.collector_enabled) fhheap_collect(vm);
     end_collection_callbacks(vm);
     FhValue main = fhdict_get_str(vm, vm->modules, FH_NAME(vm, __main__));
@@ -1046,4 +1049,5 @@ void fhimport_close(FhVM *vm) {
     fhheap_collect(vm);
     clear_modules(vm); /* what finalizers have imported anew */
     end_collection_callbacks(vm);
+    return false;
 }

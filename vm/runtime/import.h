@@ -4,8 +4,10 @@
 
 #include "objects/protocol.h"
 
-int fhimport_open(FhVM *vm);   /* makes sys; needs vm->modules, vm->builtins */
-void fhimport_close(FhVM *vm); /* clears modules so that finalizers run, flushes output, drops them */
+int fhimport_open(FhVM *vm); /* makes sys; needs vm->modules, vm->builtins */
+/* Clears modules so that finalizers run, flushes output, drops them. True: nothing of that was needed, all that is alive may
+ * simply go. */
+bool fhimport_close(FhVM *vm);
 /* The __main__ module in sys.modules, made if there is none; filename NULL: no __file__. Owned. */
 FhValue fhimport_main(FhVM *vm, const char *filename);
 /* python -m name. Owned result. */
