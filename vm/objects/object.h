@@ -218,17 +218,17 @@ struct FhType {
     uint32_t flags;
     uint32_t
         version; /* changes when an attribute of it or of a base changes: method caches compare it; never 0 */
-    uint32_t size;         /* cell size of the C part; fields of instances follow (not with FH_TF_VARSIZE) */
     uint32_t init_version; /* init_cached holds for this version: see fhtype_plain_init */
+    uint16_t size;         /* cell size of the C part; fields of instances follow (not with FH_TF_VARSIZE) */
     uint16_t nslots;       /* __slots__ fields, bases' included: the first fields of every instance */
     uint16_t field_hint;   /* inline value words to reserve in new instances */
-    uint16_t max_fields;   /* most fields that an instance has had: field_hint learns from it */
     uint16_t dict_offset;
     uint16_t id;          /* FH_T_…, or 0 */
-    uint8_t made;         /* instances made while field_hint is being learned */
-    bool readied;         /* builtin types: the dict is filled on first use (fhtype_ready) */
-    bool quick;           /* with init_version: fhinstance_quick may make instances, for init_cached */
-    bool own_slots;       /* slots is a raw block of this type; otherwise static, or another type's */
+    uint8_t max_fields;   /* most fields that an instance has had, 255: or more; field_hint learns from it */
+    uint8_t made : 4;     /* instances made while field_hint is being learned */
+    bool readied : 1;     /* builtin types: the dict is filled on first use (fhtype_ready) */
+    bool quick : 1;       /* with init_version: fhinstance_quick may make instances, for init_cached */
+    bool own_slots : 1;   /* slots is a raw block of this type; otherwise static, or another type's */
     FhShape *shape;       /* of a fresh instance */
     const FhTypeDef *def; /* builtin types; NULL for classes of scripts */
     const FhLife *c_life; /* of the C part: the nearest builtin base's */
@@ -237,6 +237,8 @@ struct FhType {
     uint64_t held_by;     /* serial of the last arena that has been given a reference to this class */
     FhTypeCold *cold;     /* classes of scripts: the other half of an FhClass */
 };
+
+_Static_assert(sizeof(FhType) <= 96, "every VM has some 200 of them");
 
 typedef struct FhClass {
     FhType type;

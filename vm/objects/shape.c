@@ -171,7 +171,8 @@ FhShape *fhshape_with(FhVM *vm, FhShape *shape, FhValue name) {
     s->cold->parent = shape;
     s->cold->key = name;
     shape->cold->next[shape->cold->nnext++] = s;
-    if (s->nfields > s->type->max_fields) s->type->max_fields = s->nfields;
+    if (s->nfields > s->type->max_fields)
+        s->type->max_fields = s->nfields < UINT8_MAX ? (uint8_t)s->nfields : UINT8_MAX;
     return s;
 }
 

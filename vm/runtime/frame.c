@@ -1,7 +1,7 @@
 /* Records and stack chunks of frames. */
 #include "runtime/frame.h"
 
-#define FIRST_CHUNK 512       /* values */
+#define FIRST_CHUNK 256       /* values */
 #define CHUNK_MAX   (1 << 20) /* values */
 
 static FhFrame *new_record(FhVM *vm) {
