@@ -169,7 +169,7 @@ enum {
     FH_TF_DEL = 1u << 24,          /* has __del__ */
     FH_TF_METHOD_DESCR = 1u << 25, /* instances are functions: bound when looked up through an instance */
     FH_TF_LOUD =
-        1u << 27, /* the end of an instance may be more than memory given back: ending.c; inherited */
+        1u << 28, /* the end of an instance may be more than memory given back: ending.c; inherited */
     FH_TF_WEAKREF = 1u << 26, /* weak references to instances may be made; inherited */
     FH_TF_DATA =
         1u << 27, /* instances are data, whatever their C part: the strategy governs them; inherited */

@@ -984,10 +984,8 @@ static void clear_modules(FhVM *vm) {
         fhpending_clear(vm);
         return;
     }
-    if (fhas_list(list)->size) {
-        fhdict_clear(vm, vm->modules);
-        fhheap_collect(vm);
-    }
+    fhdict_clear(vm, vm->modules);
+    if (fhas_list(list)->size) fhheap_collect(vm);
     for (int64_t i = fhas_list(list)->size; i-- > 0;) clear_variables(vm, fhas_list(list)->items[i]);
     fh_release(vm, list);
 }
