@@ -377,27 +377,35 @@ static void empty_slot(void *ctx, FhValue *slot) {
     drop(ctx, v);
 }
 
-static void end_row(FhVM *vm, FhObj *o, const FhValue *row, size_t n) {
-    uint32_t shape = o->shape;
-    for (size_t i = 0; i < n; i++) drop(vm, row[i]);
-    if (shape == FH_T_list)
-        fhmem_free(vm, ((FhList *)o)->items, (size_t)((FhList *)o)->capacity * sizeof(FhValue));
-    else if (shape != FH_T_tuple)
-        fh_release_obj(vm, &vm->shapes[shape]->type->header);
-    fhheap_end_cell(&vm->heap, o);
-}
-
-static void end_member(Structure *s, FhObj *o) {
+/* Gives up what o refers to. The cells of members stay until all have done so: drop looks at their marks. */
+static void strip(Structure *s, FhObj *o) {
     FhVM *vm = s->vm;
     FhValue *row;
     size_t n;
     if (o->rc & FH_RC_MANUAL) vm->manual.objects--;
-    if (row_of(s, o, &row, &n)) {
-        end_row(vm, o, row, n);
+    if (!row_of(s, o, &row, &n)) {
+        visit_with(s, o, empty_slot, vm);
         return;
     }
-    visit_with(s, o, empty_slot, vm);
-    fhheap_end(&vm->heap, o);
+    for (size_t i = 0; i < n; i++) drop(vm, row[i]);
+    if (o->shape != FH_T_list) return;
+    FhList *l = (FhList *)o;
+    fhmem_free(vm, l->items, (size_t)l->capacity * sizeof(FhValue));
+    l->items = NULL;
+    l->size = l->capacity = 0;
+}
+
+static void end_stripped(Structure *s, FhObj *o) {
+    FhVM *vm = s->vm;
+    uint32_t shape = o->shape;
+    if (shape == s->plain || is_plain(s, shape)) {
+        fh_release_obj(vm, &vm->shapes[shape]->type->header);
+        fhheap_end_cell(&vm->heap, o);
+    } else if (shape == FH_T_list || shape == FH_T_tuple) {
+        fhheap_end_cell(&vm->heap, o);
+    } else {
+        fhheap_end(&vm->heap, o);
+    }
 }
 
 /* All members but the root, which leads to nothing manual any more; nor do they lead to it. */
@@ -410,7 +418,8 @@ static void end_quietly(Structure *s) {
     } else {
         visit_with(s, root, empty_slot, s->vm);
     }
-    for (size_t i = 1; i < s->n; i++) end_member(s, s->members[i]);
+    for (size_t i = 1; i < s->n; i++) strip(s, s->members[i]);
+    for (size_t i = 1; i < s->n; i++) end_stripped(s, s->members[i]);
     root->rc -= (int32_t)s->to_root * FH_RC_ONE;
     root->rc &= ~FH_RC_GC;
 }

@@ -1,5 +1,6 @@
 # Small graphs of objects in every home, changed by short sequences of operations, beside a model that knows who must be alive.
-# graphs.py [CASES]: how many of the cases are run, evenly spread; 0: all of them.
+# graphs.py [CASES [SHARD/SHARDS [NODES]]]: how many of the cases are run, evenly spread; 0: all of them. Of SHARDS shards, which
+# together are all cases, the one of that number (from 0); only graphs of so many nodes.
 import sys, gc
 
 
@@ -178,12 +179,16 @@ def spread(count, cases):
         number = (number + step) % count
 
 
-def run(n, cases):
+def run(n, cases, shard=0, shards=1):
     ops, edges = list(operations(n)), [None, *range(n)]
     radices = [len(ops), 2 ** n, 2] + [4] * n + [len(edges)] * (2 * n)
     count = 1
     for r in radices: count *= r
-    for number in spread(count, cases):
+    ran = 0
+    numbers = spread(count, cases) if cases else range(shard, count, shards)
+    for number in numbers:
+        if number % shards != shard: continue
+        ran += 1
         digits, rest = [], number
         for r in radices:
             digits.append(rest % r)
@@ -196,6 +201,7 @@ def run(n, cases):
         except Exception as e:
             print(f"{test.__name__} {homes} {targets} {ops[digits[0]]} {held}: {type(e).__name__}: {e}")
             raise SystemExit(1)
+    return ran
 
 
 def living():
@@ -206,6 +212,11 @@ def living():
 
 def main():
     cases = int(sys.argv[1]) if len(sys.argv) > 1 else 6000
+    if len(sys.argv) > 2:
+        shard, shards = map(int, sys.argv[2].split("/"))
+        for n in [int(sys.argv[3])] if len(sys.argv) > 3 else (1, 2, 3, 4):
+            print(f"{n} nodes: {run(n, cases, shard, shards)} cases as the model says", flush=True)
+        return
     for n in 1, 2, 3, 4: run(n, min(cases, 200) if n < 3 and cases else cases)
     before = living()
     for n in 2, 3, 4: run(n, 200)
