@@ -174,7 +174,13 @@ typedef struct Gather {
     bool hit;
 } Gather;
 
+/* The classes of what ends a run are no business of scripts. */
+static bool is_hidden(const Gather *g, FhValue v) {
+    return v == fh_val(g->vm->types[FH_T_OutOfFuelError]) || v == fh_val(g->vm->types[FH_T_HostInterrupt]);
+}
+
 static void gather(Gather *g, FhValue v) {
+    if (is_hidden(g, v)) return;
     g->count++;
     if (g->into && g->into->size < g->into->capacity) g->into->items[g->into->size++] = fh_retain(v);
 }

@@ -470,6 +470,8 @@ static FhValue method_subclasses(FhVM *vm, FhValue self, const FhValue *args, ui
     FhValue list = fhlist_new(vm, t->cold->nsubclasses);
     for (uint32_t i = 0; list != FH_ERR && i < t->cold->nsubclasses; i++) {
         FhType *sub = t->cold->subclasses[i]; /* or one that has t only in its MRO */
+        if (sub->id == FH_T_OutOfFuelError || sub->id == FH_T_HostInterrupt)
+            continue; /* no business of scripts */
         if (!has_base(sub, self) || fhlist_append(vm, list, fh_val(sub)) == 0) continue;
         fh_release(vm, list);
         return FH_ERR;
