@@ -400,6 +400,21 @@ TEST(recursion_limit) {
     fh_vm_free(vm);
 }
 
+TEST(scripts_do_not_find_the_classes_of_stops) {
+    static const char source[] = "import gc\n"
+                                 "names = [c.__name__ for c in BaseException.__subclasses__()]\n"
+                                 "names += [o.__name__ for o in gc.get_objects() if isinstance(o, type)]\n"
+                                 "assert 'OutOfFuelError' not in names and 'HostInterrupt' not in names and "
+                                 "'GeneratorExit' in names\n";
+    fh_vm *vm;
+    REQUIRE(fh_vm_new(NULL, &vm) == FH_OK);
+    fh_fuel_set(vm, 1000);
+    CHECK(fh_run_source(vm, "while True: pass\n", 17, "<test>") == FH_OUT_OF_FUEL);
+    fh_fuel_set(vm, FH_NO_LIMIT);
+    CHECK(fh_run_source(vm, source, sizeof source - 1, "<test>") == FH_OK);
+    fh_vm_free(vm);
+}
+
 int main(int argc, char **argv) {
     (void)argv;
     if (!getenv("FH_VERBOSE") && !freopen("/dev/null", "w", stderr)) return 2; /* the VMs' own messages */
@@ -415,5 +430,6 @@ int main(int argc, char **argv) {
     RUN(native_context_managers_are_left);
     RUN(memory_limit);
     RUN(recursion_limit);
+    RUN(scripts_do_not_find_the_classes_of_stops);
     return unit_report();
 }
