@@ -42,6 +42,7 @@
     { .alloc = fhalloc_system, .debug_handles = DEBUG_HANDLES, .capabilities = FH_CAP_STDOUT }
 
 #define ROOM_TO_COMPILE ((size_t)256 << 10)
+#define LITTLE_ROOM     ((size_t)128 << 10) /* with less, the heap is cleaned up first */
 
 fh_config *fh_config_new(void) {
     fh_config *c = fhalloc_new(&fhalloc_system, sizeof *c);
@@ -281,13 +282,18 @@ static void start_warnings(FhVM *vm) {
 /* Of a small heap the compiler gets what is free. */
 static void make_room(FhVM *vm) {
     FhHeap *h = &vm->heap;
-    if (h->limit_bytes && h->bytes + ROOM_TO_COMPILE > h->limit_bytes) fhheap_trim(h);
+    if (!h->limit_bytes || h->bytes + ROOM_TO_COMPILE <= h->limit_bytes) return;
+    if (!vm->frame && vm->runs == 0 && h->bytes + LITTLE_ROOM > h->limit_bytes) {
+        fhframe_trim(vm);
+        if (h->collector_enabled) fhheap_collect(vm);
+    }
+    fhheap_trim(h);
 }
 
 static FhValue compile_source(FhVM *vm, const char *text, size_t size, const char *filename) {
+    make_room(vm);
     FhValue name = fhstr_decode(vm, (const uint8_t *)filename, strlen(filename), "utf-8", "surrogateescape");
     if (name == FH_ERR) return FH_ERR;
-    make_room(vm);
     FhValue code = fhcompile(vm, text, size, name, FHCOMPILE_FILE, 0);
     fh_release(vm, name);
     return code;

@@ -8,7 +8,8 @@
  *               the garbage alone and lives on; the rest is finalized (which breaks the cycles) and released
  *
  * No script code runs in 1 to 3. Only the mark stack and the list of garbage need memory: without the first, acquittal
- * walks the heap again; without the second, the collection gives up, with all counts as they were. Immortal and dying
+ * walks the heap again; without the second, garbage of which nobody is to be told is buried part by part, and other garbage
+ * stays, with all counts as they were. Immortal and dying
  * objects are no suspects: what they refer to counts as referred to from outside. Leaves take part in the arithmetic but
  * are never marked. */
 #include "memory/pages.h"
@@ -17,6 +18,10 @@
 #define FIRST_COLLECTION 10000
 #define LEAST_STEP       ((size_t)16 << 10) /* of growth between collections under a limit */
 #define FIRST_BYTES      ((size_t)64 << 20)
+
+/* Under a limit a collection is due after so many containers, room / ROOM_PER_CONTAINER of them, but not fewer than FEWEST. */
+#define ROOM_PER_CONTAINER 512
+#define FEWEST             100
 
 #define RESERVE 64
 
@@ -33,6 +38,8 @@ typedef struct Trial {
     Stack garbage;   /* from `bury` on, a reference to each is held */
     size_t suspects; /* those still marked */
     bool overflow;   /* `marked` could not grow: somebody has been left out */
+    bool
+        partial; /* `garbage` could not grow: it holds some of what was found, the rest is for the next trial */
 } Trial;
 
 static void stack_init(Stack *s) {
@@ -128,6 +135,26 @@ static bool let_go(void *ctx, FhObj *o) {
     return true;
 }
 
+/* Nobody is told when it goes, so that it may go in any company. */
+static bool goes_silently(void *ctx, FhObj *o) {
+    Trial *t = ctx;
+    if (!is_suspect(o)) return true;
+    const FhLife *life = fhheap_life(t->h, o);
+    return !(o->rc & FH_RC_WEAKREFS) && (!life->del || (o->rc & FH_RC_FINALIZED));
+}
+
+/* The list of the garbage is full. Where nobody is told of it, what is listed goes alone: the others see it empty at most. */
+static bool let_the_rest_go(Trial *t) {
+    Stack *g = &t->garbage;
+    t->partial = g->n && fhheap_each(t->h, true, goes_silently, t);
+    if (!t->partial) g->n = 0;
+    for (size_t i = 0; i < g->n; i++) g->items[i]->rc &= ~FH_RC_GC;
+    fhheap_each(t->h, true, let_go, t);
+    for (size_t i = 0; i < g->n; i++) g->items[i]->rc |= FH_RC_GC;
+    for (size_t i = 0; i < g->n; i++) visit(t, g->items[i], add);
+    return t->partial;
+}
+
 /* Steps 1 to 3. The garbage is marked and listed; false: none, or no memory to list it. */
 static bool find_garbage(Trial *t) {
     fhheap_each(t->h, true, suspect, t);
@@ -136,10 +163,7 @@ static bool find_garbage(Trial *t) {
         fhheap_each(t->h, true, acquit_from, t);
     } while (t->overflow);
     if (!t->suspects) return false;
-    if (!fhheap_each(t->h, true, convict, t)) {
-        fhheap_each(t->h, true, let_go, t);
-        return false;
-    }
+    if (!fhheap_each(t->h, true, convict, t)) return let_the_rest_go(t);
     for (size_t i = 0; i < t->garbage.n; i++) visit(t, t->garbage.items[i], add);
     return true;
 }
@@ -225,9 +249,18 @@ static void limit_goal(FhHeap *h) {
     if (h->bytes_at > h->bytes + step) h->bytes_at = h->bytes + step;
 }
 
+/* Free pages are taken again without a word to the account: what they have room for is all that may become garbage. */
+static size_t most_under_limit(const FhHeap *h) {
+    size_t room = h->main.nfree_pages * FH_PAGE_SIZE, most;
+    if (h->limit_bytes > h->bytes) room += h->limit_bytes - h->bytes;
+    most = room / ROOM_PER_CONTAINER;
+    return most > FEWEST ? most : FEWEST;
+}
+
 static void set_goals(FhHeap *h, size_t live) {
     size_t least = h->collect_least ? h->collect_least : FIRST_COLLECTION;
     h->collect_at = live / 2 > least ? live / 2 : least;
+    if (h->limit_bytes && h->collect_at > most_under_limit(h)) h->collect_at = most_under_limit(h);
     if (h->collect_every) h->collect_at = h->collect_every;
     if (!h->collector_enabled) h->collect_at = SIZE_MAX;
     fhpages_ask(h);
@@ -237,6 +270,9 @@ static void set_goals(FhHeap *h, size_t live) {
 
 void fhheap_set_limit(FhHeap *h, size_t bytes) {
     h->limit_bytes = bytes;
+    if (bytes && h->collect_at && h->collect_at < SIZE_MAX && !h->collect_every &&
+        h->collect_at > most_under_limit(h))
+        h->collect_at = most_under_limit(h);
     limit_goal(h);
 }
 
@@ -257,20 +293,23 @@ size_t fhheap_collect(FhVM *vm) {
     h->collecting = true;
     if (h->on_collection) h->on_collection(vm, false, 0);
     if (FH_DEEP) fhheap_validate(vm);
-    Trial t;
-    t.h = h;
-    t.vm = vm;
-    t.suspects = 0;
-    stack_init(&t.marked);
-    stack_init(&t.garbage);
     size_t found = 0;
-    if (find_garbage(&t)) {
-        found = t.garbage.n;
-        bury(&t);
-        h->collected += t.garbage.n;
-    }
-    stack_free(h, &t.marked);
-    stack_free(h, &t.garbage);
+    Trial t;
+    do {
+        t.h = h;
+        t.vm = vm;
+        t.suspects = 0;
+        t.partial = false;
+        stack_init(&t.marked);
+        stack_init(&t.garbage);
+        if (find_garbage(&t)) {
+            found += t.garbage.n;
+            bury(&t);
+            h->collected += t.garbage.n;
+        }
+        stack_free(h, &t.marked);
+        stack_free(h, &t.garbage);
+    } while (t.partial);
     h->collections++;
     h->containers = 0;
     h->collecting = false;

@@ -130,6 +130,8 @@ typedef struct FhHeap {
     uint64_t arena_clock, arenas_ended, evacuated, tombstones;
     struct FhObjList
         *orphans; /* an arena ends: references that are to be given up afterwards (fhheap_release_later) */
+    size_t
+        hunted; /* work of the last search for free cells that found none, less what failures since have paid */
     bool arenas_wait;    /* an arena's end has been put off until no native function is under way */
     uint64_t large_work; /* bytes of large blocks ever taken, in units of 16: what fills them is work */
     size_t bytes, peak_bytes, limit_bytes; /* everything taken from alloc; 0: no limit */

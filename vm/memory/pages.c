@@ -17,6 +17,9 @@
 #define CARVED_AT_ONCE  1024
 #define LENDER          6                  /* class of the first lender, where no class has cells yet */
 #define KEPT_POOL       ((size_t)16 << 20) /* bytes of blocks of ended arenas that are kept */
+#define SMALL_HEAP      ((size_t)4 << 20)  /* a collection costs next to nothing */
+#define HUNT_SHARE      8                  /* pages of a vain search that a failure afterwards pays for */
+#define HUNT_FREELY     64                 /* through so many a search costs nothing */
 #define POOL_STEP       2                  /* blocks beyond them that go back at a time */
 #define SORT_NONE       FH_SORTS           /* of a free page */
 #define SMALL(size)     (!FH_SYSTEM_CELLS && (size) <= FH_SMALL_MAX)
@@ -57,7 +60,15 @@ static void *take(FhHeap *h, size_t size, size_t align) {
     return p;
 }
 
+/* An allocation has failed for good. In a small heap garbage is looked for even if hardly anything has been made since. */
+FH_COLD static void failed(FhHeap *h) {
+    if (h->bytes >= SMALL_HEAP || !h->collector_enabled) return;
+    h->collect_at = 0;
+    fhpages_ask(h);
+}
+
 static void give_back(FhHeap *h, void *p, size_t size, size_t align) {
+    h->hunted = 0;
     h->bytes -= size;
     h->alloc->free(h->alloc->ctx, p, size, align);
 }
@@ -472,6 +483,7 @@ static FhPage *page_take(FhHeap *h, FhZone *z) {
 static size_t garbage_in(const FhPage *page) { return page->manual ? page->capacity / 8 : page->capacity; }
 
 static void page_give_back(FhHeap *h, FhPage *page, size_t reserve) {
+    h->hunted = 0;
     FhBlock *b = page->block;
     FhZone *z = page->zone;
     if (block_full(b)) {
@@ -708,8 +720,14 @@ static bool has_free_cell(void *ctx, FhPage *page) {
     return false;
 }
 
-/* Memory has run out: what empty pages of other classes and almost full pages of this one still hold. */
+/* Memory has run out: what empty pages of other classes and almost full pages of this one still hold. A search that finds
+ * nothing is paid for by the failures after it, so that unwinding a deep stack without memory takes no quadratic time. */
 FH_COLD static FhPage *last_resort(FhHeap *h, FhZone *z, unsigned sort, size_t cell_size) {
+    if (h->hunted > HUNT_SHARE) {
+        h->hunted -= HUNT_SHARE;
+        return NULL;
+    }
+    return_cells_at_hand(h, z); /* a class that is in no use any more holds a page by them */
     release_empty_pages(h, z);
     pool_trim(h, 0, UINT32_MAX);
     fhspare_trim(h);
@@ -717,6 +735,7 @@ FH_COLD static FhPage *last_resort(FhHeap *h, FhZone *z, unsigned sort, size_t c
     if (page) return page;
     Search search = {sort, cell_size, NULL};
     each_page(z, has_free_cell, &search);
+    if (!search.found && z->nused_pages > HUNT_FREELY) h->hunted = z->nused_pages;
     return search.found;
 }
 
@@ -799,7 +818,7 @@ static void *refill(FhHeap *h, FhZone *z, unsigned sort, size_t class) {
     }
     bool linked = page != NULL;
     if (!page && !(page = page_new(h, z, sort, class * 16)) && !(page = last_resort(h, z, sort, class * 16)))
-        return NULL;
+        return failed(h), NULL;
     if (FH_UNLIKELY(singly(h))) {
         if (!linked && page->nfree >= page->link_at) fhpages_link(page);
         return one_cell(h, page);
@@ -854,7 +873,7 @@ static void *large_new(FhHeap *h, FhZone *z, size_t size, unsigned sort) {
     else
         l = take(h, total, FH_ALLOC_ALIGN);
     if (!l && trim_gives(h)) l = take(h, total, FH_ALLOC_ALIGN);
-    if (!l) return fhbudget_large_freed(h, mark, total), NULL;
+    if (!l) return fhbudget_large_freed(h, mark, total), failed(h), NULL;
     h->large_work += total >> 4;
     l->size = total | sort | (size_t)mark << FH_LARGE_ZONE_SHIFT;
     large_link(z, l);

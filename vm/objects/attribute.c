@@ -64,7 +64,9 @@ static int check_name(FhVM *vm, FhValue name) {
 FhValue fhattr_get(FhVM *vm, FhValue o, FhValue name) {
     if (FH_UNLIKELY(check_name(vm, name) < 0)) return FH_ERR;
     FhType *t = fh_type(vm, o);
-    return t->flags & FH_TF_GETATTR_PLAIN ? fhattr_get_generic(vm, o, name) : t->slots->getattro(vm, o, name);
+    if (t->flags & FH_TF_GETATTR_PLAIN) return fhattr_get_generic(vm, o, name);
+    if (fhrecursion_check(vm, "") < 0) return FH_ERR; /* what wraps another asks that */
+    return t->slots->getattro(vm, o, name);
 }
 
 FhValue fhattr_find(FhVM *vm, FhValue o, FhValue name) {

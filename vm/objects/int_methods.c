@@ -201,6 +201,14 @@ METHOD(plain_self) {
     return fhint_plain(vm, self);
 }
 
+/* Whether 10^-digits is more than twice |v|, seen from the lengths alone: v rounds to 0. */
+static bool rounds_away(FhValue v, FhValue digits) {
+    FhOperand x;
+    fhint_load(&x, v);
+    int64_t bits = (int64_t)fhmag_bits(x.limbs, x.n);
+    return !fh_is_int(digits) || -fh_int_of(digits) > bits / 3 + 1;
+}
+
 /* Half to even at 10^-ndigits. */
 METHOD(round_method) {
     (void)kwnames;
@@ -210,6 +218,10 @@ METHOD(round_method) {
     if (fhint_sign(digits) >= 0) {
         fh_release(vm, digits);
         return fhint_plain(vm, self);
+    }
+    if (rounds_away(self, digits)) {
+        fh_release(vm, digits);
+        return fh_int_raw(0);
     }
     FhValue n = fhint_negate(vm, digits), v = fhint_plain(vm, self);
     FhValue unit = n == FH_ERR ? FH_ERR : fhint_power(vm, fh_int_raw(10), n), q, r, result = FH_ERR;

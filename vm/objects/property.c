@@ -165,6 +165,7 @@ static int property_set_doc(FhVM *vm, FhValue self, FhValue v) {
 /* 1, 0, -1 */
 static int is_abstract(FhVM *vm, FhValue fn) {
     if (fn == FH_NOVALUE) return 0;
+    if (fhrecursion_check(vm, "") < 0) return -1;
     FhValue v = fhattr_find(vm, fn, FH_NAME(vm, __isabstractmethod__));
     if (v == FH_ERR || v == FH_NOVALUE) return v == FH_ERR ? -1 : 0;
     int truth = fhtruth(vm, v);
@@ -312,6 +313,7 @@ static FhValue classmethod_get(FhVM *vm, FhValue self, FhValue obj, FhValue type
     if (fh_has_shape(callable, FH_T_function)) return fhmethod_new(vm, callable, type);
     const FhSlots *s = fh_slots(vm, callable);
     if (s->descr_get) {
+        if (fhrecursion_check(vm, "") < 0) return FH_ERR;
         fh_retain(callable);
         FhValue v = s->descr_get(vm, callable, type, fh_typeval(vm, type));
         fh_release(vm, callable);

@@ -194,11 +194,6 @@ FH_COLD int fhrecursion_too_deep(FhVM *vm, const char *where) {
     return -1;
 }
 
-int fhrecursion_check(FhVM *vm, const char *where) {
-    char here;
-    return FH_UNLIKELY((uintptr_t)&here < (uintptr_t)vm->c_stack_limit) ? fhrecursion_too_deep(vm, where) : 0;
-}
-
 int fhpoll_safe(FhVM *vm) {
     int was =
         __atomic_fetch_and(&vm->interrupted, ~(FH_INTERRUPT_COLLECT | FH_INTERRUPT_RENEW), __ATOMIC_RELAXED);

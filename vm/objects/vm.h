@@ -298,7 +298,10 @@ static inline FH_MUST_CHECK int fhrecursion_enter(FhVM *vm, const char *where) {
     return 0;
 }
 /* The same for what CPython does not count among the levels: only the C stack bounds it. Nothing to leave. */
-int fhrecursion_check(FhVM *vm, const char *where) FH_MUST_CHECK;
+static inline FH_MUST_CHECK int fhrecursion_check(FhVM *vm, const char *where) {
+    if (FH_LIKELY((uintptr_t)__builtin_frame_address(0) >= (uintptr_t)vm->c_stack_limit)) return 0;
+    return fhrecursion_too_deep(vm, where);
+}
 static inline void fhrecursion_leave(FhVM *vm) { vm->depth--; }
 
 /* Long loops in builtins poll, and tell the work they have done since, or are about to do (in steps of a loop, or units of

@@ -265,6 +265,7 @@ FhValue fhcall(FhVM *vm, FhValue callee, const FhValue *args, uint32_t nargs, Fh
         fh_touch(vm, callee);
         return fhfunction_call(vm, callee, args, nargs, FH_NOVALUE);
     }
+    if (fhrecursion_check(vm, " while calling a Python object") < 0) return FH_ERR; /* wrappers of wrappers */
     const FhSlots *slots = fh_slots(vm, callee);
     if (!slots->call) return fhraise(vm, FH_T_TypeError, "'%T' object is not callable", callee);
     if (kwnames != FH_NOVALUE && fhas_tuple(kwnames)->size == 0) kwnames = FH_NOVALUE;

@@ -41,6 +41,20 @@ void fhframe_close(FhVM *vm) {
     vm->chunk = NULL;
 }
 
+void fhframe_trim(FhVM *vm) {
+    if (vm->frame || vm->heap.lock || !vm->first_frame) return;
+    for (FhFrame *f = vm->first_frame->next, *next; f; f = next) {
+        next = f->next;
+        fhheap_raw_free(&vm->heap, f, sizeof *f);
+    }
+    vm->first_frame->next = NULL;
+    for (FhStackChunk *c = vm->chunk->next, *next; c; c = next) {
+        next = c->next;
+        fhheap_raw_free(&vm->heap, c, sizeof *c + c->size * sizeof(FhValue));
+    }
+    vm->chunk->next = NULL;
+}
+
 FhFrame *fhframe_record_slow(FhVM *vm) {
     FhFrame *f = new_record(vm);
     if (!f) {

@@ -71,6 +71,7 @@ FhValue *fhframe_window(FhVM *vm, FhFrame *f, uint32_t nregs);
 FhFrame *fhframe_record_slow(FhVM *vm);
 /* So many calls below the frame that runs will find their records made. -1: MemoryError. */
 int fhframe_reserve(FhVM *vm, uint32_t frames) FH_MUST_CHECK;
+void fhframe_trim(FhVM *vm); /* where nothing runs: gives back what a deep recursion has left */
 extern const struct FhArenaHooks fhframe_arena_hooks; /* to be set as vm->heap.arena_hooks */
 int fhframe_init(FhVM *vm);                           /* -1: no memory, nothing pending */
 void fhframe_close(FhVM *vm);                         /* frees records and chunks */

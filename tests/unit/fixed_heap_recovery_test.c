@@ -1,0 +1,153 @@
+/* A VM in a heap of fixed size that scripts fill again and again: each time MemoryError can be handled, and what is given up can
+ * be used anew, for whatever sizes and sorts of objects, so that it goes on for ever. */
+#include "freehold.h"
+#include "unit.h"
+
+#include <stdlib.h>
+
+static char buffer[1 << 20];
+
+static fh_vm *make(size_t size) {
+    fh_config *config = fh_config_new();
+    fh_vm *vm;
+    fh_config_fixed_heap(config, buffer, size);
+    return fh_vm_new(config, &vm) == FH_OK ? vm : NULL;
+}
+
+static fh_status run(fh_vm *vm, const char *source) {
+    fh_status status = fh_run_source(vm, source, strlen(source), "<test>");
+    if (status != FH_OK && getenv("FH_VERBOSE")) printf("%s", fh_error_text(vm));
+    return status;
+}
+
+/* Each fills the heap with something else, and counts. */
+static const char fillers[] =
+    "class Node:\n"
+    "    pass\n"
+    "def lists():\n"
+    "    l, n = [], 0\n"
+    "    try:\n"
+    "        while True: l.append([n]); n += 1\n"
+    "    except MemoryError: return n\n"
+    "def strings():\n"
+    "    l, n = [], 0\n"
+    "    try:\n"
+    "        while True: l.append('%0*d' % (n % 300, n)); n += 1\n"
+    "    except MemoryError: return n\n"
+    "def dicts():\n"
+    "    l, n = {}, 0\n"
+    "    try:\n"
+    "        while True: l[n] = {n: l}; n += 1\n"
+    "    except MemoryError: return n\n"
+    "def rings():\n"
+    "    n, keep = 0, []\n"
+    "    try:\n"
+    "        while True:\n"
+    "            a, b = Node(), Node()\n"
+    "            a.other, b.other, a.list = b, a, [a, b]\n"
+    "            keep.append(a); n += 1\n"
+    "    except MemoryError: return n\n"
+    "def one_block():\n"
+    "    n = 64\n"
+    "    try:\n"
+    "        while True: b = bytearray(n); n += n // 4\n"
+    "    except MemoryError: return n\n"
+    "def grown():\n"
+    "    b = bytearray()\n"
+    "    try:\n"
+    "        while True: b += b'0123456789abcdef'\n"
+    "    except MemoryError: return len(b)\n"
+    "def tuples():\n"
+    "    t, n = (), 0\n"
+    "    try:\n"
+    "        while True: t = (t, n, 1.5 * n); n += 1\n"
+    "    except MemoryError: return n\n"
+    "def sets():\n"
+    "    l, n = [], 0\n"
+    "    try:\n"
+    "        while True: l.append({n, str(n)}); n += 1\n"
+    "    except MemoryError: return n\n"
+    "def garbage():\n"
+    "    for n in range(3000):\n"
+    "        a = Node(); a.self = a; a.data = [n] * 20\n"
+    "    return 3000\n"
+    "FILLERS = [lists, strings, dicts, rings, one_block, grown, tuples, sets, garbage]\n"
+    "first, last = {}, {}\n"
+    "def rounds(n):\n"
+    "    for i in range(n):\n"
+    "        f = FILLERS[i % len(FILLERS)]\n"
+    "        got = f()\n"
+    "        name = f.__name__\n"
+    "        if name not in first: first[name] = got\n"
+    "        last[name] = got\n"
+    "        assert sum(range(100)) == 4950 and '%d-%s' % (i, 'x') == str(i) + '-x'\n";
+
+TEST(fills_and_recovers_for_ever) {
+    fh_vm *vm = make(256 << 10);
+    REQUIRE(vm != NULL);
+    CHECK_INT(run(vm, fillers), FH_OK);
+    CHECK_INT(run(vm, "rounds(90); first.clear(); rounds(90)"), FH_OK);
+    CHECK_INT(run(vm, "rounds(1000)"), FH_OK);
+    CHECK_INT(run(vm, "for k in last: assert last[k] * 2 > first[k], (k, first[k], last[k])\n"), FH_OK);
+    if (getenv("FH_VERBOSE")) {
+        fh_run_source(vm, "x = repr([(k, first[k], last[k]) for k in last])", 51, "<test>");
+        fh_value v;
+        const char *text;
+        size_t n;
+        if (fh_get_value(vm, "x", &v) == FH_OK && fh_to_str(vm, v, &text, &n) == FH_OK) printf("%s\n", text);
+    }
+    fh_vm_free(vm);
+}
+
+TEST(the_host_goes_on_after_a_script_that_filled_it) {
+    static const char *const hungry[] = {
+        "def f():\n    l = []\n    while True: l.append([len(l)])\nf()",
+        "def f():\n    s = 'x'\n    while True: s += s\nf()",
+        "class A: pass\n"
+        "def f():\n    x = None\n    while True:\n        a = A(); a.n = x; a.me = a; x = a\nf()",
+        "def f():\n    d = {}\n    while True: d[len(d)] = str(len(d)) * 30\nf()",
+        "def f(): return [f()]\nf()",
+    };
+    fh_vm *vm = make(256 << 10);
+    REQUIRE(vm != NULL);
+    for (int i = 0; i < 200; i++) {
+        fh_status status = run(vm, hungry[i % 5]);
+        CHECK(status == FH_NO_MEMORY || status == FH_ERROR);
+        CHECK_INT(run(vm, "assert sum([i * i for i in range(300)]) == 8955050"), FH_OK);
+    }
+    fh_vm_free(vm);
+}
+
+TEST(an_arena_per_frame) {
+    fh_vm *vm = make(512 << 10);
+    REQUIRE(vm != NULL);
+    CHECK_INT(run(vm, "things = [[float(i), 1.0] for i in range(50)]\n"
+                      "def frame(n):\n"
+                      "    with arena('frame'):\n"
+                      "        hits = [(t[0] + n, str(n)) for t in things if t[0] % 3]\n"
+                      "        near = {h[0]: h for h in hits}\n"
+                      "        total = sum(near)\n"
+                      "    reset_arena('frame')\n"
+                      "    for t in things: t[0] += t[1]\n"
+                      "    return total\n"
+                      "create_arena('frame')\n"
+                      "def play(n):\n"
+                      "    for i in range(n): frame(i)\n"
+                      "play(20000)\n"),
+              FH_OK);
+    size_t before = fh_memory_used(vm, NULL);
+    CHECK_INT(run(vm, "play(20000)"), FH_OK);
+    size_t after = fh_memory_used(vm, NULL);
+    CHECK(after <= before + 8300); /* a block of pages and its record */
+    CHECK_INT(run(vm, "play(20000)"), FH_OK);
+    CHECK(fh_memory_used(vm, NULL) <= after);
+    if (getenv("FH_VERBOSE")) printf("before %zu, after %zu\n", before, after);
+    fh_vm_free(vm);
+}
+
+int main(void) {
+    RUN(fills_and_recovers_for_ever);
+    RUN(the_host_goes_on_after_a_script_that_filled_it);
+    RUN(an_arena_per_frame);
+    return unit_report();
+}
