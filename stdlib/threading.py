@@ -600,13 +600,14 @@ class Thread:
         _current = self
         try:
             _fiber.start(self._bootstrap)
-        except (MemoryError, NotImplementedError):
+        except (MemoryError, NotImplementedError, RuntimeError) as e:
             _current = me
             if me in _ready:
                 _ready.remove(me)
             del _alive[self._ident]
             self._ident = None
-            raise RuntimeError("can't start new thread") from None
+            reason = f": {e}" if isinstance(e, RuntimeError) else ""
+            raise RuntimeError(f"can't start new thread{reason}") from None
 
     def _bootstrap(self):
         self._fiber = _fiber.current()

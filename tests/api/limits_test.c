@@ -354,6 +354,28 @@ TEST(nested_runs) {
     fh_vm_free(vm);
 }
 
+/* Threads take turns on stacks of their own; a host function is in the middle of one. */
+static fh_status in_between(fh_call *call, void *vm) {
+    (void)call;
+    CHECK_INT(run(vm, "import threading\n"
+                      "try: threading.Thread(target=print).start()\n"
+                      "except RuntimeError as e: refused = True\n"),
+              FH_OK);
+    return FH_OK;
+}
+
+TEST(threads_do_not_turn_within_host_functions) {
+    fh_vm *vm = vm_new(0);
+    CHECK_INT(fh_define_function(vm, "in_between", 0, 0, in_between, vm, NULL), FH_OK);
+    CHECK_INT(run(vm, "refused = False\nin_between()\nassert refused"), FH_OK);
+    CHECK_INT(
+        run(vm,
+            "import threading\nseen = []\n"
+            "t = threading.Thread(target=seen.append, args=(1,))\nt.start()\nt.join()\nassert seen == [1]"),
+        FH_OK);
+    fh_vm_free(vm);
+}
+
 TEST(native_context_managers_are_left) {
     fh_vm *vm = vm_new(100000);
     CHECK_INT(run(vm, "import io\nf = io.StringIO()\nwith f, create_arena('a'), memory_strategy('manual'):\n"
@@ -427,6 +449,7 @@ int main(int argc, char **argv) {
     RUN(fuel_is_deterministic);
     RUN(fuel_while_running);
     RUN(nested_runs);
+    RUN(threads_do_not_turn_within_host_functions);
     RUN(native_context_managers_are_left);
     RUN(memory_limit);
     RUN(recursion_limit);

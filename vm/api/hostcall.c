@@ -43,7 +43,9 @@ static FhValue run(FhVM *vm, FhHostFunction *f, const FhValue *args, uint32_t na
     uint32_t top = host->scoped.n, base = host->base, base_scopes = host->base_scopes;
     host->base = top;
     host->base_scopes = host->scopes;
+    vm->host_calls++;
     fh_status status = f->fn(&call, f->env);
+    vm->host_calls--;
     if (FH_UNLIKELY(host->scopes != host->base_scopes)) close_scopes(vm, f);
     fhapi_pop(vm, top);
     host->base = base;

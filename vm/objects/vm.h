@@ -190,6 +190,7 @@ struct FhVM {
     struct FhTraces *traces; /* objects/dead.c; NULL: none yet */
     bool hidden_arenas;      /* for tests: see fhstrategy_hide_arenas */
     uint32_t runs;           /* interpreter loops under way */
+    uint32_t host_calls;     /* functions of the host under way */
     bool
         quiet_call; /* the innermost loop has called a native function of FH_DIRECT, or ends a scope itself */
     char recursion_headroom; /* levels granted beyond the limit while RecursionError is being made */

@@ -209,8 +209,16 @@ static void set_out(FhVM *vm, FhFiber *f) {
 /* What the host or a signal wants, it wants of whoever runs now. */
 static FhValue came_back(FhVM *vm) { return vm->interrupted && fhpoll_safe(vm) < 0 ? FH_ERR : FH_NONE; }
 
+/* A function of the host has its handles, and whatever it holds, on a stack in its own order: it returns before another
+ * fiber goes on. */
+static int may_switch(FhVM *vm) {
+    if (FH_LIKELY(vm->host_calls == 0)) return 0;
+    return fhraise_int(vm, FH_T_RuntimeError, "threads cannot take turns within a function of the host");
+}
+
 FUNCTION(start) {
     (void)self, (void)nargs, (void)kwnames;
+    if (may_switch(vm) < 0) return FH_ERR;
     if (!vm->fiber) {
         FhFiber *first = new_fiber(vm);
         if (!first) return FH_ERR;
@@ -230,7 +238,9 @@ FUNCTION(switch_fiber) {
         return fhraise(vm, FH_T_TypeError, "the number of a fiber is needed, not %T", args[0]);
     FhFiber *f = numbered(vm, fh_int_of(args[0]));
     if (!f) return fhraise(vm, FH_T_ValueError, "there is no fiber of that number");
-    if (f != vm->fiber) switch_to(vm, f);
+    if (f == vm->fiber) return FH_NONE;
+    if (may_switch(vm) < 0) return FH_ERR;
+    switch_to(vm, f);
     return came_back(vm);
 }
 
