@@ -21,8 +21,6 @@
     static FhValue name(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames)
 #define UNUSED ((void)vm, (void)self, (void)args, (void)nargs, (void)kwnames)
 
-extern char **environ;
-
 typedef struct Plan {
     char **programs; /* paths to try, in turn; NULL ends them */
     char **argv, **env;

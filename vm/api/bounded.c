@@ -117,8 +117,9 @@ fh_status fh_provider_over(fh_vm *vm, void *memory, size_t size, void (*give_up)
     FhProviderCore *core = fhas_provider(v)->core;
     fh_status status = make(vm, FH_OBJECT_PROVIDER, v, out);
     if (status != FH_OK) return status;
-    core->give_up = give_up;
-    core->env = env;
+    FhForeignBytes *bytes = fhprovider_foreign(core);
+    bytes->give_up = give_up;
+    bytes->env = env;
     return FH_OK;
 }
 

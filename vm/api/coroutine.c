@@ -61,11 +61,10 @@ static FhValue future_of_loop(FhVM *vm) {
     FhValue module = key == FH_ERR ? FH_ERR : fhdict_get(vm, vm->modules, key);
     if (module == FH_ERR || module == FH_NOVALUE || !fhmodule_check(vm, module))
         return module == FH_ERR ? FH_ERR : FH_NOVALUE;
-    key = fhstr_intern(vm, "_running", 8);
-    FhValue loop = key == FH_ERR ? FH_ERR : fhdict_get(vm, fhas_module(module)->dict, key);
-    if (loop == FH_ERR || loop == FH_NOVALUE || loop == FH_NONE) return loop == FH_ERR ? FH_ERR : FH_NOVALUE;
+    key = fhstr_intern(vm, "_get_running_loop", 17);
+    FhValue loop = key == FH_ERR ? FH_ERR : fhcall_method(vm, module, key, NULL, 0);
+    if (loop == FH_ERR || loop == FH_NONE) return loop == FH_ERR ? FH_ERR : FH_NOVALUE;
     key = fhstr_intern(vm, "create_future", 13);
-    fh_retain(loop);
     FhValue future = key == FH_ERR ? FH_ERR : fhcall_method(vm, loop, key, NULL, 0);
     fh_release(vm, loop);
     return future;

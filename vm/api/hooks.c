@@ -86,12 +86,13 @@ static fh_home home_of(const FhWatchEvent *e) {
 
 static void on_allocation(FhVM *vm, const FhWatchEvent *e) {
     fh_host *host = fhapi_host(vm);
-    FhShape *shape = e->shape < vm->nshapes ? vm->shapes[e->shape] : NULL;
+    /* of payloads it is 0: then the table of shapes may be the block that moves */
+    FhShape *shape = e->shape && e->shape < vm->nshapes ? vm->shapes[e->shape] : NULL;
     fh_allocation a = {.kind = (fh_allocation_kind)e->kind,
                        .home = home_of(e),
                        .address = e->address,
                        .size = e->size,
-                       .type = e->shape && shape ? fhtype_c_name(shape->type) : NULL,
+                       .type = shape ? fhtype_c_name(shape->type) : NULL,
                        .arena = e->arena ? e->arena->serial : 0,
                        .arena_name =
                            e->arena && e->arena->name != FH_NOVALUE ? fhstr_text(e->arena->name) : NULL,

@@ -14,23 +14,31 @@
 
 /* ---- the core ---- */
 
-static size_t core_bytes(uint32_t size, bool own) { return sizeof(FhProviderCore) + (own ? size : 0); }
+static size_t core_bytes(uint32_t size, bool foreign) {
+    return sizeof(FhProviderCore) + (foreign ? sizeof(FhForeignBytes) : size);
+}
+
+static uint8_t *bytes_of(const FhProviderCore *core) {
+    return core->foreign ? fhprovider_foreign((FhProviderCore *)core)->bytes : (uint8_t *)core->here;
+}
 
 /* bytes: the host's, or NULL. */
 static FhProviderCore *core_new(FhVM *vm, uint32_t size, void *bytes) {
-    FhProviderCore *core = fhheap_raw_data(&vm->heap, core_bytes(size, !bytes));
+    FhProviderCore *core = fhheap_raw_data(&vm->heap, core_bytes(size, bytes != NULL));
     if (!core) return fhraise_memory(vm), NULL;
-    *core = (FhProviderCore){.refs = 1, .region = {.size = size}};
-    core->bytes = bytes ? bytes : core->own;
+    *core = (FhProviderCore){.refs = 1, .region = {.size = size}, .foreign = bytes != NULL};
+    if (bytes) *fhprovider_foreign(core) = (FhForeignBytes){.bytes = bytes};
     return core;
 }
 
 static void core_release(FhVM *vm, FhProviderCore *core) {
     if (--core->refs) return;
     fhmem_free(vm, core->region.spans, core->region.room * sizeof(FhRegionSpan));
-    bool own = core->bytes == core->own;
-    if (core->give_up) core->give_up(core->env, core->bytes);
-    fhmem_free(vm, core, core_bytes(core->region.size, own));
+    if (core->foreign) {
+        const FhForeignBytes *f = fhprovider_foreign(core);
+        if (f->give_up) f->give_up(f->env, f->bytes);
+    }
+    fhmem_free(vm, core, core_bytes(core->region.size, core->foreign));
 }
 
 static int make_room(FhVM *vm, FhRegion *r) {
@@ -50,11 +58,11 @@ void *fhprovider_lend(FhVM *vm, FhProviderCore *core, size_t size, uint32_t alig
         return NULL;
     fhregion_take(&core->region, place, (uint32_t)size, NULL);
     core->refs++;
-    return (uint8_t *)core->bytes + place.start;
+    return bytes_of(core) + place.start;
 }
 
 static ptrdiff_t span_of(const FhProviderCore *core, const void *bytes) {
-    return fhregion_at(&core->region, (uint32_t)((const uint8_t *)bytes - (const uint8_t *)core->bytes));
+    return fhregion_at(&core->region, (uint32_t)((const uint8_t *)bytes - bytes_of(core)));
 }
 
 void fhprovider_lent(FhProviderCore *core, void *bytes, FhObj *owner) {
@@ -92,8 +100,9 @@ FhValue fhprovider_over(FhVM *vm, void *bytes, uint32_t size, void (*give_up)(vo
                         void *env) {
     FhValue v = make_with(vm, fh_val(vm->types[FH_T_Provider]), core_new(vm, size, bytes));
     if (v == FH_ERR) return FH_ERR;
-    fhas_provider(v)->core->give_up = give_up;
-    fhas_provider(v)->core->env = env;
+    FhForeignBytes *f = fhprovider_foreign(fhas_provider(v)->core);
+    f->give_up = give_up;
+    f->env = env;
     return v;
 }
 
@@ -229,7 +238,7 @@ NATIVE(size_of) {
     UNUSED;
     const FhProviderCore *core = fhas_provider(self)->core;
     size_t n = sizeof(FhProvider);
-    if (core) n += core_bytes(core->region.size, core->bytes == core->own);
+    if (core) n += core_bytes(core->region.size, core->foreign);
     return fhint_new_u64(vm, n);
 }
 

@@ -13,12 +13,19 @@
 typedef struct FhProviderCore {
     FhRegion region;
     uint32_t refs;
-    void *bytes; /* region.size of them: own, or the host's */
-    void (*give_up)(void *env,
-                    void *bytes); /* tells the host that its bytes are not used any more; or NULL */
-    void *env;
-    uint64_t own[];
+    bool foreign;    /* the bytes are the host's: then an FhForeignBytes stands here */
+    uint64_t here[]; /* else region.size bytes */
 } FhProviderCore;
+
+typedef struct FhForeignBytes {
+    void *bytes;
+    void (*give_up)(void *env, void *bytes); /* tells the host that they are not used any more; or NULL */
+    void *env;
+} FhForeignBytes;
+
+static inline FhForeignBytes *fhprovider_foreign(FhProviderCore *core) {
+    return (FhForeignBytes *)(void *)core->here;
+}
 
 typedef struct FhProvider {
     FhObj header;

@@ -51,7 +51,7 @@ static void roots(FhVM *vm, const void *last_frame, FhVisit fn, void *ctx) {
 }
 
 static const void *frame(FhVM *vm) { return vm->frame; }
-static bool quiet(FhVM *vm) { return vm->runs <= 1 && vm->quiet_call && !vm->fibers; }
+static bool quiet(FhVM *vm) { return vm->runs <= 1 && vm->quiet_call && !fhfiber_waits(vm); }
 
 static FhObj *held_class(FhVM *vm, FhObj *o) {
     if (o->shape < FH_T_count) return NULL;

@@ -105,9 +105,15 @@ static void free_finished(FhVM *vm) {
     vm->finished_fiber = NULL;
 }
 
+/* Native functions of the one that waits may hold what lies in any of them. */
+static void let_arenas_run_on(FhVM *vm) {
+    for (uint32_t i = 1; i < vm->heap.arena_capacity; i++)
+        if (vm->heap.arenas[i]) fharena_wild(vm->heap.arenas[i]);
+}
+
 static void switch_to(FhVM *vm, FhFiber *to) {
     FhFiber *from = vm->fiber;
-    if (vm->strategy.arena) fharena_wild(vm->strategy.arena);
+    let_arenas_run_on(vm);
     save(vm, &from->saved);
     vm->fiber = to;
     restore(vm, &to->saved);
@@ -278,6 +284,10 @@ FUNCTION(switch_fiber) {
 void fhfiber_close(FhVM *vm) { (void)vm; }
 
 #endif
+
+bool fhfiber_waits(const FhVM *vm) {
+    return vm->fibers && (vm->fibers != vm->fiber || vm->fibers->next);
+}
 
 void fhfiber_roots(FhVM *vm, void (*chain)(FhVM *vm, FhFrame *innermost, FhVisit fn, void *ctx), FhVisit fn,
                    void *ctx) {

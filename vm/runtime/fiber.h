@@ -8,6 +8,7 @@
 /* What the frames of fibers that do not run refer to, for the ends of arenas. */
 void fhfiber_roots(FhVM *vm, void (*chain)(FhVM *vm, FhFrame *innermost, FhVisit fn, void *ctx), FhVisit fn,
                    void *ctx);
+bool fhfiber_waits(const FhVM *vm); /* one that does not run exists */
 /* Frees what is left of all fibers but the one that runs; their frames are not unwound. */
 void fhfiber_close(FhVM *vm);
 
