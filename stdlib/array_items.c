@@ -62,8 +62,7 @@ FhValue fharrayitems_load(FhVM *vm, const FhArrayKind *k, const uint8_t *p) {
     }
     case 'u': {
         LOAD(uint32_t);
-        if (x > 0x10ffff)
-            return fhraise(vm, FH_T_ValueError, "chr() arg not in range(0x110000)");
+        if (x > 0x10ffff) return fhraise(vm, FH_T_ValueError, "chr() arg not in range(0x110000)");
         return fhstr_char(vm, x);
     }
     case 'f': {

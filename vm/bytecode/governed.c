@@ -143,7 +143,8 @@ static bool is_deep(const FhCode *code, const FhInstr *call) {
 static bool is_free(const Copier *c, uint32_t w, Free *f) {
     const FhCode *code = c->from;
     FhInstr load = c->instrs[w];
-    if (fhop_cold(FH_INSTR_OP(load)) != FH_OP_LOAD_GLOBAL || !fhstr_is(code->names[FH_INSTR_BC(load)], "free"))
+    if (fhop_cold(FH_INSTR_OP(load)) != FH_OP_LOAD_GLOBAL ||
+        !fhstr_is(code->names[FH_INSTR_BC(load)], "free"))
         return false;
     uint32_t t = FH_INSTR_A(load);
     w += words_of(load);

@@ -667,8 +667,9 @@ typedef struct fh_provider fh_provider;
 FH_API fh_status fh_provider_new(fh_vm *vm, size_t size, FH_OWN fh_provider **out); /* 1 to 2^32 - 1 bytes */
 /* A provider of the host's own: it lends the bytes at `memory` (aligned to 8), and takes none from the VM. give_up (or NULL;
  * it must not use the VM) is called once neither the provider nor who has borrowed from it is alive; not if this fails. */
-FH_API fh_status fh_provider_over(fh_vm *vm, void *memory, size_t size, void (*give_up)(void *env, void *memory),
-                                  void *env, FH_OWN fh_provider **out);
+FH_API fh_status fh_provider_over(fh_vm *vm, void *memory, size_t size,
+                                  void (*give_up)(void *env, void *memory), void *env,
+                                  FH_OWN fh_provider **out);
 FH_API fh_status fh_provider_of(fh_vm *vm, fh_value v, FH_OWN fh_provider **out);
 FH_API fh_value fh_provider_value(const fh_provider *provider);
 FH_API void fh_provider_free(FH_OWN fh_provider *provider);
@@ -713,7 +714,8 @@ FH_API fh_status fh_bounded_deque_get(const fh_bounded_deque *deque, size_t i, f
 FH_API fh_status fh_bounded_dict_insert(fh_bounded_dict *dict, fh_value key, fh_value v); /* or replaces */
 FH_API fh_status fh_bounded_dict_get(const fh_bounded_dict *dict, fh_value key, fh_value *out);
 FH_API fh_status fh_bounded_dict_remove(fh_bounded_dict *dict, fh_value key);
-FH_API fh_status fh_bounded_str_append(fh_bounded_str *str, const char *utf8, size_t size); /* all or nothing */
+FH_API fh_status fh_bounded_str_append(fh_bounded_str *str, const char *utf8,
+                                       size_t size); /* all or nothing */
 /* As fh_to_str; valid until the next call with the VM. */
 FH_API fh_status fh_bounded_str_text(const fh_bounded_str *str, const char **text, size_t *size);
 
@@ -976,14 +978,16 @@ typedef struct fh_allocation {
     fh_home home;        /* payloads outside arenas are told as counted */
     const void *address; /* tells blocks apart; what lies there is not for the host */
     size_t size;         /* bytes that it occupies, header and unused ones included */
-    const char *type;    /* its class's name (FREED: "dead" where the script has freed it before); NULL: a payload */
-    uint64_t arena;      /* which arena it lies in: no two have the same number; 0: none */
+    const char
+        *type; /* its class's name (FREED: "dead" where the script has freed it before); NULL: a payload */
+    uint64_t arena; /* which arena it lies in: no two have the same number; 0: none */
     const char *arena_name;
     size_t found; /* objects that the collector has found */
 } fh_allocation;
 /* Must not use the VM, but for fh_allocation_place. Text is valid during the hook. */
 typedef void (*fh_allocation_hook)(fh_vm *vm, const fh_allocation *what, void *env);
-FH_API fh_status fh_allocation_hook_set(fh_vm *vm, fh_allocation_hook hook, void *env); /* NULL: nobody is told */
+FH_API fh_status fh_allocation_hook_set(fh_vm *vm, fh_allocation_hook hook,
+                                        void *env); /* NULL: nobody is told */
 /* Where the innermost script function is; 0: none runs. Text is valid during the hook. */
 FH_API int fh_allocation_place(fh_vm *vm, fh_frame *out);
 

@@ -36,8 +36,8 @@ bool fhvm_is_flushed(FhVM *vm) {
 
 bool fhvm_ends_quietly(FhVM *vm) {
     const FhHeap *h = &vm->heap;
-    if (h->narenas || h->budgets || h->on_collection || vm->signals || vm->fibers || vm->traces || vm->borrows.count ||
-        vm->manual.objects || vm->manual.buffers || vm->manual.dead)
+    if (h->narenas || h->budgets || h->on_collection || vm->signals || vm->fibers || vm->traces ||
+        vm->borrows.count || vm->manual.objects || vm->manual.buffers || vm->manual.dead)
         return false;
     return fhheap_each(&vm->heap, false, is_quiet, vm);
 }

@@ -285,9 +285,7 @@ void fhfiber_close(FhVM *vm) { (void)vm; }
 
 #endif
 
-bool fhfiber_waits(const FhVM *vm) {
-    return vm->fibers && (vm->fibers != vm->fiber || vm->fibers->next);
-}
+bool fhfiber_waits(const FhVM *vm) { return vm->fibers && (vm->fibers != vm->fiber || vm->fibers->next); }
 
 void fhfiber_roots(FhVM *vm, void (*chain)(FhVM *vm, FhFrame *innermost, FhVisit fn, void *ctx), FhVisit fn,
                    void *ctx) {

@@ -172,7 +172,9 @@ static void run_at_end(FhVM *vm, const char *module_name, const char *function) 
         return;
     }
     fh_retain(module);
+    vm->runs++; /* this one holds references that no end of an arena sees */
     FhValue r = fhcall_method(vm, module, run, NULL, 0);
+    vm->runs--;
     if (r == FH_ERR) {
         FhValue e = fhpending_take(vm);
         fhtraceback_print(vm, e);

@@ -1011,7 +1011,9 @@ static void run_at_end(FhVM *vm, const char *module_name, const char *function, 
     FhValue run = FH_ERR, result = FH_ERR;
     if (module != FH_ERR && (name = fhstr_intern(vm, function, strlen(function))) != FH_ERR)
         run = fhattr_get(vm, module, name);
+    vm->runs++; /* this one holds references that no end of an arena sees */
     if (run != FH_ERR) result = fhcall0(vm, run);
+    vm->runs--;
     if (result == FH_ERR) fhpending_unraisable(vm, where, FH_NONE);
     fh_release(vm, run);
     fh_release(vm, result);

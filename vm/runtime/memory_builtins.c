@@ -58,7 +58,8 @@ FhValue fhmemory_free(FhVM *vm, FhValue self, const FhValue *args, uint32_t narg
     static const FhParams p = {"free", names, 0, 1, 2};
     FhValue v[2] = {args[0], FH_NOVALUE};
     (void)self;
-    if (nargs == 1 && kwnames == FH_NOVALUE && fhbuffer_object_exact(v[0]) && fhbuffer_object_is_free(vm, v[0]))
+    if (nargs == 1 && kwnames == FH_NOVALUE && fhbuffer_object_exact(v[0]) &&
+        fhbuffer_object_is_free(vm, v[0]))
         return fhbuffer_object_end(vm, v[0], "freed"), FH_NONE;
     if ((nargs != 1 || kwnames != FH_NOVALUE) && fhargs(vm, &p, args, nargs, kwnames, v) < 0) return FH_ERR;
     int deep = v[1] == FH_NOVALUE ? 0 : fhtruth(vm, v[1]);
@@ -114,7 +115,8 @@ FhValue fhmemory_figures(FhVM *vm) {
     FhValue by_name = fharena_object_figures(vm, &arenas, &arena_bytes);
     int bad = put(vm, dict, "strategy", fhstr_c(vm, strategy_names[vm->strategy.kind])) |
               put_number(vm, dict, "automatic_count", live > others ? live - others : 0) |
-              put_number(vm, dict, "automatic_bytes", h->bytes - h->pool_bytes - h->spare_bytes - vm->manual.buffer_bytes) |
+              put_number(vm, dict, "automatic_bytes",
+                         h->bytes - h->pool_bytes - h->spare_bytes - vm->manual.buffer_bytes) |
               put_number(vm, dict, "manual_count", vm->manual.buffers) |
               put_number(vm, dict, "manual_bytes", vm->manual.buffer_bytes) |
               put_number(vm, dict, "manual_objects", vm->manual.objects) | put(vm, dict, "arenas", by_name) |
