@@ -1,6 +1,6 @@
 #include <freehold.h>
 
-static fh_status price(fh_call *call, void *env) { /* a host function */
+static fh_status price(fh_call *call, void *env) {            /* a host function */
     double net;
     fh_status s = fh_arg_f64(call, 0, &net);
     return s ? s : fh_return_f64(call, net * *(double *)env);

@@ -64,8 +64,8 @@ int main(int argc, char **argv) {
         fh_error_print(vm, stderr);
     else {
         printf("%d frames, %lld particles met, in %zu KiB\n", frames, (long long)hits, sizeof heap / 1024);
-        fprintf(stderr, "%.3f ms a frame, the slowest %.3f ms\n",
-                (now() - start) * 1000 / (frames ? frames : 1), worst * 1000);
+        fprintf(stderr, "%.3f ms a frame, the slowest %.3f ms\n", (now() - start) * 1000 / (frames ? frames : 1),
+                worst * 1000);
     }
     fh_vm_free(vm);
     return status != FH_OK;

@@ -22,13 +22,12 @@ static int ask(Test *t, const char *path, const char *data, char *body, size_t r
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     int s = socket(AF_INET, SOCK_STREAM, 0), status = 0;
     if (s < 0 || connect(s, (struct sockaddr *)&address, sizeof address) < 0) return 0;
-    int n = snprintf(text, sizeof text, "%s %s HTTP/1.1\r\nContent-Length: %zu\r\n\r\n%s",
-                     *data ? "POST" : "GET", path, strlen(data), data);
+    int n = snprintf(text, sizeof text, "%s %s HTTP/1.1\r\nContent-Length: %zu\r\n\r\n%s", *data ? "POST" : "GET", path,
+                     strlen(data), data);
     t->asked++;
     size_t size = 0;
     if (send(s, text, (size_t)n, MSG_NOSIGNAL) == n)
-        for (ssize_t got;
-             size < sizeof text - 1 && (got = recv(s, text + size, sizeof text - 1 - size, 0)) > 0;)
+        for (ssize_t got; size < sizeof text - 1 && (got = recv(s, text + size, sizeof text - 1 - size, 0)) > 0;)
             size += (size_t)got;
     close(s);
     text[size] = 0;

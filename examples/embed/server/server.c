@@ -90,8 +90,8 @@ static void send_all(int client, const char *text, size_t size) {
 
 static void respond(int client, int status, const char *text, size_t size) {
     char head[128];
-    int n = snprintf(head, sizeof head, "HTTP/1.1 %d %s\r\nContent-Length: %zu\r\nConnection: close\r\n\r\n",
-                     status, status == 200 ? "OK" : "Error", size);
+    int n = snprintf(head, sizeof head, "HTTP/1.1 %d %s\r\nContent-Length: %zu\r\nConnection: close\r\n\r\n", status,
+                     status == 200 ? "OK" : "Error", size);
     send_all(client, head, (size_t)n);
     send_all(client, text, size);
 }
@@ -105,8 +105,7 @@ static void respond_error(Worker *w, int client, fh_status status) {
     w->server->failed++;
 }
 
-static void handle(Worker *w, int client, const char *method, const char *path, const char *body,
-                   size_t size) {
+static void handle(Worker *w, int client, const char *method, const char *path, const char *body, size_t size) {
     fh_vm *vm = w->vm;
     fh_scope scope;
     fh_value result, part;
@@ -231,8 +230,8 @@ int main(int argc, char **argv) {
         server.stopping = 1;
         shutdown(server.listener, SHUT_RDWR); /* wakes those that wait in accept */
         for (int i = 0; i < nworkers; i++) pthread_join(workers[i].thread, NULL);
-        printf("served %s, failed as they should: %lu, reloads: %s\n",
-               server.served == asked ? "all" : "NOT ALL", server.failed, server.reloads ? "yes" : "NO");
+        printf("served %s, failed as they should: %lu, reloads: %s\n", server.served == asked ? "all" : "NOT ALL",
+               server.failed, server.reloads ? "yes" : "NO");
     }
     close(server.listener);
     return result;

@@ -212,8 +212,7 @@ static int table_fail(sqlite3_vtab *table, fh_vm *vm) {
     return SQLITE_ERROR;
 }
 
-static int table_connect(sqlite3 *db, void *aux, int argc, const char *const *argv, sqlite3_vtab **out,
-                         char **error) {
+static int table_connect(sqlite3 *db, void *aux, int argc, const char *const *argv, sqlite3_vtab **out, char **error) {
     (void)argc, (void)argv, (void)error;
     Callable *c = aux;
     int status = sqlite3_declare_vtab(db, c->schema);
@@ -290,8 +289,7 @@ static int cursor_next(sqlite3_vtab_cursor *base) {
     return result;
 }
 
-static int cursor_filter(sqlite3_vtab_cursor *base, int index, const char *name, int argc,
-                         sqlite3_value **argv) {
+static int cursor_filter(sqlite3_vtab_cursor *base, int index, const char *name, int argc, sqlite3_value **argv) {
     (void)index, (void)name;
     Cursor *cursor = (Cursor *)base;
     Callable *c = ((Table *)base->pVtab)->callable;
@@ -351,8 +349,7 @@ static const sqlite3_module table_module = {.xConnect = table_connect,
 static char *schema_of(fh_vm *vm, fh_value columns, fh_value arguments, int *ncolumns) {
     char *text = sqlite3_mprintf("CREATE TABLE x(");
     size_t n[2];
-    if (fh_len(vm, columns, &n[0]) || fh_len(vm, arguments, &n[1]) || n[1] > MAX_ARGS)
-        return sqlite3_free(text), NULL;
+    if (fh_len(vm, columns, &n[0]) || fh_len(vm, arguments, &n[1]) || n[1] > MAX_ARGS) return sqlite3_free(text), NULL;
     for (size_t i = 0; text && i < n[0] + n[1]; i++) {
         fh_value item;
         const char *name;
@@ -387,26 +384,24 @@ static fh_status sql_register(fh_call *call, void *env) {
         status = sqlite3_create_module_v2(host->db, name, &table_module, c, callable_free);
     } else {
         int aggregate = strcmp(kind, "aggregate") == 0;
-        status = sqlite3_create_function_v2(host->db, name, -1, SQLITE_UTF8, c,
-                                            aggregate ? NULL : call_scalar, aggregate ? call_step : NULL,
-                                            aggregate ? call_final : NULL, callable_free);
+        status = sqlite3_create_function_v2(host->db, name, -1, SQLITE_UTF8, c, aggregate ? NULL : call_scalar,
+                                            aggregate ? call_step : NULL, aggregate ? call_final : NULL, callable_free);
     }
     return status == SQLITE_OK ? FH_OK : fh_raise(call, "ValueError", sqlite3_errmsg(host->db));
 }
 
-static const char prelude[] =
-    "def sql_function(f):\n"
-    "    _sql_register('function', f.__name__, f, (), ())\n"
-    "    return f\n"
-    "def sql_aggregate(cls):\n"
-    "    _sql_register('aggregate', cls.__name__, cls, (), ())\n"
-    "    return cls\n"
-    "def sql_table(*columns):\n"
-    "    def mark(f):\n"
-    "        code = f.__code__\n"
-    "        _sql_register('table', f.__name__, f, columns, code.co_varnames[:code.co_argcount])\n"
-    "        return f\n"
-    "    return mark\n";
+static const char prelude[] = "def sql_function(f):\n"
+                              "    _sql_register('function', f.__name__, f, (), ())\n"
+                              "    return f\n"
+                              "def sql_aggregate(cls):\n"
+                              "    _sql_register('aggregate', cls.__name__, cls, (), ())\n"
+                              "    return cls\n"
+                              "def sql_table(*columns):\n"
+                              "    def mark(f):\n"
+                              "        code = f.__code__\n"
+                              "        _sql_register('table', f.__name__, f, columns, code.co_varnames[:code.co_argcount])\n"
+                              "        return f\n"
+                              "    return mark\n";
 
 /* ---- SQL's side: freehold_run(source), freehold_run_file(path) ---- */
 
@@ -415,8 +410,7 @@ static void run(sqlite3_context *context, int argc, sqlite3_value **argv) {
     Host *host = sqlite3_user_data(context);
     const char *text = (const char *)sqlite3_value_text(argv[0]);
     if (!text) return sqlite3_result_error(context, "freehold_run wants a script", -1);
-    if (fh_run_source(host->vm, text, (size_t)sqlite3_value_bytes(argv[0]), "<sql>") != FH_OK)
-        fail(context, host->vm);
+    if (fh_run_source(host->vm, text, (size_t)sqlite3_value_bytes(argv[0]), "<sql>") != FH_OK) fail(context, host->vm);
 }
 
 static void run_file(sqlite3_context *context, int argc, sqlite3_value **argv) {
@@ -453,15 +447,15 @@ static int host_new(sqlite3 *db, Host **out, char **error) {
 #ifdef _WIN32
 __declspec(dllexport)
 #endif
-    int sqlite3_freeholdsqlite_init(sqlite3 *db, char **error, const sqlite3_api_routines *api) {
+int sqlite3_freeholdsqlite_init(sqlite3 *db, char **error, const sqlite3_api_routines *api) {
     SQLITE_EXTENSION_INIT2(api);
     Host *host;
     int status = host_new(db, &host, error);
     if (status != SQLITE_OK) return status;
     host->references++; /* each function has one, and is released also where its registration fails */
-    status = sqlite3_create_function_v2(db, "freehold_run", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY, host, run,
-                                        NULL, NULL, release_host);
+    status = sqlite3_create_function_v2(db, "freehold_run", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY, host, run, NULL, NULL,
+                                        release_host);
     if (status != SQLITE_OK) return host_release(host), status;
-    return sqlite3_create_function_v2(db, "freehold_run_file", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY, host,
-                                      run_file, NULL, NULL, release_host);
+    return sqlite3_create_function_v2(db, "freehold_run_file", 1, SQLITE_UTF8 | SQLITE_DIRECTONLY, host, run_file, NULL, NULL,
+                                      release_host);
 }

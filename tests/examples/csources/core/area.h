@@ -1,3 +1,5 @@
 #include "shapes.h"
 #include <stddef.h>
-#define SUM(points, count, part) sum_of((points), (count), part)
+#define SUM(points, count, part) \
+    sum_of((points), \
+           (count), part)

@@ -7,9 +7,7 @@
 extern "C" {
 #endif
 
-typedef struct {
-    double x, y;
-} Point; // a point
+typedef struct { double x, y; } Point;   // a point
 
 double shape_area(const Point *points, int count);
 static inline double square(double x) { return x * x; }
