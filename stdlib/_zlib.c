@@ -135,10 +135,10 @@ static Outcome compressed(Inflate *s, const Codes *literals, const Codes *distan
             s->out.data[s->out.size++] = (uint8_t)n;
             continue;
         }
-        n -= 257;
-        if (n >= 29) return fault(s, "invalid literal/length code");
-        if (!need(s, fhzlib_length_bits[n])) return MORE;
-        unsigned length = fhzlib_length_base[n] + take(s, fhzlib_length_bits[n]);
+        unsigned code = (unsigned)n - 257;
+        if (code >= 29) return fault(s, "invalid literal/length code");
+        if (!need(s, fhzlib_length_bits[code])) return MORE;
+        unsigned length = fhzlib_length_base[code] + take(s, fhzlib_length_bits[code]);
         int d = symbol(s, distances);
         if (d < 0) return d == -1 ? MORE : fault(s, "invalid distance code");
         if (d >= 30) return fault(s, "invalid distance code");

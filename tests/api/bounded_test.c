@@ -13,7 +13,7 @@ static int64_t as_int(fh_vm *vm, fh_value v) {
 
 TEST(lists_and_deques) {
     fh_vm *vm = new_vm();
-    fh_bounded_list *list, *again;
+    fh_bounded_list *list, *again = NULL;
     fh_bounded_deque *deque;
     fh_value v;
     CHECK(fh_bounded_list_new(vm, 10, NULL, &list) == FH_OK);

@@ -108,8 +108,8 @@ TEST(the_host_goes_on_after_a_script_that_filled_it) {
     static const char *const hungry[] = {
         "def f():\n    l = []\n    while True: l.append([len(l)])\nf()",
         "def f():\n    s = 'x'\n    while True: s += s\nf()",
-        "class A: pass\n"
-        "def f():\n    x = None\n    while True:\n        a = A(); a.n = x; a.me = a; x = a\nf()",
+        ("class A: pass\n"
+         "def f():\n    x = None\n    while True:\n        a = A(); a.n = x; a.me = a; x = a\nf()"),
         "def f():\n    d = {}\n    while True: d[len(d)] = str(len(d)) * 30\nf()",
         "def f(): return [f()]\nf()",
     };
