@@ -518,6 +518,25 @@ TEST(collection_without_memory) {
     close_world(&w);
 }
 
+/* All that the list has room for is referred to by garbage behind it. */
+TEST(garbage_without_memory_for_its_list) {
+    static World w;
+    open_world(&w);
+    Node *held[64], *lost;
+    for (int i = 0; i < 64; i++) held[i] = node(&w, NODE);
+    lost = ring(&w, 300, NODE);
+    Node *x = lost;
+    for (int i = 0; i < 300; i++, x = (Node *)fh_obj(x->next)) link_to(&w, x, held[i % 64], true);
+    for (int i = 0; i < 64; i++) fh_release_obj(vm_of(&w), &held[i]->header);
+    fh_release_obj(vm_of(&w), &lost->header);
+    w.heap.limit_bytes = 1;
+    fhheap_collect(vm_of(&w));
+    fhheap_validate(vm_of(&w));
+    CHECK_INT(containers(&w), 0);
+    w.heap.limit_bytes = 0;
+    close_world(&w);
+}
+
 TEST(collection_every) {
     static World w;
     open_world(&w);
@@ -552,6 +571,7 @@ int main(void) {
     RUN(rings_with_finalizers);
     RUN(random_graphs);
     RUN(collection_without_memory);
+    RUN(garbage_without_memory_for_its_list);
     RUN(collection_every);
     return unit_report();
 }

@@ -34,12 +34,13 @@ typedef struct Stack {
 typedef struct Trial {
     FhHeap *h;
     FhVM *vm;
-    Stack marked;    /* acquitted, their references not yet added */
-    Stack garbage;   /* from `bury` on, a reference to each is held */
-    size_t suspects; /* those still marked */
-    bool overflow;   /* `marked` could not grow: somebody has been left out */
-    bool
-        partial; /* `garbage` could not grow: it holds some of what was found, the rest is for the next trial */
+    Stack marked;         /* acquitted, their references not yet added */
+    Stack garbage;        /* from `bury` on, a reference to each is held */
+    size_t suspects;      /* those still marked */
+    bool overflow;        /* `marked` could not grow: somebody has been left out */
+    bool partial;         /* `garbage` holds some of what was found, the rest is for the next trial */
+    size_t found, buried; /* by the trial before, a partial one */
+    size_t skip, skipped; /* at the front of the garbage: to bury them alone has ended nothing */
 } Trial;
 
 static void stack_init(Stack *s) {
@@ -124,7 +125,10 @@ static bool acquit_from(void *ctx, FhObj *o) {
 
 static bool convict(void *ctx, FhObj *o) {
     Trial *t = ctx;
-    return !is_suspect(o) || stack_push(t->h, &t->garbage, o);
+    if (!is_suspect(o)) return true;
+    if (t->skipped == t->skip) return stack_push(t->h, &t->garbage, o);
+    t->skipped++;
+    return true;
 }
 
 static bool let_go(void *ctx, FhObj *o) {
@@ -141,6 +145,15 @@ static bool goes_silently(void *ctx, FhObj *o) {
     if (!is_suspect(o)) return true;
     const FhLife *life = fhheap_life(t->h, o);
     return !(o->rc & FH_RC_WEAKREFS) && (!life->del || (o->rc & FH_RC_FINALIZED));
+}
+
+/* Where all that was buried alone lives on (others of the garbage refer to it), it is the next ones' turn. */
+static void choose_a_place(Trial *t) {
+    bool ended = !t->partial || t->suspects < t->found;
+    t->skip = ended ? 0 : t->skip + t->buried;
+    t->skipped = 0;
+    t->found = t->suspects;
+    t->partial = false;
 }
 
 /* The list of the garbage is full. Where nobody is told of it, what is listed goes alone: the others see it empty at most. */
@@ -162,8 +175,9 @@ static bool find_garbage(Trial *t) {
         t->overflow = false;
         fhheap_each(t->h, true, acquit_from, t);
     } while (t->overflow);
+    choose_a_place(t);
     if (!t->suspects) return false;
-    if (!fhheap_each(t->h, true, convict, t)) return let_the_rest_go(t);
+    if (!fhheap_each(t->h, true, convict, t) || t->skip) return let_the_rest_go(t);
     for (size_t i = 0; i < t->garbage.n; i++) visit(t, t->garbage.items[i], add);
     return true;
 }
@@ -294,16 +308,14 @@ size_t fhheap_collect(FhVM *vm) {
     if (h->on_collection) h->on_collection(vm, false, 0);
     if (FH_DEEP) fhheap_validate(vm);
     size_t found = 0;
-    Trial t;
+    Trial t = {.h = h, .vm = vm};
     do {
-        t.h = h;
-        t.vm = vm;
         t.suspects = 0;
-        t.partial = false;
         stack_init(&t.marked);
         stack_init(&t.garbage);
         if (find_garbage(&t)) {
-            found += t.garbage.n;
+            t.buried = t.garbage.n;
+            found += t.buried;
             bury(&t);
             h->collected += t.garbage.n;
         }
