@@ -440,7 +440,8 @@ static int free_deep(FhVM *vm, FhValue root) {
     s.capacity = FEW_MEMBERS;
     s.kept = NULL;
     s.failed = false;
-    s.plain = 0;
+    s.plain = 0; /* no object's shape */
+    s.plain_words = 0;
     int status = 0;
     if (all_inside(&s, fh_obj(root))) {
         uint32_t was = fhheap_hold_back(&vm->heap);

@@ -232,7 +232,7 @@ static FhValue call_with_defaults(FhVM *vm, FhValue f, const FhValue *args, uint
     FhValue result = FH_ERR;
     if (next) {
         for (uint32_t i = 0; i < nargs; i++) next->regs[i] = fh_retain(args[i]);
-        for (uint32_t i = nargs; i < n; i++)
+        for (uint32_t i = nargs; defaults && i < n; i++)
             next->regs[i] = fh_retain(defaults->items[defaults->size - (n - i)]);
         result = fhcall_run(vm, next);
     }
