@@ -145,127 +145,90 @@ class Interpolation:
         return value
 
 
-class BasicInterpolation(Interpolation):
+class _References(Interpolation):
+    """_SIGN _OPEN name _CLOSE stands for another option's value, _SIGN twice for itself."""
+
+    def before_get(self, parser, section, option, value, defaults):
+        return "".join(self._pieces(parser, section, option, value, defaults, 1))
+
+    def before_set(self, parser, section, option, value):
+        rest, at = value.replace(self._SIGN * 2, ""), 0
+        while (at := rest.find(self._SIGN + self._OPEN, at)) >= 0:
+            end = self._name_end(rest, at)
+            if end < 0:
+                break
+            rest = rest[:at] + rest[end + len(self._CLOSE):]
+        if self._SIGN in rest:
+            raise ValueError("invalid interpolation syntax in %r at position %d" % (value, rest.find(self._SIGN)))
+        return value
+
+    def _name_end(self, text, at):
+        """Where the name of the reference at `at` ends; -1: it is none."""
+        end = text.find(self._CLOSE[0], at + 2)
+        return end if end > at + 2 and text.startswith(self._CLOSE, end) else -1
+
+    def _pieces(self, parser, section, option, text, mapping, depth):
+        raw = parser.get(section, option, raw=True, fallback=text)
+        if depth > MAX_INTERPOLATION_DEPTH:
+            raise InterpolationDepthError(option, section, raw)
+        done = 0
+        while (at := text.find(self._SIGN, done)) >= 0:
+            yield text[done:at]
+            after = text[at + 1:at + 2]
+            if after == self._SIGN:
+                yield after
+                done = at + 2
+                continue
+            if after != self._OPEN:
+                raise InterpolationSyntaxError(
+                    option, section, "%r must be followed by %r or %r, found: %r" % (
+                        self._SIGN, self._SIGN, self._OPEN, text[at:]))
+            end = self._name_end(text, at)
+            if end < 0:
+                raise InterpolationSyntaxError(option, section, "bad interpolation variable reference %r" % text[at:])
+            done = end + len(self._CLOSE)
+            where, name, value = self._look_up(parser, section, option, text[at + 2:end], mapping, raw, text[done:])
+            if self._SIGN not in value:
+                yield value
+            else:
+                yield from self._pieces(parser, where, name, value, self._scope(parser, where, mapping), depth + 1)
+        yield text[done:]
+
+
+class BasicInterpolation(_References):
     """%(name)s stands for another option."""
 
-    def before_get(self, parser, section, option, value, defaults):
-        out = []
-        self._interpolate(parser, option, out, value, section, defaults, 1)
-        return "".join(out)
+    _SIGN, _OPEN, _CLOSE = "%", "(", ")s"
 
-    def before_set(self, parser, section, option, value):
-        rest, found = value.replace("%%", ""), 0
-        while True:
-            at = rest.find("%(", found)
-            if at < 0:
-                break
-            end = rest.find(")s", at)
-            if end < 0 or end == at + 2:
-                break
-            rest = rest[:at] + rest[end + 2:]
-            found = at
-        if "%" in rest:
-            raise ValueError("invalid interpolation syntax in %r at position %d" % (value, rest.find("%")))
-        return value
+    def _scope(self, parser, section, mapping):
+        return mapping
 
-    def _interpolate(self, parser, option, out, rest, section, mapping, depth):
-        rawval = parser.get(section, option, raw=True, fallback=rest)
-        if depth > MAX_INTERPOLATION_DEPTH:
-            raise InterpolationDepthError(option, section, rawval)
-        while rest:
-            at = rest.find("%")
-            if at < 0:
-                out.append(rest)
-                return
-            if at > 0:
-                out.append(rest[:at])
-                rest = rest[at:]
-            c = rest[1:2]
-            if c == "%":
-                out.append("%")
-                rest = rest[2:]
-            elif c == "(":
-                end = rest.find(")s")
-                if end < 3:
-                    raise InterpolationSyntaxError(option, section,
-                                                   "bad interpolation variable reference %r" % rest)
-                name = parser.optionxform(rest[2:end])
-                rest = rest[end + 2:]
-                try:
-                    value = mapping[name]
-                except KeyError:
-                    raise InterpolationMissingOptionError(option, section, rawval, name) from None
-                if "%" in value:
-                    self._interpolate(parser, option, out, value, section, mapping, depth + 1)
-                else:
-                    out.append(value)
-            else:
-                raise InterpolationSyntaxError(option, section,
-                                               "'%%' must be followed by '%%' or '(', found: %r" % (rest,))
+    def _look_up(self, parser, section, option, reference, mapping, raw, rest):
+        name = parser.optionxform(reference)
+        try:
+            return section, option, mapping[name]
+        except KeyError:
+            raise InterpolationMissingOptionError(option, section, raw, name) from None
 
 
-class ExtendedInterpolation(Interpolation):
+class ExtendedInterpolation(_References):
     """${name} and ${section:name} stand for another option."""
 
-    def before_get(self, parser, section, option, value, defaults):
-        out = []
-        self._interpolate(parser, option, out, value, section, defaults, 1)
-        return "".join(out)
+    _SIGN, _OPEN, _CLOSE = "$", "{", "}"
 
-    def before_set(self, parser, section, option, value):
-        rest = value.replace("$$", "")
-        while True:
-            at = rest.find("${")
-            end = rest.find("}", at)
-            if at < 0 or end <= at + 2:
-                break
-            rest = rest[:at] + rest[end + 1:]
-        if "$" in rest:
-            raise ValueError("invalid interpolation syntax in %r at position %d" % (value, rest.find("$")))
-        return value
+    def _scope(self, parser, section, mapping):
+        return dict(parser.items(section, raw=True))
 
-    def _interpolate(self, parser, option, out, rest, section, mapping, depth):
-        rawval = parser.get(section, option, raw=True, fallback=rest)
-        if depth > MAX_INTERPOLATION_DEPTH:
-            raise InterpolationDepthError(option, section, rawval)
-        while rest:
-            at = rest.find("$")
-            if at < 0:
-                out.append(rest)
-                return
-            if at > 0:
-                out.append(rest[:at])
-                rest = rest[at:]
-            c = rest[1:2]
-            if c == "$":
-                out.append("$")
-                rest = rest[2:]
-            elif c == "{":
-                end = rest.find("}")
-                if end < 3:
-                    raise InterpolationSyntaxError(option, section,
-                                                   "bad interpolation variable reference %r" % rest)
-                path = rest[2:end].split(":")
-                rest = rest[end + 1:]
-                there, name = section, option
-                try:
-                    if len(path) == 1:
-                        name = parser.optionxform(path[0])
-                        value = mapping[name]
-                    elif len(path) == 2:
-                        there, name = path[0], parser.optionxform(path[1])
-                        value = parser.get(there, name, raw=True)
-                    else:
-                        raise InterpolationSyntaxError(option, section, "More than one ':' found: %r" % (rest,))
-                except (KeyError, NoSectionError, NoOptionError):
-                    raise InterpolationMissingOptionError(option, section, rawval, ":".join(path)) from None
-                if "$" in value:
-                    self._interpolate(parser, name, out, value, there, dict(parser.items(there, raw=True)), depth + 1)
-                else:
-                    out.append(value)
-            else:
-                raise InterpolationSyntaxError(option, section,
-                                               "'$' must be followed by '$' or '{', found: %r" % (rest,))
+    def _look_up(self, parser, section, option, reference, mapping, raw, rest):
+        path = reference.split(":")
+        if len(path) > 2:
+            raise InterpolationSyntaxError(option, section, "More than one ':' found: %r" % rest)
+        name = parser.optionxform(path[-1])
+        try:
+            value = mapping[name] if len(path) == 1 else parser.get(path[0], name, raw=True)
+        except (KeyError, NoSectionError, NoOptionError):
+            raise InterpolationMissingOptionError(option, section, raw, reference) from None
+        return path[0] if len(path) == 2 else section, name, value
 
 
 class LegacyInterpolation(Interpolation):
