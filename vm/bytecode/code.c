@@ -15,8 +15,26 @@ const FhOpInfo fhop_info[FH_OP_count] = {
 
 const FhInstr fhcode_unread[1] = {FH_OP_UNREAD};
 
+#define FLOAT_FORMS(NAME)                                                                                    \
+    case FH_OP_##NAME##_F:                                                                                   \
+    case FH_OP_##NAME##_FL:                                                                                  \
+    case FH_OP_##NAME##_FR: return FH_OP_##NAME;                                                             \
+    case FH_OP_##NAME##_K_F:                                                                                 \
+    case FH_OP_##NAME##_K_FL:                                                                                \
+    case FH_OP_##NAME##_K_FR: return FH_OP_##NAME##_K;                                                       \
+    case FH_OP_I_##NAME##_F: return FH_OP_I_##NAME;                                                          \
+    case FH_OP_I_##NAME##_K_F: return FH_OP_I_##NAME##_K;
+
 FhOpcode fhop_cold(uint32_t op) {
     switch (op) {
+    case FH_OP_LOAD_CONST_PLAIN:
+    case FH_OP_LOAD_CONST_FL:
+    case FH_OP_LOAD_CONST_FR:
+        return FH_OP_LOAD_CONST;
+        FLOAT_FORMS(ADD)
+        FLOAT_FORMS(SUB)
+        FLOAT_FORMS(MUL)
+        FLOAT_FORMS(TRUEDIV)
     case FH_OP_LOAD_GLOBAL_MODULE:
     case FH_OP_LOAD_GLOBAL_BUILTIN: return FH_OP_LOAD_GLOBAL;
     case FH_OP_LOAD_ATTR_FIELD:
@@ -33,6 +51,51 @@ FhOpcode fhop_cold(uint32_t op) {
     case FH_OP_UNREAD: return FH_OP_NOP; /* stands in no program */
     default: return (FhOpcode)op;
     }
+}
+
+static bool takes_float(uint32_t op) {
+    return (op >= FH_OP_ADD && op <= FH_OP_I_TRUEDIV_K) || (op >= FH_OP_LT && op < FH_OP_NEG);
+}
+/* Which operand of the one-word instruction's successor its result is, a temporary: 'L', 'R', or 0 for neither. */
+static char successor_takes(const FhCode *code, const FhInstr *pc) {
+    uint32_t a = FH_INSTR_A(*pc);
+    if (a < code->nlocals || pc + 1 >= code->instrs + code->ninstrs || !takes_float(FH_INSTR_OP(pc[1])))
+        return 0;
+    const char *kinds = fhop_info[FH_INSTR_OP(pc[1])].operands;
+    bool jump = kinds[0] == 'r';
+    if (!jump && kinds[0] != 'w') return 0;
+    uint32_t left = jump ? FH_INSTR_A(pc[1]) : FH_INSTR_B(pc[1]);
+    uint32_t right = jump ? FH_INSTR_B(pc[1]) : FH_INSTR_C(pc[1]);
+    bool constant = kinds[jump ? 1 : 2] == 'c';
+    if (left == a) return constant || right != a ? 'L' : 0;
+    return !constant && right == a ? 'R' : 0;
+}
+static FhOpcode quick_form(FhOpcode op, char taken) {
+    switch (op) {
+#define FORMS(NAME)                                                                                          \
+    case FH_OP_##NAME:                                                                                       \
+        return taken == 'L' ? FH_OP_##NAME##_FL : taken == 'R' ? FH_OP_##NAME##_FR : FH_OP_##NAME##_F;       \
+    case FH_OP_##NAME##_K:                                                                                   \
+        return taken == 'L' ? FH_OP_##NAME##_K_FL : taken == 'R' ? FH_OP_##NAME##_K_FR : FH_OP_##NAME##_K_F; \
+    case FH_OP_I_##NAME: return FH_OP_I_##NAME##_F;                                                          \
+    case FH_OP_I_##NAME##_K: return FH_OP_I_##NAME##_K_F;
+        FORMS(ADD)
+        FORMS(SUB)
+        FORMS(MUL)
+        FORMS(TRUEDIV)
+    default: return op;
+    }
+}
+
+void fhop_quicken(const FhCode *code, FhInstr *pc) {
+    FhOpcode op = fhop_cold(FH_INSTR_OP(*pc));
+    if (op == FH_OP_LOAD_CONST) {
+        char taken = fh_is_float(code->consts[FH_INSTR_BC(*pc)]) ? successor_takes(code, pc) : 0;
+        op = taken == 'L' ? FH_OP_LOAD_CONST_FL : taken == 'R' ? FH_OP_LOAD_CONST_FR : FH_OP_LOAD_CONST_PLAIN;
+    } else {
+        op = quick_form(op, successor_takes(code, pc));
+    }
+    *pc = (*pc & ~(FhInstr)0xffff) | op;
 }
 
 /* ---- life ------------------------------------------------------------------------------------------------------- */

@@ -136,6 +136,8 @@ typedef struct FhOpInfo {
 extern const FhOpInfo fhop_info[FH_OP_count];
 /* The form of an instruction before it was made quick for what it met: its cache words are empty then. */
 FhOpcode fhop_cold(uint32_t op);
+/* Makes the instruction at pc, which has met floats (or is LOAD_CONST), quick: see FH_FLOAT_OPS. */
+void fhop_quicken(const FhCode *code, FhInstr *pc);
 
 /* verify.c: checks operands, jump targets, depths, constants. -1: ValueError that says what and where. */
 int fhcode_verify(FhVM *vm, FhCode *code);

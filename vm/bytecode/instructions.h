@@ -43,6 +43,9 @@ enum { FH_OP_J = 1, FH_OP_E = 2, FH_OP_S = 4, FH_OP_X = 8, FH_OP_SX = 12 };
     OP(MOVE, "wr-", 1, 0)                /* a = b (from a temporary: moved) */ \
     OP(COPY, "wk-", 1, 0)                /* a = b, b kept even if it is a temporary */ \
     OP(LOAD_CONST, "wBc", 1, 0)          /* a = constant */ \
+    OP(LOAD_CONST_PLAIN, "wBc", 1, 0)    /* quick forms, made at run time, never by the compiler */ \
+    OP(LOAD_CONST_FL, "wBc", 1, 0)       /* a float, for the next instruction: see FH_FLOAT_OPS */ \
+    OP(LOAD_CONST_FR, "wBc", 1, 0) \
     OP(DROP, "r--", 1, FH_OP_S)          /* a temporary dies */ \
     OP(CHECK_BOUND, "k--", 1, FH_OP_X)   /* UnboundLocalError (NameError for a free variable) if local a is unbound */ \
     OP(DELETE_FAST, "u--", 1, FH_OP_SX)  /* local a becomes unbound; UnboundLocalError if it is */ \
@@ -95,6 +98,7 @@ enum { FH_OP_J = 1, FH_OP_E = 2, FH_OP_S = 4, FH_OP_X = 8, FH_OP_SX = 12 };
     /* operators */ \
     FH_ARITH_OPS(OP) \
     FH_COMPARE_OPS(OP) \
+    FH_FLOAT_OPS(OP) /* directly behind the comparisons */ \
     OP(NEG, "wr-", 1, FH_OP_SX) \
     OP(POS, "wr-", 1, FH_OP_SX) \
     OP(INVERT, "wr-", 1, FH_OP_SX) \
@@ -212,6 +216,15 @@ enum { FH_OP_J = 1, FH_OP_E = 2, FH_OP_S = 4, FH_OP_X = 8, FH_OP_SX = 12 };
 #define FH_ARITH_4(OP, NAME) \
     OP(NAME, "wrr", 1, FH_OP_SX) OP(NAME##_K, "wrc", 1, FH_OP_SX) \
     OP(I_##NAME, "wrr", 1, FH_OP_SX) OP(I_##NAME##_K, "wrc", 1, FH_OP_SX)
+/* Quick forms that look for floats first. Of FL and FR the result is a temporary that the next instruction consumes as its
+ * left (L) or right (R) operand: it gets there in a register of the processor, and is boxed or stored only if that
+ * instruction is none of these, or a jump that compares. */
+#define FH_FLOAT_OPS(OP) \
+    FH_FLOAT_8(OP, ADD) FH_FLOAT_8(OP, SUB) FH_FLOAT_8(OP, MUL) FH_FLOAT_8(OP, TRUEDIV)
+#define FH_FLOAT_8(OP, NAME) \
+    OP(NAME##_F, "wrr", 1, FH_OP_SX) OP(NAME##_FL, "wrr", 1, FH_OP_SX) OP(NAME##_FR, "wrr", 1, FH_OP_SX) \
+    OP(NAME##_K_F, "wrc", 1, FH_OP_SX) OP(NAME##_K_FL, "wrc", 1, FH_OP_SX) OP(NAME##_K_FR, "wrc", 1, FH_OP_SX) \
+    OP(I_##NAME##_F, "wrr", 1, FH_OP_SX) OP(I_##NAME##_K_F, "wrc", 1, FH_OP_SX)
 #define FH_COMPARE_OPS(OP) \
     FH_COMPARE_6(OP, LT) FH_COMPARE_6(OP, LE) FH_COMPARE_6(OP, EQ) FH_COMPARE_6(OP, NE) FH_COMPARE_6(OP, GT) \
     FH_COMPARE_6(OP, GE)

@@ -40,15 +40,25 @@
 #define C  fhinstr_operand(pc, 3)
 #define BC FH_INSTR_BC(*pc)
 
+/* `chained` (see FH_FLOAT_OPS) holds nothing at an ordinary dispatch; without this word the compiler would keep it across
+ * all calls. */
+#if defined(__x86_64__)
+#define NOT_CHAINED __asm__("" : "=x"(chained))
+#else
+#define NOT_CHAINED chained = 0
+#endif
+
 #define CASE(name) L_##name:
 #define NEXT(n)                                                                                              \
     do {                                                                                                     \
         pc += (n);                                                                                           \
+        NOT_CHAINED;                                                                                         \
         goto *labels[fhinstr_operand(pc, 0)];                                                                \
     } while (0)
 #define JUMP(n) NEXT((n) + (int32_t)(uint32_t)pc[1])
 #define AGAIN                                                                                                \
     do { /* the instruction at pc was rewritten, or another frame was entered */                             \
+        NOT_CHAINED;                                                                                         \
         goto *labels[fhinstr_operand(pc, 0)];                                                                \
     } while (0)
 #define SAVE frame->pc = pc
@@ -106,18 +116,18 @@
     } while (0)
 
 /* Fast paths of arithmetic: x and y are set; fall through when they do not apply. */
-#define FAST_ADDSUB(builtin, op)                                                                             \
+#define FAST_ADDSUB(builtin)                                                                                 \
     if (FH_LIKELY(fh_both_int(x, y))) {                                                                      \
         int64_t r_;                                                                                          \
         if (FH_LIKELY(!builtin((int64_t)x, (int64_t)y, &r_))) {                                              \
             SET(A, (FhValue)r_);                                                                             \
             NEXT(1);                                                                                         \
         }                                                                                                    \
-    } else if (fh_is_float(x) && fh_is_float(y)) {                                                           \
-        FLOAT_RESULT(fh_float_raw(x) op fh_float_raw(y));                                                    \
+    } else if (has_float(x, y)) {                                                                            \
+        goto quicken;                                                                                        \
     }
-#define FAST_ADD FAST_ADDSUB(__builtin_add_overflow, +)
-#define FAST_SUB FAST_ADDSUB(__builtin_sub_overflow, -)
+#define FAST_ADD FAST_ADDSUB(__builtin_add_overflow)
+#define FAST_SUB FAST_ADDSUB(__builtin_sub_overflow)
 #define FAST_MUL                                                                                             \
     if (FH_LIKELY(fh_both_int(x, y))) {                                                                      \
         int64_t r_;                                                                                          \
@@ -125,13 +135,12 @@
             SET(A, (FhValue)r_);                                                                             \
             NEXT(1);                                                                                         \
         }                                                                                                    \
-    } else if (fh_is_float(x) && fh_is_float(y)) {                                                           \
-        FLOAT_RESULT(fh_float_raw(x) * fh_float_raw(y));                                                     \
+    } else if (has_float(x, y)) {                                                                            \
+        goto quicken;                                                                                        \
     }
 #define FAST_TRUEDIV                                                                                         \
-    if (fh_is_float(x) && fh_is_float(y)) {                                                                  \
-        double d_ = fh_float_raw(y);                                                                         \
-        if (d_ != 0) FLOAT_RESULT(fh_float_raw(x) / d_);                                                     \
+    if (has_float(x, y)) {                                                                                   \
+        if (as_double(y) != 0) goto quicken;                                                                 \
     } else if (fh_both_int(x, y) && y != 0) {                                                                \
         int64_t a_ = fh_int_of(x),                                                                           \
                 b_ = fh_int_of(y); /* exact as doubles: then the quotient is correctly rounded */            \
@@ -198,6 +207,87 @@
         FAST_##NAME binop = OP;                                                                              \
         goto inplace_slow_k;                                                                                 \
     }
+
+/* The forms for floats. THEN: what happens to the result in `chained`. */
+#define STORED FLOAT_RESULT(chained)
+#define CHAIN(labels)                                                                                        \
+    do {                                                                                                     \
+        pc++;                                                                                                \
+        uint32_t op_ = fhinstr_operand(pc, 0) - FH_OP_LT;                                                    \
+        if (FH_LIKELY(op_ < sizeof labels / sizeof *labels)) goto *labels[op_];                              \
+        goto unchain;                                                                                        \
+    } while (0)
+#define CHAIN_L            CHAIN(left_labels)
+#define CHAIN_R            CHAIN(right_labels)
+#define DIVISOR_ADD(d)     true
+#define DIVISOR_SUB(d)     true
+#define DIVISOR_MUL(d)     true
+#define DIVISOR_TRUEDIV(d) ((d) != 0)
+
+#define FLOAT_CASE(QUICK, COLD, RIGHT, DIVISOR, OP, op, THEN)                                                \
+    CASE(QUICK) {                                                                                            \
+        x = fp[B], y = RIGHT;                                                                                \
+        if (FH_LIKELY(both_float(x, y))) {                                                                   \
+            double right_ = fh_float_raw(y);                                                                 \
+            if (FH_LIKELY(DIVISOR(right_))) {                                                                \
+                chained = fh_float_raw(x) op right_;                                                         \
+                THEN;                                                                                        \
+            }                                                                                                \
+        } else if (has_float(x, y)) {                                                                        \
+            binop = OP;                                                                                      \
+            goto mixed;                                                                                      \
+        }                                                                                                    \
+        goto L_##COLD;                                                                                       \
+    }
+#define LEFT_CASE(QUICK, RIGHT, DIVISOR, op, THEN)                                                           \
+    LEFT_##QUICK : {                                                                                         \
+        y = RIGHT;                                                                                           \
+        if (FH_LIKELY(fh_is_float(y))) {                                                                     \
+            double right_ = fh_float_raw(y);                                                                 \
+            if (FH_LIKELY(DIVISOR(right_))) {                                                                \
+                chained = chained op right_;                                                                 \
+                THEN;                                                                                        \
+            }                                                                                                \
+        } else if (fh_is_int(y)) {                                                                           \
+            double right_ = (double)fh_int_of(y);                                                            \
+            if (FH_LIKELY(DIVISOR(right_))) {                                                                \
+                chained = chained op right_;                                                                 \
+                THEN;                                                                                        \
+            }                                                                                                \
+        }                                                                                                    \
+        goto unchain;                                                                                        \
+    }
+#define RIGHT_CASE(QUICK, DIVISOR, op, THEN)                                                                 \
+    RIGHT_##QUICK : {                                                                                        \
+        x = fp[B];                                                                                           \
+        if (FH_LIKELY(fh_is_float(x)) && FH_LIKELY(DIVISOR(chained))) {                                      \
+            chained = fh_float_raw(x) op chained;                                                            \
+            THEN;                                                                                            \
+        }                                                                                                    \
+        goto unchain;                                                                                        \
+    }
+#define FLOAT_CASES(NAME, OP, op)                                                                            \
+    FLOAT_CASE(NAME##_F, NAME, fp[C], DIVISOR_##NAME, OP, op, STORED)                                        \
+    FLOAT_CASE(NAME##_FL, NAME, fp[C], DIVISOR_##NAME, OP, op, CHAIN_L)                                      \
+    FLOAT_CASE(NAME##_FR, NAME, fp[C], DIVISOR_##NAME, OP, op, CHAIN_R)                                      \
+    FLOAT_CASE(NAME##_K_F, NAME##_K, k[C], DIVISOR_##NAME, OP, op, STORED)                                   \
+    FLOAT_CASE(NAME##_K_FL, NAME##_K, k[C], DIVISOR_##NAME, OP, op, CHAIN_L)                                 \
+    FLOAT_CASE(NAME##_K_FR, NAME##_K, k[C], DIVISOR_##NAME, OP, op, CHAIN_R)                                 \
+    FLOAT_CASE(I_##NAME##_F, I_##NAME, fp[C], DIVISOR_##NAME, OP, op, STORED)                                \
+    FLOAT_CASE(I_##NAME##_K_F, I_##NAME##_K, k[C], DIVISOR_##NAME, OP, op, STORED)                           \
+    LEFT_CASE(NAME##_F, fp[C], DIVISOR_##NAME, op, STORED)                                                   \
+    LEFT_CASE(NAME##_FL, fp[C], DIVISOR_##NAME, op, CHAIN_L)                                                 \
+    LEFT_CASE(NAME##_FR, fp[C], DIVISOR_##NAME, op, CHAIN_R)                                                 \
+    LEFT_CASE(NAME##_K_F, k[C], DIVISOR_##NAME, op, STORED)                                                  \
+    LEFT_CASE(NAME##_K_FL, k[C], DIVISOR_##NAME, op, CHAIN_L)                                                \
+    LEFT_CASE(NAME##_K_FR, k[C], DIVISOR_##NAME, op, CHAIN_R)                                                \
+    LEFT_CASE(I_##NAME##_F, fp[C], DIVISOR_##NAME, op, STORED)                                               \
+    LEFT_CASE(I_##NAME##_K_F, k[C], DIVISOR_##NAME, op, STORED)                                              \
+    RIGHT_CASE(NAME##_F, DIVISOR_##NAME, op, STORED)                                                         \
+    RIGHT_CASE(NAME##_FL, DIVISOR_##NAME, op, CHAIN_L)                                                       \
+    RIGHT_CASE(NAME##_FR, DIVISOR_##NAME, op, CHAIN_R)                                                       \
+    RIGHT_CASE(I_##NAME##_F, DIVISOR_##NAME, op, STORED)                                                     \
+    RIGHT_##NAME##_K_F : RIGHT_##NAME##_K_FL : RIGHT_##NAME##_K_FR : RIGHT_I_##NAME##_K_F : goto unchain;
 
 /* Comparison: sets `truth` and goes on at `done` (an int comparison works on tagged words). */
 #define INT_LT(a, b) ((int64_t)(a) < (int64_t)(b))
@@ -274,7 +364,39 @@
         COMPARE_FAST(NAME, ACT_JUMP_NOT)                                                                     \
         cmpop = OP, sense = 0;                                                                               \
         goto compare_jump_slow_k;                                                                            \
+    }                                                                                                        \
+    LEFT_JUMP(J_##NAME, NAME, fp[B], ACT_JUMP)                                                               \
+    LEFT_JUMP(J_##NAME##_K, NAME, k[B], ACT_JUMP)                                                            \
+    LEFT_JUMP(JN_##NAME, NAME, fp[B], ACT_JUMP_NOT)                                                          \
+    LEFT_JUMP(JN_##NAME##_K, NAME, k[B], ACT_JUMP_NOT)                                                       \
+    LEFT_##NAME : LEFT_##NAME##_K : goto unchain;                                                            \
+    RIGHT_J_##NAME : {                                                                                       \
+        x = fp[A];                                                                                           \
+        if (FH_UNLIKELY(!fh_is_float(x))) goto unchain;                                                      \
+        bool t_ = FLO_##NAME(fh_float_raw(x), chained);                                                      \
+        ACT_JUMP(t_);                                                                                        \
+    }                                                                                                        \
+    RIGHT_JN_##NAME : {                                                                                      \
+        x = fp[A];                                                                                           \
+        if (FH_UNLIKELY(!fh_is_float(x))) goto unchain;                                                      \
+        bool t_ = FLO_##NAME(fh_float_raw(x), chained);                                                      \
+        ACT_JUMP_NOT(t_);                                                                                    \
+    }                                                                                                        \
+    RIGHT_##NAME : RIGHT_##NAME##_K : RIGHT_J_##NAME##_K : RIGHT_JN_##NAME##_K : goto unchain;
+#define LEFT_JUMP(JUMPS, NAME, RIGHT, ACTION)                                                                \
+    LEFT_##JUMPS : {                                                                                         \
+        y = RIGHT;                                                                                           \
+        if (FH_UNLIKELY(!fh_is_float(y))) goto unchain;                                                      \
+        bool t_ = FLO_##NAME(chained, fh_float_raw(y));                                                      \
+        ACTION(t_);                                                                                          \
     }
+
+static inline bool both_float(FhValue x, FhValue y) { return (((x + 1) & (y + 1)) & 2) != 0; }
+/* Two numbers, a float or two: what the forms for floats can do. */
+static inline bool has_float(FhValue x, FhValue y) {
+    return fh_is_float(x) ? fh_is_float(y) || fh_is_int(y) : fh_is_int(x) && fh_is_float(y);
+}
+static inline double as_double(FhValue x) { return fh_is_float(x) ? fh_float_raw(x) : (double)fh_int_of(x); }
 
 /* Is x the class in the cache words, unchanged, and its metaclass, too? */
 #define IS_CACHED_TYPE                                                                                       \
@@ -368,6 +490,18 @@ FhValue fhinterp_loop(FhVM *vm) {
         FH_INSTRUCTIONS(OP)
 #undef OP
     };
+    static const void *const left_labels[] = {
+#define OP(name, operands, words, flags) [FH_OP_##name - FH_OP_LT] = &&LEFT_##name,
+        FH_COMPARE_OPS(OP) FH_FLOAT_OPS(OP)
+#undef OP
+    };
+    static const void *const right_labels[] = {
+#define OP(name, operands, words, flags) [FH_OP_##name - FH_OP_LT] = &&RIGHT_##name,
+        FH_COMPARE_OPS(OP) FH_FLOAT_OPS(OP)
+#undef OP
+    };
+    double
+        chained; /* between an instruction of the FL or FR kind and the next: the temporary that it did not write */
     FhFrame *frame;
     FhValue *fp, *k;
     FhInstr *pc;
@@ -404,10 +538,22 @@ FhValue fhinterp_loop(FhVM *vm) {
         SET(A, x);
         NEXT(1);
     }
-    CASE(LOAD_CONST) {
+    CASE(LOAD_CONST_PLAIN) {
         x = fh_retain(k[BC]);
         SET(A, x);
         NEXT(1);
+    }
+    CASE(LOAD_CONST_FL) {
+        chained = fh_float_raw(k[BC]);
+        CHAIN_L;
+    }
+    CASE(LOAD_CONST_FR) {
+        chained = fh_float_raw(k[BC]);
+        CHAIN_R;
+    }
+    CASE(LOAD_CONST) quicken : {
+        fhop_quicken(frame->code, pc);
+        AGAIN;
     }
     CASE(DROP) {
         KILL(A);
@@ -977,6 +1123,33 @@ FhValue fhinterp_loop(FhVM *vm) {
 
     FH_ARITH(ARITH_CASES)
     FH_COMPARE(COMPARE_CASES)
+    FLOAT_CASES(ADD, FH_ADD, +)
+    FLOAT_CASES(SUB, FH_SUB, -)
+    FLOAT_CASES(MUL, FH_MUL, *)
+    FLOAT_CASES(TRUEDIV, FH_TRUEDIV, /)
+
+mixed : { /* a float and an int */
+    double left = as_double(x), right = as_double(y);
+    switch (binop) {
+    case FH_ADD: FLOAT_RESULT(left + right);
+    case FH_SUB: FLOAT_RESULT(left - right);
+    case FH_MUL: FLOAT_RESULT(left * right);
+    default:
+        if (FH_LIKELY(right != 0)) FLOAT_RESULT(left / right);
+        fhraise(vm, FH_T_ZeroDivisionError, "float division by zero");
+        goto error;
+    }
+}
+unchain : { /* the instruction at pc takes its operand from the register after all */
+    x = fh_float_try(chained);
+    if (FH_UNLIKELY(!fh_is_float(x))) {
+        x = fhfloat_box(vm, chained);
+        if (x == FH_ERR) goto error;
+    }
+    uint32_t temporary = fhinstr_operand(pc - 1, 1);
+    SET(temporary, x);
+    AGAIN;
+}
 
 binary_slow:
     SAVE;
