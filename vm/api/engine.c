@@ -137,7 +137,7 @@ static fh_status add_joined(fh_engine *e, const char *a, size_t asize, const cha
     memcpy(name, a, asize);
     if (dot) name[asize] = '.';
     memcpy(name + asize + dot, b, bsize + 1);
-    return fhimport_library_source(name) ? add_library(e, name) : FH_OK;
+    return fhfinder_library_source(name) ? add_library(e, name) : FH_OK;
 }
 
 /* What the module's statements import, absolutely or within the package; names that are no modules do no harm. */
@@ -166,7 +166,7 @@ static fh_status add_imports(fh_engine *e, const Entry *of) {
 
 static fh_status add_library(fh_engine *e, const char *name) {
     if (entry(e, name)) return FH_OK;
-    const FhStdlibSource *source = fhimport_library_source(name);
+    const FhStdlibSource *source = fhfinder_library_source(name);
     const FhStdlibImage *image = &fhstdlib_images[source - fhstdlib_sources];
     fh_status status = add_image(e, name, image->data, image->size, source->is_package);
     if (status != FH_OK) return status;
@@ -192,7 +192,7 @@ static fh_status add_all(fh_engine *e) {
 
 fh_status fh_engine_add_library(fh_engine *e, const char *name) {
     if (!e) return FH_MISUSE;
-    bool script = name && fhimport_library_source(name);
+    bool script = name && fhfinder_library_source(name);
     if (name && !script) return is_native(name) ? FH_OK : FH_ERROR;
     pthread_mutex_lock(&e->lock);
     fh_status status = e->sealed ? FH_LOCKED : name ? add_library(e, name) : add_all(e);
@@ -208,7 +208,7 @@ fh_status fh_engine_add(fh_engine *e, const char *name, fh_module *module, int i
     FhValue image = fhimage_write(vm, fhas_code(module->code));
     if (image == FH_ERR) return fhapi_failed(vm);
     pthread_mutex_lock(&e->lock);
-    bool taken = entry(e, name) || fhimport_library_source(name) || is_native(name);
+    bool taken = entry(e, name) || fhfinder_library_source(name) || is_native(name);
     if (e->sealed)
         status = FH_LOCKED;
     else if (!taken)

@@ -10,6 +10,7 @@
 #include "objects/str.h"
 #include "objects/tuple.h"
 #include "runtime/builtins.h"
+#include "runtime/finish.h"
 #include "runtime/import.h"
 #include "runtime/traceback.h"
 #include "syntax/parser.h"

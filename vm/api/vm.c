@@ -25,10 +25,12 @@
 #include "objects/weakref.h"
 #include "runtime/builtins.h"
 #include "runtime/fiber.h"
+#include "runtime/finish.h"
 #include "runtime/frame.h"
 #include "runtime/import.h"
 #include "runtime/ops.h"
 #include "runtime/strategy.h"
+#include "runtime/sys.h"
 #include "runtime/traceback.h"
 #include "runtime/warnings.h"
 
@@ -108,7 +110,7 @@ static int open_modules(FhVM *vm) {
     if (vm->empty_match == FH_ERR) return -1;
     vm->modules = fhdict_new(vm);
     if (vm->modules == FH_ERR || fhbuiltins_open(vm) < 0) return -1;
-    return fhimport_open(vm);
+    return fhsys_open(vm);
 }
 
 static void start_host(fh_host *host, const fh_config *c) {
@@ -210,7 +212,7 @@ void fh_vm_free(fh_vm *vm) {
     fhstrategy_install(vm, (FhStrategy){FH_S_AUTOMATIC, FH_S_AUTOMATIC, NULL, NULL});
     if (vm->frame == NULL && vm->heap.narenas) fharena_finalize_all(vm);
     bool made = fh_is_obj(vm->modules) && fh_is_obj(vm->sys_dict);
-    if (made && fhimport_close(vm) && !host->instances && !host->finalized_functions) {
+    if (made && fhfinish_modules(vm) && !host->instances && !host->finalized_functions) {
         fh_engine *shared = host->engine;
         fhheap_close(&vm->heap);
         fhalloc_free(&alloc, host, sizeof *host);

@@ -1,15 +1,19 @@
-/* Where exceptions end that nobody caught: sys.excepthook, sys.unraisablehook, the exit status, the last flush. */
+/* Where exceptions end that nobody caught: sys.excepthook, sys.unraisablehook, the exit status, the last flush; and the
+ * end of the modules. */
 #include <string.h>
 
 #include "objects/dict.h"
 #include "objects/exception.h"
+#include "objects/io.h"
+#include "objects/list.h"
 #include "objects/method.h"
+#include "objects/module.h"
 #include "objects/numbers.h"
 #include "objects/str.h"
 #include "memory/budget.h"
 #include "runtime/frame.h"
+#include "runtime/finish.h"
 #include "runtime/traceback.h"
-#include "objects/io.h"
 
 static bool is_native(FhValue v, const char *name) {
     return fh_has_shape(v, FH_T_builtin) && strcmp(fhas_builtin(v)->def->name, name) == 0;
@@ -162,27 +166,29 @@ static int report(FhVM *vm, FhValue exception) {
     return status;
 }
 
-/* What a module has for the end of the program, if it has been imported. */
-static void run_at_end(FhVM *vm, const char *module_name, const char *function) {
+/* What a module that has been imported has for the end of the program; it reports errors itself. */
+static void run_at_end(FhVM *vm, const char *module_name, const char *function, const char *where) {
     FhValue key = fhstr_intern(vm, module_name, strlen(module_name)),
             run = fhstr_intern(vm, function, strlen(function));
     FhValue module = key == FH_ERR || run == FH_ERR ? FH_ERR : fhdict_get(vm, vm->modules, key);
-    if (module == FH_ERR || module == FH_NOVALUE) {
-        fhpending_clear(vm);
-        return;
+    if (module == FH_NOVALUE) return;
+    FhValue result = FH_ERR;
+    if (module != FH_ERR) {
+        fh_retain(module);
+        vm->runs++; /* this one holds references that no end of an arena sees */
+        result = fhcall_method(vm, module, run, NULL, 0);
+        vm->runs--;
+        fh_release(vm, module);
     }
-    fh_retain(module);
-    vm->runs++; /* this one holds references that no end of an arena sees */
-    FhValue r = fhcall_method(vm, module, run, NULL, 0);
-    vm->runs--;
-    if (r == FH_ERR) {
-        FhValue e = fhpending_take(vm);
-        fhtraceback_print(vm, e);
-        fh_release(vm, e);
-    } else {
-        fh_release(vm, r);
-    }
-    fh_release(vm, module);
+    if (result == FH_ERR)
+        fhpending_unraisable(vm, where, FH_NONE);
+    else
+        fh_release(vm, result);
+}
+
+static void run_exit_functions(FhVM *vm) {
+    run_at_end(vm, "threading", "_shutdown", "in threading");
+    run_at_end(vm, "atexit", "_run_exitfuncs", "in atexit");
 }
 
 /* -1: output was lost. A reader that has gone is no reason for words. */
@@ -224,9 +230,77 @@ int fhfinish(FhVM *vm, bool failed) {
     FhValue e = failed ? fhpending_take(vm) : FH_NOVALUE;
     if (e != FH_NOVALUE) status = report(vm, e);
     fh_release(vm, e);
-    run_at_end(vm, "threading", "_shutdown");
-    run_at_end(vm, "atexit", "_run_exitfuncs");
+    run_exit_functions(vm);
     if (flush_stream(vm, FH_NAME(vm, stdout), true) < 0 && status == 0) status = 120;
     flush_stream(vm, FH_NAME(vm, stderr), false);
     return status;
+}
+
+/* ---- the end of a VM ---- */
+
+/* Sets every variable of the module but __builtins__ to None: names with one underscore first, as CPython does. */
+static void clear_variables(FhVM *vm, FhValue module) {
+    if (!fhmodule_check(vm, module)) return;
+    FhValue dict = fh_retain(fhas_module(module)->dict);
+    for (int round = 0; round < 2; round++) {
+        FhValue key, value;
+        int64_t pos = 0;
+        while (dict != FH_NOVALUE && fhdict_next(dict, &pos, &key, &value)) {
+            if (value == FH_NONE || !fhstr_exact(key)) continue;
+            const char *text = fhstr_text(key);
+            if (round == 0 ? text[0] != '_' || text[1] == '_' : strcmp(text, "__builtins__") == 0) continue;
+            fh_retain(key);
+            if (fhdict_set(vm, dict, key, FH_NONE) < 0) fhpending_clear(vm);
+            fh_release(vm, key);
+        }
+    }
+    fh_release(vm, dict);
+}
+
+static void clear_modules(FhVM *vm) {
+    FhValue list = fhlist_new(vm, 0), key, value;
+    int64_t pos = 0;
+    while (list != FH_ERR && fhdict_next(vm->modules, &pos, &key, &value))
+        if (value != vm->sys_module && value != vm->builtins_module && fhmodule_check(vm, value)) {
+            if (fhlist_append(vm, list, value) < 0) fhpending_clear(vm);
+        }
+    if (list == FH_ERR) {
+        fhpending_clear(vm);
+        return;
+    }
+    fhdict_clear(vm, vm->modules);
+    if (fhas_list(list)->size) fhheap_collect(vm);
+    for (int64_t i = fhas_list(list)->size; i-- > 0;) clear_variables(vm, fhas_list(list)->items[i]);
+    fh_release(vm, list);
+}
+
+/* gc.callbacks are told of no collection from now on. */
+static void end_collection_callbacks(FhVM *vm) {
+    if (!vm->heap.on_collection) return;
+    vm->heap.on_collection = NULL;
+    fh_clear(vm, &vm->heap.gc_callbacks);
+}
+
+bool fhfinish_modules(FhVM *vm) {
+    fhpending_clear(vm);
+    if (!fhdict_exact(vm->modules)) return false;
+    run_exit_functions(vm);
+    if (fhvm_is_flushed(vm) && fhvm_ends_quietly(vm)) return true;
+    if (vm->heap.on_collection && vm->heap.collector_enabled) fhheap_collect(vm);
+    end_collection_callbacks(vm);
+    FhValue main = fhdict_get_str(vm, vm->modules, FH_NAME(vm, __main__));
+    if (main != FH_NOVALUE && main != FH_ERR && fh_obj(main)->rc >= 0) {
+        fh_retain(main);
+        clear_variables(vm, main);
+        fh_release(vm, main);
+    }
+    fhheap_collect(vm);
+    clear_modules(vm);
+    if (fhdict_exact(vm->sys_dict)) fhfinish_flush(vm);
+    fhheap_collect(vm);
+    if (fhdict_exact(vm->sys_dict)) fhdict_clear(vm, vm->sys_dict);
+    fhheap_collect(vm);
+    clear_modules(vm); /* what finalizers have imported anew */
+    end_collection_callbacks(vm);
+    return false;
 }

@@ -4,10 +4,6 @@
 
 #include "objects/protocol.h"
 
-int fhimport_open(FhVM *vm); /* makes sys; needs vm->modules, vm->builtins */
-/* Clears modules so that finalizers run, flushes output, drops them. True: nothing of that was needed, all that is alive may
- * simply go. */
-bool fhimport_close(FhVM *vm);
 /* The __main__ module in sys.modules, made if there is none; filename NULL: no __file__. Owned. */
 FhValue fhimport_main(FhVM *vm, const char *filename);
 /* python -m name. Owned result. */
@@ -18,8 +14,12 @@ FhValue fhimport_name(FhVM *vm, FhValue name, FhValue globals, FhValue fromlist,
 FhValue fhimport_full_name(FhVM *vm, FhValue name);
 /* The ModuleSpec of a module that is not loaded, looked for in the directories `path`; None: there is none. Owned. */
 FhValue fhimport_find_spec(FhVM *vm, FhValue name, FhValue path);
-FhValue fhimport_spec_type(FhVM *vm) FH_MUST_CHECK; /* the class ModuleSpec, owned */
-/* The source that code of that filename was compiled from, as bytes; NOVALUE: it cannot be had. */
-FhValue fhimport_source(FhVM *vm, FhValue file);
+/* Where submodules of the package `parent` lie: its __path__, owned. NOVALUE: it is no package. */
+FhValue fhimport_parent_path(FhVM *vm, FhValue parent);
+struct FhFound;
+/* Gives a module that was found __spec__, __package__, __loader__, __file__, __path__. */
+int fhimport_describe(FhVM *vm, FhValue module, FhValue name, const struct FhFound *f);
+/* Runs the code with the module's variables. */
+int fhimport_run_in(FhVM *vm, FhValue module, FhValue code);
 
 #endif

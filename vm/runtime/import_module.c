@@ -2,7 +2,9 @@
 #include "objects/list.h"
 #include "objects/module.h"
 #include "objects/str.h"
+#include "runtime/finder.h"
 #include "runtime/import.h"
+#include "runtime/module_spec.h"
 
 #define FUNCTION(name)                                                                                       \
     static FhValue name(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames)
@@ -25,13 +27,14 @@ FUNCTION(find_spec) {
 FUNCTION(source) {
     (void)self, (void)nargs, (void)kwnames;
     if (check_name(vm, args[0]) < 0) return FH_ERR;
-    FhValue bytes = fhimport_source(vm, args[0]);
+    FhValue bytes = fhfinder_source(vm, args[0]);
     return bytes == FH_NOVALUE ? FH_NONE : bytes;
 }
 
 FUNCTION(spec_type) {
     (void)self, (void)args, (void)nargs, (void)kwnames;
-    return fhimport_spec_type(vm);
+    FhType *type = fhmodule_spec_class(vm);
+    return type ? fh_retain(fh_val(type)) : FH_ERR;
 }
 
 static const FhMethodDef functions[] = {

@@ -56,7 +56,6 @@ FhValue fhop_match_class(FhVM *vm, FhValue subject, FhValue cls, uint32_t nposit
 FhValue fhop_match_rest(FhVM *vm, FhValue subject, FhValue keys);
 
 FhValue fhop_import_name(FhVM *vm, FhFrame *f, FhValue name, FhValue level, FhValue fromlist);
-bool fhmodule_initializing(FhVM *vm, FhValue module); /* its code is running: import.c */
 FhValue fhop_import_from(FhVM *vm, FhValue module, FhValue name);
 int fhop_import_star(FhVM *vm, FhFrame *f, FhValue module);
 int fhop_setup_annotations(FhVM *vm, FhFrame *f);

@@ -9,6 +9,7 @@
 #include "objects/tuple.h"
 #include "objects/type.h"
 #include "runtime/ops.h"
+#include "runtime/module_spec.h"
 
 /* ---- raise ---- */
 

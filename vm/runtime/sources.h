@@ -13,7 +13,7 @@ typedef struct {
 } FhStdlibSource;
 
 extern const FhStdlibSource fhstdlib_sources[];
-const FhStdlibSource *fhimport_library_source(const char *name); /* NULL: there is none */
+const FhStdlibSource *fhfinder_library_source(const char *name); /* NULL: there is none */
 
 /* Their images (bytecode/image.h), by the same numbers, made when the program is built. NULL in the program that makes
  * them. */

@@ -21,6 +21,7 @@
 #include "objects/type.h"
 #include "runtime/import.h"
 #include "runtime/suggest.h"
+#include "runtime/finder.h"
 #include "objects/io.h"
 
 #define MAX_FRAMES      1000
@@ -61,7 +62,7 @@ static void drop_source(Printer *p) {
 static void read_source(Printer *p, FhValue name) {
     drop_source(p);
     p->source.name = name;
-    FhValue bytes = fhimport_source(p->vm, name);
+    FhValue bytes = fhfinder_source(p->vm, name);
     if (bytes == FH_ERR) fhpending_clear(p->vm);
     if (bytes == FH_ERR || bytes == FH_NOVALUE) return;
     size_t size = fhas_bytes(bytes)->size;

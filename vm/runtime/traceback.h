@@ -16,17 +16,5 @@ void fhtraceback_print(FhVM *vm, FhValue exception);
 void fhtraceback_write(FhVM *vm, struct FhText *t);
 /* "Exception ignored in: <object>" and the traceback. message: str or NONE; object NONE: none. */
 void fhtraceback_print_unraisable(FhVM *vm, FhValue exception, FhValue message, FhValue object);
-/* ---- finish.c ---- */
-
-/* vm->unraisable: calls sys.unraisablehook. */
-void fhtraceback_unraisable(FhVM *vm, FhValue exception, const char *where, FhValue object);
-/* Flushes sys.stderr and sys.stdout; a pending exception stays. */
-void fhfinish_flush(FhVM *vm);
-/* Prints the pending exception through sys.excepthook, honours SystemExit; the status a process should exit with. Nothing is
- * pending afterwards. */
-int fhfinish_report(FhVM *vm);
-/* Ends a run: prints the pending exception (failed) through sys.excepthook, honours SystemExit, calls what atexit has,
- * flushes; the status a process should exit with. Nothing is pending afterwards. */
-int fhfinish(FhVM *vm, bool failed);
 
 #endif
