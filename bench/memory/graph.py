@@ -19,7 +19,7 @@ def build(n):
     return nodes
 
 
-def search(start):
+def search(start, end=lambda level: None):
     start.distance, found, level = 0, 1, [start]
     while level:
         following = []
@@ -29,7 +29,9 @@ def search(start):
                     edge.target.distance = node.distance + edge.weight
                     following.append(edge.target)
                     found += 1
+        end(level)
         level = following
+    end(level)
     return found
 
 
@@ -40,25 +42,9 @@ def work(n):
     return result
 
 
-def search_manual(start):
-    start.distance, found, level = 0, 1, [start]
-    while level:
-        following = []
-        for node in level:
-            for edge in node.edges:
-                if edge.target.distance < 0:
-                    edge.target.distance = node.distance + edge.weight
-                    following.append(edge.target)
-                    found += 1
-        free(level)
-        level = following
-    free(level)
-    return found
-
-
 def manual(n):
     nodes = build(n)
-    result = search_manual(nodes[0]) + sum(node.distance for node in nodes)
+    result = search(nodes[0], free) + sum(node.distance for node in nodes)
     free(nodes, deep=True)
     return result
 

@@ -17,14 +17,18 @@ class Number:
     def __init__(self, value): self.value = value
 
 
+def quoted(text, at):
+    end = text.index('"', at + 1)
+    return text[at + 1:end], end + 1
+
+
 def parse(text, at):
     c = text[at]
     if c == "{":
         fields, at = {}, at + 1
         while text[at] != "}":
-            key, at = parse(text, at)
-            value, at = parse(text, at + 1)
-            fields[key.value] = value
+            key, at = quoted(text, at)
+            fields[key], at = parse(text, at + 1)
             if text[at] == ",": at += 1
         return Record(fields), at + 1
     if c == "[":
@@ -35,8 +39,8 @@ def parse(text, at):
             if text[at] == ",": at += 1
         return Sequence(items), at + 1
     if c == '"':
-        end = text.index('"', at + 1)
-        return Text(text[at + 1:end]), end + 1
+        value, at = quoted(text, at)
+        return Text(value), at
     end = at
     while text[end].isdigit(): end += 1
     return Number(int(text[at:end])), end
@@ -62,35 +66,9 @@ def work(n):
     return total(tree)
 
 
-def parse_manual(text, at):
-    c = text[at]
-    if c == "{":
-        fields, at = {}, at + 1
-        while text[at] != "}":
-            key, at = parse_manual(text, at)
-            value, at = parse_manual(text, at + 1)
-            fields[key.value] = value
-            free(key)
-            if text[at] == ",": at += 1
-        return Record(fields), at + 1
-    if c == "[":
-        items, at = [], at + 1
-        while text[at] != "]":
-            item, at = parse_manual(text, at)
-            items.append(item)
-            if text[at] == ",": at += 1
-        return Sequence(items), at + 1
-    if c == '"':
-        end = text.index('"', at + 1)
-        return Text(text[at + 1:end]), end + 1
-    end = at
-    while text[end].isdigit(): end += 1
-    return Number(int(text[at:end])), end
-
-
 def manual(n):
     text = TEXTS[n] if n in TEXTS else TEXTS.setdefault(n, sample(n))
-    tree, _ = parse_manual(text, 0)
+    tree, _ = parse(text, 0)
     result = total(tree)
     free(tree, deep=True)
     return result

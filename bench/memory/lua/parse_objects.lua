@@ -1,15 +1,19 @@
 local Record, Sequence, Text, Number = {}, {}, {}, {}
 local byte, sub = string.byte, string.sub
 
+local function quoted(text, at)
+  local finish = text:find('"', at + 1, true)
+  return sub(text, at + 1, finish - 1), finish + 1
+end
+
 local function parse(text, at)
   local c = byte(text, at)
   if c == 123 then
-    local fields, key, value = {}, nil, nil
+    local fields, key = {}, nil
     at = at + 1
     while byte(text, at) ~= 125 do
-      key, at = parse(text, at)
-      value, at = parse(text, at + 1)
-      fields[key.value] = value
+      key, at = quoted(text, at)
+      fields[key], at = parse(text, at + 1)
       if byte(text, at) == 44 then at = at + 1 end
     end
     return setmetatable({fields = fields}, Record), at + 1
@@ -23,8 +27,9 @@ local function parse(text, at)
     end
     return setmetatable({items = items}, Sequence), at + 1
   elseif c == 34 then
-    local finish = text:find('"', at + 1, true)
-    return setmetatable({value = sub(text, at + 1, finish - 1)}, Text), finish + 1
+    local value
+    value, at = quoted(text, at)
+    return setmetatable({value = value}, Text), at
   end
   local finish = at
   while byte(text, finish) >= 48 and byte(text, finish) <= 57 do finish = finish + 1 end
