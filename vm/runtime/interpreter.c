@@ -85,6 +85,23 @@
  * its entry (which, for a generator, differs from one resumption to the next). */
 #define OUTER_HANDLED(r) (fp[r] == FH_DUMMY ? frame->handled : fp[r])
 #define NAME_OF(n)       (frame->code->names[n])
+/* v, owned, goes to A; B has been consumed. The instruction has `words` words. */
+#define IN_PLACE_OF_B(v, words)                                                                              \
+    do {                                                                                                     \
+        uint32_t a = A, b = B;                                                                               \
+        if (b != a) CONSUME(b);                                                                              \
+        SET(a, v);                                                                                           \
+        NEXT(words);                                                                                         \
+    } while (0)
+/* A LOAD_METHOD found v, owned, which is called without a receiver. */
+#define UNBOUND_METHOD(v)                                                                                    \
+    do {                                                                                                     \
+        uint32_t a = A, b = B;                                                                               \
+        if (b != a) CONSUME(b);                                                                              \
+        SET(a, v);                                                                                           \
+        fp[a + 1] = FH_NOVALUE;                                                                              \
+        NEXT(4);                                                                                             \
+    } while (0)
 /* The result v of an instruction that consumed registers B and C. */
 #define RESULT2(v)                                                                                           \
     do {                                                                                                     \
@@ -328,43 +345,27 @@
         NEXT(2);                                                                                             \
     } while (0)
 
+#define COMPARE_CASE(OPCODE, NAME, OP, ACT, SENSE, X, Y, SLOW)                                               \
+    CASE(OPCODE) {                                                                                           \
+        x = X, y = Y;                                                                                        \
+        COMPARE_FAST(NAME, ACT)                                                                              \
+        cmpop = OP, sense = SENSE;                                                                           \
+        goto SLOW;                                                                                           \
+    }
+#define LEFT_JUMP(JUMPS, NAME, RIGHT, ACTION)                                                                \
+    LEFT_##JUMPS : {                                                                                         \
+        y = RIGHT;                                                                                           \
+        if (FH_UNLIKELY(!fh_is_float(y))) goto unchain;                                                      \
+        bool t_ = FLO_##NAME(chained, fh_float_raw(y));                                                      \
+        ACTION(t_);                                                                                          \
+    }
 #define COMPARE_CASES(NAME, OP)                                                                              \
-    CASE(NAME) {                                                                                             \
-        x = fp[B], y = fp[C];                                                                                \
-        COMPARE_FAST(NAME, ACT_VALUE)                                                                        \
-        cmpop = OP;                                                                                          \
-        goto compare_slow;                                                                                   \
-    }                                                                                                        \
-    CASE(NAME##_K) {                                                                                         \
-        x = fp[B], y = k[C];                                                                                 \
-        COMPARE_FAST(NAME, ACT_VALUE)                                                                        \
-        cmpop = OP;                                                                                          \
-        goto compare_slow_k;                                                                                 \
-    }                                                                                                        \
-    CASE(J_##NAME) {                                                                                         \
-        x = fp[A], y = fp[B];                                                                                \
-        COMPARE_FAST(NAME, ACT_JUMP)                                                                         \
-        cmpop = OP, sense = 1;                                                                               \
-        goto compare_jump_slow;                                                                              \
-    }                                                                                                        \
-    CASE(J_##NAME##_K) {                                                                                     \
-        x = fp[A], y = k[B];                                                                                 \
-        COMPARE_FAST(NAME, ACT_JUMP)                                                                         \
-        cmpop = OP, sense = 1;                                                                               \
-        goto compare_jump_slow_k;                                                                            \
-    }                                                                                                        \
-    CASE(JN_##NAME) {                                                                                        \
-        x = fp[A], y = fp[B];                                                                                \
-        COMPARE_FAST(NAME, ACT_JUMP_NOT)                                                                     \
-        cmpop = OP, sense = 0;                                                                               \
-        goto compare_jump_slow;                                                                              \
-    }                                                                                                        \
-    CASE(JN_##NAME##_K) {                                                                                    \
-        x = fp[A], y = k[B];                                                                                 \
-        COMPARE_FAST(NAME, ACT_JUMP_NOT)                                                                     \
-        cmpop = OP, sense = 0;                                                                               \
-        goto compare_jump_slow_k;                                                                            \
-    }                                                                                                        \
+    COMPARE_CASE(NAME, NAME, OP, ACT_VALUE, 0, fp[B], fp[C], compare_slow)                                   \
+    COMPARE_CASE(NAME##_K, NAME, OP, ACT_VALUE, 0, fp[B], k[C], compare_slow_k)                              \
+    COMPARE_CASE(J_##NAME, NAME, OP, ACT_JUMP, 1, fp[A], fp[B], compare_jump_slow)                           \
+    COMPARE_CASE(J_##NAME##_K, NAME, OP, ACT_JUMP, 1, fp[A], k[B], compare_jump_slow_k)                      \
+    COMPARE_CASE(JN_##NAME, NAME, OP, ACT_JUMP_NOT, 0, fp[A], fp[B], compare_jump_slow)                      \
+    COMPARE_CASE(JN_##NAME##_K, NAME, OP, ACT_JUMP_NOT, 0, fp[A], k[B], compare_jump_slow_k)                 \
     LEFT_JUMP(J_##NAME, NAME, fp[B], ACT_JUMP)                                                               \
     LEFT_JUMP(J_##NAME##_K, NAME, k[B], ACT_JUMP)                                                            \
     LEFT_JUMP(JN_##NAME, NAME, fp[B], ACT_JUMP_NOT)                                                          \
@@ -383,13 +384,6 @@
         ACT_JUMP_NOT(t_);                                                                                    \
     }                                                                                                        \
     RIGHT_##NAME : RIGHT_##NAME##_K : RIGHT_J_##NAME##_K : RIGHT_JN_##NAME##_K : goto unchain;
-#define LEFT_JUMP(JUMPS, NAME, RIGHT, ACTION)                                                                \
-    LEFT_##JUMPS : {                                                                                         \
-        y = RIGHT;                                                                                           \
-        if (FH_UNLIKELY(!fh_is_float(y))) goto unchain;                                                      \
-        bool t_ = FLO_##NAME(chained, fh_float_raw(y));                                                      \
-        ACTION(t_);                                                                                          \
-    }
 
 static inline bool both_float(FhValue x, FhValue y) { return (((x + 1) & (y + 1)) & 2) != 0; }
 /* Two numbers, a float or two: what the forms for floats can do. */
@@ -793,10 +787,7 @@ FhValue fhinterp_loop(FhVM *vm) {
             y = *(FhValue *)((char *)fh_obj(x) + (pc[1] >> 32));
             if (FH_LIKELY(y != FH_NOVALUE)) {
                 fh_retain(y);
-                uint32_t a = A, b = B;
-                if (b != a) CONSUME(b);
-                SET(a, y);
-                NEXT(4);
+                IN_PLACE_OF_B(y, 4);
             }
         }
         goto load_attr;
@@ -806,10 +797,7 @@ FhValue fhinterp_loop(FhVM *vm) {
         if (FH_LIKELY(fh_is_obj(x) && fh_obj(x)->shape == (uint32_t)pc[1] &&
                       ((FhType *)(uintptr_t)pc[2])->version == (uint32_t)(pc[1] >> 32))) {
             y = fh_retain((FhValue)pc[3]);
-            uint32_t a = A, b = B;
-            if (b != a) CONSUME(b);
-            SET(a, y);
-            NEXT(4);
+            IN_PLACE_OF_B(y, 4);
         }
         goto load_attr;
     }
@@ -817,10 +805,7 @@ FhValue fhinterp_loop(FhVM *vm) {
         x = fp[B];
         if (FH_LIKELY(IS_CACHED_TYPE)) {
             y = fh_retain((FhValue)pc[3]);
-            uint32_t a = A, b = B;
-            if (b != a) CONSUME(b);
-            SET(a, y);
-            NEXT(4);
+            IN_PLACE_OF_B(y, 4);
         }
         goto load_attr;
     }
@@ -830,10 +815,7 @@ FhValue fhinterp_loop(FhVM *vm) {
             FhDict *d = fhas_dict(FH_AS(FhModule, x)->dict);
             if (FH_LIKELY(d->version != 0 && d->version == (uint32_t)pc[1])) {
                 y = fh_retain(d->entries[pc[1] >> 32].value);
-                uint32_t a = A, b = B;
-                if (b != a) CONSUME(b);
-                SET(a, y);
-                NEXT(4);
+                IN_PLACE_OF_B(y, 4);
             }
         }
         goto load_attr;
@@ -845,10 +827,7 @@ FhValue fhinterp_loop(FhVM *vm) {
             SAVE;
             y = fhcall1(vm, (FhValue)pc[3], x);
             if (y == FH_ERR) goto error;
-            uint32_t a = A, b = B;
-            if (b != a) CONSUME(b);
-            SET(a, y);
-            NEXT(4);
+            IN_PLACE_OF_B(y, 4);
         }
         goto load_attr;
     }
@@ -856,10 +835,7 @@ FhValue fhinterp_loop(FhVM *vm) {
         SAVE;
         y = fhcache_load_attr(vm, pc, fp[B], NAME_OF(C));
         if (y == FH_ERR) goto error;
-        uint32_t a = A, b = B;
-        if (b != a) CONSUME(b);
-        SET(a, y);
-        NEXT(4);
+        IN_PLACE_OF_B(y, 4);
     }
     CASE(STORE_ATTR_FIELD) {
         x = fp[A];
@@ -935,11 +911,7 @@ FhValue fhinterp_loop(FhVM *vm) {
         if (FH_LIKELY(fh_is_obj(x) && fh_obj(x)->shape == (uint32_t)pc[1] &&
                       ((FhType *)(uintptr_t)pc[2])->version == (uint32_t)(pc[1] >> 32))) {
             y = fh_retain((FhValue)pc[3]);
-            uint32_t a = A, b = B;
-            if (b != a) CONSUME(b);
-            SET(a, y);
-            fp[a + 1] = FH_NOVALUE;
-            NEXT(4);
+            UNBOUND_METHOD(y);
         }
         goto load_method;
     }
@@ -947,11 +919,7 @@ FhValue fhinterp_loop(FhVM *vm) {
         x = fp[B];
         if (FH_LIKELY(IS_CACHED_TYPE)) {
             y = fh_retain((FhValue)pc[3]);
-            uint32_t a = A, b = B;
-            if (b != a) CONSUME(b);
-            SET(a, y);
-            fp[a + 1] = FH_NOVALUE;
-            NEXT(4);
+            UNBOUND_METHOD(y);
         }
         goto load_method;
     }
@@ -961,11 +929,7 @@ FhValue fhinterp_loop(FhVM *vm) {
             FhDict *d = fhas_dict(FH_AS(FhModule, x)->dict);
             if (FH_LIKELY(d->version != 0 && d->version == (uint32_t)pc[1])) {
                 y = fh_retain(d->entries[pc[1] >> 32].value);
-                uint32_t a = A, b = B;
-                if (b != a) CONSUME(b);
-                SET(a, y);
-                fp[a + 1] = FH_NOVALUE;
-                NEXT(4);
+                UNBOUND_METHOD(y);
             }
         }
         goto load_method;
@@ -1004,10 +968,7 @@ FhValue fhinterp_loop(FhVM *vm) {
                 if (n < 0) n += l->size;
                 if (FH_LIKELY((uint64_t)n < (uint64_t)l->size)) {
                     y = fh_retain(l->items[n]);
-                    uint32_t a = A, b = B;
-                    if (b != a) CONSUME(b);
-                    SET(a, y);
-                    NEXT(1);
+                    IN_PLACE_OF_B(y, 1);
                 }
             } else if (fh_obj(x)->shape == FH_T_tuple) {
                 FhTuple *t = fhas_tuple(x);
@@ -1015,10 +976,7 @@ FhValue fhinterp_loop(FhVM *vm) {
                 if (n < 0) n += t->size;
                 if (FH_LIKELY((uint64_t)n < (uint64_t)t->size)) {
                     y = fh_retain(t->items[n]);
-                    uint32_t a = A, b = B;
-                    if (b != a) CONSUME(b);
-                    SET(a, y);
-                    NEXT(1);
+                    IN_PLACE_OF_B(y, 1);
                 }
             } else if (fh_obj(x)->shape == FH_T_str && fhstr_ascii(x)) {
                 FhStr *s = fhas_str(x);
@@ -1028,10 +986,7 @@ FhValue fhinterp_loop(FhVM *vm) {
                     y = fhlatin1((uint8_t)s->bytes[n]);
                     if (FH_LIKELY(fh_is_obj(y))) {
                         fh_retain_obj(fh_obj(y));
-                        uint32_t a = A, b = B;
-                        if (b != a) CONSUME(b);
-                        SET(a, y);
-                        NEXT(1);
+                        IN_PLACE_OF_B(y, 1);
                     }
                 }
             }
