@@ -4,358 +4,74 @@ The one-method classes know their subclasses by the method; the larger ones give
 inherited from or registered with.
 """
 from abc import ABCMeta, abstractmethod
-import sys
+from itertools import chain as _chain, count as _count, filterfalse as _filterfalse
 
 GenericAlias = type(list[int])
 EllipsisType = type(...)
 FunctionType = type(lambda: None)
 
-__all__ = ["Awaitable", "Coroutine",
-           "AsyncIterable", "AsyncIterator", "AsyncGenerator",
-           "Hashable", "Iterable", "Iterator", "Generator", "Reversible",
-           "Sized", "Container", "Callable", "Collection",
-           "Set", "MutableSet",
-           "Mapping", "MutableMapping",
-           "MappingView", "KeysView", "ItemsView", "ValuesView",
-           "Sequence", "MutableSequence",
-           "ByteString",
-           ]
+__all__ = ["AsyncGenerator", "AsyncIterable", "AsyncIterator", "Awaitable", "ByteString", "Callable", "Collection",
+           "Container", "Coroutine", "Generator", "Hashable", "ItemsView", "Iterable", "Iterator", "KeysView", "Mapping",
+           "MappingView", "MutableMapping", "MutableSequence", "MutableSet", "Reversible", "Sequence", "Set", "Sized",
+           "ValuesView"]
 
 # Class bodies and reprs name the public module.
 __name__ = "collections.abc"
 
-bytes_iterator = type(iter(b""))
-bytearray_iterator = type(iter(bytearray()))
-dict_keyiterator = type(iter({}.keys()))
-dict_valueiterator = type(iter({}.values()))
-dict_itemiterator = type(iter({}.items()))
-list_iterator = type(iter([]))
-list_reverseiterator = type(iter(reversed([])))
-range_iterator = type(iter(range(0)))
-longrange_iterator = type(iter(range(1 << 1000)))
-set_iterator = type(iter(set()))
-str_iterator = type(iter("\xe9"))
-_str_ascii_iterator = type(iter(""))
-tuple_iterator = type(iter(()))
-zip_iterator = type(iter(zip()))
-dict_keys = type({}.keys())
-dict_values = type({}.values())
-dict_items = type({}.items())
-mappingproxy = type(type.__dict__)
-generator = type((lambda: (yield))())
 
+def _known_by(*methods):
+    """A class's __subclasshook__: those that have all the methods are its subclasses.
 
-async def _coro():
-    pass
+    It speaks for the class in whose body it stands, not for what inherits from that.
+    """
 
-
-_coro = _coro()
-coroutine = type(_coro)
-_coro.close()
-del _coro
-
-
-async def _ag():
-    yield
-
-
-_ag = _ag()
-async_generator = type(_ag)
-del _ag
-
-
-def _check_methods(C, *methods):
-    """Whether the classes along C's MRO define every method; NotImplemented where they do not."""
-    mro = C.__mro__
-    for method in methods:
-        for B in mro:
-            if method in B.__dict__:
-                if B.__dict__[method] is None:
-                    return NotImplemented
-                break
-        else:
+    def __subclasshook__(cls, C):
+        if cls.__dict__.get("__subclasshook__") is not hook:
             return NotImplemented
-    return True
+        spaces = [base.__dict__ for base in C.__mro__]
+        for method in methods:
+            for space in spaces:
+                if method in space:
+                    break
+            else:
+                return NotImplemented
+            if space[method] is None:
+                return NotImplemented
+        return True
+
+    hook = classmethod(__subclasshook__)
+    return hook
+
+
+# ---- what can be hashed, counted, asked, called ----
 
 
 class Hashable(metaclass=ABCMeta):
     __slots__ = ()
+    __subclasshook__ = _known_by("__hash__")
 
     @abstractmethod
     def __hash__(self):
         return 0
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Hashable:
-            return _check_methods(C, "__hash__")
-        return NotImplemented
-
-
-class Awaitable(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __await__(self):
-        yield
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Awaitable:
-            return _check_methods(C, "__await__")
-        return NotImplemented
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class Coroutine(Awaitable):
-    __slots__ = ()
-
-    @abstractmethod
-    def send(self, value):
-        """Resume with a value; return the next one or raise StopIteration."""
-        raise StopIteration
-
-    @abstractmethod
-    def throw(self, typ, val=None, tb=None):
-        """Raise an exception inside; return the next value or raise StopIteration."""
-        if val is None:
-            if tb is None:
-                raise typ
-            val = typ()
-        if tb is not None:
-            val = val.with_traceback(tb)
-        raise val
-
-    def close(self):
-        """Raise GeneratorExit inside."""
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            return
-        raise RuntimeError("coroutine ignored GeneratorExit")
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Coroutine:
-            return _check_methods(C, "__await__", "send", "throw", "close")
-        return NotImplemented
-
-
-Coroutine.register(coroutine)
-
-
-class AsyncIterable(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __aiter__(self):
-        return AsyncIterator()
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AsyncIterable:
-            return _check_methods(C, "__aiter__")
-        return NotImplemented
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class AsyncIterator(AsyncIterable):
-    __slots__ = ()
-
-    @abstractmethod
-    async def __anext__(self):
-        """The next item, or StopAsyncIteration."""
-        raise StopAsyncIteration
-
-    def __aiter__(self):
-        return self
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AsyncIterator:
-            return _check_methods(C, "__anext__", "__aiter__")
-        return NotImplemented
-
-
-class AsyncGenerator(AsyncIterator):
-    __slots__ = ()
-
-    async def __anext__(self):
-        """The next item, or StopAsyncIteration."""
-        return await self.asend(None)
-
-    @abstractmethod
-    async def asend(self, value):
-        """Resume with a value; return the next one or raise StopAsyncIteration."""
-        raise StopAsyncIteration
-
-    @abstractmethod
-    async def athrow(self, typ, val=None, tb=None):
-        """Raise an exception inside; return the next value or raise StopAsyncIteration."""
-        if val is None:
-            if tb is None:
-                raise typ
-            val = typ()
-        if tb is not None:
-            val = val.with_traceback(tb)
-        raise val
-
-    async def aclose(self):
-        """Raise GeneratorExit inside."""
-        try:
-            await self.athrow(GeneratorExit)
-        except (GeneratorExit, StopAsyncIteration):
-            return
-        raise RuntimeError("asynchronous generator ignored GeneratorExit")
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AsyncGenerator:
-            return _check_methods(C, "__aiter__", "__anext__", "asend", "athrow", "aclose")
-        return NotImplemented
-
-
-AsyncGenerator.register(async_generator)
-
-
-class Iterable(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __iter__(self):
-        while False:
-            yield None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Iterable:
-            return _check_methods(C, "__iter__")
-        return NotImplemented
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class Iterator(Iterable):
-    __slots__ = ()
-
-    @abstractmethod
-    def __next__(self):
-        """The next item, or StopIteration."""
-        raise StopIteration
-
-    def __iter__(self):
-        return self
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Iterator:
-            return _check_methods(C, "__iter__", "__next__")
-        return NotImplemented
-
-
-for _type in (bytes_iterator, bytearray_iterator, dict_keyiterator, dict_valueiterator, dict_itemiterator,
-              list_iterator, list_reverseiterator, range_iterator, longrange_iterator, set_iterator,
-              str_iterator, _str_ascii_iterator, tuple_iterator, zip_iterator):
-    Iterator.register(_type)
-del _type
-
-
-class Reversible(Iterable):
-    __slots__ = ()
-
-    @abstractmethod
-    def __reversed__(self):
-        while False:
-            yield None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Reversible:
-            return _check_methods(C, "__reversed__", "__iter__")
-        return NotImplemented
-
-
-class Generator(Iterator):
-    __slots__ = ()
-
-    def __next__(self):
-        """The next item, or StopIteration."""
-        return self.send(None)
-
-    @abstractmethod
-    def send(self, value):
-        """Resume with a value; return the next one or raise StopIteration."""
-        raise StopIteration
-
-    @abstractmethod
-    def throw(self, typ, val=None, tb=None):
-        """Raise an exception inside; return the next value or raise StopIteration."""
-        if val is None:
-            if tb is None:
-                raise typ
-            val = typ()
-        if tb is not None:
-            val = val.with_traceback(tb)
-        raise val
-
-    def close(self):
-        """Raise GeneratorExit inside."""
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            return
-        raise RuntimeError("generator ignored GeneratorExit")
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Generator:
-            return _check_methods(C, "__iter__", "__next__", "send", "throw", "close")
-        return NotImplemented
-
-
-Generator.register(generator)
-
 
 class Sized(metaclass=ABCMeta):
     __slots__ = ()
+    __subclasshook__ = _known_by("__len__")
 
     @abstractmethod
     def __len__(self):
         return 0
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Sized:
-            return _check_methods(C, "__len__")
-        return NotImplemented
-
 
 class Container(metaclass=ABCMeta):
     __slots__ = ()
+    __subclasshook__ = _known_by("__contains__")
+    __class_getitem__ = classmethod(GenericAlias)
 
     @abstractmethod
     def __contains__(self, x):
         return False
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Container:
-            return _check_methods(C, "__contains__")
-        return NotImplemented
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class Collection(Sized, Iterable, Container):
-    __slots__ = ()
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Collection:
-            return _check_methods(C, "__len__", "__iter__", "__contains__")
-        return NotImplemented
 
 
 def _type_repr(obj):
@@ -379,6 +95,12 @@ def _is_param_expr(obj):
     return kind.__module__ == "typing" and kind.__name__ in ("ParamSpec", "_ConcatenateGenericAlias")
 
 
+def _spelled(args):
+    """The two things between Callable's brackets, of which the first may be a list."""
+    plain = len(args) == 2 and _is_param_expr(args[0])
+    return args if plain else (list(args[:-1]), args[-1])
+
+
 class _CallableGenericAlias(GenericAlias):
     """Callable[[parameters], result], kept as (*parameters, result)."""
 
@@ -394,18 +116,14 @@ class _CallableGenericAlias(GenericAlias):
             raise TypeError(f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {params}")
         return super().__new__(cls, origin, args)
 
-    def __repr__(self):
-        args = self.__args__
-        if len(args) == 2 and _is_param_expr(args[0]):
-            return super().__repr__()
-        params = ", ".join([_type_repr(a) for a in args[:-1]])
-        return f"collections.abc.Callable[[{params}], {_type_repr(args[-1])}]"
-
     def __reduce__(self):
-        args = self.__args__
-        if not (len(args) == 2 and _is_param_expr(args[0])):
-            args = list(args[:-1]), args[-1]
-        return _CallableGenericAlias, (Callable, args)
+        return _CallableGenericAlias, (Callable, _spelled(self.__args__))
+
+    def __repr__(self):
+        params, result = _spelled(self.__args__)
+        if not isinstance(params, list):
+            return super().__repr__()
+        return f"collections.abc.Callable[[{', '.join(map(_type_repr, params))}], {_type_repr(result)}]"
 
     def __getitem__(self, item):
         if not isinstance(item, tuple):
@@ -415,21 +133,229 @@ class _CallableGenericAlias(GenericAlias):
             new_args = (new_args[:-1], new_args[-1])
         return _CallableGenericAlias(Callable, tuple(new_args))
 
-
 class Callable(metaclass=ABCMeta):
     __slots__ = ()
+    __subclasshook__ = _known_by("__call__")
+    __class_getitem__ = classmethod(_CallableGenericAlias)
 
     @abstractmethod
     def __call__(self, *args, **kwds):
         return False
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Callable:
-            return _check_methods(C, "__call__")
-        return NotImplemented
 
-    __class_getitem__ = classmethod(_CallableGenericAlias)
+# ---- iteration ----
+
+
+class Iterable(metaclass=ABCMeta):
+    __slots__ = ()
+    __subclasshook__ = _known_by("__iter__")
+    __class_getitem__ = classmethod(GenericAlias)
+
+    @abstractmethod
+    def __iter__(self):
+        yield from ()
+
+
+class Reversible(Iterable):
+    __slots__ = ()
+    __subclasshook__ = _known_by("__reversed__", "__iter__")
+
+    @abstractmethod
+    def __reversed__(self):
+        yield from ()
+
+
+class Collection(Sized, Iterable, Container):
+    __slots__ = ()
+    __subclasshook__ = _known_by("__len__", "__iter__", "__contains__")
+
+
+class Iterator(Iterable):
+    __slots__ = ()
+    __subclasshook__ = _known_by("__iter__", "__next__")
+
+    def __iter__(self):
+        return self
+
+    @abstractmethod
+    def __next__(self):
+        """The next item, or StopIteration."""
+        raise StopIteration
+
+
+(bytes_iterator, bytearray_iterator, dict_keyiterator, dict_valueiterator, dict_itemiterator, list_iterator,
+ list_reverseiterator, range_iterator, longrange_iterator, set_iterator, str_iterator, _str_ascii_iterator,
+ tuple_iterator, zip_iterator) = _iterators = [type(iter(example)) for example in (
+     b"", bytearray(), {}.keys(), {}.values(), {}.items(), [], reversed([]), range(0), range(1 << 1000), set(), "\xe9", "",
+     (), zip())]
+for _kind in _iterators:
+    Iterator.register(_kind)
+del _iterators, _kind
+
+
+# ---- generators and coroutines: resumed by send, throw and close ----
+
+
+def _raise_in(typ, val, tb):
+    """Raises what throw() means by its three arguments."""
+    if val is None:
+        val = typ if tb is None else typ()
+    raise val if tb is None else val.with_traceback(tb)
+
+
+def _close(resumable, kind):
+    try:
+        resumable.throw(GeneratorExit)
+    except (StopIteration, GeneratorExit):
+        return
+    raise RuntimeError(f"{kind} ignored GeneratorExit")
+
+
+class Generator(Iterator):
+    __slots__ = ()
+    __subclasshook__ = _known_by("__iter__", "__next__", "send", "throw", "close")
+
+    @abstractmethod
+    def send(self, value):
+        """Resume with a value; return the next one or raise StopIteration."""
+        raise StopIteration
+
+    @abstractmethod
+    def throw(self, typ, val=None, tb=None):
+        """Raise an exception inside; return the next value or raise StopIteration."""
+        _raise_in(typ, val, tb)
+
+    def __next__(self):
+        """The next item, or StopIteration."""
+        return self.send(None)
+
+    def close(self):
+        """Raise GeneratorExit inside."""
+        _close(self, "generator")
+
+
+class Awaitable(metaclass=ABCMeta):
+    __slots__ = ()
+    __subclasshook__ = _known_by("__await__")
+    __class_getitem__ = classmethod(GenericAlias)
+
+    @abstractmethod
+    def __await__(self):
+        yield
+
+
+class Coroutine(Awaitable):
+    __slots__ = ()
+    __subclasshook__ = _known_by("__await__", "send", "throw", "close")
+
+    @abstractmethod
+    def send(self, value):
+        """Resume with a value; return the next one or raise StopIteration."""
+        raise StopIteration
+
+    @abstractmethod
+    def throw(self, typ, val=None, tb=None):
+        """Raise an exception inside; return the next value or raise StopIteration."""
+        _raise_in(typ, val, tb)
+
+    def close(self):
+        """Raise GeneratorExit inside."""
+        _close(self, "coroutine")
+
+
+class AsyncIterable(metaclass=ABCMeta):
+    __slots__ = ()
+    __subclasshook__ = _known_by("__aiter__")
+    __class_getitem__ = classmethod(GenericAlias)
+
+    @abstractmethod
+    def __aiter__(self):
+        return AsyncIterator()
+
+
+class AsyncIterator(AsyncIterable):
+    __slots__ = ()
+    __subclasshook__ = _known_by("__anext__", "__aiter__")
+
+    def __aiter__(self):
+        return self
+
+    @abstractmethod
+    async def __anext__(self):
+        """The next item, or StopAsyncIteration."""
+        raise StopAsyncIteration
+
+
+class AsyncGenerator(AsyncIterator):
+    __slots__ = ()
+    __subclasshook__ = _known_by("__aiter__", "__anext__", "asend", "athrow", "aclose")
+
+    @abstractmethod
+    async def asend(self, value):
+        """Resume with a value; return the next one or raise StopAsyncIteration."""
+        raise StopAsyncIteration
+
+    @abstractmethod
+    async def athrow(self, typ, val=None, tb=None):
+        """Raise an exception inside; return the next value or raise StopAsyncIteration."""
+        _raise_in(typ, val, tb)
+
+    async def __anext__(self):
+        """The next item, or StopAsyncIteration."""
+        return await self.asend(None)
+
+    async def aclose(self):
+        """Raise GeneratorExit inside."""
+        try:
+            await self.athrow(GeneratorExit)
+        except (StopAsyncIteration, GeneratorExit):
+            return
+        raise RuntimeError("asynchronous generator ignored GeneratorExit")
+
+
+def _resumables():
+    """The types of generators, coroutines and asynchronous generators."""
+    async def of_await():
+        pass
+
+    async def of_both():
+        yield
+
+    made = of_await()
+    made.close()
+    return type(_ for _ in ()), type(made), type(of_both())
+
+
+generator, coroutine, async_generator = _resumables()
+Generator.register(generator)
+Coroutine.register(coroutine)
+AsyncGenerator.register(async_generator)
+
+
+def _empty_by(pop, empty):
+    """Calls pop until it raises what it does when nothing is left."""
+    try:
+        while True:
+            pop()
+    except empty:
+        pass
+
+
+# ---- sets ----
+
+
+def _all_in(elements, container):
+    for element in elements:
+        if element not in container:
+            return False
+    return True
+
+
+def _as_set(like, other):
+    """What stands beside a set in a difference: a set as it is, else one of its kind with the elements of an iterable."""
+    if isinstance(other, Set):
+        return other
+    return like._from_iterable(other) if isinstance(other, Iterable) else NotImplemented
 
 
 class Set(Collection):
@@ -440,106 +366,66 @@ class Set(Collection):
 
     __slots__ = ()
 
-    def __le__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        if len(self) > len(other):
-            return False
-        for elem in self:
-            if elem not in other:
-                return False
-        return True
-
-    def __lt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) < len(other) and self.__le__(other)
-
-    def __gt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) > len(other) and self.__ge__(other)
-
-    def __ge__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        if len(self) < len(other):
-            return False
-        for elem in other:
-            if elem not in self:
-                return False
-        return True
-
-    def __eq__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) == len(other) and self.__le__(other)
-
     @classmethod
     def _from_iterable(cls, it):
         """An instance made of an iterable."""
         return cls(it)
 
-    def __and__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(value for value in other if value in self)
+    def _hash(self):
+        """A hash that does not depend on the order: the same as that of an equal frozenset."""
+        return hash(frozenset(self))
 
-    __rand__ = __and__
+    def __eq__(self, other):
+        if isinstance(other, Set):
+            return len(self) == len(other) and self.__le__(other)
+        return NotImplemented
+
+    def __le__(self, other):
+        if isinstance(other, Set):
+            return len(self) <= len(other) and _all_in(self, other)
+        return NotImplemented
+
+    def __ge__(self, other):
+        if isinstance(other, Set):
+            return len(self) >= len(other) and _all_in(other, self)
+        return NotImplemented
+
+    def __lt__(self, other):
+        if isinstance(other, Set):
+            return len(self) < len(other) and self.__le__(other)
+        return NotImplemented
+
+    def __gt__(self, other):
+        if isinstance(other, Set):
+            return len(self) > len(other) and self.__ge__(other)
+        return NotImplemented
 
     def isdisjoint(self, other):
         """Whether no element is in both."""
-        for value in other:
-            if value in self:
+        for element in other:
+            if element in self:
                 return False
         return True
 
     def __or__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(e for s in (self, other) for e in s)
+        return self._from_iterable(_chain(self, other)) if isinstance(other, Iterable) else NotImplemented
 
-    __ror__ = __or__
+    def __and__(self, other):
+        return self._from_iterable(filter(self.__contains__, other)) if isinstance(other, Iterable) else NotImplemented
 
     def __sub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(value for value in self if value not in other)
+        taken = _as_set(self, other)
+        return taken if taken is NotImplemented else self._from_iterable(_filterfalse(taken.__contains__, self))
 
     def __rsub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(value for value in other if value not in self)
+        left = _as_set(self, other)
+        return left if left is NotImplemented else self._from_iterable(_filterfalse(self.__contains__, left))
 
     def __xor__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return (self - other) | (other - self)
+        beside = _as_set(self, other)
+        return beside if beside is NotImplemented else (self - beside) | (beside - self)
 
-    __rxor__ = __xor__
-
-    def _hash(self):
-        """A hash that does not depend on the order: the same as that of an equal frozenset."""
-        mask = (1 << 64) - 1
-        n = len(self)
-        h = 1927868237 * (n + 1) & mask
-        for x in self:
-            hx = hash(x)
-            h ^= ((hx ^ (hx << 16) ^ 89869747) * 3644798167) & mask
-        h ^= (h >> 11) ^ (h >> 25)
-        h = (h * 69069 + 907133923) & mask
-        if h > mask >> 1:
-            h -= mask + 1
-        return 590923713 if h == -1 else h
-
-
-Set.register(frozenset)
+    __ror__, __rand__, __rxor__ = __or__, __and__, __xor__
 
 
 class MutableSet(Set):
@@ -548,72 +434,68 @@ class MutableSet(Set):
     __slots__ = ()
 
     @abstractmethod
-    def add(self, value):
-        """Add an element."""
-        raise NotImplementedError
-
-    @abstractmethod
     def discard(self, value):
         """Remove an element if it is there."""
         raise NotImplementedError
 
+    @abstractmethod
+    def add(self, value):
+        """Add an element."""
+        raise NotImplementedError
+
     def remove(self, value):
         """Remove an element; KeyError if it is not there."""
-        if value not in self:
+        if value in self:
+            self.discard(value)
+        else:
             raise KeyError(value)
-        self.discard(value)
 
     def pop(self):
         """Remove and return some element; KeyError if there is none."""
-        it = iter(self)
-        try:
-            value = next(it)
-        except StopIteration:
-            raise KeyError from None
-        self.discard(value)
-        return value
+        for some in self:
+            self.discard(some)
+            return some
+        raise KeyError
 
     def clear(self):
         """Remove all elements."""
-        try:
-            while True:
-                self.pop()
-        except KeyError:
-            pass
+        _empty_by(self.pop, KeyError)
 
     def __ior__(self, it):
-        for value in it:
-            self.add(value)
+        for element in it:
+            self.add(element)
         return self
 
     def __iand__(self, it):
-        for value in self - it:
-            self.discard(value)
+        for other in self - it:
+            self.discard(other)
+        return self
+
+    def __isub__(self, it):
+        if it is self:
+            self.clear()
+            return self
+        for element in it:
+            self.discard(element)
         return self
 
     def __ixor__(self, it):
         if it is self:
             self.clear()
             return self
-        if not isinstance(it, Set):
-            it = self._from_iterable(it)
-        for value in it:
-            if value in self:
-                self.discard(value)
-            else:
-                self.add(value)
-        return self
-
-    def __isub__(self, it):
-        if it is self:
-            self.clear()
-        else:
-            for value in it:
-                self.discard(value)
+        for element in it if isinstance(it, Set) else self._from_iterable(it):
+            change = self.discard if element in self else self.add
+            change(element)
         return self
 
 
+Set.register(frozenset)
 MutableSet.register(set)
+
+
+# ---- mappings ----
+
+_UNSET = object()
 
 
 class Mapping(Collection):
@@ -621,10 +503,21 @@ class Mapping(Collection):
 
     __slots__ = ()
     __abc_tpflags__ = 1 << 6
+    __reversed__ = None
 
     @abstractmethod
     def __getitem__(self, key):
         raise KeyError
+
+    def __contains__(self, key):
+        try:
+            self[key]
+            return True
+        except KeyError:
+            return False
+
+    def __eq__(self, other):
+        return dict(self.items()) == dict(other.items()) if isinstance(other, Mapping) else NotImplemented
 
     def get(self, key, default=None):
         """self[key], or default if the key is not there."""
@@ -633,107 +526,17 @@ class Mapping(Collection):
         except KeyError:
             return default
 
-    def __contains__(self, key):
-        try:
-            self[key]
-        except KeyError:
-            return False
-        return True
+    def items(self):
+        """A set-like view of the pairs."""
+        return ItemsView(self)
 
     def keys(self):
         """A set-like view of the keys."""
         return KeysView(self)
 
-    def items(self):
-        """A set-like view of the pairs."""
-        return ItemsView(self)
-
     def values(self):
         """A view of the values."""
         return ValuesView(self)
-
-    def __eq__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        return dict(self.items()) == dict(other.items())
-
-    __reversed__ = None
-
-
-Mapping.register(mappingproxy)
-
-
-class MappingView(Sized):
-    __slots__ = ("_mapping",)
-
-    def __init__(self, mapping):
-        self._mapping = mapping
-
-    def __len__(self):
-        return len(self._mapping)
-
-    def __repr__(self):
-        return "{0.__class__.__name__}({0._mapping!r})".format(self)
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class KeysView(MappingView, Set):
-    __slots__ = ()
-
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
-
-    def __contains__(self, key):
-        return key in self._mapping
-
-    def __iter__(self):
-        yield from self._mapping
-
-
-KeysView.register(dict_keys)
-
-
-class ItemsView(MappingView, Set):
-    __slots__ = ()
-
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
-
-    def __contains__(self, item):
-        key, value = item
-        try:
-            v = self._mapping[key]
-        except KeyError:
-            return False
-        return v is value or v == value
-
-    def __iter__(self):
-        for key in self._mapping:
-            yield (key, self._mapping[key])
-
-
-ItemsView.register(dict_items)
-
-
-class ValuesView(MappingView, Collection):
-    __slots__ = ()
-
-    def __contains__(self, value):
-        for key in self._mapping:
-            v = self._mapping[key]
-            if v is value or v == value:
-                return True
-        return False
-
-    def __iter__(self):
-        for key in self._mapping:
-            yield self._mapping[key]
-
-
-ValuesView.register(dict_values)
 
 
 class MutableMapping(Mapping):
@@ -742,58 +545,12 @@ class MutableMapping(Mapping):
     __slots__ = ()
 
     @abstractmethod
-    def __setitem__(self, key, value):
-        raise KeyError
-
-    @abstractmethod
     def __delitem__(self, key):
         raise KeyError
 
-    __marker = object()
-
-    def pop(self, key, default=__marker):
-        """Remove the key and return its value; the default, else KeyError, if it is not there."""
-        try:
-            value = self[key]
-        except KeyError:
-            if default is self.__marker:
-                raise
-            return default
-        else:
-            del self[key]
-            return value
-
-    def popitem(self):
-        """Remove and return some pair; KeyError if there is none."""
-        try:
-            key = next(iter(self))
-        except StopIteration:
-            raise KeyError from None
-        value = self[key]
-        del self[key]
-        return key, value
-
-    def clear(self):
-        """Remove all pairs."""
-        try:
-            while True:
-                self.popitem()
-        except KeyError:
-            pass
-
-    def update(self, other=(), /, **kwds):
-        """Take in a mapping, or an object with keys(), or pairs; then the keywords."""
-        if isinstance(other, Mapping):
-            for key in other:
-                self[key] = other[key]
-        elif hasattr(other, "keys"):
-            for key in other.keys():
-                self[key] = other[key]
-        else:
-            for key, value in other:
-                self[key] = value
-        for key, value in kwds.items():
-            self[key] = value
+    @abstractmethod
+    def __setitem__(self, key, value):
+        raise KeyError
 
     def setdefault(self, key, default=None):
         """self[key], which is default from now on if the key was not there."""
@@ -801,11 +558,108 @@ class MutableMapping(Mapping):
             return self[key]
         except KeyError:
             self[key] = default
-        return default
+            return default
+
+    def update(self, other=(), /, **kwds):
+        """Take in a mapping, or an object with keys(), or pairs; then the keywords."""
+        keys = other if isinstance(other, Mapping) else other.keys() if hasattr(other, "keys") else None
+        if keys is None:
+            for key, value in other:
+                self[key] = value
+        else:
+            for key in keys:
+                self[key] = other[key]
+        for key in kwds:
+            self[key] = kwds[key]
+
+    def pop(self, key, default=_UNSET):
+        """Remove the key and return its value; the default, else KeyError, if it is not there."""
+        try:
+            value = self[key]
+        except KeyError:
+            if default is not _UNSET:
+                return default
+            raise
+        del self[key]
+        return value
+
+    def popitem(self):
+        """Remove and return some pair; KeyError if there is none."""
+        for key in self:
+            pair = key, self[key]
+            del self[key]
+            return pair
+        raise KeyError
+
+    def clear(self):
+        """Remove all pairs."""
+        _empty_by(self.popitem, KeyError)
 
 
+class MappingView(Sized):
+    __slots__ = ("_mapping",)
+    __class_getitem__ = classmethod(GenericAlias)
+
+    def __init__(self, mapping):
+        self._mapping = mapping
+
+    def __repr__(self):
+        return f"{self.__class__.__name__}({self._mapping!r})"
+
+    def __len__(self):
+        return len(self._mapping)
+
+
+class KeysView(MappingView, Set):
+    __slots__ = ()
+    _from_iterable = classmethod(lambda cls, it: set(it))
+
+    def __iter__(self):
+        yield from self._mapping
+
+    def __contains__(self, key):
+        return key in self._mapping
+
+
+class ItemsView(MappingView, Set):
+    __slots__ = ()
+    _from_iterable = classmethod(lambda cls, it: set(it))
+
+    def __iter__(self):
+        mapping = self._mapping
+        for key in mapping:
+            yield key, mapping[key]
+
+    def __contains__(self, item):
+        key, value = item
+        try:
+            kept = self._mapping[key]
+        except KeyError:
+            return False
+        return kept is value or kept == value
+
+
+class ValuesView(MappingView, Collection):
+    __slots__ = ()
+
+    def __iter__(self):
+        yield from map(self._mapping.__getitem__, self._mapping)
+
+    def __contains__(self, value):
+        return value in map(self._mapping.__getitem__, self._mapping)
+
+
+mappingproxy = type(type.__dict__)
+dict_keys, dict_items, dict_values = type({}.keys()), type({}.items()), type({}.values())
+Mapping.register(mappingproxy)
 MutableMapping.register(dict)
 MutableMapping.register(BoundedDict)
+KeysView.register(dict_keys)
+ItemsView.register(dict_items)
+ValuesView.register(dict_values)
+
+
+# ---- sequences ----
 
 
 class Sequence(Reversible, Collection):
@@ -819,60 +673,39 @@ class Sequence(Reversible, Collection):
         raise IndexError
 
     def __iter__(self):
-        i = 0
         try:
-            while True:
-                yield self[i]
-                i += 1
+            yield from map(self.__getitem__, _count())
         except IndexError:
-            return
-
-    def __contains__(self, value):
-        for v in self:
-            if v is value or v == value:
-                return True
-        return False
+            pass
 
     def __reversed__(self):
-        for i in reversed(range(len(self))):
-            yield self[i]
+        yield from map(self.__getitem__, range(len(self) - 1, -1, -1))
 
-    def index(self, value, start=0, stop=None):
-        """The first position of value between start and stop; ValueError if there is none."""
-        if start is not None and start < 0:
-            start = max(len(self) + start, 0)
-        if stop is not None and stop < 0:
-            stop += len(self)
-        i = start
-        while stop is None or i < stop:
-            try:
-                v = self[i]
-            except IndexError:
-                break
-            if v is value or v == value:
-                return i
-            i += 1
-        raise ValueError
+    def __contains__(self, value):
+        return value in iter(self)
 
     def count(self, value):
         """How many items are value."""
-        return sum(1 for v in self if v is value or v == value)
+        found = 0
+        for item in self:
+            if item is value or item == value:
+                found += 1
+        return found
 
-
-Sequence.register(tuple)
-Sequence.register(str)
-Sequence.register(range)
-Sequence.register(memoryview)
-
-
-class ByteString(Sequence):
-    """bytes and bytearray."""
-
-    __slots__ = ()
-
-
-ByteString.register(bytes)
-ByteString.register(bytearray)
+    def index(self, value, start=0, stop=None):
+        """The first position of value between start and stop; ValueError if there is none."""
+        if start < 0:
+            start = max(start + len(self), 0)
+        if stop is not None and stop < 0:
+            stop += len(self)
+        for position in _count(start) if stop is None else range(start, stop):
+            try:
+                item = self[position]
+            except IndexError:
+                break
+            if item is value or item == value:
+                return position
+        raise ValueError
 
 
 class MutableSequence(Sequence):
@@ -881,7 +714,8 @@ class MutableSequence(Sequence):
     __slots__ = ()
 
     @abstractmethod
-    def __setitem__(self, index, value):
+    def insert(self, index, value):
+        """Insert value before that position."""
         raise IndexError
 
     @abstractmethod
@@ -889,51 +723,51 @@ class MutableSequence(Sequence):
         raise IndexError
 
     @abstractmethod
-    def insert(self, index, value):
-        """Insert value before that position."""
+    def __setitem__(self, index, value):
         raise IndexError
 
     def append(self, value):
         """Add value at the end."""
         self.insert(len(self), value)
 
-    def clear(self):
-        """Remove all items."""
-        try:
-            while True:
-                self.pop()
-        except IndexError:
-            pass
-
-    def reverse(self):
-        """Reverse in place."""
-        n = len(self)
-        for i in range(n // 2):
-            self[i], self[n - i - 1] = self[n - i - 1], self[i]
-
     def extend(self, values):
         """Add the items of an iterable at the end."""
-        if values is self:
-            values = list(values)
-        for v in values:
-            self.append(v)
-
-    def pop(self, index=-1):
-        """Remove and return the item there, by default the last; IndexError if there is none."""
-        v = self[index]
-        del self[index]
-        return v
-
-    def remove(self, value):
-        """Remove the first item that is value; ValueError if there is none."""
-        del self[self.index(value)]
+        for value in list(values) if values is self else values:
+            self.append(value)
 
     def __iadd__(self, values):
         self.extend(values)
         return self
 
+    def pop(self, index=-1):
+        """Remove and return the item there, by default the last; IndexError if there is none."""
+        item = self[index]
+        del self[index]
+        return item
 
-MutableSequence.register(list)
-MutableSequence.register(bytearray)
-MutableSequence.register(BoundedList)
-MutableSequence.register(BoundedDeque)
+    def remove(self, value):
+        """Remove the first item that is value; ValueError if there is none."""
+        del self[self.index(value)]
+
+    def clear(self):
+        """Remove all items."""
+        _empty_by(self.pop, IndexError)
+
+    def reverse(self):
+        """Reverse in place."""
+        last = len(self) - 1
+        for i in range(len(self) // 2):
+            self[i], self[last - i] = self[last - i], self[i]
+
+
+class ByteString(Sequence):
+    """bytes and bytearray."""
+
+    __slots__ = ()
+
+
+for _base, _kinds in ((Sequence, (tuple, str, range, memoryview)), (ByteString, (bytes, bytearray)),
+                      (MutableSequence, (list, bytearray, BoundedList, BoundedDeque))):
+    for _kind in _kinds:
+        _base.register(_kind)
+del _base, _kinds, _kind

@@ -47,42 +47,44 @@ _HEAPTYPE = 1 << 9
 _new_type = type(int.__new__)
 
 
+def _native_base(cls):
+    """The class nearest in the MRO that no class statement made: the one that knows how to take up its own state."""
+    for base in cls.__mro__:
+        if hasattr(base, "__flags__") and not base.__flags__ & _HEAPTYPE:
+            return base
+        new = base.__new__
+        if isinstance(new, _new_type) and new.__self__ is base:
+            return base
+    return object
+
+
+def _plain_state(obj, proto):
+    """What __getstate__ gives; slots are not part of it, so a class with slots must define its own."""
+    slotted = getattr(obj, "__slots__", None)
+    if hasattr(obj, "__getstate__"):
+        if slotted and type(obj).__getstate__ is object.__getstate__:
+            raise TypeError("a class that defines __slots__ without defining __getstate__ cannot be pickled")
+        return obj.__getstate__()
+    if slotted:
+        raise TypeError(f"cannot pickle {obj.__class__.__name__!r} object: a class that defines __slots__ without "
+                        f"defining __getstate__ cannot be pickled with protocol {proto}")
+    return getattr(obj, "__dict__", None)
+
+
 def _reduce_ex(self, proto):
     """object.__reduce_ex__ of the protocols below 2."""
     assert proto < 2
     cls = self.__class__
-    for base in cls.__mro__:
-        if hasattr(base, "__flags__") and not base.__flags__ & _HEAPTYPE:
-            break
-        new = base.__new__
-        if isinstance(new, _new_type) and new.__self__ is base:
-            break
-    else:
-        base = object
+    base = _native_base(cls)
     if base is object:
-        state = None
+        inner = None
+    elif base is not cls:
+        inner = base(self)
     else:
-        if base is cls:
-            raise TypeError(f"cannot pickle {cls.__name__!r} object")
-        state = base(self)
-    args = (cls, base, state)
-    try:
-        getstate = self.__getstate__
-    except AttributeError:
-        if getattr(self, "__slots__", None):
-            raise TypeError(f"cannot pickle {cls.__name__!r} object: a class that defines __slots__ without "
-                            f"defining __getstate__ cannot be pickled with protocol {proto}") from None
-        try:
-            dict = self.__dict__
-        except AttributeError:
-            dict = None
-    else:
-        if type(self).__getstate__ is object.__getstate__ and getattr(self, "__slots__", None):
-            raise TypeError("a class that defines __slots__ without defining __getstate__ cannot be pickled")
-        dict = getstate()
-    if dict:
-        return _reconstructor, args, dict
-    return _reconstructor, args
+        raise TypeError(f"cannot pickle {cls.__name__!r} object")
+    made = (cls, base, inner)
+    state = _plain_state(self, proto)
+    return (_reconstructor, made, state) if state else (_reconstructor, made)
 
 
 def __newobj__(cls, *args):

@@ -1,58 +1,10 @@
 """The operators of the language as functions, and callables that fetch items, attributes and call methods."""
+import _operator
 from _operator import *
 
-__all__ = ["abs", "add", "and_", "attrgetter", "call", "concat", "contains", "countOf",
-           "delitem", "eq", "floordiv", "ge", "getitem", "gt", "iadd", "iand",
-           "iconcat", "ifloordiv", "ilshift", "imatmul", "imod", "imul",
-           "index", "indexOf", "inv", "invert", "ior", "ipow", "irshift",
-           "is_", "is_not", "isub", "itemgetter", "itruediv", "ixor", "le",
-           "length_hint", "lshift", "lt", "matmul", "methodcaller", "mod",
-           "mul", "ne", "neg", "not_", "or_", "pos", "pow", "rshift",
-           "setitem", "sub", "truediv", "truth", "xor"]
+__all__ = sorted(name for name in vars(_operator) if not name.startswith("_"))
 
-__lt__ = lt
-__le__ = le
-__eq__ = eq
-__ne__ = ne
-__ge__ = ge
-__gt__ = gt
-__not__ = not_
-__abs__ = abs
-__add__ = add
-__and__ = and_
-__call__ = call
-__floordiv__ = floordiv
-__index__ = index
-__inv__ = inv
-__invert__ = invert
-__lshift__ = lshift
-__mod__ = mod
-__mul__ = mul
-__matmul__ = matmul
-__neg__ = neg
-__or__ = or_
-__pos__ = pos
-__pow__ = pow
-__rshift__ = rshift
-__sub__ = sub
-__truediv__ = truediv
-__xor__ = xor
-__concat__ = concat
-__contains__ = contains
-__delitem__ = delitem
-__getitem__ = getitem
-__setitem__ = setitem
-__iadd__ = iadd
-__iand__ = iand
-__iconcat__ = iconcat
-__ifloordiv__ = ifloordiv
-__ilshift__ = ilshift
-__imod__ = imod
-__imul__ = imul
-__imatmul__ = imatmul
-__ior__ = ior
-__ipow__ = ipow
-__irshift__ = irshift
-__isub__ = isub
-__itruediv__ = itruediv
-__ixor__ = ixor
+# A function that does what a special method asks for has that method's name too: __lt__, __and__, __iadd__.
+globals().update((f"__{name.rstrip('_')}__", getattr(_operator, name)) for name in set(__all__).difference(
+    ("attrgetter", "countOf", "indexOf", "is_", "is_not", "itemgetter", "length_hint", "methodcaller", "truth")))
+del _operator

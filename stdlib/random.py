@@ -241,16 +241,15 @@ class Random(_random.Random):
         return a + (b - a) * self.random()
 
     def triangular(self, low=0.0, high=1.0, mode=None):
-        u = self.random()
-        try:
-            c = 0.5 if mode is None else (mode - low) / (high - low)
-        except ZeroDivisionError:
+        # The inverse of the distribution function, whose two branches meet at the mode.
+        share = self.random()
+        width = high - low
+        if not width and mode is not None:
             return low
-        if u > c:
-            u = 1.0 - u
-            c = 1.0 - c
-            low, high = high, low
-        return low + (high - low) * sqrt(u * c)
+        below = 0.5 if mode is None else (mode - low) / width
+        if share > below:
+            return high - width * sqrt((1.0 - share) * (1.0 - below))
+        return low + width * sqrt(share * below)
 
     def normalvariate(self, mu=0.0, sigma=1.0):
         # Kinderman and Monahan: the ratio of uniform deviates.
@@ -367,27 +366,6 @@ class SystemRandom(Random):
     getstate = setstate = _notimplemented
 
 
+# The module's functions are the methods of one generator.
 _inst = Random()
-seed = _inst.seed
-random = _inst.random
-uniform = _inst.uniform
-triangular = _inst.triangular
-randint = _inst.randint
-choice = _inst.choice
-randrange = _inst.randrange
-sample = _inst.sample
-shuffle = _inst.shuffle
-choices = _inst.choices
-normalvariate = _inst.normalvariate
-lognormvariate = _inst.lognormvariate
-expovariate = _inst.expovariate
-vonmisesvariate = _inst.vonmisesvariate
-gammavariate = _inst.gammavariate
-gauss = _inst.gauss
-betavariate = _inst.betavariate
-paretovariate = _inst.paretovariate
-weibullvariate = _inst.weibullvariate
-getstate = _inst.getstate
-setstate = _inst.setstate
-getrandbits = _inst.getrandbits
-randbytes = _inst.randbytes
+globals().update((name, getattr(_inst, name)) for name in __all__ if name.islower())

@@ -3,6 +3,7 @@
 # What the interpreter makes has its type asked of an example; nothing here is a second definition.
 
 import sys
+from _operator import attrgetter as _attrgetter
 
 
 def _examples():
@@ -107,6 +108,12 @@ def _most_derived(winner, bases):
     return winner
 
 
+def _given(function, refusal):
+    if function is None:
+        raise AttributeError(refusal)
+    return function
+
+
 class DynamicClassAttribute:
     """A property of instances; asked of the class, it is left to the metaclass's __getattr__."""
 
@@ -121,19 +128,13 @@ class DynamicClassAttribute:
             if self.__isabstractmethod__:
                 return self
             raise AttributeError()
-        if self.fget is None:
-            raise AttributeError("unreadable attribute")
-        return self.fget(instance)
+        return _given(self.fget, "unreadable attribute")(instance)
 
     def __set__(self, instance, value):
-        if self.fset is None:
-            raise AttributeError("can't set attribute")
-        self.fset(instance, value)
+        _given(self.fset, "can't set attribute")(instance, value)
 
     def __delete__(self, instance):
-        if self.fdel is None:
-            raise AttributeError("can't delete attribute")
-        self.fdel(instance)
+        _given(self.fdel, "can't delete attribute")(instance)
 
     def _with(self, fget, fset, fdel, doc):
         new = type(self)(fget, fset, fdel, doc)
@@ -152,48 +153,35 @@ class DynamicClassAttribute:
 
 
 class _GeneratorWrapper:
-    """Makes what behaves as a generator awaitable."""
+    """Makes what behaves as a generator awaitable; it reads as a generator (gi_) and as a coroutine (cr_)."""
 
     def __init__(self, gen):
-        self.__wrapped = gen
-        self.__isgen = isinstance(gen, GeneratorType)
-        self.__name__ = getattr(gen, "__name__", None)
-        self.__qualname__ = getattr(gen, "__qualname__", None)
-
-    def send(self, val):
-        return self.__wrapped.send(val)
-
-    def throw(self, tp, *rest):
-        return self.__wrapped.throw(tp, *rest)
-
-    def close(self):
-        return self.__wrapped.close()
-
-    @property
-    def gi_code(self):
-        return self.__wrapped.gi_code
-
-    @property
-    def gi_frame(self):
-        return self.__wrapped.gi_frame
-
-    @property
-    def gi_running(self):
-        return self.__wrapped.gi_running
-
-    @property
-    def gi_yieldfrom(self):
-        return self.__wrapped.gi_yieldfrom
-
-    cr_code, cr_frame, cr_running, cr_await = gi_code, gi_frame, gi_running, gi_yieldfrom
-
-    def __next__(self):
-        return next(self.__wrapped)
+        self._made = gen
+        self._steps = gen if isinstance(gen, GeneratorType) else self
+        for name in ("__name__", "__qualname__"):
+            setattr(self, name, getattr(gen, name, None))
 
     def __iter__(self):
-        return self.__wrapped if self.__isgen else self
+        return self._steps
 
     __await__ = __iter__
+
+    def __next__(self):
+        return next(self._made)
+
+    def send(self, val):
+        return self._made.send(val)
+
+    def throw(self, tp, *rest):
+        return self._made.throw(tp, *rest)
+
+    def close(self):
+        return self._made.close()
+
+    gi_code = cr_code = property(_attrgetter("_made.gi_code"))
+    gi_frame = cr_frame = property(_attrgetter("_made.gi_frame"))
+    gi_running = cr_running = property(_attrgetter("_made.gi_running"))
+    gi_yieldfrom = cr_await = property(_attrgetter("_made.gi_yieldfrom"))
 
 
 def coroutine(func):

@@ -4,7 +4,7 @@ import collections.abc as c
 values = {"int": 1, "str": "a", "bytes": b"", "bytearray": bytearray(), "list": [], "tuple": (), "dict": {}, "set": set(),
           "frozenset": frozenset(), "range": range(1), "memoryview": memoryview(b""), "keys": {}.keys(), "items": {}.items(),
           "values": {}.values(), "generator": (i for i in ()), "iter": iter([]), "function": len, "type": int, "None": None}
-for name in c.__all__:
+for name in sorted(c.__all__):
     cls = getattr(c, name)
     print(name, [n for n, v in values.items() if isinstance(v, cls)], sorted(cls.__abstractmethods__))
 
