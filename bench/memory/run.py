@@ -93,4 +93,4 @@ def main():
     table("Peak memory, MiB:", "automatic", rows, names, lambda f, name: f"{f[name][1] / 1024:.1f}" if f[name][1] else "")
 
 
-main()
+if __name__ == "__main__": main()

@@ -216,7 +216,7 @@ FhValue fhcache_load_attr(FhVM *vm, FhInstr *pc, FhValue v, FhValue name) {
     case VALUE: set_class_cache(pc, FH_OP_LOAD_ATTR_CLASS, &f); return fh_retain(f.value);
     case METHOD:
         if (fhfunction_exact(f.value)) return fhmethod_new(vm, f.value, v);
-        break;
+        return fh_slots(vm, f.value)->descr_get(vm, f.value, v, fh_val(t));
     case PROPERTY: set_class_cache(pc, FH_OP_LOAD_ATTR_PROPERTY, &f); return fhcall1(vm, f.value, v);
     case CLASS: return fh_retain(fh_val(t));
     case ITEM:
