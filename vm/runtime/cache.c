@@ -48,11 +48,17 @@ static inline Found *pair_of(FhVM *vm, uint32_t shape, FhValue name) {
     return &vm->attr_cache->entries[mixed >> 25 << 1];
 }
 
-static inline const Found *known(const FhVM *vm, const Found *pair, uint32_t shape, FhValue name) {
-    if (!pair) return NULL;
-    for (const Found *e = pair; e < pair + 2; e++)
-        if (e->shape == shape && e->name == name && e->version == vm->shapes[shape]->type->version) return e;
-    return NULL;
+/* What the table knows of (shape of o, name); NULL: nothing that still holds. Only a type whose lookup is the generic one gets
+ * an entry, and a change of that is a new version. */
+static inline __attribute__((always_inline)) const Found *known(const FhVM *vm, const Found *pair,
+                                                                const FhObj *o, FhValue name) {
+    const Found *e = pair;
+    if (FH_UNLIKELY(!e)) return NULL;
+    if (e->shape != o->shape || e->name != name) {
+        e++;
+        if (e->shape != o->shape || e->name != name) return NULL;
+    }
+    return e->version == vm->shapes[o->shape]->type->version ? e : NULL;
 }
 
 static void remember(Found *pair, const Found *f, FhValue name) {
@@ -122,17 +128,11 @@ static bool find(FhVM *vm, FhObj *o, FhValue name, Found *f) {
     return true;
 }
 
-/* find through the table. */
-static bool find_cached(FhVM *vm, FhObj *o, FhValue name, Found *f) {
-    Found *pair = pair_of(vm, o->shape, name);
-    const Found *e = known(vm, pair, o->shape, name);
-    if (FH_LIKELY(e != NULL)) {
-        *f = *e;
-        return true;
-    }
-    if (!find(vm, o, name, f)) return false;
-    remember(pair, f, name);
-    return true;
+/* find through the table, which does not know it; NULL: pending exception. */
+static const Found *find_new(FhVM *vm, FhObj *o, FhValue name, Found *f) {
+    if (!find(vm, o, name, f)) return NULL;
+    remember(pair_of(vm, o->shape, name), f, name);
+    return f;
 }
 
 static void set_class_cache(FhInstr *pc, FhOpcode op, const Found *f) {
@@ -183,8 +183,32 @@ static void set_type_cache(FhVM *vm, FhInstr *pc, FhOpcode op, FhValue type, FhV
     rewrite(pc, op);
 }
 
-FhValue fhcache_load_attr(FhVM *vm, FhInstr *pc, FhValue v, FhValue name) {
-    if (!fh_is_obj(v)) return fhattr_get(vm, v, name);
+/* The attribute of v, an instance of t whose lookup is the generic one, as f says. */
+static inline FhValue load_found(FhVM *vm, FhInstr *pc, FhValue v, FhValue name, const Found *f) {
+    FhObj *o = fh_obj(v);
+    switch (f->kind) {
+    case FIELD: {
+        FhValue value = *(FhValue *)(void *)((char *)o + f->offset);
+        if (value == FH_NOVALUE) break;
+        pc[1] = (uint64_t)f->offset << 32 | f->shape;
+        rewrite(pc, FH_OP_LOAD_ATTR_FIELD);
+        return fh_retain(value);
+    }
+    case VALUE: set_class_cache(pc, FH_OP_LOAD_ATTR_CLASS, f); return fh_retain(f->value);
+    case METHOD:
+        if (fhfunction_exact(f->value)) return fhmethod_new(vm, f->value, v);
+        return fh_slots(vm, f->value)->descr_get(vm, f->value, v, fh_val(f->type));
+    case PROPERTY: set_class_cache(pc, FH_OP_LOAD_ATTR_PROPERTY, f); return fhcall1(vm, f->value, v);
+    case CLASS: return fh_retain(fh_val(f->type));
+    case ITEM:
+        if (f->offset < fhas_tuple(v)->size) return fh_retain(fhas_tuple(v)->items[f->offset]);
+        break;
+    default: break;
+    }
+    return fhattr_get(vm, v, name);
+}
+
+static __attribute__((noinline)) FhValue load_new(FhVM *vm, FhInstr *pc, FhValue v, FhValue name) {
     FhObj *o = fh_obj(v);
     FhType *t = vm->shapes[o->shape]->type;
     if (o->shape == FH_T_module) {
@@ -203,33 +227,43 @@ FhValue fhcache_load_attr(FhVM *vm, FhInstr *pc, FhValue v, FhValue name) {
         return fh_retain(attr);
     }
     if (!(t->flags & FH_TF_GETATTR_PLAIN)) return fhattr_get(vm, v, name);
-    Found f;
-    if (!find_cached(vm, o, name, &f)) return FH_ERR;
-    switch (f.kind) {
-    case FIELD: {
-        FhValue value = *(FhValue *)(void *)((char *)o + f.offset);
-        if (value == FH_NOVALUE) break;
-        pc[1] = (uint64_t)f.offset << 32 | f.shape;
-        rewrite(pc, FH_OP_LOAD_ATTR_FIELD);
-        return fh_retain(value);
-    }
-    case VALUE: set_class_cache(pc, FH_OP_LOAD_ATTR_CLASS, &f); return fh_retain(f.value);
-    case METHOD:
-        if (fhfunction_exact(f.value)) return fhmethod_new(vm, f.value, v);
-        return fh_slots(vm, f.value)->descr_get(vm, f.value, v, fh_val(t));
-    case PROPERTY: set_class_cache(pc, FH_OP_LOAD_ATTR_PROPERTY, &f); return fhcall1(vm, f.value, v);
-    case CLASS: return fh_retain(fh_val(t));
-    case ITEM:
-        if (f.offset < fhas_tuple(v)->size) return fh_retain(fhas_tuple(v)->items[f.offset]);
-        break;
-    default: break;
-    }
-    return fhattr_get(vm, v, name);
+    Found found;
+    const Found *f = find_new(vm, o, name, &found);
+    return f ? load_found(vm, pc, v, name, f) : FH_ERR;
 }
 
-FhValue fhcache_load_method(FhVM *vm, FhInstr *pc, FhValue v, FhValue name, FhValue *self) {
-    *self = FH_NOVALUE;
-    if (!fh_is_obj(v)) return fhattr_method(vm, v, name, self);
+FhValue fhcache_load_attr(FhVM *vm, FhInstr *pc, FhValue v, FhValue name) {
+    if (!fh_is_obj(v)) return fhattr_get(vm, v, name);
+    FhObj *o = fh_obj(v);
+    const Found *f = known(vm, pair_of(vm, o->shape, name), o, name);
+    if (FH_UNLIKELY(!f)) return load_new(vm, pc, v, name);
+    return load_found(vm, pc, v, name, f);
+}
+
+static inline FhValue load_found_method(FhVM *vm, FhInstr *pc, FhValue v, FhValue name, const Found *f,
+                                        FhValue *self) {
+    if (f->kind == METHOD) {
+        set_class_cache(pc, FH_OP_LOAD_METHOD_CACHED, f);
+        *self = fh_retain(v);
+        return fh_retain(f->value);
+    }
+    if (f->kind == FIELD) {
+        FhValue value = *(FhValue *)(void *)((char *)fh_obj(v) + f->offset);
+        if (value != FH_NOVALUE) return fh_retain(value);
+    }
+    if (f->kind == VALUE) {
+        set_class_cache(pc, FH_OP_LOAD_METHOD_CLASS, f);
+        return fh_retain(f->value);
+    }
+    if (f->kind == CLASS_METHOD) {
+        *self = fh_retain(fh_val(f->type));
+        return fh_retain(f->value);
+    }
+    return fhattr_method(vm, v, name, self);
+}
+
+static __attribute__((noinline)) FhValue load_new_method(FhVM *vm, FhInstr *pc, FhValue v, FhValue name,
+                                                         FhValue *self) {
     FhObj *o = fh_obj(v);
     FhType *t = vm->shapes[o->shape]->type;
     if (o->shape == FH_T_module) {
@@ -248,26 +282,18 @@ FhValue fhcache_load_method(FhVM *vm, FhInstr *pc, FhValue v, FhValue name, FhVa
         return fh_retain(attr);
     }
     if (!(t->flags & FH_TF_GETATTR_PLAIN)) return fhattr_method(vm, v, name, self);
-    Found f;
-    if (!find_cached(vm, o, name, &f)) return FH_ERR;
-    if (f.kind == METHOD) {
-        set_class_cache(pc, FH_OP_LOAD_METHOD_CACHED, &f);
-        *self = fh_retain(v);
-        return fh_retain(f.value);
-    }
-    if (f.kind == FIELD) {
-        FhValue value = *(FhValue *)(void *)((char *)o + f.offset);
-        if (value != FH_NOVALUE) return fh_retain(value);
-    }
-    if (f.kind == VALUE) {
-        set_class_cache(pc, FH_OP_LOAD_METHOD_CLASS, &f);
-        return fh_retain(f.value);
-    }
-    if (f.kind == CLASS_METHOD) {
-        *self = fh_retain(fh_val(f.type));
-        return fh_retain(f.value);
-    }
-    return fhattr_method(vm, v, name, self);
+    Found found;
+    const Found *f = find_new(vm, o, name, &found);
+    return f ? load_found_method(vm, pc, v, name, f, self) : FH_ERR;
+}
+
+FhValue fhcache_load_method(FhVM *vm, FhInstr *pc, FhValue v, FhValue name, FhValue *self) {
+    *self = FH_NOVALUE;
+    if (!fh_is_obj(v)) return fhattr_method(vm, v, name, self);
+    FhObj *o = fh_obj(v);
+    const Found *f = known(vm, pair_of(vm, o->shape, name), o, name);
+    if (FH_UNLIKELY(!f)) return load_new_method(vm, pc, v, name, self);
+    return load_found_method(vm, pc, v, name, f, self);
 }
 
 /* Where a store to the attribute goes: FIELD, ADDED (a new inline field), or UNKNOWN. False: pending exception. */
@@ -300,43 +326,45 @@ static bool find_store(FhVM *vm, FhObj *o, FhValue name, Found *f) {
     return true;
 }
 
-/* find_store through the table, in which stores stand under the name's address + 1. */
-static bool find_store_cached(FhVM *vm, FhObj *o, FhValue name, Found *f) {
-    Found *pair = pair_of(vm, o->shape, name + 32);
-    const Found *e = known(vm, pair, o->shape, name + 1);
-    if (FH_LIKELY(e != NULL)) {
-        *f = *e;
-        return true;
+static inline int store_found(FhVM *vm, FhInstr *pc, FhValue v, FhValue name, FhValue value, const Found *f) {
+    FhObj *o = fh_obj(v);
+    FhValue *place = (FhValue *)(void *)((char *)o + f->offset);
+    if (f->kind == ADDED) {
+        pc[1] = (uint64_t)f->next << 32 | o->shape;
+        pc[2] = (uint64_t)(uintptr_t)f->type;
+        pc[3] = (uint64_t)f->offset << 32 | f->version;
+        rewrite(pc, FH_OP_STORE_ATTR_NEW);
+        *place = fh_retain(value);
+        fh_stored(vm, o, value);
+        o->shape = f->next;
+        return 0;
     }
-    if (!find_store(vm, o, name, f)) return false;
-    remember(pair, f, name + 1);
-    return true;
+    if (f->kind != FIELD) return fhattr_set(vm, v, name, value);
+    pc[1] = (uint64_t)f->offset << 32 | o->shape;
+    rewrite(pc, FH_OP_STORE_ATTR_FIELD);
+    fh_set_ref(vm, o, place, value);
+    return 0;
 }
 
-int fhcache_store_attr(FhVM *vm, FhInstr *pc, FhValue v, FhValue name, FhValue value) {
-    if (!fh_is_obj(v)) return fhattr_set(vm, v, name, value);
+static __attribute__((noinline)) int store_new(FhVM *vm, FhInstr *pc, FhValue v, FhValue name,
+                                               FhValue value) {
     FhObj *o = fh_obj(v);
     FhType *t = vm->shapes[o->shape]->type;
     if (!(t->flags & FH_TF_SETATTR_PLAIN) || (t->flags & (FH_TF_VARSIZE | FH_TF_TYPE)))
         return fhattr_set(vm, v, name, value);
     Found f;
-    if (!find_store_cached(vm, o, name, &f)) return -1;
-    FhValue *place = (FhValue *)(void *)((char *)o + f.offset);
-    if (f.kind == ADDED) {
-        pc[1] = (uint64_t)f.next << 32 | o->shape;
-        pc[2] = (uint64_t)(uintptr_t)t;
-        pc[3] = (uint64_t)f.offset << 32 | f.version;
-        rewrite(pc, FH_OP_STORE_ATTR_NEW);
-        *place = fh_retain(value);
-        fh_stored(vm, o, value);
-        o->shape = f.next;
-        return 0;
-    }
-    if (f.kind != FIELD) return fhattr_set(vm, v, name, value);
-    pc[1] = (uint64_t)f.offset << 32 | o->shape;
-    rewrite(pc, FH_OP_STORE_ATTR_FIELD);
-    fh_set_ref(vm, o, place, value);
-    return 0;
+    if (!find_store(vm, o, name, &f)) return -1;
+    remember(pair_of(vm, o->shape, name + 32), &f, name + 1);
+    return store_found(vm, pc, v, name, value, &f);
+}
+
+/* Stores stand in the table under the name's address + 1. */
+int fhcache_store_attr(FhVM *vm, FhInstr *pc, FhValue v, FhValue name, FhValue value) {
+    if (!fh_is_obj(v)) return fhattr_set(vm, v, name, value);
+    FhObj *o = fh_obj(v);
+    const Found *f = known(vm, pair_of(vm, o->shape, name + 32), o, name + 1);
+    if (FH_UNLIKELY(!f)) return store_new(vm, pc, v, name, value);
+    return store_found(vm, pc, v, name, value, f);
 }
 
 /* ---- forgetting ---- */
@@ -350,6 +378,8 @@ static bool forget_code(void *ctx, FhObj *o) {
         FhOpcode op = fhop_cold(FH_INSTR_OP(code->instrs[at]));
         if (op == FH_OP_LOAD_ATTR || op == FH_OP_STORE_ATTR || op == FH_OP_LOAD_METHOD)
             rewrite(&code->instrs[at], op);
+        else if (op == FH_OP_LOAD_SUPER_METHOD)
+            code->instrs[at + 1] = code->instrs[at + 2] = 0;
     }
     return true;
 }
@@ -368,6 +398,7 @@ static bool has_cache(FhOpcode cold) {
     case FH_OP_LOAD_ATTR:
     case FH_OP_STORE_ATTR:
     case FH_OP_LOAD_METHOD:
+    case FH_OP_LOAD_SUPER_METHOD:
     case FH_OP_STORE_GLOBAL:
     case FH_OP_LOAD_NAME:
     case FH_OP_STORE_NAME: return true;

@@ -949,7 +949,7 @@ FhValue fhinterp_loop(FhVM *vm) {
         SAVE;
         FhValue self = FH_NOVALUE;
         uint32_t a = A, b = B;
-        y = fhop_load_super(vm, &fp[b], NAME_OF(C), &self);
+        y = fhop_load_super(vm, pc, &fp[b], NAME_OF(C), &self);
         if (y == FH_ERR) goto error;
         KILL(b);
         KILL(b + 1);

@@ -181,14 +181,28 @@ FhValue fhop_getitem(FhVM *vm, FhValue o, FhValue key) {
 
 static FhValue contents(FhValue v) { return fhcell_exact(v) ? fhas_cell(v)->value : v; }
 
-FhValue fhop_load_super(FhVM *vm, FhValue *triple, FhValue name, FhValue *self) {
+/* The cache of LOAD_SUPER_METHOD: version of obj's class and its shape; the class behind which was searched; the function. */
+static void cache_super(FhVM *vm, FhInstr *pc, FhValue type, FhValue obj, FhValue found) {
+    if (!fhfunction_exact(found) || !fh_is_obj(obj) || fh_has_flag(vm, obj, FH_TF_TYPE)) return;
+    pc[1] = (uint64_t)fh_type(vm, obj)->version << 32 | fh_obj(obj)->shape;
+    pc[2] = type;
+    pc[3] = found;
+}
+
+FhValue fhop_load_super(FhVM *vm, FhInstr *pc, FhValue *triple, FhValue name, FhValue *self) {
     *self = FH_NOVALUE;
     if (triple[2] == fh_val(vm->types[FH_T_super])) {
         FhValue type = contents(triple[0]), obj = contents(triple[1]);
+        if (FH_LIKELY(fh_is_obj(obj) && fh_obj(obj)->shape == (uint32_t)pc[1] && type == (FhValue)pc[2] &&
+                      fh_type(vm, obj)->version == (uint32_t)(pc[1] >> 32))) {
+            *self = fh_retain(obj);
+            return fh_retain((FhValue)pc[3]);
+        }
         if (fhframe_check_super(vm, type, obj) < 0) return FH_ERR;
         fh_retain(type);
         fh_retain(obj);
         FhValue found = fhsuper_method(vm, type, obj, name, self);
+        if (*self != FH_NOVALUE) cache_super(vm, pc, type, obj, found);
         fh_release(vm, obj);
         fh_release(vm, type);
         return found;

@@ -29,7 +29,7 @@ FhValue fhcache_load_global(FhVM *vm, FhInstr *pc, FhFrame *f, FhValue name); /*
 FhValue fhop_load_name(FhVM *vm, FhInstr *pc, FhFrame *f, FhValue name);
 int fhop_delete_name(FhVM *vm, FhFrame *f, FhValue name);
 FhValue fhop_name_error(FhVM *vm, FhValue name, bool free_variable);
-FhValue fhop_load_super(FhVM *vm, FhValue *triple, FhValue name, FhValue *self);
+FhValue fhop_load_super(FhVM *vm, FhInstr *pc, FhValue *triple, FhValue name, FhValue *self);
 
 FhValue fhop_build_map(FhVM *vm, FhValue *pairs, uint32_t n);    /* consumes */
 FhValue fhop_build_set(FhVM *vm, FhValue *items, uint32_t n);    /* consumes */
