@@ -53,13 +53,13 @@
     do {                                                                                                     \
         pc += (n);                                                                                           \
         NOT_CHAINED;                                                                                         \
-        goto *labels[fhinstr_operand(pc, 0)];                                                                \
+        goto *table[fhinstr_operand(pc, 0)];                                                                 \
     } while (0)
 #define JUMP(n) NEXT((n) + (int32_t)(uint32_t)pc[1])
 #define AGAIN                                                                                                \
     do { /* the instruction at pc was rewritten, or another frame was entered */                             \
         NOT_CHAINED;                                                                                         \
-        goto *labels[fhinstr_operand(pc, 0)];                                                                \
+        goto *table[fhinstr_operand(pc, 0)];                                                                 \
     } while (0)
 #define SAVE frame->pc = pc
 #define LOAD_FRAME                                                                                           \
@@ -494,6 +494,8 @@ FhValue fhinterp_loop(FhVM *vm) {
         FH_COMPARE_OPS(OP) FH_FLOAT_OPS(OP)
 #undef OP
     };
+    const void *const *table = labels;
+    __asm__("" : "+r"(table)); /* the compiler must not know what it holds: then it keeps it in a register */
     double
         chained; /* between an instruction of the FL or FR kind and the next: the temporary that it did not write */
     FhFrame *frame;
