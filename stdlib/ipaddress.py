@@ -232,6 +232,18 @@ class _Common:
 class _Address(_Common):
     __slots__ = ()
 
+    def _number(self, address):
+        if isinstance(address, int):
+            self._check_int(address)
+            return address
+        if isinstance(address, bytes):
+            self._check_packed(address)
+            return int.from_bytes(address, "big")
+        text = str(address)
+        if "/" in text:
+            raise AddressValueError(f"Unexpected '/' in {address!r}")
+        return self._parse(text, address)
+
     def __int__(self):
         return self._ip
 
@@ -328,17 +340,10 @@ class IPv4Address(_V4, _Address):
     __slots__ = ("_ip", "__weakref__")
 
     def __init__(self, address):
-        if isinstance(address, int):
-            self._check_int(address)
-            self._ip = address
-        elif isinstance(address, bytes):
-            self._check_packed(address)
-            self._ip = int.from_bytes(address, "big")
-        else:
-            text = str(address)
-            if "/" in text:
-                raise AddressValueError(f"Unexpected '/' in {address!r}")
-            self._ip = _parse_v4(text)
+        self._ip = self._number(address)
+
+    def _parse(self, text, address):
+        return _parse_v4(text)
 
     def __str__(self):
         return ".".join(map(str, self._ip.to_bytes(4, "big")))
@@ -365,22 +370,15 @@ class IPv6Address(_V6, _Address):
 
     def __init__(self, address):
         self._scope_id = None
-        if isinstance(address, int):
-            self._check_int(address)
-            self._ip = address
-        elif isinstance(address, bytes):
-            self._check_packed(address)
-            self._ip = int.from_bytes(address, "big")
-        else:
-            text = str(address)
-            if "/" in text:
-                raise AddressValueError(f"Unexpected '/' in {address!r}")
-            text, percent, scope = text.partition("%")
-            if percent:
-                if not scope or "%" in scope:
-                    raise AddressValueError(f"Invalid IPv6 address: \"{address!r}\"")
-                self._scope_id = scope
-            self._ip = _parse_v6(text)
+        self._ip = self._number(address)
+
+    def _parse(self, text, address):
+        text, percent, scope = text.partition("%")
+        if percent:
+            if not scope or "%" in scope:
+                raise AddressValueError(f"Invalid IPv6 address: \"{address!r}\"")
+            self._scope_id = scope
+        return _parse_v6(text)
 
     def __str__(self):
         text = _v6_text(self._ip)

@@ -34,21 +34,20 @@ def tokenize(source):
     return tokens
 
 
-def work(n):
-    tokens = tokenize(SOURCE)
-    result, token = 0, tokens[0]
+def weigh(token):
+    result = 0
     while token is not None:
         result += token.line * len(token.text)
         token = token.next
     return result
 
 
+def work(n): return weigh(tokenize(SOURCE)[0])
+
+
 def manual(n):
     tokens = tokenize(SOURCE)
-    result, token = 0, tokens[0]
-    while token is not None:
-        result += token.line * len(token.text)
-        token = token.next
+    result = weigh(tokens[0])
     free(tokens, deep=True)
     return result
 

@@ -85,35 +85,42 @@ static bool try_strategy(Check *c, Set *s, WithItem *item) {
     return true;
 }
 
+/* What the manager on top of w's stack is; NULL: unknown. */
+static const Obj *manager_of(Check *c, World *w) {
+    Val v = *fhown_top(w, 0);
+    return v.kind == VAL_OBJ ? fhown_obj(c, v.obj) : NULL;
+}
+
+/* Calls __exit__ of the manager on top of w's stack, w being alone in the set; what is in flight stays so. */
+static void call_exit(Check *c, Set *one, World *w, const WithItem *item) {
+    World kept = *w;
+    w->raised = NULL;
+    fhown_push(c, w, *fhown_top(w, 0));
+    fhown_call_method(c, one, "__exit__", item->e);
+    EACH(x, one) {
+        fhown_pop(x);
+        if (!kept.raised) continue;
+        x->raised = kept.raised;
+        x->raised_at = kept.raised_at;
+        x->raised_what = kept.raised_what;
+        x->raised_by_acquisition = kept.raised_by_acquisition;
+        x->exc = kept.exc;
+        x->raises = kept.raises;
+    }
+}
+
 static void end_of_with(Check *c, Set *s, void *env, bool raised) {
     WithItem *item = env;
     Set out = {0};
     while (s->first) {
         World *w = fhown_take_first(s);
-        Val v = *fhown_top(w, 0);
         Set one = {0};
         fhown_set_append(&one, w);
-        const Obj *o = v.kind == VAL_OBJ ? fhown_obj(c, v.obj) : NULL;
-        if (o && o->type == OBJ_BUFFER) {
-            fhown_free(c, w, v, (Ending){.node = item->e, .with = true});
-        } else if (o && o->cls) {
-            /* what is in flight stays so */
-            const Event *event = w->raised;
-            World kept = *w;
-            w->raised = NULL;
-            fhown_push(c, w, v);
-            fhown_call_method(c, &one, "__exit__", item->e);
-            EACH(x, &one) {
-                fhown_pop(x);
-                if (!event) continue;
-                x->raised = event;
-                x->raised_at = kept.raised_at;
-                x->raised_what = kept.raised_what;
-                x->raised_by_acquisition = kept.raised_by_acquisition;
-                x->exc = kept.exc;
-                x->raises = kept.raises;
-            }
-        }
+        const Obj *o = manager_of(c, w);
+        if (o && o->type == OBJ_BUFFER)
+            fhown_free(c, w, *fhown_top(w, 0), (Ending){.node = item->e, .with = true});
+        else if (o && o->cls)
+            call_exit(c, &one, w, item);
         EACH(x, &one) {
             if (raised && item->suppresses) fhown_clear_exception(x);
             Val manager = fhown_pop(x);
@@ -124,23 +131,24 @@ static void end_of_with(Check *c, Set *s, void *env, bool raised) {
     *s = out;
 }
 
+/* Puts what __enter__ gives on the stack. */
 static void enter_manager(Check *c, Set *s, WithItem *item) {
     Set out = {0};
     while (s->first) {
         World *w = fhown_take_first(s);
-        Val v = *fhown_top(w, 0);
         Set one = {0};
         fhown_set_append(&one, w);
-        const Obj *o = v.kind == VAL_OBJ ? fhown_obj(c, v.obj) : NULL;
+        const Obj *o = manager_of(c, w);
+        Val v = *fhown_top(w, 0);
         fhown_push(c, w, v);
-        if (o && o->type == OBJ_BUFFER) {
-            fhown_use(c, w, v, item->e);
-        } else if (o && o->cls) {
+        if (o && o->type != OBJ_BUFFER && o->cls) {
             fhown_call_method(c, &one, "__enter__", item->e);
         } else {
             fhown_use(c, w, v, item->e);
-            fhown_hand_on(c, w, v, item->e);
-            *fhown_top(w, 0) = fhown_val(VAL_UNKNOWN);
+            if (!o || o->type != OBJ_BUFFER) {
+                fhown_hand_on(c, w, v, item->e);
+                *fhown_top(w, 0) = fhown_val(VAL_UNKNOWN);
+            }
         }
         fhown_set_join(c, &out, &one);
     }

@@ -193,12 +193,15 @@ BOUNDED(bounded_str, FH_T_BoundedStr)
 
 /* ---- lists and deques ---- */
 
+static FhValue index_value(FhVM *vm, size_t i) { /* what is too large is out of range all the same */
+    return fhint_new_u64(vm, i < INT64_MAX / 16 ? i : INT64_MAX / 16);
+}
+
 static fh_status get_at(const Bounded *b, size_t i, fh_value *out) {
     fh_status status = begin(b);
     if (status != FH_OK) return status;
     FhVM *vm = b->head.vm;
-    FhValue at = fhint_new_u64(vm, i < INT64_MAX / 16 ? i : INT64_MAX / 16);
-    return fhapi_give(vm, fhgetitem(vm, b->object, at), out);
+    return fhapi_give(vm, fhgetitem(vm, b->object, index_value(vm, i)), out);
 }
 
 fh_status fh_bounded_list_push(fh_bounded_list *o, fh_value v) { return give(of_bounded_list(o), "push", v); }
@@ -213,9 +216,8 @@ fh_status fh_bounded_list_set(fh_bounded_list *o, size_t i, fh_value h) {
     FhValue v;
     fh_status status = b ? fhapi_begin1(b->head.vm, h, &v) : FH_MISUSE;
     if (status != FH_OK) return status;
-    FhValue at = fhint_new_u64(b->head.vm, i < INT64_MAX / 16 ? i : INT64_MAX / 16);
     fh_retain(v);
-    int set = fhsetitem(b->head.vm, b->object, at, v);
+    int set = fhsetitem(b->head.vm, b->object, index_value(b->head.vm, i), v);
     fh_release(b->head.vm, v);
     return set < 0 ? fhapi_failed(b->head.vm) : FH_OK;
 }

@@ -84,7 +84,9 @@
 /* What was handled before the handler whose pair's second register is r: FH_DUMMY stands for what the frame found at
  * its entry (which, for a generator, differs from one resumption to the next). */
 #define OUTER_HANDLED(r) (fp[r] == FH_DUMMY ? frame->handled : fp[r])
-#define NAME_OF(n)       (frame->code->names[n])
+/* Sites that are known to the code are numbered from 1. */
+#define SITE_HERE(site) (SAVE, (site) = fhtraces_site(vm))
+#define NAME_OF(n)      (frame->code->names[n])
 /* v, owned, goes to A; B has been consumed. The instruction has `words` words. */
 #define IN_PLACE_OF_B(v, words)                                                                              \
     do {                                                                                                     \
@@ -2152,10 +2154,7 @@ return_slow:
         x = fp[A];
         if (fhmanual_provisional(x)) {
             uint32_t site = BC;
-            if (FH_UNLIKELY(site == 0)) {
-                SAVE;
-                site = fhtraces_site(vm);
-            }
+            if (FH_UNLIKELY(site == 0)) SITE_HERE(site);
             if (vm->manual.returned_to == pc - 2 && vm->manual.returned == x) site = vm->manual.returned_site;
             fhmanual_own(vm, fh_obj(x), site);
         }
@@ -2171,10 +2170,7 @@ return_slow:
         x = fp[A];
         if (fhmanual_provisional(x)) {
             uint32_t site = BC;
-            if (FH_UNLIKELY(site == 0)) {
-                SAVE;
-                site = fhtraces_site(vm);
-            }
+            if (FH_UNLIKELY(site == 0)) SITE_HERE(site);
             if (fhstrategy_manual_receiver(vm, frame) && frame->back) { /* whose business it is to name it */
                 vm->manual.returned = x;
                 vm->manual.returned_site = site;
