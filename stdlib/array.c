@@ -265,11 +265,11 @@ static int set_slice(FhVM *vm, FhValue self, FhValue slice, FhValue v) {
     FhArray *a = as_array(self);
     int64_t start, stop, step;
     FhValue copy = FH_NOVALUE;
+    if (fhslice_unpack(vm, slice, &start, &stop, &step) < 0) return -1;
     if (v != FH_NOVALUE && !array_check(vm, v))
         return fhraise_int(vm, FH_T_TypeError, "can only assign array (not \"%T\") to array slice", v);
     if (v != FH_NOVALUE && as_array(v)->kind != a->kind)
         return fhraise_int(vm, FH_T_TypeError, "bad argument type for built-in operation");
-    if (fhslice_unpack(vm, slice, &start, &stop, &step) < 0) return -1;
     int64_t n = fhslice_adjust(a->size, &start, &stop, step);
     if (v == FH_NOVALUE && step != 1) return delete_slice(vm, a, start, step, n);
     if (v == self && (copy = v = copy_range(vm, a, 0, 1, a->size)) == FH_ERR) return -1;

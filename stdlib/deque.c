@@ -326,12 +326,6 @@ static int index_of_key(FhVM *vm, FhValue key, FhDeque *d, int64_t *i) {
     return fhraise_int(vm, FH_T_IndexError, "deque index out of range");
 }
 
-static FhValue getitem(FhVM *vm, FhValue self, FhValue key) {
-    int64_t i = 0;
-    if (index_of_key(vm, key, as_deque(self), &i) < 0) return FH_ERR;
-    return fh_retain(*at(as_deque(self), i));
-}
-
 static FhValue item(FhVM *vm, FhValue self, int64_t i) {
     FhDeque *d = as_deque(self);
     if (i < 0 || i >= d->size) return fhraise(vm, FH_T_IndexError, "deque index out of range");
@@ -713,7 +707,6 @@ static const FhSlots slots = {
     .new_ = deque_new,
     .init = init,
     .len = len,
-    .getitem = getitem,
     .setitem = setitem,
     .sq_item = item,
     .contains = contains,

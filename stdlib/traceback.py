@@ -346,8 +346,8 @@ class TracebackException:
         notes = self.__notes__
         if notes is None:
             return
-        if isinstance(notes, (list, tuple)) or hasattr(type(notes), "__getitem__") and hasattr(notes, "__len__") \
-                and not isinstance(notes, (str, bytes, dict)):
+        from collections.abc import Sequence
+        if isinstance(notes, Sequence):
             for note in notes:
                 text = _safe_string(note, "note")
                 yield from [line + "\n" for line in text.split("\n")]

@@ -64,9 +64,14 @@ static int check_name(FhVM *vm, FhValue name) {
 FhValue fhattr_get(FhVM *vm, FhValue o, FhValue name) {
     if (FH_UNLIKELY(check_name(vm, name) < 0)) return FH_ERR;
     FhType *t = fh_type(vm, o);
-    if (t->flags & FH_TF_GETATTR_PLAIN) return fhattr_get_generic(vm, o, name);
-    if (fhrecursion_check(vm, "") < 0) return FH_ERR; /* what wraps another asks that */
-    return t->slots->getattro(vm, o, name);
+    FhValue v;
+    if (t->flags & FH_TF_GETATTR_PLAIN)
+        v = fhattr_get_generic(vm, o, name);
+    else if (fhrecursion_check(vm, "") < 0) /* what wraps another asks that */
+        return FH_ERR;
+    else
+        v = t->slots->getattro(vm, o, name);
+    return FH_LIKELY(v != FH_ERR) ? v : fhraise_from_getter(vm, o, name);
 }
 
 FhValue fhattr_find(FhVM *vm, FhValue o, FhValue name) {
@@ -88,8 +93,8 @@ FhValue fhattr_find(FhVM *vm, FhValue o, FhValue name) {
 
 static int absent(FhVM *vm, FhValue o, FhValue name, FhValue descr) {
     if (descr != FH_NOVALUE && !fh_has_flag(vm, o, FH_TF_DICT))
-        return fhraise_attribute(vm, o, name, "'%T' object attribute '%U' is read-only", o, name), -1;
-    return fhraise_no_attribute(vm, o, name), -1;
+        return fhraise_int(vm, FH_T_AttributeError, "'%T' object attribute '%U' is read-only", o, name);
+    return fhraise_no_attribute_to_set(vm, o, name), -1;
 }
 
 /* A dict in the word, made if need be. NULL: MemoryError. */

@@ -297,6 +297,21 @@ FhValue fhraise_no_attribute(FhVM *vm, FhValue obj, FhValue name) {
     return fhraise_attribute(vm, obj, name, "'%T' object has no attribute '%U'", obj, name);
 }
 
+FhValue fhraise_no_attribute_to_set(FhVM *vm, FhValue obj, FhValue name) {
+    if (fh_has_flag(vm, obj, FH_TF_TYPE))
+        return fhraise(vm, FH_T_AttributeError, "type object '%N' has no attribute '%U'", obj, name);
+    return fhraise(vm, FH_T_AttributeError, "'%T' object has no attribute '%U'", obj, name);
+}
+
+FhValue fhraise_from_getter(FhVM *vm, FhValue obj, FhValue name) {
+    if (!fhpending_is(vm, FH_T_AttributeError)) return FH_ERR;
+    FhValue exc = vm->pending;
+    if (fhexception_field(exc, 0) != FH_NOVALUE || fhexception_field(exc, 1) != FH_NOVALUE) return FH_ERR;
+    fhexception_set_field(vm, exc, 0, name);
+    fhexception_set_field(vm, exc, 1, obj);
+    return FH_ERR;
+}
+
 FhValue fhraise_name(FhVM *vm, FhTypeId exception, FhValue name, const char *text, ...) {
     va_list ap;
     va_start(ap, text);

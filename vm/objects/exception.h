@@ -121,6 +121,10 @@ FhValue fhraise_stop_iteration(FhVM *vm, FhValue value) FH_COLD; /* value NONE: 
 FhValue fhraise_key(FhVM *vm, FhValue key) FH_COLD;              /* KeyError(key) */
 /* AttributeError "'T' object has no attribute 'name'" (or "type object 'T' …") with name and obj set. */
 FhValue fhraise_no_attribute(FhVM *vm, FhValue obj, FhValue name) FH_COLD;
+/* The same for writing and deleting: name and obj are not set. */
+FhValue fhraise_no_attribute_to_set(FhVM *vm, FhValue obj, FhValue name) FH_COLD;
+/* A read of obj.name has failed: an AttributeError that does not say of what is told. */
+FhValue fhraise_from_getter(FhVM *vm, FhValue obj, FhValue name) FH_COLD;
 FhValue fhraise_attribute(FhVM *vm, FhValue obj, FhValue name, const char *format, ...) FH_COLD;
 FhValue fhraise_name(FhVM *vm, FhTypeId exception, FhValue name, const char *format, ...) FH_COLD;
 FhValue fhraise_import(FhVM *vm, FhTypeId exception, FhValue name, FhValue path, const char *format,

@@ -18,7 +18,7 @@ static bool is_group(FhVM *vm, FhValue v) { return fh_isa(vm, v, FH_T_BaseExcept
 /* The tuple of exceptions that the second argument gives; *bases: one is no Exception. */
 static FhValue take_exceptions(FhVM *vm, FhValue arg, bool *bases) {
     const FhSlots *s = fh_slots(vm, arg);
-    if (fhdict_check(vm, arg) || !(s->sq_item || s->getitem))
+    if (fhdict_check(vm, arg) || !s->sq_item)
         return fhraise(vm, FH_T_TypeError, "second argument (exceptions) must be a sequence");
     FhValue t = fhtuple_of(vm, arg);
     if (t == FH_ERR) return FH_ERR;

@@ -166,7 +166,7 @@ static FhValue reversed_new(FhVM *vm, FhValue type, const FhValue *args, uint32_
         return v;
     }
     const FhSlots *s = fh_slots(vm, o);
-    if (method == FH_NONE || (!s->getitem && !s->sq_item) || fh_has_flag(vm, o, FH_TF_DICTSUB))
+    if (method == FH_NONE || !s->sq_item || fh_has_flag(vm, o, FH_TF_DICTSUB))
         return fhraise(vm, FH_T_TypeError, "'%T' object is not reversible", o);
     int64_t n = fhlen(vm, o);
     if (n < 0) return FH_ERR;

@@ -92,6 +92,9 @@ static FhValue inplace_sequence(FhVM *vm, FhBinOp op, FhValue a, FhValue b) {
     const FhSlots *s = fh_slots(vm, a);
     if (op == FH_ADD && s->sq_inplace_concat) return s->sq_inplace_concat(vm, a, b);
     if (op == FH_MUL && s->sq_inplace_repeat) return repeat(vm, s->sq_inplace_repeat, a, b);
+    /* CPython asks the right one only where the left one has no slots of a sequence at all. */
+    bool other = s->sq_item || s->contains || fh_has_flag(vm, a, FH_TF_HEAP);
+    if (op == FH_MUL && other && !s->sq_repeat) return FH_NOTIMPLEMENTED;
     return by_sequence(vm, op, a, b);
 }
 

@@ -384,7 +384,7 @@ int fhtype_set(FhVM *vm, FhType *t, FhValue name, FhValue v) {
     if (v != FH_NOVALUE)
         status = fhdict_set(vm, dict, name, v);
     else if ((status = fhdict_del(vm, dict, name)) == 0)
-        fhraise_attribute(vm, fh_val(t), name, "type object '%N' has no attribute '%U'", fh_val(t), name);
+        fhraise_no_attribute_to_set(vm, fh_val(t), name);
     if (v == FH_NOVALUE) status = status > 0 ? 0 : -1;
     if (fhtype_modified(vm, t, name) < 0) status = -1;
     if (vm->forget_fields && outdates_fields(vm, name, old, v)) vm->forget_fields(vm);

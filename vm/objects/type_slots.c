@@ -157,8 +157,22 @@ static void consider_wrapper(const FhSlots *now, FhType *t, const FhSlotDef *d, 
         c->use_generic = true;
 }
 
+/* The type in whose dict a descriptor of a builtin type's slot or method is. */
+static FhValue owner_of(FhValue found) {
+    return fh_has_shape(found, FH_T_wrapper_descriptor) ? FH_AS(FhWrapperDescr, found)->type
+                                                        : fhas_method_descr(found)->type;
+}
+
+/* pow() with three arguments has a slot of its own, which __pow__ of a builtin type stands for as well. */
+static Fn pow3_behind(FhValue found) {
+    if (!fh_has_shape(found, FH_T_wrapper_descriptor)) return NULL;
+    const FhTypeDef *def = fhas_type(FH_AS(FhWrapperDescr, found)->type)->def;
+    return def && def->slots ? get_slot(def->slots, OFF(pow3)) : NULL;
+}
+
 /* The slot that a method of a builtin type shows under the slot's name (dict.__getitem__); NULL: it is none such. */
 static Fn fn_behind(const FhSlotDef *d, FhValue found) {
+    if (d->offset == OFF(pow3)) return pow3_behind(found);
     if (!fh_has_shape(found, FH_T_method_descriptor)) return NULL;
     const FhMethodDescr *m = fhas_method_descr(found);
     const FhTypeDef *def = fhas_type(m->type)->def;
@@ -167,12 +181,12 @@ static Fn fn_behind(const FhSlotDef *d, FhValue found) {
 
 /* What one line of the table makes of the attribute found for it. */
 static void consider(FhVM *vm, const FhSlots *now, FhType *t, const FhSlotDef *d, FhValue found, Choice *c) {
-    if (fh_has_shape(found, FH_T_wrapper_descriptor) && FH_AS(FhWrapperDescr, found)->slot->name == d->name) {
+    if (d->offset != OFF(pow3) && fh_has_shape(found, FH_T_wrapper_descriptor) &&
+        FH_AS(FhWrapperDescr, found)->slot->name == d->name) {
         consider_wrapper(now, t, d, FH_AS(FhWrapperDescr, found), c);
     } else if (fn_behind(d, found)) {
         Fn fn = fn_behind(d, found);
-        if ((!c->specific || c->specific == fn) &&
-            fhtype_subtype(t, fhas_type(fhas_method_descr(found)->type)))
+        if ((!c->specific || c->specific == fn) && fhtype_subtype(t, fhas_type(owner_of(found))))
             c->specific = fn;
         else
             c->use_generic = true;
@@ -337,11 +351,15 @@ static FhValue wrap_get(FhVM *vm, Fn fn, FhValue self, const FhValue *args, uint
     return ((FhValue(*)(FhVM *, FhValue, FhValue, FhValue))fn)(vm, self, obj, type);
 }
 
-static FhValue wrap_pow(FhVM *vm, Fn fn, FhValue self, const FhValue *args, uint32_t nargs, bool reflected) {
+static FhValue wrap_pow(FhVM *vm, FhValue descr, FhValue self, const FhValue *args, uint32_t nargs,
+                        bool reflected) {
+    Fn fn = FH_AS(FhWrapperDescr, descr)->fn;
     if (nargs == 2 && args[1] != FH_NONE) {
-        const FhSlots *s = fh_slots(vm, self);
-        if (!s->pow3) return FH_NOTIMPLEMENTED;
-        return reflected ? s->pow3(vm, args[0], self, args[1]) : s->pow3(vm, self, args[0], args[1]);
+        Fn with_modulus = pow3_behind(descr);
+        FhValue (*pow3)(FhVM *, FhValue, FhValue, FhValue);
+        if (!with_modulus) return FH_NOTIMPLEMENTED;
+        pow3 = (FhValue(*)(FhVM *, FhValue, FhValue, FhValue))with_modulus;
+        return reflected ? pow3(vm, args[0], self, args[1]) : pow3(vm, self, args[0], args[1]);
     }
     return reflected ? ((Binary *)fn)(vm, args[0], self) : ((Binary *)fn)(vm, self, args[0]);
 }
@@ -367,6 +385,11 @@ static FhValue wrap_index(FhVM *vm, Fn fn, FhValue self, FhValue arg) {
         if (!fhpending_is(vm, FH_T_OverflowError)) return FH_ERR;
         fhpending_clear(vm);
         return fhraise(vm, FH_T_OverflowError, "cannot fit '%T' into an index-sized integer", arg);
+    }
+    if (i < 0 && fh_slots(vm, self)->len) {
+        int64_t n = fhlen(vm, self);
+        if (n < 0) return FH_ERR;
+        i += n;
     }
     return ((FhValue(*)(FhVM *, FhValue, int64_t))fn)(vm, self, i);
 }
@@ -396,8 +419,8 @@ FhValue fhwrapper_call_slot(FhVM *vm, FhValue descr, FhValue self, const FhValue
     case FH_WRAP_BINARY:
     case FH_WRAP_BINARY_L: return ((Binary *)fn)(vm, self, args[0]);
     case FH_WRAP_BINARY_R: return ((Binary *)fn)(vm, args[0], self);
-    case FH_WRAP_POW: return wrap_pow(vm, fn, self, args, nargs, false);
-    case FH_WRAP_POW_R: return wrap_pow(vm, fn, self, args, nargs, true);
+    case FH_WRAP_POW: return wrap_pow(vm, descr, self, args, nargs, false);
+    case FH_WRAP_POW_R: return wrap_pow(vm, descr, self, args, nargs, true);
     case FH_WRAP_HASH: return wrap_hash(vm, fn, self);
     case FH_WRAP_LT: return wrap_compare(vm, fn, self, args[0], FH_LT);
     case FH_WRAP_LE: return wrap_compare(vm, fn, self, args[0], FH_LE);

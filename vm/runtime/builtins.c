@@ -2,6 +2,8 @@
 #include "runtime/memory_builtins.h"
 #include "runtime/builtins.h"
 
+#include "objects/bytearray.h"
+#include "objects/bytes.h"
 #include "objects/dead.h"
 #include "objects/dict.h"
 #include "objects/exception.h"
@@ -105,7 +107,7 @@ NATIVE(builtin_ord) {
                        (long long)n);
     }
     const FhSlots *slots = fh_slots(vm, args[0]);
-    if (!slots->buffer || fh_has_shape(args[0], FH_T_memoryview))
+    if (!slots->buffer || !(fhbytes_check(vm, args[0]) || fhbytearray_check(vm, args[0])))
         return fhraise(vm, FH_T_TypeError, "ord() expected string of length 1, but %T found", args[0]);
     FhBuffer b;
     if (slots->buffer(vm, args[0], &b, false) < 0) return FH_ERR;

@@ -198,7 +198,11 @@ static inline FhValue load_found(FhVM *vm, FhInstr *pc, FhValue v, FhValue name,
     case METHOD:
         if (fhfunction_exact(f->value)) return fhmethod_new(vm, f->value, v);
         return fh_slots(vm, f->value)->descr_get(vm, f->value, v, fh_val(f->type));
-    case PROPERTY: set_class_cache(pc, FH_OP_LOAD_ATTR_PROPERTY, f); return fhcall1(vm, f->value, v);
+    case PROPERTY: {
+        set_class_cache(pc, FH_OP_LOAD_ATTR_PROPERTY, f);
+        FhValue got = fhcall1(vm, f->value, v);
+        return FH_LIKELY(got != FH_ERR) ? got : fhraise_from_getter(vm, v, name);
+    }
     case CLASS: return fh_retain(fh_val(f->type));
     case ITEM:
         if (f->offset < fhas_tuple(v)->size) return fh_retain(fhas_tuple(v)->items[f->offset]);

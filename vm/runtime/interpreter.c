@@ -830,7 +830,10 @@ FhValue fhinterp_loop(FhVM *vm) {
                       ((FhType *)(uintptr_t)pc[2])->version == (uint32_t)(pc[1] >> 32))) {
             SAVE;
             y = fhcall1(vm, (FhValue)pc[3], x);
-            if (y == FH_ERR) goto error;
+            if (y == FH_ERR) {
+                fhraise_from_getter(vm, x, NAME_OF(C));
+                goto error;
+            }
             IN_PLACE_OF_B(y, 4);
         }
         goto load_attr;

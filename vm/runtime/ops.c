@@ -258,7 +258,7 @@ FhValue fhop_build_string(FhVM *vm, FhValue *parts, uint32_t n) {
 
 static bool iterable(FhVM *vm, FhValue v) {
     const FhSlots *slots = fh_slots(vm, v);
-    return slots->iter || slots->sq_item || slots->getitem;
+    return slots->iter || (slots->sq_item && !fh_has_flag(vm, v, FH_TF_DICTSUB));
 }
 
 int fhop_list_extend(FhVM *vm, FhValue list, FhValue v) {

@@ -337,7 +337,7 @@ static void print_notes(Printer *p, FhValue exc) {
     FhValue notes = fhattr_find(vm, exc, FH_NAME(vm, __notes__));
     if (notes == FH_ERR) fhpending_clear(vm);
     if (notes == FH_ERR || notes == FH_NOVALUE) return;
-    bool sequence = fh_has_flag(vm, notes, FH_TF_LIST) || fh_has_flag(vm, notes, FH_TF_TUPLE);
+    bool sequence = fh_slots(vm, notes)->sq_item && !fh_has_flag(vm, notes, FH_TF_DICTSUB);
     FhValue list = sequence ? fhlist_of(vm, notes) : FH_NOVALUE;
     if (list == FH_NOVALUE) {
         FhValue text = fhrepr(vm, notes);
