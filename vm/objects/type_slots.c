@@ -379,14 +379,14 @@ static FhValue wrap_hash(FhVM *vm, Fn fn, FhValue self) {
     return h == -1 && fhpending(vm) ? FH_ERR : fhint_new(vm, h);
 }
 
-static FhValue wrap_index(FhVM *vm, Fn fn, FhValue self, FhValue arg) {
+static FhValue wrap_index(FhVM *vm, Fn fn, FhValue self, FhValue arg, bool of_item) {
     int64_t i;
     if (fhargs_index(vm, arg, &i) < 0) {
         if (!fhpending_is(vm, FH_T_OverflowError)) return FH_ERR;
         fhpending_clear(vm);
         return fhraise(vm, FH_T_OverflowError, "cannot fit '%T' into an index-sized integer", arg);
     }
-    if (i < 0 && fh_slots(vm, self)->len) {
+    if (of_item && i < 0 && fh_slots(vm, self)->len) {
         int64_t n = fhlen(vm, self);
         if (n < 0) return FH_ERR;
         i += n;
@@ -450,8 +450,8 @@ FhValue fhwrapper_call_slot(FhVM *vm, FhValue descr, FhValue self, const FhValue
         int64_t n = ((int64_t(*)(FhVM *, FhValue))fn)(vm, self);
         return n < 0 ? FH_ERR : fhint_new(vm, n);
     }
-    case FH_WRAP_REPEAT:
-    case FH_WRAP_SQ_ITEM: return wrap_index(vm, fn, self, args[0]);
+    case FH_WRAP_REPEAT: return wrap_index(vm, fn, self, args[0], false);
+    case FH_WRAP_SQ_ITEM: return wrap_index(vm, fn, self, args[0], true);
     default: return fhraise(vm, FH_T_SystemError, "slot without a wrapper called");
     }
 }
