@@ -143,16 +143,18 @@ class PrettyPrinter:
                 base.__module__ == "collections" for base in cls.__mro__):
             import collections
 
-            method = {collections.OrderedDict.__repr__: PrettyPrinter._pprint_ordered_dict,
-                      collections.defaultdict.__repr__: PrettyPrinter._pprint_default_dict,
-                      collections.Counter.__repr__: PrettyPrinter._pprint_counter,
-                      collections.ChainMap.__repr__: PrettyPrinter._pprint_chain_map,
-                      collections.deque.__repr__: PrettyPrinter._pprint_deque,
-                      collections.UserDict.__repr__: PrettyPrinter._pprint_user,
-                      collections.UserList.__repr__: PrettyPrinter._pprint_user,
-                      collections.UserString.__repr__: PrettyPrinter._pprint_user}.get(represent)
-            if method is not None:
-                return method
+            # A class that collections has not loaded has no instances.
+            loaded = vars(collections)
+            for name, method in (("OrderedDict", PrettyPrinter._pprint_ordered_dict),
+                                 ("defaultdict", PrettyPrinter._pprint_default_dict),
+                                 ("Counter", PrettyPrinter._pprint_counter),
+                                 ("ChainMap", PrettyPrinter._pprint_chain_map),
+                                 ("deque", PrettyPrinter._pprint_deque),
+                                 ("UserDict", PrettyPrinter._pprint_user),
+                                 ("UserList", PrettyPrinter._pprint_user),
+                                 ("UserString", PrettyPrinter._pprint_user)):
+                if name in loaded and represent == loaded[name].__repr__:
+                    return method
         params = getattr(cls, "__dataclass_params__", None)
         if params is not None and params.repr and "__create_fn__" in getattr(
                 getattr(represent, "__wrapped__", None), "__code__", represent).co_qualname:
