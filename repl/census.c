@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "session.h"
+#include "freehold_prompt.h"
 #include "track.h"
 
 enum { MOST_OBJECTS = 2000000, MOST_ROWS_SHOWN = 20 };

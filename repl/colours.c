@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "freehold.h"
+#include "freehold_prompt.h"
 
 static const char *const dark[STYLE_COUNT] = {
     [STYLE_PLAIN] = "\x1b[0m",       [STYLE_KEYWORD] = "\x1b[0;1;34m", [STYLE_CONSTANT] = "\x1b[0;36m",

@@ -1,5 +1,6 @@
 /* The commands of the prompt. See commands.h. */
 #include "commands.h"
+#include "freehold_prompt.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -1,6 +1,7 @@
 /* Completion: what the VM offers for the text before the cursor, and the menu that it is chosen from. The first Tab inserts
  * what all candidates begin with; when that is nothing, the menu opens. */
 #include "editor.h"
+#include "freehold_prompt.h"
 
 #include <dirent.h>
 #include <stdlib.h>

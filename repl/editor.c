@@ -1,5 +1,6 @@
 /* Keys to actions: the loop around one input, and the Emacs commands. See editor.h. */
 #include "editor.h"
+#include "freehold_prompt.h"
 
 #include <stdlib.h>
 #include <string.h>

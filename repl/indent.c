@@ -1,5 +1,6 @@
 /* Where a line begins: decided from the tokens of the lines before it. */
 #include "editor.h"
+#include "freehold_prompt.h"
 
 #include <string.h>
 

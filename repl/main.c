@@ -1,6 +1,6 @@
 /* The command-line program. Knows the VM through freehold.h alone. */
 #include "check.h"
-#include "freehold.h"
+#include "freehold_prompt.h"
 #include "help.h"
 #include "lsp.h"
 #include "prompt.h"

@@ -1,5 +1,6 @@
 /* See prompt.h. Where standard input and output are a terminal, editor.c reads the input; else lines come as they are. */
 #include "prompt.h"
+#include "freehold_prompt.h"
 
 #include <errno.h>
 #include <signal.h>

@@ -1,5 +1,6 @@
 /* An input of the prompt is run, and what comes of it shown. See commands.h. */
 #include "commands.h"
+#include "freehold_prompt.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* The hook that is told of allocations: what a profiler keeps by it agrees with what the VM says of itself. */
-#include "freehold.h"
+#include "freehold_prompt.h"
 #include "unit.h"
 
 #include <stdint.h>

@@ -4,6 +4,7 @@
  * a descriptor would compute is not known. The expression before a dot is understood as far as that goes: names,
  * attributes, literals, items of plain containers, and calls of classes. */
 #include "api/api.h"
+#include "freehold_prompt.h"
 
 #include <dirent.h>
 #include <stdlib.h>

@@ -1,5 +1,6 @@
 /* What a prompt shows of the VM: how many objects there are, bytecode; and the change of its strategy. */
 #include "api/api.h"
+#include "freehold_prompt.h"
 
 #include "bytecode/code.h"
 #include "compiler/compile.h"

@@ -1,5 +1,6 @@
 /* What a prompt needs: statements typed in, perhaps not complete yet, and what they raise. */
 #include "api/api.h"
+#include "freehold_prompt.h"
 #include "bytecode/code.h"
 #include "compiler/compile.h"
 #include "objects/bytes.h"

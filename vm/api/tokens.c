@@ -1,5 +1,6 @@
 /* The tokens of a text that is being typed: the compiler's lexer, started again behind each error. */
 #include "api/api.h"
+#include "freehold_prompt.h"
 
 #include <string.h>
 

@@ -1,6 +1,7 @@
 /* VMs of the public API. */
 #include "api/engine.h"
 #include "api/hostcall.h"
+#include "freehold_prompt.h"
 
 #include <errno.h>
 #include <fcntl.h>
