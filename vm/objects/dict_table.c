@@ -2,9 +2,9 @@
  *
  * The index is never written when an entry goes: its place keeps the number of the entry, whose key is then FH_DUMMY and
  * whose hash is -1, which no key has. Such a place may later name an entry that was added at the same number; a probe
- * that comes by compares hash and key as always, so it cannot be misled. Every insertion takes an empty place and
- * one of `room`, which starts as the capacity (at most 5/8 of the places): so there is always an empty place that ends a
- * probe, and nentries never exceeds the capacity.
+ * that comes by compares hash and key as always, so it cannot be misled. An insertion takes the first place of its probe that
+ * names no live entry, or an empty one and with it one of `room`, which starts as the capacity (at most 5/8 of the places): so
+ * there is always an empty place that ends a probe; and nentries + room never exceeds the capacity.
  *
  * Probes: place = hash & mask, then place * 5 + 1 + perturb where perturb, at first the hash, is shifted right by 5. */
 #include "objects/dict_table.h"
@@ -56,15 +56,17 @@ static __attribute__((noinline)) int64_t find_str_on(const FhDict *d, FhValue ke
     size_t mask = ((size_t)1 << d->log2_index) - 1, i = (size_t)hash & mask;
     uint64_t perturb = (uint64_t)hash;
     uint32_t width = width_of(d->log2_index);
+    size_t stale = SIZE_MAX;
     for (;;) {
         uint32_t e = index_get(d->index, width, i);
         if (e == EMPTY) {
-            *place = i;
+            *place = stale == SIZE_MAX ? i : stale;
             return FHDICT_ABSENT;
         }
         const FhEntry *entry = &d->entries[e];
         if (FH_LIKELY(entry->key == key)) return e;
         if (entry->hash == hash && fhstr_equal(entry->key, key)) return e;
+        if (FH_UNLIKELY(entry->hash == -1) && stale == SIZE_MAX) stale = i;
         perturb >>= 5;
         i = (i * 5 + perturb + 1) & mask;
     }
@@ -105,10 +107,11 @@ ALWAYS_INLINE int64_t find_any_width(FhVM *vm, FhDict *d, FhValue key, int64_t h
                                      uint32_t width) {
     size_t mask = ((size_t)1 << d->log2_index) - 1, i = (size_t)hash & mask;
     uint64_t perturb = (uint64_t)hash;
+    size_t stale = SIZE_MAX;
     for (;;) {
         uint32_t e = index_get(d->index, width, i);
         if (e == EMPTY) {
-            *place = i;
+            *place = stale == SIZE_MAX ? i : stale;
             return FHDICT_ABSENT;
         }
         const FhEntry *entry = &d->entries[e];
@@ -118,6 +121,7 @@ ALWAYS_INLINE int64_t find_any_width(FhVM *vm, FhDict *d, FhValue key, int64_t h
             if (equal < 0) equal = compare_slow(vm, d, entry->key, key);
             if (equal) return equal == 1 ? (int64_t)e : equal;
         }
+        if (FH_UNLIKELY(entry->hash == -1) && stale == SIZE_MAX) stale = i;
         perturb >>= 5;
         i = (i * 5 + perturb + 1) & mask;
     }
@@ -265,7 +269,11 @@ int fhdict_clone_into(FhVM *vm, FhDict *d, const FhDict *other) {
 /* ---- storing and taking ---- */
 
 static int insert(FhVM *vm, FhDict *d, size_t place, FhValue key, int64_t hash, FhValue v) {
-    if (FH_UNLIKELY(d->room == 0)) {
+    int64_t spared = 0; /* of room: a place that an entry has left is taken */
+    if (FH_UNLIKELY(d->nentries + d->room < d->capacity) &&
+        index_get(d->index, width_of(d->log2_index), place) != EMPTY) {
+        spared = 1;
+    } else if (FH_UNLIKELY(d->room == 0)) {
         if (rebuild(vm, d, d->used + d->used / 2 + 1, false) < 0) {
             fh_release(vm, key);
             fh_release(vm, v);
@@ -279,7 +287,7 @@ static int insert(FhVM *vm, FhDict *d, size_t place, FhValue key, int64_t hash, 
     index_set(d->index, width_of(d->log2_index), place, (uint32_t)d->nentries);
     d->entries[d->nentries++] = (FhEntry){hash, key, v};
     d->version = 0;
-    d->room--;
+    d->room -= 1 - spared;
     d->used++;
     return 0;
 }

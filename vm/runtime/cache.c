@@ -10,6 +10,7 @@
 #include "objects/function.h"
 #include "objects/method.h"
 #include "objects/module.h"
+#include "objects/script_slots.h"
 #include "objects/shape.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
@@ -88,7 +89,8 @@ static bool find(FhVM *vm, FhObj *o, FhValue name, Found *f) {
             if (m->def || !fhtype_subtype(t, fhas_type(m->type)) || (t->flags & FH_TF_VARSIZE)) return true;
             f->kind = FIELD;
             f->offset = t->size + m->field * (uint32_t)sizeof(FhValue);
-        } else if (fh_has_shape(attr, FH_T_property) && FH_AS(FhProperty, attr)->get != FH_NOVALUE) {
+        } else if (fh_has_shape(attr, FH_T_property) && FH_AS(FhProperty, attr)->get != FH_NOVALUE &&
+                   (t->flags & FH_TF_GETATTR_PLAIN)) { /* its AttributeError is nobody's but the caller's */
             f->kind = PROPERTY;
             f->value = FH_AS(FhProperty, attr)->get;
         } else if (fh_has_shape(attr, FH_T_tuplegetter) && (t->flags & FH_TF_TUPLE)) {
@@ -126,6 +128,15 @@ static bool find(FhVM *vm, FhObj *o, FhValue name, Found *f) {
         f->value = attr;
     }
     return true;
+}
+
+/* What instances of t have is looked up the generic way; __getattr__ may be asked for the rest. */
+static bool finds_generically(FhVM *vm, FhType *t) {
+    if (t->flags & FH_TF_GETATTR_PLAIN) return true;
+    if (t->slots->getattro != fhscript_getattro) return false;
+    FhValue own = fhtype_lookup(vm, t, FH_NAME(vm, __getattribute__));
+    if (own == FH_ERR) fhpending_clear(vm);
+    return own != FH_ERR && fhwrapper_is(own, (void (*)(void))fhattr_get_generic);
 }
 
 /* find through the table, which does not know it; NULL: pending exception. */
@@ -230,7 +241,7 @@ static __attribute__((noinline)) FhValue load_new(FhVM *vm, FhInstr *pc, FhValue
         set_type_cache(vm, pc, FH_OP_LOAD_ATTR_TYPE, v, attr);
         return fh_retain(attr);
     }
-    if (!(t->flags & FH_TF_GETATTR_PLAIN)) return fhattr_get(vm, v, name);
+    if (!finds_generically(vm, t)) return fhattr_get(vm, v, name);
     Found found;
     const Found *f = find_new(vm, o, name, &found);
     return f ? load_found(vm, pc, v, name, f) : FH_ERR;
@@ -285,7 +296,7 @@ static __attribute__((noinline)) FhValue load_new_method(FhVM *vm, FhInstr *pc, 
         set_type_cache(vm, pc, FH_OP_LOAD_METHOD_TYPE, v, attr);
         return fh_retain(attr);
     }
-    if (!(t->flags & FH_TF_GETATTR_PLAIN)) return fhattr_method(vm, v, name, self);
+    if (!finds_generically(vm, t)) return fhattr_method(vm, v, name, self);
     Found found;
     const Found *f = find_new(vm, o, name, &found);
     return f ? load_found_method(vm, pc, v, name, f, self) : FH_ERR;
