@@ -692,114 +692,75 @@ FUNCTION(os_pipe) {
 
 /* ---- the gates: no function below is reached without the capability that stands here ---- */
 
-#define GATED(function, needed, name)                                                                        \
-    static FhValue function##_gated(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs,             \
-                                    FhValue kwnames) {                                                       \
-        if (fhcapability_need(vm, needed, name) < 0) return FH_ERR;                                          \
+/* name in the module, function, capability, what the error calls it, arity, flags */
+#define GATED(F)                                                                                             \
+    F(unlink, os_unlink, WRITE_FILES, "os.unlink", 0, FH_ANY, FH_KW)                                         \
+    F(remove, os_remove, WRITE_FILES, "os.remove", 0, FH_ANY, FH_KW)                                         \
+    F(rmdir, os_rmdir, WRITE_FILES, "os.rmdir", 0, FH_ANY, FH_KW)                                            \
+    F(chdir, os_chdir, PROCESS, "os.chdir", 0, FH_ANY, FH_KW)                                                \
+    F(mkdir, os_mkdir, WRITE_FILES, "os.mkdir", 0, FH_ANY, FH_KW)                                            \
+    F(chmod, os_chmod, WRITE_FILES, "os.chmod", 2, 2, 0)                                                     \
+    F(rename, os_rename, WRITE_FILES, "os.rename", 0, FH_ANY, FH_KW)                                         \
+    F(replace, os_replace, WRITE_FILES, "os.replace", 0, FH_ANY, FH_KW)                                      \
+    F(symlink, os_symlink, WRITE_FILES, "os.symlink", 0, FH_ANY, FH_KW)                                      \
+    F(readlink, os_readlink, READ_FILES, "os.readlink", 1, 1, 0)                                             \
+    F(access, os_access, READ_FILES, "os.access", 0, FH_ANY, FH_KW)                                          \
+    F(listdir, os_listdir, READ_FILES, "os.listdir", 0, 1, 0)                                                \
+    F(getcwd, os_getcwd, READ_FILES, "os.getcwd", 0, 0, 0)                                                   \
+    F(fstat, os_fstat, READ_FILES, "os.fstat", 1, 1, 0)                                                      \
+    F(stat, os_stat, READ_FILES, "os.stat", 0, FH_ANY, FH_KW)                                                \
+    F(lstat, os_lstat, READ_FILES, "os.lstat", 1, 1, 0)                                                      \
+    F(getpid, os_getpid, PROCESS, "os.getpid", 0, 0, 0)                                                      \
+    F(getppid, os_getppid, PROCESS, "os.getppid", 0, 0, 0)                                                   \
+    F(getuid, os_getuid, PROCESS, "os.getuid", 0, 0, 0)                                                      \
+    F(cpu_count, os_cpu_count, PROCESS, "os.cpu_count", 0, 0, 0)                                             \
+    F(urandom, os_urandom, ENTROPY, "os.urandom", 1, 1, 0)                                                   \
+    F(_exit, os_exit, PROCESS, "os._exit", 1, 1, 0)                                                          \
+    F(system, os_system, PROCESS, "os.system", 1, 1, 0)                                                      \
+    F(kill, os_kill, PROCESS, "os.kill", 2, 2, 0)                                                            \
+    F(close, os_close, READ_FILES, "os.close", 1, 1, 0)                                                      \
+    F(read, os_read, READ_FILES, "os.read", 2, 2, 0)                                                         \
+    F(write, os_write, WRITE_FILES, "os.write", 2, 2, 0)                                                     \
+    F(isatty, os_isatty, READ_FILES, "os.isatty", 1, 1, 0)                                                   \
+    F(link, os_link, WRITE_FILES, "os.link", 0, FH_ANY, FH_KW)                                               \
+    F(geteuid, os_geteuid, PROCESS, "os.geteuid", 0, 0, 0)                                                   \
+    F(getgid, os_getgid, PROCESS, "os.getgid", 0, 0, 0)                                                      \
+    F(getegid, os_getegid, PROCESS, "os.getegid", 0, 0, 0)                                                   \
+    F(getpgrp, os_getpgrp, PROCESS, "os.getpgrp", 0, 0, 0)                                                   \
+    F(umask, os_umask, PROCESS, "os.umask", 1, 1, 0)                                                         \
+    F(getcwdb, os_getcwdb, READ_FILES, "os.getcwdb", 0, 0, 0)                                                \
+    F(uname, os_uname, PROCESS, "os.uname", 0, 0, 0)                                                         \
+    F(times, os_times, PROCESS, "os.times", 0, 0, 0)                                                         \
+    F(get_terminal_size, os_get_terminal_size, READ_FILES, "os.get_terminal_size", 0, 1, 0)                  \
+    F(getloadavg, os_getloadavg, PROCESS, "os.getloadavg", 0, 0, 0)                                          \
+    F(_poll, os_poll, CLOCK, "os.poll", 3, 3, 0)                                                             \
+    F(_utime, os_utime_ns, WRITE_FILES, "os.utime", 4, 4, 0)                                                 \
+    F(truncate, os_truncate, WRITE_FILES, "os.truncate", 2, 2, 0)                                            \
+    F(ftruncate, os_truncate, WRITE_FILES, "os.truncate", 2, 2, 0)                                           \
+    F(lseek, os_lseek, READ_FILES, "os.lseek", 3, 3, 0)                                                      \
+    F(dup, os_dup, READ_FILES, "os.dup", 1, 1, 0)                                                            \
+    F(dup2, os_dup2, WRITE_FILES, "os.dup2", 2, 3, 0)                                                        \
+    F(fsync, os_fsync, WRITE_FILES, "os.fsync", 1, 1, 0)                                                     \
+    F(fdatasync, os_fsync, WRITE_FILES, "os.fsync", 1, 1, 0)                                                 \
+    F(pipe, os_pipe, WRITE_FILES, "os.pipe", 0, 0, 0)
+
+#define GATE(name, function, capability, shown, least, most, flags)                                          \
+    static FhValue gated_##name(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs,                 \
+                                FhValue kwnames) {                                                           \
+        if (fhcapability_need(vm, FH_CAN_##capability, shown) < 0) return FH_ERR;                            \
         return function(vm, self, args, nargs, kwnames);                                                     \
     }
-GATED(os_unlink, FH_CAN_WRITE_FILES, "os.unlink")
-GATED(os_remove, FH_CAN_WRITE_FILES, "os.remove")
-GATED(os_rmdir, FH_CAN_WRITE_FILES, "os.rmdir")
-GATED(os_chdir, FH_CAN_PROCESS, "os.chdir")
-GATED(os_mkdir, FH_CAN_WRITE_FILES, "os.mkdir")
-GATED(os_chmod, FH_CAN_WRITE_FILES, "os.chmod")
-GATED(os_rename, FH_CAN_WRITE_FILES, "os.rename")
-GATED(os_replace, FH_CAN_WRITE_FILES, "os.replace")
-GATED(os_symlink, FH_CAN_WRITE_FILES, "os.symlink")
-GATED(os_readlink, FH_CAN_READ_FILES, "os.readlink")
-GATED(os_access, FH_CAN_READ_FILES, "os.access")
-GATED(os_listdir, FH_CAN_READ_FILES, "os.listdir")
-GATED(os_getcwd, FH_CAN_READ_FILES, "os.getcwd")
-GATED(os_fstat, FH_CAN_READ_FILES, "os.fstat")
-GATED(os_stat, FH_CAN_READ_FILES, "os.stat")
-GATED(os_lstat, FH_CAN_READ_FILES, "os.lstat")
-GATED(os_getpid, FH_CAN_PROCESS, "os.getpid")
-GATED(os_getppid, FH_CAN_PROCESS, "os.getppid")
-GATED(os_getuid, FH_CAN_PROCESS, "os.getuid")
-GATED(os_cpu_count, FH_CAN_PROCESS, "os.cpu_count")
-GATED(os_urandom, FH_CAN_ENTROPY, "os.urandom")
-GATED(os_exit, FH_CAN_PROCESS, "os._exit")
-GATED(os_system, FH_CAN_PROCESS, "os.system")
-GATED(os_kill, FH_CAN_PROCESS, "os.kill")
-GATED(os_close, FH_CAN_READ_FILES, "os.close")
-GATED(os_read, FH_CAN_READ_FILES, "os.read")
-GATED(os_write, FH_CAN_WRITE_FILES, "os.write")
-GATED(os_isatty, FH_CAN_READ_FILES, "os.isatty")
-GATED(os_link, FH_CAN_WRITE_FILES, "os.link")
-GATED(os_geteuid, FH_CAN_PROCESS, "os.geteuid")
-GATED(os_getgid, FH_CAN_PROCESS, "os.getgid")
-GATED(os_getegid, FH_CAN_PROCESS, "os.getegid")
-GATED(os_getpgrp, FH_CAN_PROCESS, "os.getpgrp")
-GATED(os_umask, FH_CAN_PROCESS, "os.umask")
-GATED(os_getcwdb, FH_CAN_READ_FILES, "os.getcwdb")
-GATED(os_uname, FH_CAN_PROCESS, "os.uname")
-GATED(os_times, FH_CAN_PROCESS, "os.times")
-GATED(os_get_terminal_size, FH_CAN_READ_FILES, "os.get_terminal_size")
-GATED(os_getloadavg, FH_CAN_PROCESS, "os.getloadavg")
-GATED(os_poll, FH_CAN_CLOCK, "os.poll")
-GATED(os_utime_ns, FH_CAN_WRITE_FILES, "os.utime")
-GATED(os_truncate, FH_CAN_WRITE_FILES, "os.truncate")
-GATED(os_lseek, FH_CAN_READ_FILES, "os.lseek")
-GATED(os_dup, FH_CAN_READ_FILES, "os.dup")
-GATED(os_dup2, FH_CAN_WRITE_FILES, "os.dup2")
-GATED(os_fsync, FH_CAN_WRITE_FILES, "os.fsync")
-GATED(os_pipe, FH_CAN_WRITE_FILES, "os.pipe")
+GATED(GATE)
 
-static const FhMethodDef functions[] = {{"unlink", os_unlink_gated, 0, FH_ANY, FH_KW, NULL},
-                                        {"remove", os_remove_gated, 0, FH_ANY, FH_KW, NULL},
-                                        {"rmdir", os_rmdir_gated, 0, FH_ANY, FH_KW, NULL},
-                                        {"chdir", os_chdir_gated, 0, FH_ANY, FH_KW, NULL},
-                                        {"mkdir", os_mkdir_gated, 0, FH_ANY, FH_KW, NULL},
-                                        {"chmod", os_chmod_gated, 2, 2, 0, NULL},
-                                        {"rename", os_rename_gated, 0, FH_ANY, FH_KW, NULL},
-                                        {"replace", os_replace_gated, 0, FH_ANY, FH_KW, NULL},
-                                        {"symlink", os_symlink_gated, 0, FH_ANY, FH_KW, NULL},
-                                        {"readlink", os_readlink_gated, 1, 1, 0, NULL},
-                                        {"access", os_access_gated, 0, FH_ANY, FH_KW, NULL},
-                                        {"listdir", os_listdir_gated, 0, 1, 0, NULL},
-                                        {"getcwd", os_getcwd_gated, 0, 0, 0, NULL},
-                                        {"fstat", os_fstat_gated, 1, 1, 0, NULL},
-                                        {"stat", os_stat_gated, 0, FH_ANY, FH_KW, NULL},
-                                        {"lstat", os_lstat_gated, 1, 1, 0, NULL},
-                                        {"_environment", os_environment, 0, 0, 0, NULL},
-                                        {"getpid", os_getpid_gated, 0, 0, 0, NULL},
-                                        {"getppid", os_getppid_gated, 0, 0, 0, NULL},
-                                        {"getuid", os_getuid_gated, 0, 0, 0, NULL},
-                                        {"cpu_count", os_cpu_count_gated, 0, 0, 0, NULL},
-                                        {"urandom", os_urandom_gated, 1, 1, 0, NULL},
-                                        {"strerror", os_strerror, 1, 1, 0, NULL},
-                                        {"_exit", os_exit_gated, 1, 1, 0, NULL},
-                                        {"system", os_system_gated, 1, 1, 0, NULL},
-                                        {"kill", os_kill_gated, 2, 2, 0, NULL},
-                                        {"fspath", os_fspath, 1, 1, 0, NULL},
-                                        {"open", os_open, 2, 3, 0, NULL},
-                                        {"close", os_close_gated, 1, 1, 0, NULL},
-                                        {"read", os_read_gated, 2, 2, 0, NULL},
-                                        {"write", os_write_gated, 2, 2, 0, NULL},
-                                        {"isatty", os_isatty_gated, 1, 1, 0, NULL},
-                                        {"link", os_link_gated, 0, FH_ANY, FH_KW, NULL},
-                                        {"geteuid", os_geteuid_gated, 0, 0, 0, NULL},
-                                        {"getgid", os_getgid_gated, 0, 0, 0, NULL},
-                                        {"getegid", os_getegid_gated, 0, 0, 0, NULL},
-                                        {"getpgrp", os_getpgrp_gated, 0, 0, 0, NULL},
-                                        {"umask", os_umask_gated, 1, 1, 0, NULL},
-                                        {"getcwdb", os_getcwdb_gated, 0, 0, 0, NULL},
-                                        {"uname", os_uname_gated, 0, 0, 0, NULL},
-                                        {"times", os_times_gated, 0, 0, 0, NULL},
-                                        {"get_terminal_size", os_get_terminal_size_gated, 0, 1, 0, NULL},
-                                        {"getloadavg", os_getloadavg_gated, 0, 0, 0, NULL},
-                                        {"_poll", os_poll_gated, 3, 3, 0, NULL},
-                                        {"_utime", os_utime_ns_gated, 4, 4, 0, NULL},
-                                        {"truncate", os_truncate_gated, 2, 2, 0, NULL},
-                                        {"ftruncate", os_truncate_gated, 2, 2, 0, NULL},
-                                        {"lseek", os_lseek_gated, 3, 3, 0, NULL},
-                                        {"dup", os_dup_gated, 1, 1, 0, NULL},
-                                        {"dup2", os_dup2_gated, 2, 3, 0, NULL},
-                                        {"fsync", os_fsync_gated, 1, 1, 0, NULL},
-                                        {"fdatasync", os_fsync_gated, 1, 1, 0, NULL},
-                                        {"pipe", os_pipe_gated, 0, 0, 0, NULL},
-                                        {NULL, NULL, 0, 0, 0, NULL}};
+#define ROW(name, function, capability, shown, least, most, flags)                                           \
+    {#name, gated_##name, least, most, flags, NULL},
+static const FhMethodDef functions[] = {
+    GATED(ROW){"_environment", os_environment, 0, 0, 0, NULL},
+    {"strerror", os_strerror, 1, 1, 0, NULL},
+    {"fspath", os_fspath, 1, 1, 0, NULL},
+    {"open", os_open, 2, 3, 0, NULL},
+    {NULL, NULL, 0, 0, 0, NULL},
+};
 
 static int exec(FhVM *vm, FhValue module) {
     static const char *const fields[] = {
