@@ -612,6 +612,10 @@ class Thread:
     def _bootstrap(self):
         self._fiber = _fiber.current()
         try:
+            if _hooks[0] is not None:
+                _sys.settrace(_hooks[0])
+            if _hooks[1] is not None:
+                _sys.setprofile(_hooks[1])
             self.run()
         except SystemExit:
             pass

@@ -73,6 +73,9 @@ typedef struct FhFrameObj { /* what scripts see as a frame: runtime/frame_object
     FhValue back;   /* frame or NONE; of what has ended */
     FhFrame *live;  /* the activation, while it lives */
     uint32_t at;    /* word in the code, of what has ended */
+    bool entering;  /* the call is being told of: it stands in the line of the `def` */
+    bool quiet_lines, opcodes; /* f_trace_lines is False, f_trace_opcodes is True */
+    FhValue trace;  /* f_trace, or NOVALUE */
 } FhFrameObj;
 
 extern const FhTypeDef fhtypedef_traceback, fhtypedef_frame;

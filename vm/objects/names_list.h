@@ -27,7 +27,8 @@
     N(reverse) N(sep) N(end) N(file) N(encoding) N(errors) N(name) N(obj) N(value) N(code) N(msg) N(filename)        \
     N(lineno) N(offset) N(text) N(end_lineno) N(end_offset) N(print_file_and_line) N(metaclass) N(excepthook)        \
     N(unraisablehook) N(displayhook) N(join) N(format) N(start) N(stop) N(step) N(fget) N(fset) N(fdel) N(doc)  \
-    N(level) N(globals) N(locals) N(fromlist) N(find) N(index) N(count) N(exceptions) N(message) N(errno)            \
+    N(level) N(globals) N(locals) N(fromlist) N(call) N(return) N(opcode) N(c_call) N(c_return) N(c_exception) \
+    N(exception) N(line) N(find) N(index) N(count) N(exceptions) N(message) N(errno)            \
     N(strerror) N(__static_attributes__) N(__firstlineno__) N(__type_params__) N(__unpack__) N(dir) N(tracebacklimit)       \
     N(isatty) N(buffer) N(__subclasshook__) N(_abc_impl) N(default_factory) N(warn) N(warn_explicit) N(warnings)            \
     N(warnoptions) N(_warn_unawaited)
@@ -53,7 +54,7 @@
     N(__unraisablehook__) N(_base_executable) N(_getframe) N(_xoptions) N(abs) N(aiter) N(all) N(anext) N(any) \
     N(api_version) N(ascii) N(base_prefix) N(bin) N(bool) N(breakpoint) N(builtin_module_names) N(bytearray) \
     N(byteorder) N(bytes) N(cache_tag) N(callable) N(chr) N(classmethod) N(compile) N(complex) N(copyright) \
-    N(credits) N(delattr) N(dict) N(divmod) N(dont_write_bytecode) N(enumerate) N(eval) N(exc_info) N(exception) \
+    N(credits) N(delattr) N(dict) N(divmod) N(dont_write_bytecode) N(enumerate) N(eval) N(exc_info) \
     N(exec) N(exec_prefix) N(executable) N(exit) N(filter) N(flags) N(float) N(float_info) N(float_repr_style) \
     N(frozenset) N(get_asyncgen_hooks) N(get_int_max_str_digits) N(getattr) N(getdefaultencoding) \
     N(getfilesystemencoding) N(getprofile) N(getrecursionlimit) N(getrefcount) N(getsizeof) N(gettrace) \
@@ -70,6 +71,6 @@
     N(istitle) N(isupper) N(ljust) N(lower) N(lstrip) N(maketrans) N(partition) N(pop) N(popitem) N(remove) \
     N(removeprefix) N(removesuffix) N(replace) N(rfind) N(rindex) N(rjust) N(rpartition) N(rsplit) N(rstrip) \
     N(setdefault) N(split) N(splitlines) N(startswith) N(strip) N(swapcase) N(title) N(translate) N(upper) \
-    N(zfill) N(self) N(cls) N(data) N(result) N(size) N(line) N(lines) N(word) N(words) N(node) N(left) N(right) \
+    N(zfill) N(self) N(cls) N(data) N(result) N(size) N(lines) N(word) N(words) N(node) N(left) N(right) \
     N(x1) N(y1) N(total) N(other) N(kwargs) N(func)
 /* clang-format on */

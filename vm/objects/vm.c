@@ -30,7 +30,8 @@ static void set_unset(FhVM *vm) {
                               &vm->builtins_module,  &vm->sys_module,  &vm->sys_path,     &vm->sys_dict,
                               &vm->memory_error,     &vm->repr_active, &vm->async_hooks,  &vm->inputs,
                               &vm->coroutine_origin, &vm->context,     &vm->sleep_hook,   &vm->empty_tuple,
-                              &vm->empty_str,        &vm->empty_bytes, &vm->locked_errors};
+                              &vm->empty_str,        &vm->empty_bytes, &vm->locked_errors,
+                              &vm->tracing.trace,    &vm->tracing.profile, &vm->tracing.result};
     for (size_t i = 0; i < sizeof unset / sizeof *unset; i++) *unset[i] = FH_NOVALUE;
 }
 
@@ -66,7 +67,9 @@ static void drop_roots(FhVM *vm) {
     fhpending_clear(vm);
     FhValue *const roots[] = {&vm->context,          &vm->sleep_hook,      &vm->sys_path,   &vm->async_hooks,
                               &vm->coroutine_origin, &vm->modules,         &vm->sys_dict,   &vm->sys_module,
-                              &vm->builtins,         &vm->builtins_module, &vm->repr_active};
+                              &vm->builtins,         &vm->builtins_module, &vm->repr_active,
+                              &vm->tracing.trace,    &vm->tracing.profile};
+    vm->tracing.on = false;
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) fh_clear(vm, roots[i]);
 }
 

@@ -51,6 +51,7 @@ enum {
     FH_INTERRUPT_SIGNAL = 16, /* by the module _signal: a signal that a script handles has come */
     FH_INTERRUPT_METER =
         32,                /* set while fuel or a deadline is in force, or a stop is under way: see FhMeter */
+    FH_INTERRUPT_TRACE = 128, /* set while script code is traced: runtime/tracing.h */
     FH_INTERRUPT_HOST = 64 /* by fh_interrupt, from any thread or signal handler */
 };
 
@@ -169,6 +170,13 @@ struct FhVM {
     struct FhAttrCache *attr_cache;     /* runtime/cache.c */
     struct FhMethodCache *method_cache; /* (type version, name) -> attribute of the class: type.c */
     FhStrategy strategy, base_strategy; /* in force; of the whole VM */
+    /* Who traces: sys.settrace, sys.setprofile, NOVALUE: nobody. runtime/tracing.h */
+    struct {
+        FhValue trace, profile;
+        FhValue result; /* of a native with FH_SWITCHES, on its way to the loop that called it */
+        bool busy;      /* one of them runs */
+        bool on;        /* there is one, and none runs */
+    } tracing;
     struct {
         size_t objects, buffers, buffer_bytes; /* alive; objects: beside the buffers */
         size_t dead;                           /* dead objects that somebody still refers to */

@@ -472,8 +472,18 @@ NATIVE(builtin_exit) {
 }
 
 NATIVE(builtin_breakpoint) {
-    UNUSED_SELF, (void)args;
-    return fhraise(vm, FH_T_NotImplementedError, "breakpoint(): there is no debugger in this version");
+    (void)self;
+    FhValue name = fhstr_intern(vm, "breakpointhook", 14);
+    if (name == FH_ERR) return FH_ERR;
+    FhValue hook = fhattr_get(vm, vm->sys_module, name);
+    if (hook == FH_ERR) {
+        if (!fhpending_is(vm, FH_T_AttributeError)) return FH_ERR;
+        fhpending_clear(vm);
+        return fhraise(vm, FH_T_RuntimeError, "lost sys.breakpointhook");
+    }
+    FhValue result = fhcall(vm, hook, args, nargs, kwnames);
+    fh_release(vm, hook);
+    return result;
 }
 
 NATIVE(builtin_help) {
@@ -541,8 +551,8 @@ static const FhMethodDef functions[] = {
      "open($module, /, file, mode='r', buffering=-1, encoding=None,\n     errors=None, newline=None, "
      "closefd=True, "
      "opener=None)\n--\n\nOpens a file as a stream."},
-    {"breakpoint", builtin_breakpoint, 0, FH_ANY, FH_KW,
-     "breakpoint(*args, **kws)\n--\n\nThere is no debugger: raises NotImplementedError."},
+    {"breakpoint", builtin_breakpoint, 0, FH_ANY, FH_KW | FH_SWITCHES,
+     "breakpoint(*args, **kws)\n--\n\nCalls sys.breakpointhook(*args, **kws), which starts the debugger."},
     {"help", builtin_help, 0, FH_ANY, FH_KW,
      "Shows the signature, the docstring and the members of a value."},
     {"exit", builtin_exit, 0, 1, 0, "Ends the program."},

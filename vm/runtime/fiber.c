@@ -11,6 +11,7 @@
 #include "objects/protocol.h"
 #include "runtime/frame.h"
 #include "runtime/strategy.h"
+#include "runtime/tracing.h"
 
 #if defined(__GLIBC__)
 #define HAVE_STACKS 1
@@ -45,7 +46,8 @@ typedef struct Saved {
     FhStrategy strategy;
     struct FhBorrow *borrows;
     uint32_t nborrows, borrows_capacity;
-    bool quiet_call;
+    bool quiet_call, trace_busy;
+    FhValue trace, profile; /* owned, as in vm->tracing */
 } Saved;
 
 typedef struct FhFiber {
@@ -62,10 +64,12 @@ typedef struct FhFiber {
 #ifdef HAVE_STACKS
 
 static void save(FhVM *vm, Saved *s) {
-    *s = (Saved){
-        vm->handled,       vm->repr_active,      vm->context,   vm->frame, vm->first_frame, vm->chunk,
-        vm->stack_limit,   vm->c_stack_limit,    vm->depth,     vm->runs,  vm->strategy,    vm->borrows.items,
-        vm->borrows.count, vm->borrows.capacity, vm->quiet_call};
+    *s = (Saved){vm->handled,       vm->repr_active,      vm->context,
+                 vm->frame,         vm->first_frame,      vm->chunk,
+                 vm->stack_limit,   vm->c_stack_limit,    vm->depth,
+                 vm->runs,          vm->strategy,         vm->borrows.items,
+                 vm->borrows.count, vm->borrows.capacity, vm->quiet_call,
+                 vm->tracing.busy,  vm->tracing.trace,    vm->tracing.profile};
 }
 
 static void restore(FhVM *vm, const Saved *s) {
@@ -82,6 +86,10 @@ static void restore(FhVM *vm, const Saved *s) {
     vm->borrows.count = s->nborrows;
     vm->borrows.capacity = s->borrows_capacity;
     vm->quiet_call = s->quiet_call;
+    vm->tracing.busy = s->trace_busy;
+    vm->tracing.trace = s->trace;
+    vm->tracing.profile = s->profile;
+    fhtracing_renew(vm);
     fhstrategy_install(vm, s->strategy);
     vm->stack_limit = s->stack_limit;
 }
@@ -125,6 +133,8 @@ static void switch_to(FhVM *vm, FhFiber *to) {
 static void finish(FhVM *vm, FhFiber *f, FhFiber *next) {
     fh_clear(vm, &vm->repr_active);
     fh_clear(vm, &vm->context);
+    fh_clear(vm, &vm->tracing.trace);
+    fh_clear(vm, &vm->tracing.profile);
     fhframe_close(vm);
     fhmem_free(vm, vm->borrows.items, vm->borrows.capacity * sizeof(FhBorrow));
     for (FhFiber **link = &vm->fibers; *link; link = &(*link)->next) {
@@ -181,7 +191,8 @@ static FhFiber *prepare(FhVM *vm, FhValue target) {
         vm->runs = 1; /* never the outermost one of the host */
         vm->borrows.items = NULL;
         vm->borrows.count = vm->borrows.capacity = 0;
-        vm->quiet_call = false;
+        vm->quiet_call = vm->tracing.busy = false;
+        vm->tracing.trace = vm->tracing.profile = FH_NOVALUE;
         vm->c_stack_limit = f->stack + STACK_RESERVE;
         save(vm, &f->saved);
         f->saved.strategy = vm->base_strategy;
@@ -262,6 +273,8 @@ void fhfiber_close(FhVM *vm) {
             vm->first_frame = mine.first_frame;
             vm->chunk = mine.chunk;
             fhmem_free(vm, f->saved.borrows, f->saved.borrows_capacity * sizeof(FhBorrow));
+            fh_clear(vm, &f->saved.trace);
+            fh_clear(vm, &f->saved.profile);
         }
         free_fiber(vm, f);
     }
@@ -295,6 +308,8 @@ void fhfiber_roots(FhVM *vm, void (*chain)(FhVM *vm, FhFrame *innermost, FhVisit
         chain(vm, f->saved.frame, fn, ctx);
         fn(ctx, &f->saved.repr_active);
         fn(ctx, &f->saved.context);
+        fn(ctx, &f->saved.trace);
+        fn(ctx, &f->saved.profile);
         for (uint32_t i = 0; i < f->saved.nborrows; i++) fn(ctx, &f->saved.borrows[i].object);
     }
 }

@@ -28,6 +28,7 @@ enum {
     FH_FRAME_STRATEGY = 512,   /* has a memory strategy of its own */
     FH_FRAME_BORROWS = 1024,   /* something is noted as borrowed by it: objects/manual.h */
     FH_FRAME_NAMESPACE = 2048, /* locals is its namespace, owned */
+    FH_FRAME_TRACED = 4096,    /* who traces has been told that it has begun: tracing.h */
     FH_FRAME_NATIVE = FH_FRAME_ENTRY | FH_FRAME_OWNS, /* all flags of a plain call from native code */
     FH_FRAME_LASTING =
         FH_FRAME_OBSERVED | FH_FRAME_NUMBERED /* a generator keeps these while it is suspended */

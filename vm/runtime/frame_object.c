@@ -11,6 +11,7 @@
 #include "objects/str.h"
 #include "objects/tuple.h"
 #include "runtime/generator.h"
+#include "runtime/tracing.h"
 
 static FhFrameObj *as_frame(FhValue v) { return FH_AS(FhFrameObj, v); }
 
@@ -24,6 +25,8 @@ FhValue fhframe_new(FhVM *vm, FhValue code, FhValue globals, FhValue kept, FhVal
     o->back = fh_retain(back);
     o->live = NULL;
     o->at = at;
+    o->entering = o->quiet_lines = o->opcodes = false;
+    o->trace = FH_NOVALUE;
     return fh_val(o);
 }
 
@@ -87,6 +90,7 @@ static void visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
     fn(ctx, &f->locals);
     fn(ctx, &f->kept);
     fn(ctx, &f->back);
+    fn(ctx, &f->trace);
 }
 
 static void finalize(FhVM *vm, FhObj *o) {
@@ -96,6 +100,7 @@ static void finalize(FhVM *vm, FhObj *o) {
     fh_release(vm, back);
     fh_clear(vm, &f->locals);
     fh_clear(vm, &f->kept);
+    fh_clear(vm, &f->trace);
     if (!fh_is_dying(o)) return;
     fh_clear(vm, &f->code);
     fh_clear(vm, &f->globals);
@@ -112,9 +117,18 @@ static uint32_t at_of(const FhFrameObj *o) {
     return not_begun(o->live) ? 0 : (uint32_t)(o->live->pc - o->live->code->instrs);
 }
 
+static bool is_resumed(const FhFrame *f) {
+    return f->flags & FH_FRAME_GENERATOR && f->pc > f->code->instrs &&
+           (FH_INSTR_OP(f->pc[-1]) == FH_OP_YIELD || FH_INSTR_OP(*f->pc) == FH_OP_YIELD);
+}
+static bool is_module(const FhCode *code) { return fhstr_is(code->name, "<module>"); }
+
 static uint32_t line_of(FhFrameObj *o) {
     FhCode *code = fhas_code(o->code);
-    const FhPosition *p = fhcode_position(code, at_of(o));
+    if (FH_UNLIKELY(o->entering) && !is_resumed(o->live)) return is_module(code) ? 0 : code->first_line;
+    bool before = o->live && o->trace != FH_NOVALUE && fhtracing_is_artificial(code, o->live->pc);
+    const FhPosition *p = fhcode_position(code, before ? o->at : at_of(o));
+    while (p && p->line == 0 && p > code->positions) p--; /* an instruction that no line asks for */
     return p ? p->line : code->first_line;
 }
 
@@ -199,9 +213,16 @@ static FhValue get_back(FhVM *vm, FhValue self) {
     return o->live->back ? fhframe_object(vm, o->live->back) : FH_NONE;
 }
 
-static FhValue get_none(FhVM *vm, FhValue self) { return (void)vm, (void)self, FH_NONE; }
-static FhValue get_true(FhVM *vm, FhValue self) { return (void)vm, (void)self, FH_TRUE; }
-static FhValue get_false(FhVM *vm, FhValue self) { return (void)vm, (void)self, FH_FALSE; }
+static FhValue get_trace(FhVM *vm, FhValue self) {
+    FhValue f = as_frame(self)->trace;
+    return (void)vm, f == FH_NOVALUE ? FH_NONE : fh_retain(f);
+}
+static FhValue get_trace_lines(FhVM *vm, FhValue self) {
+    return (void)vm, fh_bool(!as_frame(self)->quiet_lines);
+}
+static FhValue get_trace_opcodes(FhVM *vm, FhValue self) {
+    return (void)vm, fh_bool(as_frame(self)->opcodes);
+}
 
 static int set_lineno(FhVM *vm, FhValue self, FhValue v) {
     (void)self;
@@ -211,9 +232,24 @@ static int set_lineno(FhVM *vm, FhValue self, FhValue v) {
 }
 
 static int set_trace(FhVM *vm, FhValue self, FhValue v) {
-    (void)self;
-    if (v == FH_NOVALUE || v == FH_NONE) return 0;
-    return fhraise_int(vm, FH_T_NotImplementedError, "frame.f_trace: tracing is not in this version");
+    FhFrameObj *o = as_frame(self);
+    if (v == FH_NOVALUE || v == FH_NONE)
+        fh_clear(vm, &o->trace);
+    else
+        fh_set(vm, &o->header, &o->trace, fh_retain(v));
+    return 0;
+}
+
+static int set_flag(FhVM *vm, bool *flag, FhValue v, bool inverted) {
+    if (!fh_is_bool(v)) return fhraise_int(vm, FH_T_TypeError, "attribute value type must be bool");
+    *flag = (v == FH_TRUE) != inverted;
+    return 0;
+}
+static int set_trace_lines(FhVM *vm, FhValue self, FhValue v) {
+    return set_flag(vm, &as_frame(self)->quiet_lines, v, true);
+}
+static int set_trace_opcodes(FhVM *vm, FhValue self, FhValue v) {
+    return set_flag(vm, &as_frame(self)->opcodes, v, false);
 }
 
 static FhValue clear(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
@@ -244,9 +280,9 @@ static const FhGetSetDef getsets[] = {
     {"f_locals", get_locals, NULL, NULL},
     {"f_lineno", get_lineno, set_lineno, NULL},
     {"f_back", get_back, NULL, NULL},
-    {"f_trace", get_none, set_trace, NULL},
-    {"f_trace_lines", get_true, fhgetset_readonly, NULL},
-    {"f_trace_opcodes", get_false, fhgetset_readonly, NULL},
+    {"f_trace", get_trace, set_trace, NULL},
+    {"f_trace_lines", get_trace_lines, set_trace_lines, NULL},
+    {"f_trace_opcodes", get_trace_opcodes, set_trace_opcodes, NULL},
     {0},
 };
 

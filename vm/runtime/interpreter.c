@@ -7,6 +7,8 @@
  *     clear them, because a register that holds no object counts as dead.
  *   - SET releases the old value, which may run script code: it comes last in an instruction, and nothing read before it
  *     (pointers, lengths) is used after it. vm->frame is valid at all times.
+ *   - `table` holds the handlers of the instructions, or, while script code is traced, leads each of them to `step`, which
+ *     tells of it first (tracing.h). CHOOSE_TABLE stands wherever tracing may have begun; `step` sees its end.
  *   - Slow paths live in ops.c and friends; here stands only what is hot, and the control flow between frames. */
 #include "runtime/frame.h"
 #include "runtime/generator.h"
@@ -33,6 +35,7 @@
 #include "objects/traces.h"
 #include "runtime/memory_builtins.h"
 #include "runtime/strategy.h"
+#include "runtime/tracing.h"
 
 /* Operands of the instruction at pc, each read from memory where it is used: one load less work than shifting a word. */
 #define A  fhinstr_operand(pc, 1)
@@ -62,6 +65,10 @@
         goto *table[fhinstr_operand(pc, 0)];                                                                 \
     } while (0)
 #define SAVE frame->pc = pc
+#define CHOOSE_TABLE                                                                                         \
+    do {                                                                                                     \
+        if (FH_UNLIKELY(vm->tracing.on)) table = traced_labels;                                              \
+    } while (0)
 #define LOAD_FRAME                                                                                           \
     do {                                                                                                     \
         frame = vm->frame;                                                                                   \
@@ -453,12 +460,14 @@ static inline FhValue call_native(FhVM *vm, const FhMethodDef *def, FhValue self
                                   const FhValue *args, uint32_t nargs) {
     fhmethod_touch(vm, self);
     if (FH_LIKELY(nargs >= def->min && (nargs <= def->max || def->max == FH_ANY)) &&
-        !(def->flags & (FH_CLASS | FH_DIRECT)))
+        !(def->flags & (FH_CLASS | FH_DIRECT | FH_SWITCHES)))
         return def->fn(vm, self, args, nargs, FH_NOVALUE);
     vm->quiet_call = (def->flags & FH_DIRECT) != 0;
     FhValue result = fhcall(vm, callee, args, nargs, FH_NOVALUE);
     vm->quiet_call = false;
-    return result;
+    if (FH_LIKELY(!vm->tracing.on) || result == FH_ERR) return result;
+    vm->tracing.result = result; /* nothing is pending then: see `error` */
+    return FH_ERR;
 }
 
 /* x += … on a variable that is no register: when the next instruction stores the result where x's only other reference
@@ -483,6 +492,11 @@ static void give_up_variable(FhVM *vm, FhFrame *frame, const FhInstr *next, FhVa
 FhValue fhinterp_loop(FhVM *vm) {
     static const void *const labels[] = {
 #define OP(name, operands, words, flags) [FH_OP_##name] = &&L_##name,
+        FH_INSTRUCTIONS(OP)
+#undef OP
+    };
+    static const void *const traced_labels[] = {
+#define OP(name, operands, words, flags) [FH_OP_##name] = &&step,
         FH_INSTRUCTIONS(OP)
 #undef OP
     };
@@ -514,8 +528,20 @@ FhValue fhinterp_loop(FhVM *vm) {
     FhFrame *entered;
 
     LOAD_FRAME;
+    CHOOSE_TABLE;
     if (FH_UNLIKELY(vm->pending != FH_NOVALUE)) goto error; /* a generator is resumed by throw() */
     AGAIN;
+
+step:
+    switch (fhtracing_step(vm, frame, pc)) {
+    case FH_STEP_ERROR: goto error;
+    case FH_STEP_END: __asm__("" : "=r"(table) : "0"(labels)); break;
+    case FH_STEP_NATIVE:
+        result = fhtracing_native(vm, frame, &args, &nargs);
+        goto called;
+    default: break;
+    }
+    goto *labels[fhinstr_operand(pc, 0)];
 
     CASE(NOP) NEXT(1);
 
@@ -1246,6 +1272,7 @@ compare_jump_slow_k : {
         if (FH_UNLIKELY(vm->interrupted)) {
             SAVE;
             if (fhpoll_code(vm, 1 - (uint32_t)pc[1]) < 0) goto error; /* as long as the loop is */
+            CHOOSE_TABLE;
         }
         JUMP(2);
     }
@@ -1389,6 +1416,7 @@ call:
             int polled = fhpoll_code(vm, body->ninstrs);
             pc = body->instrs; /* it may have begun meanwhile: see UNREAD */
             if (polled < 0) goto error;
+            CHOOSE_TABLE;
         }
         AGAIN;
     }
@@ -1504,6 +1532,7 @@ call_window : {
     LOAD_FRAME;
     if (FH_UNLIKELY(vm->interrupted)) {
         if (fhpoll_code(vm, 1) < 0) goto error;
+        CHOOSE_TABLE;
     }
     AGAIN;
 }
@@ -1557,9 +1586,11 @@ call_window : {
         fp[a] = FH_DEAD;
     }
 do_return : {
-    if (FH_UNLIKELY(frame->flags & FH_FRAME_OBSERVED)) {
+    if (FH_UNLIKELY(frame->flags & (FH_FRAME_OBSERVED | FH_FRAME_TRACED))) {
         SAVE;
-        fhframe_keep(vm, frame);
+        if (frame->flags & FH_FRAME_TRACED && (result = fhtracing_return(vm, frame, result)) == FH_ERR)
+            goto not_entered;
+        if (frame->flags & FH_FRAME_OBSERVED) fhframe_keep(vm, frame);
     }
     for (FhValue *p = fp, *end = fp + frame->code->nlocals; p < end; p++) {
         FhValue old = *p;
@@ -1619,6 +1650,7 @@ return_slow:
         LOAD_FRAME;
         goto error;
     }
+    CHOOSE_TABLE;
     goto return_to_caller;
 
     /* ---- building ---- */
@@ -1840,6 +1872,7 @@ return_slow:
             NEXT(2);
         }
         if (vm->pending != FH_NOVALUE) {
+            if (FH_UNLIKELY(vm->tracing.on)) fhtracing_exception(vm, frame);
             if (!fhpending_is(vm, FH_T_StopIteration)) goto error;
             fhpending_clear(vm);
         }
@@ -1918,6 +1951,9 @@ return_slow:
             fh_retain(result);
         SAVE;
         FhGen *g = fhgen_of_frame(frame);
+        if (FH_UNLIKELY(frame->flags & FH_FRAME_TRACED) &&
+            (result = fhtracing_return(vm, frame, result)) == FH_ERR)
+            goto error;
         flags = frame->flags;
         fhgen_pop(vm, g, FH_GEN_SUSPENDED, NULL);
         if (flags & FH_FRAME_ENTRY) return result;
@@ -2218,10 +2254,22 @@ not_entered: /* an exception was raised before the function's own code runs: it 
     vm->pending = FH_NOVALUE;
     goto leave;
 error: /* an exception was raised by the instruction at pc, or came out of a call there */
+    if (FH_UNLIKELY(vm->pending == FH_NOVALUE)) { /* `called` by a native that has begun to trace */
+        result = vm->tracing.result;
+        vm->tracing.result = FH_NOVALUE;
+        uint32_t a = A, c = C, last = a + B + (fhinstr_operand(pc, 0) == FH_OP_CALL_METHOD);
+        for (uint32_t r = a + 1; r <= last; r++) KILL(r);
+        if (c != a) KILL(a);
+        SET(c, result);
+        CHOOSE_TABLE;
+        SAVE;
+        NEXT(2);
+    }
     SAVE;
     fhtraceback_add(vm, vm->pending, fh_val(frame->code), fh_val(frame->globals),
                     (uint32_t)(pc - frame->code->instrs));
     if (FH_UNLIKELY(vm->hook != NULL)) vm->hook(vm, FH_HOOK_EXCEPTION);
+    if (FH_UNLIKELY(vm->tracing.on)) fhtracing_exception(vm, frame);
 unwind : {
     const FhCode *code = frame->code;
     const FhHandler *h = fhcode_is_unread(code) ? NULL : find_handler(code, (uint32_t)(pc - code->instrs));
@@ -2229,7 +2277,7 @@ unwind : {
     if (h) {
         uint32_t d = h->depth;
         pc = code->instrs + h->handler;
-        SAVE;
+        if (FH_LIKELY(!vm->tracing.on)) SAVE; /* the step from the instruction that raised may be a new line */
         x = vm->pending;
         vm->pending = FH_NOVALUE;
         if (!(frame->flags & FH_FRAME_NUMBERED)) {
@@ -2243,8 +2291,10 @@ unwind : {
         kill_registers(vm, fp, d, code->nregs);
         fp[d] = x;
         fp[d + 1] = outer;
+        CHOOSE_TABLE;
         AGAIN;
     }
+    if (FH_UNLIKELY(vm->tracing.on)) fhtracing_unwind(vm, frame);
     x = vm->pending;
     vm->pending = FH_NOVALUE;
     vm->handled = frame->handled;

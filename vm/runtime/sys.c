@@ -16,6 +16,7 @@
 #include "objects/type.h"
 #include "runtime/frame.h"
 #include "runtime/traceback.h"
+#include "runtime/tracing.h"
 #include "objects/io.h"
 #include "runtime/sources.h"
 
@@ -220,17 +221,29 @@ NATIVE(sys_unraisablehook) {
     return FH_NONE;
 }
 
-static FhValue no_hook(FhVM *vm, FhValue hook, const char *name) {
-    if (hook == FH_NONE) return FH_NONE;
-    return fhraise(vm, FH_T_NotImplementedError, "sys.%s(): scripts cannot trace in this version", name);
-}
 NATIVE(sys_settrace) {
     UNUSED;
-    return no_hook(vm, args[0], "settrace");
+    fhtracing_set_trace(vm, args[0]);
+    return FH_NONE;
 }
 NATIVE(sys_setprofile) {
     UNUSED;
-    return no_hook(vm, args[0], "setprofile");
+    fhtracing_set_profile(vm, args[0]);
+    return FH_NONE;
+}
+NATIVE(sys_gettrace) {
+    UNUSED;
+    return vm->tracing.trace == FH_NOVALUE ? FH_NONE : fh_retain(vm->tracing.trace);
+}
+NATIVE(sys_getprofile) {
+    UNUSED;
+    return vm->tracing.profile == FH_NOVALUE ? FH_NONE : fh_retain(vm->tracing.profile);
+}
+NATIVE(sys_call_tracing) {
+    UNUSED;
+    if (!fhtuple_check(vm, args[1]))
+        return fhraise(vm, FH_T_TypeError, "call_tracing() argument 2 must be tuple, not %V", args[1]);
+    return fhtracing_call(vm, args[0], args[1]);
 }
 NATIVE(sys_none) {
     UNUSED;
@@ -248,9 +261,17 @@ NATIVE(sys_audit) {
         return fhraise(vm, FH_T_TypeError, "expected str for argument 'event', not %T", args[0]);
     return FH_NONE;
 }
+/* What the module _breakpoint finds is called from here, so that no frame stands between it and the script. */
 NATIVE(sys_breakpointhook) {
-    UNUSED;
-    return fhraise(vm, FH_T_NotImplementedError, "breakpoint(): there is no debugger in this version");
+    (void)self;
+    FhValue module = fhimport(vm, "_breakpoint");
+    if (module == FH_ERR) return FH_ERR;
+    FhValue hook = fhcall_method(vm, module, FH_NAME(vm, find), NULL, 0);
+    fh_release(vm, module);
+    if (hook == FH_ERR || hook == FH_NONE) return hook;
+    FhValue result = fhcall(vm, hook, args, nargs, kwnames);
+    fh_release(vm, hook);
+    return result;
 }
 NATIVE(sys_allocated) {
     UNUSED;
@@ -294,13 +315,6 @@ NATIVE(sys_set_origin_depth) {
     return fhraise(vm, FH_T_NotImplementedError,
                    "sys.set_coroutine_origin_tracking_depth(): origins are not tracked in this version");
 }
-NATIVE(sys_call_tracing) {
-    UNUSED;
-    if (!fhtuple_check(vm, args[1]))
-        return fhraise(vm, FH_T_TypeError, "call_tracing() argument 2 must be tuple, not %V", args[1]);
-    return fhcall_tuple(vm, args[0], args[1], FH_NOVALUE);
-}
-
 static FhValue hooks_record(FhVM *vm, FhValue firstiter, FhValue finalizer) {
     static const char *const fields[] = {"firstiter", "finalizer"};
     FhValue key = fhstr_intern(vm, "_asyncgen_hooks", 15);
@@ -367,10 +381,10 @@ static const FhMethodDef functions[] = {
     {"__excepthook__", sys_excepthook, 3, 3, 0, NULL},
     {"unraisablehook", sys_unraisablehook, 1, 1, 0, NULL},
     {"__unraisablehook__", sys_unraisablehook, 1, 1, 0, NULL},
-    {"settrace", sys_settrace, 1, 1, 0, NULL},
-    {"gettrace", sys_none, 0, 0, 0, NULL},
-    {"setprofile", sys_setprofile, 1, 1, 0, NULL},
-    {"getprofile", sys_none, 0, 0, 0, NULL},
+    {"settrace", sys_settrace, 1, 1, FH_SWITCHES, NULL},
+    {"gettrace", sys_gettrace, 0, 0, 0, NULL},
+    {"setprofile", sys_setprofile, 1, 1, FH_SWITCHES, NULL},
+    {"getprofile", sys_getprofile, 0, 0, 0, NULL},
     {"audit", sys_audit, 1, FH_ANY, 0, NULL},
     {"addaudithook", sys_addaudithook, 1, 1, 0, NULL},
     {"breakpointhook", sys_breakpointhook, 0, FH_ANY, FH_KW, NULL},
