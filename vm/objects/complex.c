@@ -221,6 +221,14 @@ static bool parse(const char *p, size_t n, Pair *out) {
     return q == end - 1 && fhfloat_parse(p, (size_t)(q - p), &out->im);
 }
 
+static FH_COLD int warn_strict(FhVM *vm, FhValue c) {
+    return fhwarn(
+        vm, FH_T_DeprecationWarning,
+        "__complex__ returned non-complex (type %T).  The ability to return an instance of a strict "
+        "subclass of complex is deprecated, and may be removed in a future version of Python.",
+        c);
+}
+
 /* The value of one argument; __complex__ is asked first. -1: error. */
 static int argument(FhVM *vm, FhValue v, Pair *out, bool first) {
     if (is_complex(vm, v)) return *out = pair_of(v), 0;
@@ -232,9 +240,10 @@ static int argument(FhVM *vm, FhValue v, Pair *out, bool first) {
             fh_release(vm, method);
             if (c == FH_ERR) return -1;
             bool good = is_complex(vm, c);
-            if (good)
+            if (good) {
                 *out = pair_of(c);
-            else
+                good = fh_has_shape(c, FH_T_complex) || warn_strict(vm, c) == 0;
+            } else
                 fhraise(vm, FH_T_TypeError, "__complex__ returned non-complex (type %T)", c);
             fh_release(vm, c);
             return good ? 0 : -1;
@@ -247,7 +256,11 @@ static int argument(FhVM *vm, FhValue v, Pair *out, bool first) {
                                    "complex() first argument must be a string or a number, not '%T'", v)
                      : fhraise_int(vm, FH_T_TypeError, "complex() second argument must be a number, not '%T'",
                                    v);
-    return fhfloat_from(vm, v, &out->re);
+    FhValue f = fhnumber_float(vm, v);
+    if (f == FH_ERR) return -1;
+    out->re = fh_float_of(f);
+    fh_release(vm, f);
+    return 0;
 }
 
 /* Each underscore stands between digits. */

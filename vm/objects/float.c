@@ -92,12 +92,15 @@ int64_t fhfloat_hash(double d) {
     return result == -1 ? -2 : result;
 }
 
-int fhfloat_from(FhVM *vm, FhValue v, double *out) {
-    if (fhfloat_check(vm, v)) {
-        *out = fh_float_of(v);
-        return 0;
-    }
-    if (fhint_check(vm, v)) return fhint_to_double(vm, v, out);
+static FH_COLD int warn_strict(FhVM *vm, FhValue v, FhValue f) {
+    return fhwarn(vm, FH_T_DeprecationWarning,
+                  "%T.__float__ returned non-float (type %T).  The ability to return an instance of a strict "
+                  "subclass of float is deprecated, and may be removed in a future version of Python.",
+                  v, f);
+}
+
+/* Through __float__, or __index__. */
+static int from_slots(FhVM *vm, FhValue v, double *out) {
     const FhSlots *slots = fh_slots(vm, v);
     if (slots->float_) {
         FhValue f = slots->float_(vm, v);
@@ -108,8 +111,9 @@ int fhfloat_from(FhVM *vm, FhValue v, double *out) {
             return -1;
         }
         *out = fh_float_of(f);
+        int status = fhfloat_exact(f) ? 0 : warn_strict(vm, v, f);
         fh_release(vm, f);
-        return 0;
+        return status;
     }
     if (slots->index) {
         FhValue i = fhindex(vm, v);
@@ -119,6 +123,15 @@ int fhfloat_from(FhVM *vm, FhValue v, double *out) {
         return status;
     }
     return fhraise_int(vm, FH_T_TypeError, "must be real number, not %T", v);
+}
+
+int fhfloat_from(FhVM *vm, FhValue v, double *out) {
+    if (fhfloat_check(vm, v)) {
+        *out = fh_float_of(v);
+        return 0;
+    }
+    if (fhint_check(vm, v)) return fhint_to_double(vm, v, out);
+    return from_slots(vm, v, out);
 }
 
 FhValue fhnumber_float(FhVM *vm, FhValue v) {
@@ -144,7 +157,7 @@ FhValue fhnumber_float(FhVM *vm, FhValue v) {
         return good ? fhfloat_distinct(vm, d)
                     : fhraise(vm, FH_T_ValueError, "could not convert string to float: %R", v);
     }
-    return fhfloat_from(vm, v, &d) < 0 ? FH_ERR : fhfloat_new(vm, d);
+    return from_slots(vm, v, &d) < 0 ? FH_ERR : fhfloat_new(vm, d);
 }
 
 /* ---- slots ---- */

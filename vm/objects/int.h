@@ -22,5 +22,7 @@ FhValue fhint_finish(FhVM *vm, FhBigInt *b);
 int fhint_divmod(FhVM *vm, FhValue a, FhValue b, FhValue *quotient, FhValue *remainder, const char *zero);
 FhValue fhint_negate(FhVM *vm, FhValue v) FH_MUST_CHECK;
 FhValue fhint_plain(FhVM *vm, FhValue v) FH_MUST_CHECK; /* the same value as exact int */
+/* The DeprecationWarning for a method (__int__, __index__) that gives an instance of a subclass. -1: it is raised. */
+int fhint_warn_strict(FhVM *vm, FhValue v, const char *method) FH_COLD FH_MUST_CHECK;
 
 #endif

@@ -71,10 +71,19 @@ FhValue fhint_construct(FhVM *vm, const FhValue *args, uint32_t nargs, FhValue k
     return fhraise(vm, FH_T_TypeError, "int() can't convert non-string with explicit base");
 }
 
-static FhValue checked_int(FhVM *vm, FhValue r, const char *method) {
+int fhint_warn_strict(FhVM *vm, FhValue v, const char *method) {
+    return fhwarn(
+        vm, FH_T_DeprecationWarning,
+        "%s returned non-int (type %T).  The ability to return an instance of a strict subclass of int "
+        "is deprecated, and may be removed in a future version of Python.",
+        method, v);
+}
+
+/* warned: a subclass of int gives a warning. */
+static FhValue checked_int(FhVM *vm, FhValue r, const char *method, bool warned) {
     if (r == FH_ERR || fhint_exact(r)) return r;
     if (fhint_check(vm, r)) {
-        FhValue plain = fhint_plain(vm, r);
+        FhValue plain = warned && fhint_warn_strict(vm, r, method) < 0 ? FH_ERR : fhint_plain(vm, r);
         fh_release(vm, r);
         return plain;
     }
@@ -86,14 +95,16 @@ static FhValue checked_int(FhVM *vm, FhValue r, const char *method) {
 FhValue fhnumber_int(FhVM *vm, FhValue v) {
     if (fhint_exact(v)) return fh_retain(v);
     const FhSlots *slots = fh_slots(vm, v);
-    if (slots->int_) return checked_int(vm, slots->int_(vm, v), "__int__");
+    if (slots->int_) return checked_int(vm, slots->int_(vm, v), "__int__", true);
     if (slots->index) return fhindex(vm, v);
     FhValue trunc = fhlookup_special(vm, v, FH_NAME(vm, __trunc__));
     if (trunc == FH_ERR) return FH_ERR;
     if (trunc != FH_NOVALUE) {
-        FhValue r = fhcall0(vm, trunc);
+        FhValue r = FH_ERR;
+        if (fhwarn(vm, FH_T_DeprecationWarning, "The delegation of int() to __trunc__ is deprecated.") == 0)
+            r = fhcall0(vm, trunc);
         fh_release(vm, trunc);
-        if (r == FH_ERR || fhint_check(vm, r)) return checked_int(vm, r, "__trunc__");
+        if (r == FH_ERR || fhint_check(vm, r)) return checked_int(vm, r, "__trunc__", false);
         FhValue i = fh_slots(vm, r)->index ? fhindex(vm, r) : FH_NOVALUE;
         if (i == FH_NOVALUE) i = fhraise(vm, FH_T_TypeError, "__trunc__ returned non-Integral (type %T)", r);
         fh_release(vm, r);

@@ -146,7 +146,7 @@ FhValue fhindex(FhVM *vm, FhValue v) {
     if (i == FH_ERR || fhint_exact(i)) return i;
     FhValue exact = FH_ERR;
     if (fhint_check(vm, i))
-        exact = exact_int(vm, i);
+        exact = fhint_warn_strict(vm, i, "__index__") < 0 ? FH_ERR : exact_int(vm, i);
     else
         fhraise(vm, FH_T_TypeError, "__index__ returned non-int (type %T)", i);
     fh_release(vm, i);

@@ -474,10 +474,19 @@ static FhValue not_defined(FhVM *vm, FhValue name) {
     return fhraise_name(vm, FH_T_NameError, name, "name '%U' is not defined", name);
 }
 
+/* namespace[name], owned; FH_NOVALUE: KeyError. */
+static FhValue item_if_any(FhVM *vm, FhValue namespace, FhValue name) {
+    FhValue v = fhgetitem(vm, namespace, name);
+    if (v != FH_ERR || !fhpending_is(vm, FH_T_KeyError)) return v;
+    fhpending_clear(vm);
+    return FH_NOVALUE;
+}
+
 FhValue fhcache_load_global(FhVM *vm, FhInstr *pc, FhFrame *f, FhValue name) {
     FhDict *globals = f->globals, *builtins = fhas_dict(vm->builtins);
     FhValue used = fhframe_builtins(vm, f);
-    if (FH_LIKELY(globals->str_keys && builtins->str_keys && used == vm->builtins)) {
+    bool exact = fhdict_exact(fh_val(globals));
+    if (FH_LIKELY(exact && globals->str_keys && builtins->str_keys && used == vm->builtins)) {
         int64_t entry = fhdict_entry_str(vm, globals, name);
         if (entry >= 0) {
             pc[1] = (uint64_t)entry << 32 | fhdict_layout(vm, globals);
@@ -491,7 +500,11 @@ FhValue fhcache_load_global(FhVM *vm, FhInstr *pc, FhFrame *f, FhValue name) {
         rewrite(pc, FH_OP_LOAD_GLOBAL_BUILTIN);
         return fh_retain(builtins->entries[entry].value);
     }
-    FhValue v = fhdict_get(vm, fh_val(globals), name);
+    if (!exact) { /* its __getitem__ and __missing__ have their say */
+        FhValue item = item_if_any(vm, fh_val(globals), name);
+        if (item != FH_NOVALUE) return item;
+    }
+    FhValue v = exact ? fhdict_get(vm, fh_val(globals), name) : FH_NOVALUE;
     if (v == FH_NOVALUE) v = fhdict_get(vm, fhframe_builtins(vm, f), name);
     if (v == FH_NOVALUE) return not_defined(vm, name);
     return v == FH_ERR ? FH_ERR : fh_retain(v);
@@ -499,7 +512,7 @@ FhValue fhcache_load_global(FhVM *vm, FhInstr *pc, FhFrame *f, FhValue name) {
 
 FhValue fhop_load_name(FhVM *vm, FhInstr *pc, FhFrame *f, FhValue name) {
     FhDict *globals = f->globals;
-    if (f->locals == fh_val(globals) && globals->str_keys) {
+    if (f->locals == fh_val(globals) && globals->str_keys && fhdict_exact(f->locals)) {
         int64_t entry = fhdict_entry_str(vm, globals, name);
         if (entry >= 0) {
             pc[1] = (uint64_t)entry << 32 | fhdict_layout(vm, globals);
@@ -510,9 +523,8 @@ FhValue fhop_load_name(FhVM *vm, FhInstr *pc, FhFrame *f, FhValue name) {
         if (fhdict_exact(f->locals)) {
             v = fhdict_get(vm, f->locals, name);
             if (v != FH_ERR) fh_retain(v);
-        } else if ((v = fhgetitem(vm, f->locals, name)) == FH_ERR && fhpending_is(vm, FH_T_KeyError)) {
-            fhpending_clear(vm);
-            v = FH_NOVALUE;
+        } else {
+            v = item_if_any(vm, f->locals, name);
         }
         if (v != FH_NOVALUE) return v;
     }

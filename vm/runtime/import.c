@@ -73,7 +73,7 @@ static FhValue load(FhVM *vm, FhValue name, const FhFound *f) {
     if (module != FH_ERR) fh_release(vm, module);
     if (status < 0) return FH_ERR;
     FhValue loaded = fhdict_get(vm, vm->modules, name);
-    if (loaded == FH_NOVALUE) return fhraise(vm, FH_T_KeyError, "%R", name);
+    if (loaded == FH_NOVALUE) return fhraise_key(vm, name);
     return loaded == FH_ERR ? FH_ERR : fh_retain(loaded);
 }
 

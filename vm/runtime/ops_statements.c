@@ -290,6 +290,20 @@ FhValue fhop_import_from(FhVM *vm, FhValue module, FhValue name) {
     return v;
 }
 
+/* What is no str among the names that `import *` is to bind. */
+static int no_str(FhVM *vm, FhValue module, bool of_dict, FhValue name) {
+    FhValue own = fhattr_get(vm, module, FH_NAME(vm, __name__));
+    if (own == FH_ERR) return -1;
+    if (fhstr_check(vm, own))
+        fhraise(vm, FH_T_TypeError,
+                of_dict ? "Key in %U.__dict__ must be str, not %T" : "Item in %U.__all__ must be str, not %T",
+                own, name);
+    else
+        fhraise(vm, FH_T_TypeError, "module __name__ must be a string, not %T", own);
+    fh_release(vm, own);
+    return -1;
+}
+
 int fhop_import_star(FhVM *vm, FhFrame *frame, FhValue module) {
     FhValue all = fhattr_find(vm, module, FH_NAME(vm, __all__)), dict = FH_NOVALUE, names = FH_ERR;
     bool filter = all == FH_NOVALUE;
@@ -310,10 +324,7 @@ int fhop_import_star(FhVM *vm, FhFrame *frame, FhValue module) {
     for (int64_t i = 0; status == 0 && i < fhas_list(names)->size; i++) {
         FhValue name = fhas_list(names)->items[i];
         if (!fhstr_check(vm, name)) {
-            status = fhraise_int(vm, FH_T_TypeError,
-                                 filter ? "Key in module.__dict__ must be str, not %T"
-                                        : "Item in module.__all__ must be str, not %T",
-                                 name);
+            status = no_str(vm, module, filter, name);
             break;
         }
         if (filter && fhstr_text(name)[0] == '_') continue;

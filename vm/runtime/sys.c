@@ -133,6 +133,25 @@ NATIVE(sys_getrefcount) {
     return fh_int_raw(fh_obj(args[0])->rc / FH_RC_ONE);
 }
 
+/* What __sizeof__ gave, taken over: a TypeError, its own or for what is no int, gives way to the default. */
+static FhValue size_or_default(FhVM *vm, FhValue size, FhValue otherwise) {
+    int64_t n = 0;
+    if (size != FH_ERR && !fhint_check(vm, size))
+        fhraise(vm, FH_T_TypeError, "an integer is required");
+    else if (size != FH_ERR && !fhint_try_i64(size, &n))
+        fhraise(vm, FH_T_OverflowError, "Python int too large to convert to C ssize_t");
+    else if (n < 0)
+        fhraise(vm, FH_T_ValueError, "__sizeof__() should return >= 0");
+    if (!fhpending(vm)) {
+        fh_release(vm, size);
+        return fhint_new(vm, n);
+    }
+    if (size != FH_ERR) fh_release(vm, size);
+    if (otherwise == FH_NOVALUE || !fhpending_is(vm, FH_T_TypeError)) return FH_ERR;
+    fhpending_clear(vm);
+    return fh_retain(otherwise);
+}
+
 NATIVE(sys_getsizeof) {
     static const char *const names[] = {"object", "default", NULL};
     static const FhParams p = {"getsizeof", names, 0, 1, 2};
@@ -144,7 +163,7 @@ NATIVE(sys_getsizeof) {
     if (method != FH_NOVALUE) {
         FhValue size = fhcall0(vm, method);
         fh_release(vm, method);
-        return size;
+        return size_or_default(vm, size, v[1]);
     }
     if (!fh_is_obj(v[0])) return fh_int_raw(8);
     return fh_int_raw((int64_t)fhheap_cell_size(fh_obj(v[0])));

@@ -202,37 +202,21 @@ static bool is_docstring(const FhStmt *s) {
            s->Expr.value->Constant.kind == FHCONSTANT_STR;
 }
 
-static bool future_feature(FhParser *p, const FhStmt *s, const char *name) {
-    static const char *const known[] = {"nested_scopes",    "generators",     "division",
-                                        "absolute_import",  "with_statement", "print_function",
-                                        "unicode_literals", "barry_as_FLUFL", "generator_stop"};
-    if (strcmp(name, "annotations") == 0) return p->unit->tree->future_annotations = true;
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-        if (strcmp(name, known[i]) == 0) return true;
-    }
-    FhSpan span = {s->lineno, s->col_offset, s->end_lineno, s->end_col_offset};
-    if (strcmp(name, "braces") == 0) {
-        fhparser_fail_span(p, FHDIAGNOSTIC_SYNTAX, &span, "not a chance");
-    } else {
-        fhparser_fail_span(p, FHDIAGNOSTIC_SYNTAX, &span, "future feature %.100s is not defined", name);
-    }
-    return false;
-}
-
-/* The imports from __future__ that open a module, behind at most a docstring. */
-static bool read_future(FhParser *p) {
+/* The imports from __future__ that open a module, behind at most a docstring; which features exist is checked later, with
+ * the scopes. */
+static void read_future(FhParser *p) {
     const FhStmts *body = &p->unit->tree->body;
     for (uint32_t i = 0; i < body->count; i++) {
         const FhStmt *s = body->items[i];
         if (i == 0 && is_docstring(s)) continue;
         bool future = s->kind == FHTREE_ImportFrom && s->ImportFrom.module && !s->ImportFrom.level &&
                       strcmp(s->ImportFrom.module->text, "__future__") == 0;
-        if (!future) return true;
+        if (!future) return;
         for (uint32_t k = 0; k < s->ImportFrom.names.count; k++) {
-            if (!future_feature(p, s, s->ImportFrom.names.items[k]->name->text)) return false;
+            if (strcmp(s->ImportFrom.names.items[k]->name->text, "annotations") == 0)
+                p->unit->tree->future_annotations = true;
         }
     }
-    return true;
 }
 
 /* ---- entry ---- */
@@ -241,7 +225,8 @@ static bool parse_unit(FhParsing *unit, const FhParseInput *in, const FhSource *
     FhParser p;
     unit->last_line_empty = source->last_line_empty;
     unit->unended = source->unended && in->mode != FHPARSE_FILE;
-    bool ok = open_parser(&p, unit, source->text, source->size) && parse_all(&p, in->mode) && read_future(&p);
+    bool ok = open_parser(&p, unit, source->text, source->size) && parse_all(&p, in->mode);
+    if (ok) read_future(&p);
     FhTree *tree = unit->tree;
     tree->source = source->text;
     tree->source_size = source->size;
