@@ -22,74 +22,48 @@ class Error(Exception):
         self.message = msg
         Exception.__init__(self, msg)
 
+    def _set(self, msg, *args, **fields):
+        Error.__init__(self, msg)
+        vars(self).update(fields)
+        self.args = args or tuple(fields.values())
+
     def __repr__(self):
         return self.message
 
     __str__ = __repr__
 
 
+def _repeated(kind, what, source, lineno):
+    if source is None:
+        return f"{kind.capitalize()} {what} already exists"
+    line = "" if lineno is None else f" [line {lineno:2d}]"
+    return f"While reading from {source!r}{line}: {kind} {what} already exists"
+
+
 class NoSectionError(Error):
     def __init__(self, section):
-        Error.__init__(self, "No section: %r" % (section,))
-        self.section = section
-        self.args = (section,)
-
-
-class DuplicateSectionError(Error):
-    def __init__(self, section, source=None, lineno=None):
-        msg = [repr(section), " already exists"]
-        if source is not None:
-            message = ["While reading from ", repr(source)]
-            if lineno is not None:
-                message.append(" [line {0:2d}]".format(lineno))
-            message.append(": section ")
-            message.extend(msg)
-            msg = message
-        else:
-            msg.insert(0, "Section ")
-        Error.__init__(self, "".join(msg))
-        self.section, self.source, self.lineno = section, source, lineno
-        self.args = (section, source, lineno)
-
-
-class DuplicateOptionError(Error):
-    def __init__(self, section, option, source=None, lineno=None):
-        msg = [repr(option), " in section ", repr(section), " already exists"]
-        if source is not None:
-            message = ["While reading from ", repr(source)]
-            if lineno is not None:
-                message.append(" [line {0:2d}]".format(lineno))
-            message.append(": option ")
-            message.extend(msg)
-            msg = message
-        else:
-            msg.insert(0, "Option ")
-        Error.__init__(self, "".join(msg))
-        self.section, self.option, self.source, self.lineno = section, option, source, lineno
-        self.args = (section, option, source, lineno)
+        self._set(f"No section: {section!r}", section=section)
 
 
 class NoOptionError(Error):
     def __init__(self, option, section):
-        Error.__init__(self, "No option %r in section: %r" % (option, section))
-        self.option, self.section = option, section
-        self.args = (option, section)
+        self._set(f"No option {option!r} in section: {section!r}", option=option, section=section)
+
+
+class DuplicateSectionError(Error):
+    def __init__(self, section, source=None, lineno=None):
+        self._set(_repeated("section", repr(section), source, lineno), section=section, source=source, lineno=lineno)
+
+
+class DuplicateOptionError(Error):
+    def __init__(self, section, option, source=None, lineno=None):
+        self._set(_repeated("option", f"{option!r} in section {section!r}", source, lineno), section=section,
+                  option=option, source=source, lineno=lineno)
 
 
 class InterpolationError(Error):
     def __init__(self, option, section, msg):
-        Error.__init__(self, msg)
-        self.option, self.section = option, section
-        self.args = (option, section, msg)
-
-
-class InterpolationMissingOptionError(InterpolationError):
-    def __init__(self, option, section, rawval, reference):
-        msg = ("Bad value substitution: option {!r} in section {!r} contains an interpolation key {!r} which is not a "
-               "valid option name. Raw value: {!r}".format(option, section, reference, rawval))
-        InterpolationError.__init__(self, option, section, msg)
-        self.reference = reference
-        self.args = (option, section, rawval, reference)
+        self._set(msg, option, section, msg, option=option, section=section)
 
 
 class InterpolationSyntaxError(InterpolationError):
@@ -98,11 +72,16 @@ class InterpolationSyntaxError(InterpolationError):
 
 class InterpolationDepthError(InterpolationError):
     def __init__(self, option, section, rawval):
-        msg = ("Recursion limit exceeded in value substitution: option {!r} in section {!r} contains an interpolation "
-               "key which cannot be substituted in {} steps. Raw value: {!r}".format(
-                   option, section, MAX_INTERPOLATION_DEPTH, rawval))
-        InterpolationError.__init__(self, option, section, msg)
-        self.args = (option, section, rawval)
+        self._set(f"Recursion limit exceeded in value substitution: option {option!r} in section {section!r} contains an "
+                  f"interpolation key which cannot be substituted in {MAX_INTERPOLATION_DEPTH} steps. Raw value: "
+                  f"{rawval!r}", option, section, rawval, option=option, section=section)
+
+
+class InterpolationMissingOptionError(InterpolationError):
+    def __init__(self, option, section, rawval, reference):
+        self._set(f"Bad value substitution: option {option!r} in section {section!r} contains an interpolation key "
+                  f"{reference!r} which is not a valid option name. Raw value: {rawval!r}", option, section, rawval,
+                  reference, option=option, section=section, reference=reference)
 
 
 class ParsingError(Error):
@@ -138,11 +117,7 @@ class Interpolation:
     def before_set(self, parser, section, option, value):
         return value
 
-    def before_read(self, parser, section, option, value):
-        return value
-
-    def before_write(self, parser, section, option, value):
-        return value
+    before_read = before_write = before_set
 
 
 class _References(Interpolation):
@@ -374,11 +349,10 @@ class RawConfigParser(MutableMapping):
         if section is _UNSET:
             return super().items()
         d = self._defaults.copy()
-        try:
+        if section in self._sections:
             d.update(self._sections[section])
-        except KeyError:
-            if section != self.default_section:
-                raise NoSectionError(section)
+        elif section != self.default_section:
+            raise NoSectionError(section)
         names = list(d.keys())
         if vars:
             for key, value in vars.items():
@@ -389,34 +363,49 @@ class RawConfigParser(MutableMapping):
                 for name in names]
 
     def popitem(self):
-        for key in self.sections():
-            value = self[key]
-            del self[key]
-            return key, value
-        raise KeyError
+        names = self.sections()
+        if not names:
+            raise KeyError
+        pair = names[0], self[names[0]]
+        del self[names[0]]
+        return pair
 
     def optionxform(self, optionstr):
         return optionstr.lower()
 
     def has_option(self, section, option):
-        if not section or section == self.default_section:
-            return self.optionxform(option) in self._defaults
-        if section not in self._sections:
+        named = bool(section) and section != self.default_section
+        if named and section not in self._sections:
             return False
         option = self.optionxform(option)
-        return option in self._sections[section] or option in self._defaults
+        return option in self._defaults or named and option in self._sections[section]
+
+    def _own_options(self, section):
+        """What a change to a section changes; no section is the default one."""
+        if not section or section == self.default_section:
+            return self._defaults
+        if section in self._sections:
+            return self._sections[section]
+        raise NoSectionError(section)
 
     def set(self, section, option, value=None):
         if value:
             value = self._interpolation.before_set(self, section, option, value)
-        if not section or section == self.default_section:
-            sectdict = self._defaults
-        else:
-            try:
-                sectdict = self._sections[section]
-            except KeyError:
-                raise NoSectionError(section) from None
-        sectdict[self.optionxform(option)] = value
+        self._own_options(section)[self.optionxform(option)] = value
+
+    def remove_option(self, section, option):
+        options = self._own_options(section)
+        option = self.optionxform(option)
+        if option not in options:
+            return False
+        del options[option]
+        return True
+
+    def remove_section(self, section):
+        if section not in self._sections:
+            return False
+        del self._sections[section], self._proxies[section]
+        return True
 
     def write(self, fp, space_around_delimiters=True):
         d = " {} ".format(self._delimiters[0]) if space_around_delimiters else self._delimiters[0]
@@ -436,57 +425,35 @@ class RawConfigParser(MutableMapping):
             fp.write("{}{}\n".format(key, value))
         fp.write("\n")
 
-    def remove_option(self, section, option):
-        if not section or section == self.default_section:
-            sectdict = self._defaults
-        else:
-            try:
-                sectdict = self._sections[section]
-            except KeyError:
-                raise NoSectionError(section) from None
-        option = self.optionxform(option)
-        existed = option in sectdict
-        if existed:
-            del sectdict[option]
-        return existed
+    def __iter__(self):
+        yield self.default_section
+        yield from self._sections
 
-    def remove_section(self, section):
-        existed = section in self._sections
-        if existed:
-            del self._sections[section]
-            del self._proxies[section]
-        return existed
+    def __len__(self):
+        return 1 + len(self._sections)
+
+    def __contains__(self, key):
+        return key == self.default_section or self.has_section(key)
 
     def __getitem__(self, key):
-        if key != self.default_section and not self.has_section(key):
-            raise KeyError(key)
-        return self._proxies[key]
+        if key == self.default_section or self.has_section(key):
+            return self._proxies[key]
+        raise KeyError(key)
 
     def __setitem__(self, key, value):
         if key in self and self[key] is value:
             return
-        if key == self.default_section:
-            self._defaults.clear()
-        elif key in self._sections:
-            self._sections[key].clear()
+        kept = self._defaults if key == self.default_section else self._sections.get(key)
+        if kept is not None:
+            kept.clear()
         self.read_dict({key: value})
 
     def __delitem__(self, key):
         if key == self.default_section:
             raise ValueError("Cannot remove the default section.")
-        if not self.has_section(key):
+        if key not in self:
             raise KeyError(key)
         self.remove_section(key)
-
-    def __contains__(self, key):
-        return key == self.default_section or self.has_section(key)
-
-    def __len__(self):
-        return len(self._sections) + 1
-
-    def __iter__(self):
-        yield self.default_section
-        yield from self._sections.keys()
 
     def _split_option(self, value):
         """(name, value or None), or None where the line is no option."""
@@ -656,43 +623,37 @@ class SectionProxy(MutableMapping):
     def _getter(self, method):
         return lambda option, fallback=None, **kwargs: self.get(option, fallback, _impl=method, **kwargs)
 
+    parser = property(lambda self: self._parser)
+    name = property(lambda self: self._name)
+
     def __repr__(self):
-        return "<Section: {}>".format(self._name)
+        return f"<Section: {self._name}>"
+
+    def _options(self):
+        parser = self._parser
+        return list(parser.defaults()) if self._name == parser.default_section else parser.options(self._name)
+
+    def __iter__(self):
+        return iter(self._options())
+
+    def __len__(self):
+        return len(self._options())
+
+    def __contains__(self, key):
+        return self._parser.has_option(self._name, key)
 
     def __getitem__(self, key):
-        if not self._parser.has_option(self._name, key):
-            raise KeyError(key)
-        return self._parser.get(self._name, key)
+        if key in self:
+            return self._parser.get(self._name, key)
+        raise KeyError(key)
 
     def __setitem__(self, key, value):
         self._parser._validate_value_types(option=key, value=value)
         return self._parser.set(self._name, key, value)
 
     def __delitem__(self, key):
-        if not (self._parser.has_option(self._name, key) and self._parser.remove_option(self._name, key)):
+        if key not in self or not self._parser.remove_option(self._name, key):
             raise KeyError(key)
-
-    def __contains__(self, key):
-        return self._parser.has_option(self._name, key)
-
-    def __len__(self):
-        return len(self._options())
-
-    def __iter__(self):
-        return self._options().__iter__()
-
-    def _options(self):
-        if self._name != self._parser.default_section:
-            return self._parser.options(self._name)
-        return list(self._parser.defaults())
-
-    @property
-    def parser(self):
-        return self._parser
-
-    @property
-    def name(self):
-        return self._name
 
     def get(self, option, fallback=None, *, raw=False, vars=None, _impl=None, **kwargs):
         if not _impl:

@@ -296,7 +296,8 @@ class Counter(dict):
     def __sub__(self, other):
         """The differences of the counts, those above zero."""
         if isinstance(other, Counter):
-            return _counter({elem: n for elem, count in self.items() if (n := count - other[elem]) > 0}, Counter.__neg__(other), self)
+            taken = Counter.__neg__(other)
+            return _counter({elem: n for elem, count in self.items() if (n := count - other[elem]) > 0}, taken, self)
         return NotImplemented
 
     def __or__(self, other):
