@@ -85,11 +85,11 @@ class BufferedIncrementalEncoder(IncrementalEncoder):
     def reset(self):
         self.buffer = ""
 
-    def getstate(self):
-        return self.buffer or 0
-
     def setstate(self, state):
         self.buffer = state or ""
+
+    def getstate(self):
+        return self.buffer or 0
 
 
 class IncrementalDecoder:
@@ -133,7 +133,20 @@ class BufferedIncrementalDecoder(IncrementalDecoder):
         self.buffer = state[0]
 
 
-class StreamWriter(Codec):
+class _OnStream:
+    """Has the attributes of its stream, which the end of a with block closes."""
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, type, value, tb):
+        self.stream.close()
+
+    def __getattr__(self, name):
+        return getattr(self.stream, name)
+
+
+class StreamWriter(Codec, _OnStream):
     def __init__(self, stream, errors="strict"):
         self.stream = stream
         self.errors = errors
@@ -153,17 +166,8 @@ class StreamWriter(Codec):
         if whence == 0 and offset == 0:
             self.reset()
 
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
 
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
-
-
-class StreamReader(Codec):
+class StreamReader(Codec, _OnStream):
     def __init__(self, stream, errors="strict"):
         self.stream = stream
         self.errors = errors
@@ -218,26 +222,17 @@ class StreamReader(Codec):
         self.stream.seek(offset, whence)
         self.reset()
 
-    def __next__(self):
-        line = self.readline()
-        if line:
-            return line
-        raise StopIteration
-
     def __iter__(self):
         return self
 
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
+    def __next__(self):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
 
 
-class StreamReaderWriter:
+class StreamReaderWriter(_OnStream):
     encoding = "unknown"
 
     def __init__(self, stream, Reader, Writer, errors="strict"):
@@ -255,36 +250,25 @@ class StreamReaderWriter:
     def readlines(self, sizehint=None):
         return self.reader.readlines(sizehint)
 
-    def __next__(self):
-        return next(self.reader)
-
     def __iter__(self):
         return self
 
-    def write(self, data):
-        return self.writer.write(data)
+    def __next__(self):
+        return next(self.reader)
 
     def writelines(self, list):
         return self.writer.writelines(list)
 
+    def write(self, data):
+        return self.writer.write(data)
+
     def reset(self):
-        self.reader.reset()
-        self.writer.reset()
+        for half in (self.reader, self.writer):
+            half.reset()
 
     def seek(self, offset, whence=0):
         self.stream.seek(offset, whence)
-        self.reader.reset()
-        if whence == 0 and offset == 0:
-            self.writer.reset()
-
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
+        (self.reader if offset or whence else self).reset()
 
 
 # ---- the encodings that the VM knows ----
@@ -853,16 +837,13 @@ def open(filename, mode="r", encoding=None, errors="strict", buffering=-1):
         raise
 
 
-class StreamRecoder:
+class StreamRecoder(_OnStream):
     """Reads and writes bytes in one encoding that stand in the stream in another."""
 
     def __init__(self, stream, encode, decode, Reader, Writer, errors="strict"):
-        self.stream = stream
-        self.encode = encode
-        self.decode = decode
-        self.reader = Reader(stream, errors)
-        self.writer = Writer(stream, errors)
-        self.errors = errors
+        self.stream, self.errors = stream, errors
+        self.encode, self.decode = encode, decode
+        self.reader, self.writer = Reader(stream, errors), Writer(stream, errors)
 
     def read(self, size=-1):
         return self.encode(self.reader.read(size), self.errors)[0]
@@ -885,14 +866,13 @@ class StreamRecoder:
     def writelines(self, list):
         return self.write(b"".join(list))
 
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
+    def reset(self):
+        self.reader.reset()
+        self.writer.reset()
 
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
+    def seek(self, offset, whence=0):
+        self.stream.seek(offset, whence)
+        self.reset()
 
 
 def EncodedFile(file, data_encoding, file_encoding=None, errors="strict"):

@@ -5,6 +5,7 @@ import sys
 from types import GenericAlias, MethodType
 
 import abc
+from _collections_abc import _known_by
 from collections import deque
 from functools import wraps
 
@@ -13,23 +14,11 @@ __all__ = ["asynccontextmanager", "contextmanager", "closing", "nullcontext", "A
            "redirect_stderr", "suppress", "aclosing", "chdir"]
 
 
-def _has_methods(cls, *names):
-    """True if each name is defined on the way up and not None, else NotImplemented."""
-    for name in names:
-        for base in cls.__mro__:
-            if name in base.__dict__:
-                if base.__dict__[name] is None:
-                    return NotImplemented
-                break
-        else:
-            return NotImplemented
-    return True
-
-
 class AbstractContextManager(abc.ABC):
     """What a with statement takes."""
 
     __class_getitem__ = classmethod(GenericAlias)
+    __subclasshook__ = _known_by("__enter__", "__exit__")
 
     def __enter__(self):
         return self
@@ -38,17 +27,12 @@ class AbstractContextManager(abc.ABC):
     def __exit__(self, exc_type, exc_value, traceback):
         return None
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AbstractContextManager:
-            return _has_methods(C, "__enter__", "__exit__")
-        return NotImplemented
-
 
 class AbstractAsyncContextManager(abc.ABC):
     """What an async with statement takes."""
 
     __class_getitem__ = classmethod(GenericAlias)
+    __subclasshook__ = _known_by("__aenter__", "__aexit__")
 
     async def __aenter__(self):
         return self
@@ -56,12 +40,6 @@ class AbstractAsyncContextManager(abc.ABC):
     @abc.abstractmethod
     async def __aexit__(self, exc_type, exc_value, traceback):
         return None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AbstractAsyncContextManager:
-            return _has_methods(C, "__aenter__", "__aexit__")
-        return NotImplemented
 
 
 class ContextDecorator:
@@ -105,47 +83,42 @@ class _GeneratorContextManagerBase:
         return self.__class__(self.func, self.args, self.kwds)
 
 
-def _same_stop(raised, thrown):
-    """Whether a generator turned the StopIteration thrown in into this RuntimeError."""
-    return isinstance(thrown, (StopIteration, StopAsyncIteration)) and raised.__cause__ is thrown
+_OVER = object()
+
+
+def _came_back(raised, thrown, traceback):
+    """Whether what a generator raised is what was thrown in; a stop comes back as the cause of a RuntimeError."""
+    if raised is not thrown and not (isinstance(raised, RuntimeError) and raised.__cause__ is thrown and isinstance(
+            thrown, (StopIteration, StopAsyncIteration))):
+        return False
+    thrown.__traceback__ = traceback
+    return True
 
 
 class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextManager, ContextDecorator):
     """The context manager that contextmanager makes."""
 
     def __enter__(self):
-        del self.args, self.kwds, self.func
-        try:
-            return next(self.gen)
-        except StopIteration:
-            raise RuntimeError("generator didn't yield") from None
+        del self.func, self.args, self.kwds
+        first = next(self.gen, _OVER)
+        if first is _OVER:
+            raise RuntimeError("generator didn't yield")
+        return first
 
     def __exit__(self, typ, value, traceback):
         if typ is None:
-            try:
-                next(self.gen)
-            except StopIteration:
+            if next(self.gen, _OVER) is _OVER:
                 return False
             raise RuntimeError("generator didn't stop")
-        if value is None:
-            value = typ()
+        thrown = typ() if value is None else value
         try:
-            self.gen.throw(typ, value, traceback)
-        except StopIteration as exc:
-            return exc is not value
-        except RuntimeError as exc:
-            if exc is value:
-                exc.__traceback__ = traceback
-                return False
-            if _same_stop(exc, value):
-                value.__traceback__ = traceback
+            self.gen.throw(typ, thrown, traceback)
+        except StopIteration as raised:
+            return raised is not thrown
+        except BaseException as raised:
+            if _came_back(raised, thrown, traceback):
                 return False
             raise
-        except BaseException as exc:
-            if exc is not value:
-                raise
-            exc.__traceback__ = traceback
-            return False
         raise RuntimeError("generator didn't stop after throw()")
 
 
@@ -154,38 +127,26 @@ class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncC
     """The async context manager that asynccontextmanager makes."""
 
     async def __aenter__(self):
-        del self.args, self.kwds, self.func
-        try:
-            return await anext(self.gen)
-        except StopAsyncIteration:
-            raise RuntimeError("generator didn't yield") from None
+        del self.func, self.args, self.kwds
+        first = await anext(self.gen, _OVER)
+        if first is _OVER:
+            raise RuntimeError("generator didn't yield")
+        return first
 
     async def __aexit__(self, typ, value, traceback):
         if typ is None:
-            try:
-                await anext(self.gen)
-            except StopAsyncIteration:
+            if await anext(self.gen, _OVER) is _OVER:
                 return False
             raise RuntimeError("generator didn't stop")
-        if value is None:
-            value = typ()
+        thrown = typ() if value is None else value
         try:
-            await self.gen.athrow(typ, value, traceback)
-        except StopAsyncIteration as exc:
-            return exc is not value
-        except RuntimeError as exc:
-            if exc is value:
-                exc.__traceback__ = traceback
-                return False
-            if _same_stop(exc, value):
-                value.__traceback__ = traceback
+            await self.gen.athrow(typ, thrown, traceback)
+        except StopAsyncIteration as raised:
+            return raised is not thrown
+        except BaseException as raised:
+            if _came_back(raised, thrown, traceback):
                 return False
             raise
-        except BaseException as exc:
-            if exc is not value:
-                raise
-            exc.__traceback__ = traceback
-            return False
         raise RuntimeError("generator didn't stop after athrow()")
 
 
@@ -235,79 +196,80 @@ class aclosing(AbstractAsyncContextManager):
         await self.thing.aclose()
 
 
-class _RedirectStream(AbstractContextManager):
-    _stream = None
-
-    def __init__(self, new_target):
-        self._new_target = new_target
-        self._old_targets = []
-
-    def __enter__(self):
-        self._old_targets.append(getattr(sys, self._stream))
-        setattr(sys, self._stream, self._new_target)
-        return self._new_target
-
-    def __exit__(self, exctype, excinst, exctb):
-        setattr(sys, self._stream, self._old_targets.pop())
-
-
-class redirect_stdout(_RedirectStream):
-    """Lets sys.stdout be another stream in the block."""
-
-    _stream = "stdout"
-
-
-class redirect_stderr(_RedirectStream):
-    """Lets sys.stderr be another stream in the block."""
-
-    _stream = "stderr"
-
-
-class suppress(AbstractContextManager):
-    """Ends the block quietly when one of these exceptions is raised."""
-
-    def __init__(self, *exceptions):
-        self._exceptions = exceptions
-
-    def __enter__(self):
-        pass
-
-    def __exit__(self, exctype, excinst, exctb):
-        return exctype is not None and issubclass(exctype, self._exceptions)
-
-
 class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
     """Does nothing: gives enter_result."""
 
     def __init__(self, enter_result=None):
         self.enter_result = enter_result
 
-    def __enter__(self):
+    async def __aenter__(self):
         return self.enter_result
 
-    def __exit__(self, *excinfo):
-        pass
-
-    async def __aenter__(self):
+    def __enter__(self):
         return self.enter_result
 
     async def __aexit__(self, *excinfo):
         pass
+
+    def __exit__(self, *excinfo):
+        pass
+
+
+class suppress(AbstractContextManager):
+    """Ends the block quietly when one of these exceptions is raised."""
+
+    def __init__(self, *exceptions):
+        self._quiet = exceptions
+
+    def __exit__(self, exctype, excinst, exctb):
+        return exctype is not None and issubclass(exctype, self._quiet)
+
+    def __enter__(self):
+        return None
+
+
+# What these change they put back; `_left` is a stack because one manager may be entered again inside its block.
 
 
 class chdir(AbstractContextManager):
     """Changes the working directory for the block."""
 
     def __init__(self, path):
-        self.path = path
-        self._old_cwd = []
-
-    def __enter__(self):
-        self._old_cwd.append(os.getcwd())
-        os.chdir(self.path)
+        self.path, self._left = path, []
 
     def __exit__(self, *excinfo):
-        os.chdir(self._old_cwd.pop())
+        os.chdir(self._left.pop())
+
+    def __enter__(self):
+        self._left.append(os.getcwd())
+        os.chdir(self.path)
+
+
+class _Redirected(AbstractContextManager):
+    """Lets a stream of sys, which the subclass names, be another in the block."""
+
+    def __init__(self, new_target):
+        self._target, self._left = new_target, []
+
+    def __exit__(self, exctype, excinst, exctb):
+        setattr(sys, self._stream, self._left.pop())
+
+    def __enter__(self):
+        self._left.append(getattr(sys, self._stream))
+        setattr(sys, self._stream, self._target)
+        return self._target
+
+
+class redirect_stdout(_Redirected):
+    """Lets sys.stdout be another stream in the block."""
+
+    _stream = "stdout"
+
+
+class redirect_stderr(_Redirected):
+    """Lets sys.stderr be another stream in the block."""
+
+    _stream = "stderr"
 
 
 def _relink_context(new, old, outside):

@@ -18,15 +18,15 @@ class Dialect:
     delimiter = quotechar = escapechar = doublequote = skipinitialspace = lineterminator = quoting = None
 
     def __init__(self):
-        if self.__class__ != Dialect:
+        if self.__class__ is not Dialect:
             self._valid = True
         self._validate()
 
     def _validate(self):
         try:
             _Dialect(self)
-        except TypeError as e:
-            raise Error(str(e))
+        except TypeError as refused:
+            raise Error(str(refused))
 
 
 class excel(Dialect):
@@ -73,22 +73,19 @@ class DictReader:
         self.reader = reader(f, dialect, *args, **kwds)
         self.dialect, self.line_num = dialect, 0
 
-    def __iter__(self):
-        return self
-
-    @property
-    def fieldnames(self):
+    def _fields(self):
         if self._fieldnames is None:
-            try:
-                self._fieldnames = next(self.reader)
-            except StopIteration:
-                pass
+            self._fieldnames = next(self.reader, None)
         self.line_num = self.reader.line_num
         return self._fieldnames
 
-    @fieldnames.setter
-    def fieldnames(self, value):
+    def _set_fields(self, value):
         self._fieldnames = value
+
+    fieldnames = property(_fields, _set_fields)
+
+    def __iter__(self):
+        return self
 
     def __next__(self):
         if self.line_num == 0:

@@ -12,19 +12,18 @@ __all__ = ["update_wrapper", "wraps", "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES",
 
 WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__")
 WRAPPER_UPDATES = ("__dict__",)
+_ABSENT = object()
 
 
 def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     """Make wrapper look like wrapped: names, documentation, attributes; __wrapped__ is the wrapped one."""
-    for attr in assigned:
-        try:
-            value = getattr(wrapped, attr)
-        except AttributeError:
-            pass
-        else:
-            setattr(wrapper, attr, value)
-    for attr in updated:
-        getattr(wrapper, attr).update(getattr(wrapped, attr, {}))
+    for name in assigned:
+        value = getattr(wrapped, name, _ABSENT)
+        if value is not _ABSENT:
+            setattr(wrapper, name, value)
+    for name in updated:
+        more = getattr(wrapped, name, _ABSENT)
+        getattr(wrapper, name).update(() if more is _ABSENT else more)
     wrapper.__wrapped__ = wrapped
     return wrapper
 
@@ -94,6 +93,8 @@ def total_ordering(cls):
 
 # ---- partialmethod ----
 
+_abstract_as_func = property(lambda self: getattr(self.func, "__isabstractmethod__", False))
+
 
 class partialmethod:
     """A method with some of its arguments given, for use in class bodies."""
@@ -102,13 +103,8 @@ class partialmethod:
         if not callable(func) and not hasattr(func, "__get__"):
             raise TypeError("{!r} is not callable or a descriptor".format(func))
         if isinstance(func, partialmethod):
-            self.func = func.func
-            self.args = func.args + args
-            self.keywords = {**func.keywords, **keywords}
-        else:
-            self.func = func
-            self.args = args
-            self.keywords = keywords
+            func, args, keywords = func.func, func.args + args, {**func.keywords, **keywords}
+        self.func, self.args, self.keywords = func, args, keywords
 
     def __repr__(self):
         args = ", ".join(map(repr, self.args))
@@ -120,29 +116,20 @@ class partialmethod:
         def _method(cls_or_self, /, *args, **keywords):
             return self.func(cls_or_self, *self.args, *args, **{**self.keywords, **keywords})
 
-        _method.__isabstractmethod__ = self.__isabstractmethod__
-        _method._partialmethod = self
+        vars(_method).update(_partialmethod=self, __isabstractmethod__=self.__isabstractmethod__)
         return _method
 
     def __get__(self, obj, cls=None):
-        get = getattr(self.func, "__get__", None)
-        result = None
-        if get is not None:
-            new_func = get(obj, cls)
-            if new_func is not self.func:
-                result = partial(new_func, *self.args, **self.keywords)
-                try:
-                    result.__self__ = new_func.__self__
-                except AttributeError:
-                    pass
-        if result is None:
-            result = self._make_unbound_method().__get__(obj, cls)
-        return result
+        func = self.func
+        bound = func.__get__(obj, cls) if hasattr(func, "__get__") else func
+        if bound is func:
+            return self._make_unbound_method().__get__(obj, cls)
+        made = partial(bound, *self.args, **self.keywords)
+        if hasattr(bound, "__self__"):
+            made.__self__ = bound.__self__
+        return made
 
-    @property
-    def __isabstractmethod__(self):
-        return getattr(self.func, "__isabstractmethod__", False)
-
+    __isabstractmethod__ = _abstract_as_func
     __class_getitem__ = classmethod(GenericAlias)
 
 
@@ -265,34 +252,19 @@ def _c3_mro(cls, abcs):
 
 def _compose_mro(cls, types):
     """cls's order of resolution, with those of the types that it is a virtual subclass of."""
-    bases = set(cls.__mro__)
-
-    def is_related(typ):
-        return (typ not in bases and hasattr(typ, "__mro__") and not isinstance(typ, GenericAlias)
-                and issubclass(cls, typ))
-
-    types = [n for n in types if is_related(n)]
-
-    def is_strict_base(typ):
-        return any(typ != other and typ in other.__mro__ for other in types)
-
-    types = [n for n in types if not is_strict_base(n)]
-    type_set = set(types)
-    mro = []
-    for typ in types:
-        found = []
-        for sub in typ.__subclasses__():
-            if sub not in bases and issubclass(cls, sub):
-                found.append([s for s in sub.__mro__ if s in type_set])
-        if not found:
-            mro.append(typ)
-            continue
-        found.sort(key=len, reverse=True)
-        for sub in found:
-            for s in sub:
-                if s not in mro:
-                    mro.append(s)
-    return _c3_mro(cls, mro)
+    own = set(cls.__mro__)
+    virtual = [typ for typ in types if typ not in own and hasattr(typ, "__mro__") and not isinstance(typ, GenericAlias)
+               and issubclass(cls, typ)]
+    # The others among them that one of them inherits from come in by that one.
+    virtual = dict.fromkeys(typ for typ in virtual if not any(typ in other.__mro__ for other in virtual if other != typ))
+    order = {}
+    for typ in virtual:
+        # Where cls is also one of its subclasses, those stand before it: first what has the most of the types above it.
+        chains = [[base for base in nearer.__mro__ if base in virtual]
+                  for nearer in typ.__subclasses__() if nearer not in own and issubclass(cls, nearer)]
+        for chain in sorted(chains, key=len, reverse=True) or [[typ]]:
+            order.update(dict.fromkeys(chain))
+    return _c3_mro(cls, list(order))
 
 
 def _find_impl(cls, registry):
@@ -316,26 +288,19 @@ def singledispatch(func):
     import weakref
 
     registry = {}
-    dispatch_cache = weakref.WeakKeyDictionary()
-    cache_token = None
+    known = weakref.WeakKeyDictionary()
+    cache_token = None  # of the abstract classes, once one is registered: what they say may change
 
     def dispatch(cls):
         """The implementation for the class cls."""
         nonlocal cache_token
-        if cache_token is not None:
-            current_token = get_cache_token()
-            if cache_token != current_token:
-                dispatch_cache.clear()
-                cache_token = current_token
-        try:
-            impl = dispatch_cache[cls]
-        except KeyError:
-            try:
-                impl = registry[cls]
-            except KeyError:
-                impl = _find_impl(cls, registry)
-            dispatch_cache[cls] = impl
-        return impl
+        if cache_token is not None and cache_token != get_cache_token():
+            known.clear()
+            cache_token = get_cache_token()
+        found = known.get(cls, _ABSENT)
+        if found is _ABSENT:
+            found = known[cls] = registry[cls] if cls in registry else _find_impl(cls, registry)
+        return found
 
     def _is_union_type(cls):
         if isinstance(cls, types.UnionType):
@@ -381,7 +346,7 @@ def singledispatch(func):
             registry[cls] = func
         if cache_token is None and hasattr(cls, "__abstractmethods__"):
             cache_token = get_cache_token()
-        dispatch_cache.clear()
+        known.clear()
         return func
 
     def wrapper(*args, **kw):
@@ -391,12 +356,9 @@ def singledispatch(func):
 
     funcname = getattr(func, "__name__", "singledispatch function")
     registry[object] = func
-    wrapper.register = register
-    wrapper.dispatch = dispatch
-    wrapper.registry = types.MappingProxyType(registry)
-    wrapper._clear_cache = dispatch_cache.clear
-    update_wrapper(wrapper, func)
-    return wrapper
+    vars(wrapper).update(register=register, dispatch=dispatch, registry=types.MappingProxyType(registry),
+                         _clear_cache=known.clear)
+    return update_wrapper(wrapper, func)
 
 
 class singledispatchmethod:
@@ -413,15 +375,12 @@ class singledispatchmethod:
         return self.dispatcher.register(cls, func=method)
 
     def __get__(self, obj, cls=None):
+        dispatch = self.dispatcher.dispatch
+
         def _method(*args, **kwargs):
-            method = self.dispatcher.dispatch(args[0].__class__)
-            return method.__get__(obj, cls)(*args, **kwargs)
+            return dispatch(args[0].__class__).__get__(obj, cls)(*args, **kwargs)
 
-        _method.__isabstractmethod__ = self.__isabstractmethod__
-        _method.register = self.register
-        update_wrapper(_method, self.func)
-        return _method
+        vars(_method).update(register=self.register, __isabstractmethod__=self.__isabstractmethod__)
+        return update_wrapper(_method, self.func)
 
-    @property
-    def __isabstractmethod__(self):
-        return getattr(self.func, "__isabstractmethod__", False)
+    __isabstractmethod__ = _abstract_as_func
