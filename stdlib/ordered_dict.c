@@ -34,7 +34,7 @@ typedef struct Iter {
     FhValue dict; /* NOVALUE: exhausted */
     FhValue pair; /* as in FhDictIter */
     int64_t pos, left;
-    uint32_t version; /* of the dict's layout; 0: it has changed */
+    uint32_t version; /* of the dict's layout; never 0 */
     uint8_t kind;
 } Iter;
 
@@ -65,13 +65,14 @@ static FhValue iter_next(FhVM *vm, FhValue self) {
     Iter *it = FH_AS(Iter, self);
     if (it->dict == FH_NOVALUE) return FH_NOVALUE;
     FhDict *d = fhas_dict(it->dict);
-    if (FH_UNLIKELY(it->version != d->version)) {
-        it->version = 0;
-        return fhraise(vm, FH_T_RuntimeError, "OrderedDict mutated during iteration");
-    }
     if (it->left == 0) {
         fh_clear(vm, &it->dict);
         return FH_NOVALUE;
+    }
+    if (FH_UNLIKELY(it->version != d->version)) {
+        if (d->used == 0) return fhraise(vm, FH_T_RuntimeError, "OrderedDict changed size during iteration");
+        fh_clear(vm, &it->dict);
+        return fhraise(vm, FH_T_RuntimeError, "OrderedDict mutated during iteration");
     }
     int64_t step = it->kind & REVERSED ? -1 : 1;
     while (d->entries[it->pos].key == FH_DUMMY) it->pos += step;
@@ -94,6 +95,7 @@ NATIVE(iter_reduce) {
         if (again != FH_ERR) {
             FH_AS(Iter, again)->pos = it->pos;
             FH_AS(Iter, again)->left = it->left;
+            FH_AS(Iter, again)->version = it->version;
         }
         int status = again == FH_ERR ? -1 : fhlist_extend(vm, copy, again);
         fh_release(vm, again);

@@ -1,6 +1,11 @@
 # Code whose globals are a dict subclass: its __getitem__ and __missing__ are asked
+import builtins
+
+
 class E(dict):
     def __missing__(self, key):
+        if hasattr(builtins, key):
+            raise KeyError(key)
         return key.upper()
 
     def __getitem__(self, key):
