@@ -243,13 +243,13 @@ class Random(_random.Random):
     def triangular(self, low=0.0, high=1.0, mode=None):
         # The inverse of the distribution function, whose two branches meet at the mode.
         share = self.random()
-        width = high - low
-        if not width and mode is not None:
+        try:
+            below = 0.5 if mode is None else (mode - low) / (high - low)
+        except ZeroDivisionError:
             return low
-        below = 0.5 if mode is None else (mode - low) / width
         if share > below:
-            return high - width * sqrt((1.0 - share) * (1.0 - below))
-        return low + width * sqrt(share * below)
+            return high + (low - high) * sqrt((1.0 - share) * (1.0 - below))
+        return low + (high - low) * sqrt(share * below)
 
     def normalvariate(self, mu=0.0, sigma=1.0):
         # Kinderman and Monahan: the ratio of uniform deviates.
