@@ -42,21 +42,16 @@ def copy(x):
 
 
 def _from_reduction(x, cls, memo, message):
-    reductor = dispatch_table.get(cls)
-    if reductor is not None:
-        rv = reductor(x)
+    registered = dispatch_table.get(cls)
+    if registered is not None:
+        parts = registered(x)
+    elif (by_protocol := getattr(x, "__reduce_ex__", None)) is not None:
+        parts = by_protocol(4)
+    elif (plain := getattr(x, "__reduce__", None)) is not None:
+        parts = plain()
     else:
-        reductor = getattr(x, "__reduce_ex__", None)
-        if reductor is not None:
-            rv = reductor(4)
-        else:
-            reductor = getattr(x, "__reduce__", None)
-            if reductor is None:
-                raise Error(message % cls)
-            rv = reductor()
-    if isinstance(rv, str):
-        return x
-    return _reconstruct(x, memo, *rv)
+        raise Error(message % cls)
+    return x if isinstance(parts, str) else _reconstruct(x, memo, *parts)
 
 
 def deepcopy(x, memo=None, _nil=_nil):

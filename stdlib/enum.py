@@ -99,15 +99,13 @@ _auto_null = _Unset()
 
 
 class auto:
-    """
-    Instances are replaced with an appropriate value in Enum class suites.
-    """
+    """Stands for a value that the enum makes: the next number, unless it says otherwise."""
 
     def __init__(self, value=_auto_null):
         self.value = value
 
     def __repr__(self):
-        return "auto(%r)" % self.value
+        return f"auto({self.value!r})"
 
 
 class property(DynamicClassAttribute):
@@ -115,32 +113,26 @@ class property(DynamicClassAttribute):
 
     member = None
 
+    def __set_name__(self, ownerclass, name):
+        self.name, self.clsname = name, ownerclass.__name__
+
     def __get__(self, instance, ownerclass=None):
-        if instance is None:
-            try:
-                return ownerclass._member_map_[self.name]
-            except KeyError:
-                raise AttributeError("%r has no attribute %r" % (ownerclass, self.name)) from None
-        if self.fget is not None:
+        if instance is not None and self.fget is not None:
             return self.fget(instance)
-        try:
-            return ownerclass._member_map_[self.name]
-        except KeyError:
-            raise AttributeError("%r has no attribute %r" % (ownerclass, self.name)) from None
+        members = ownerclass._member_map_
+        if self.name in members:
+            return members[self.name]
+        raise AttributeError("%r has no attribute %r" % (ownerclass, self.name))
 
     def __set__(self, instance, value):
-        if self.fset is None:
-            raise AttributeError("<enum %r> cannot set attribute %r" % (self.clsname, self.name))
-        return self.fset(instance, value)
+        if self.fset is not None:
+            return self.fset(instance, value)
+        raise AttributeError("<enum %r> cannot set attribute %r" % (self.clsname, self.name))
 
     def __delete__(self, instance):
-        if self.fdel is None:
-            raise AttributeError("<enum %r> cannot delete attribute %r" % (self.clsname, self.name))
-        return self.fdel(instance)
-
-    def __set_name__(self, ownerclass, name):
-        self.name = name
-        self.clsname = ownerclass.__name__
+        if self.fdel is not None:
+            return self.fdel(instance)
+        raise AttributeError("<enum %r> cannot delete attribute %r" % (self.clsname, self.name))
 
 
 class _name_property(property):
@@ -332,9 +324,7 @@ _flag_methods = ("__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor_
 
 
 class EnumType(type):
-    """
-    Metaclass for Enum
-    """
+    """The class of enums: their members are found by name, counted and walked through it."""
 
     @classmethod
     def __prepare__(metacls, cls, bases, **kwds):
@@ -480,12 +470,9 @@ class EnumType(type):
         return sorted(names)
 
     def __getattr__(cls, name):
-        if _is_dunder(name):
-            raise AttributeError(name)
-        try:
-            return cls._member_map_[name]
-        except KeyError:
-            raise AttributeError(name) from None
+        if not _is_dunder(name) and name in (members := cls._member_map_):
+            return members[name]
+        raise AttributeError(name)
 
     def __getitem__(cls, name):
         return cls._member_map_[name]
@@ -668,6 +655,10 @@ class Enum(metaclass=EnumType):
 
     __init__ = _no_init
 
+    @classmethod
+    def _missing_(cls, value):
+        return None
+
     def _generate_next_value_(name, start, count, last_values):
         """The value of auto(): one more than the highest."""
         if not last_values:
@@ -691,10 +682,6 @@ class Enum(metaclass=EnumType):
             except TypeError:
                 pass
         return start
-
-    @classmethod
-    def _missing_(cls, value):
-        return None
 
     def __repr__(self):
         value_repr = self.__class__._value_repr_ or repr
@@ -723,20 +710,19 @@ class Enum(metaclass=EnumType):
                     names.add(name)
         return sorted(names)
 
-    def __format__(self, format_spec):
-        return str.__format__(str(self), format_spec)
-
     def __hash__(self):
         return hash(self._name_)
+
+    def __copy__(self, memo=None):
+        return self
+
+    __deepcopy__ = __copy__
 
     def __reduce_ex__(self, proto):
         return self.__class__, (self._value_,)
 
-    def __deepcopy__(self, memo):
-        return self
-
-    def __copy__(self):
-        return self
+    def __format__(self, format_spec):
+        return str.__format__(str(self), format_spec)
 
     @_name_property
     def name(self):
@@ -753,21 +739,15 @@ _no_init.__name__, _no_init.__qualname__ = "__init__", "Enum.__init__"
 
 
 class ReprEnum(Enum):
-    """
-    Only changes the repr(), leaving str() and format() to the mixed-in type.
-    """
+    """An enum whose members have str() and format() of the type of their values."""
 
 
 class IntEnum(int, ReprEnum):
-    """
-    Enum where members are also (and must be) ints
-    """
+    """An enum whose members are ints."""
 
 
 class StrEnum(str, ReprEnum):
-    """
-    Enum where members are also (and must be) strings
-    """
+    """An enum whose members are strs."""
 
     def __new__(cls, *values):
         if len(values) > 3:
@@ -801,19 +781,14 @@ _reduce_ex_by_global_name = pickle_by_global_name
 class FlagBoundary(StrEnum):
     """What becomes of values with bits that no flag has: refused, dropped, made plain ints, or kept."""
 
-    STRICT = auto()
-    CONFORM = auto()
-    EJECT = auto()
-    KEEP = auto()
+    STRICT, CONFORM, EJECT, KEEP = auto(), auto(), auto(), auto()
 
 
 STRICT, CONFORM, EJECT, KEEP = FlagBoundary
 
 
 class Flag(Enum, boundary=STRICT):
-    """
-    Support for flags
-    """
+    """An enum whose members are sets of bits, which | & ^ ~ combine."""
 
     _numeric_repr_ = repr
 
@@ -945,24 +920,21 @@ class Flag(Enum, boundary=STRICT):
     __ror__, __rand__, __rxor__ = __or__, __and__, __xor__
 
     def __invert__(self):
-        if self._inverted_ is None:
-            if self._boundary_ in (EJECT, KEEP):
-                self._inverted_ = self.__class__(~self._value_)
-            else:
-                self._inverted_ = self.__class__(self._singles_mask_ & ~self._value_)
-        return self._inverted_
+        made = self._inverted_
+        if made is None:
+            bits = ~self._value_
+            if self._boundary_ not in (EJECT, KEEP):
+                bits &= self._singles_mask_
+            made = self._inverted_ = self.__class__(bits)
+        return made
 
 
 class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
-    """
-    Support for integer-based Flags
-    """
+    """A flag whose members are ints."""
 
 
 def unique(enumeration):
-    """
-    Class decorator for enumerations ensuring unique member values.
-    """
+    """A class decorator that refuses an enum two of whose names have the same value."""
     duplicates = [f"{name} -> {m._name_}" for name, m in enumeration.__members__.items() if name != m._name_]
     if duplicates:
         raise ValueError("duplicate values found in %r: %s" % (enumeration, ", ".join(duplicates)))

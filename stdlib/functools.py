@@ -22,8 +22,7 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPP
         if value is not _ABSENT:
             setattr(wrapper, name, value)
     for name in updated:
-        more = getattr(wrapped, name, _ABSENT)
-        getattr(wrapper, name).update(() if more is _ABSENT else more)
+        getattr(wrapper, name).update(getattr(wrapped, name, ()))
     wrapper.__wrapped__ = wrapped
     return wrapper
 
@@ -120,13 +119,14 @@ class partialmethod:
         return _method
 
     def __get__(self, obj, cls=None):
-        func = self.func
-        bound = func.__get__(obj, cls) if hasattr(func, "__get__") else func
-        if bound is func:
+        bind = getattr(self.func, "__get__", None)
+        bound = self.func if bind is None else bind(obj, cls)
+        if bound is self.func:
             return self._make_unbound_method().__get__(obj, cls)
         made = partial(bound, *self.args, **self.keywords)
-        if hasattr(bound, "__self__"):
-            made.__self__ = bound.__self__
+        owner = getattr(bound, "__self__", _ABSENT)
+        if owner is not _ABSENT:
+            made.__self__ = owner
         return made
 
     __isabstractmethod__ = _abstract_as_func

@@ -248,15 +248,15 @@ def removedirs(name):
 
 
 def renames(old, new):
-    head, tail = path.split(new)
-    if head and tail and not path.exists(head):
-        makedirs(head)
+    above, name = path.split(new)
+    if above and name and not path.exists(above):
+        makedirs(above)
     rename(old, new)
-    head, tail = path.split(old)
-    if head and tail:
+    above, name = path.split(old)
+    if above and name:
         try:
-            removedirs(head)
-        except OSError:
+            removedirs(above)
+        except OSError:  # it holds more
             pass
 
 
@@ -462,17 +462,17 @@ class _PipeFile:
         status = self._process.wait()
         return None if status == 0 else status << 8
 
+    def __iter__(self):
+        return iter(self._stream)
+
+    def __getattr__(self, name):
+        return getattr(self._stream, name)
+
     def __enter__(self):
         return self
 
     def __exit__(self, *args):
         self.close()
-
-    def __getattr__(self, name):
-        return getattr(self._stream, name)
-
-    def __iter__(self):
-        return iter(self._stream)
 
 
 def popen(cmd, mode="r", buffering=-1):

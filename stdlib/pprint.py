@@ -43,16 +43,17 @@ def isrecursive(object):
 class _safe_key:
     """Orders anything: what cannot be compared by the name of its type and its address."""
 
-    __slots__ = ("obj",)
+    __slots__ = ("thing",)
 
-    def __init__(self, obj):
-        self.obj = obj
+    def __init__(self, thing):
+        self.thing = thing
 
     def __lt__(self, other):
+        a, b = self.thing, other.thing
         try:
-            return self.obj < other.obj
+            return a < b
         except TypeError:
-            return (str(type(self.obj)), id(self.obj)) < (str(type(other.obj)), id(other.obj))
+            return (str(type(a)), id(a)) < (str(type(b)), id(b))
 
 
 def _safe_tuple(pair):
@@ -94,15 +95,16 @@ class PrettyPrinter:
         self._compact, self._sort_dicts = bool(compact), sort_dicts
         self._underscore_numbers = underscore_numbers
 
-    def pprint(self, object):
-        if self._stream is not None:
-            self._format(object, self._stream, 0, 0, {}, 0)
-            self._stream.write("\n")
-
     def pformat(self, object):
-        stream = StringIO()
-        self._format(object, stream, 0, 0, {}, 0)
-        return stream.getvalue()
+        text = StringIO()
+        self._format(object, text, 0, 0, {}, 0)
+        return text.getvalue()
+
+    def pprint(self, object):
+        stream = self._stream
+        if stream is not None:
+            self._format(object, stream, 0, 0, {}, 0)
+            stream.write("\n")
 
     def isrecursive(self, object):
         return self.format(object, {}, 0, 0)[2]
@@ -231,19 +233,15 @@ class PrettyPrinter:
             if len(text) <= last_width:
                 chunks.append(text)
                 continue
-            parts, width, current = _words(line), max_width, ""
-            for j, part in enumerate(parts):
-                candidate = current + part
-                if j == len(parts) - 1 and is_last:
-                    width -= allowance
-                if len(repr(candidate)) > width:
-                    if current:
-                        chunks.append(repr(current))
-                    current = part
-                else:
-                    current = candidate
-            if current:
-                chunks.append(repr(current))
+            parts, held = _words(line), ""
+            for left, part in enumerate(parts, 1 - len(parts)):
+                width = max_width if left or not is_last else max_width - allowance
+                if held and len(repr(held + part)) > width:
+                    chunks.append(repr(held))
+                    held = ""
+                held += part
+            if held:
+                chunks.append(repr(held))
         if len(chunks) == 1:
             stream.write(text)
             return

@@ -199,9 +199,9 @@ class shlex:
 
     def __next__(self):
         token = self.get_token()
-        if token == self.eof:
-            raise StopIteration
-        return token
+        if token != self.eof:
+            return token
+        raise StopIteration
 
 
 def split(s, comments=False, posix=True):

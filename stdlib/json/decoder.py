@@ -16,14 +16,9 @@ class JSONDecodeError(ValueError):
     """What is wrong with a JSON text: msg, doc, pos, lineno and colno."""
 
     def __init__(self, msg, doc, pos):
-        lineno = doc.count("\n", 0, pos) + 1
-        colno = pos - doc.rfind("\n", 0, pos)
-        ValueError.__init__(self, f"{msg}: line {lineno} column {colno} (char {pos})")
-        self.msg = msg
-        self.doc = doc
-        self.pos = pos
-        self.lineno = lineno
-        self.colno = colno
+        line, column = doc.count("\n", 0, pos) + 1, pos - doc.rfind("\n", 0, pos)
+        super().__init__(f"{msg}: line {line} column {column} (char {pos})")
+        self.msg, self.doc, self.pos, self.lineno, self.colno = msg, doc, pos, line, column
 
     def __reduce__(self):
         return self.__class__, (self.msg, self.doc, self.pos)

@@ -601,13 +601,10 @@ class Manager:
         self.root, self._disable, self.emittedNoHandlerWarning = rootnode, 0, False
         self.loggerDict, self.loggerClass, self.logRecordFactory = {}, None, None
 
-    @property
-    def disable(self):
-        return self._disable
-
-    @disable.setter
-    def disable(self, value):
+    def _set_disable(self, value):
         self._disable = _checkLevel(value)
+
+    disable = property(lambda self: self._disable, _set_disable)
 
     def getLogger(self, name):
         if not isinstance(name, str):
@@ -797,11 +794,9 @@ class Logger(Filterer):
 
     def getEffectiveLevel(self):
         logger = self
-        while logger:
-            if logger.level:
-                return logger.level
+        while logger and not logger.level:
             logger = logger.parent
-        return NOTSET
+        return logger.level if logger else NOTSET
 
     def isEnabledFor(self, level):
         if self.disabled:
@@ -893,17 +888,8 @@ class LoggerAdapter:
     def _log(self, level, msg, args, **kwargs):
         return self.logger._log(level, msg, args, **kwargs)
 
-    @property
-    def manager(self):
-        return self.logger.manager
-
-    @manager.setter
-    def manager(self, value):
-        self.logger.manager = value
-
-    @property
-    def name(self):
-        return self.logger.name
+    name = property(lambda self: self.logger.name)
+    manager = property(lambda self: self.logger.manager, lambda self, value: setattr(self.logger, "manager", value))
 
     def __repr__(self):
         logger = self.logger
