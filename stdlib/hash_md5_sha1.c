@@ -56,22 +56,27 @@ static void md5_start(const FhHashKind *kind, FhHashState *s) {
     memcpy(s->u.w32, start, sizeof start);
 }
 
-static void md5_block(FhHashState *s, const uint8_t *data) {
-    static const uint8_t turns[4][4] = {{7, 12, 17, 22}, {5, 9, 14, 20}, {4, 11, 16, 23}, {6, 10, 15, 21}};
-    uint32_t w[16], *h = s->u.w32, a = h[0], b = h[1], c = h[2], d = h[3];
-    for (int i = 0; i < 16; i++) w[i] = fhhash_little32(data + 4 * i);
-    for (unsigned i = 0; i < 64; i++) {
-        uint32_t f;
-        unsigned g;
-        switch (i / 16) {
-        case 0: f = (b & c) | (~b & d), g = i; break;
-        case 1: f = (d & b) | (~d & c), g = (5 * i + 1) & 15; break;
-        case 2: f = b ^ c ^ d, g = (3 * i + 5) & 15; break;
-        default: f = c ^ (b | ~d), g = (7 * i) & 15; break;
-        }
-        uint32_t next = b + fhhash_rotl32(a + f + sines[i] + w[g], turns[i / 16][i & 3]);
-        a = d, d = c, c = b, b = next;
+/* One step; the words are named by their places, which turn round instead of moving. */
+#define MD5_STEP(f, a, b, c, d, i, g, turn)                                                                  \
+    a = b + fhhash_rotl32(a + f(b, c, d) + sines[i] + fhhash_little32(data + 4 * ((g)&15)), turn)
+#define MD5_F(b, c, d) (d ^ (b & (c ^ d)))
+#define MD5_G(b, c, d) (c ^ (d & (b ^ c)))
+#define MD5_H(b, c, d) (b ^ c ^ d)
+#define MD5_I(b, c, d) (c ^ (b | ~d))
+#define MD5_ROUND(f, first, factor, offset, t1, t2, t3, t4)                                                  \
+    for (unsigned i = first; i < first + 16; i += 4) {                                                       \
+        MD5_STEP(f, a, b, c, d, i, factor *i + offset, t1);                                                  \
+        MD5_STEP(f, d, a, b, c, i + 1, factor * (i + 1) + offset, t2);                                       \
+        MD5_STEP(f, c, d, a, b, i + 2, factor * (i + 2) + offset, t3);                                       \
+        MD5_STEP(f, b, c, d, a, i + 3, factor * (i + 3) + offset, t4);                                       \
     }
+
+static void md5_block(FhHashState *s, const uint8_t *data) {
+    uint32_t *h = s->u.w32, a = h[0], b = h[1], c = h[2], d = h[3];
+    MD5_ROUND(MD5_F, 0, 1, 0, 7, 12, 17, 22)
+    MD5_ROUND(MD5_G, 16, 5, 1, 5, 9, 14, 20)
+    MD5_ROUND(MD5_H, 32, 3, 5, 4, 11, 16, 23)
+    MD5_ROUND(MD5_I, 48, 7, 0, 6, 10, 15, 21)
     h[0] += a, h[1] += b, h[2] += c, h[3] += d;
 }
 
@@ -97,6 +102,7 @@ static void sha1_start(const FhHashKind *kind, FhHashState *s) {
     } while (0)
 
 static void sha1_block(FhHashState *s, const uint8_t *data) {
+    if (fhhash_sha1_by_cpu(s->u.w32, data)) return;
     uint32_t w[80], *h = s->u.w32, a = h[0], b = h[1], c = h[2], d = h[3], e = h[4];
     for (int i = 0; i < 16; i++) w[i] = fhhash_big32(data + 4 * i);
     for (int i = 16; i < 80; i++) w[i] = fhhash_rotl32(w[i - 3] ^ w[i - 8] ^ w[i - 14] ^ w[i - 16], 1);

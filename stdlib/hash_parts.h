@@ -42,6 +42,10 @@ extern const FhHashKind fhhash_md5, fhhash_sha1, fhhash_sha224, fhhash_sha256, f
     fhhash_sha3_224, fhhash_sha3_256, fhhash_sha3_384, fhhash_sha3_512, fhhash_shake_128, fhhash_shake_256,
     fhhash_blake2b, fhhash_blake2s;
 
+/* hash_sha_x86.c: blocks by the processor's own instructions. False: it has none, nothing is done. */
+bool fhhash_sha256_by_cpu(uint32_t h[8], const uint8_t *data, const uint32_t k[64]);
+bool fhhash_sha1_by_cpu(uint32_t h[5], const uint8_t *data);
+
 void fhhash_update(const FhHashKind *kind, FhHashState *s, const void *data, size_t size);
 /* The padding of MD5 and SHA-1/2: 0x80, zeros, the length in bits in `length_size` bytes. */
 void fhhash_pad(const FhHashKind *kind, FhHashState *s, unsigned length_size, bool big_endian);

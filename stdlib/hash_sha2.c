@@ -59,6 +59,7 @@ static void start_32(const FhHashKind *kind, FhHashState *s) {
     } while (0)
 
 static void block_32(FhHashState *s, const uint8_t *data) {
+    if (fhhash_sha256_by_cpu(s->u.w32, data, k256)) return;
     uint32_t w[64], v[8];
     for (int i = 0; i < 16; i++) w[i] = fhhash_big32(data + 4 * i);
     for (int i = 16; i < 64; i++) {
