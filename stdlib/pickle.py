@@ -6,6 +6,8 @@ import struct as _struct
 import sys as _sys
 import types as _types
 
+import _pickle_plain as _plain
+
 HIGHEST_PROTOCOL = 5
 DEFAULT_PROTOCOL = 4
 format_version = "4.0"
@@ -368,9 +370,9 @@ class Pickler:
     def _save_list(self, obj):
         self._put(EMPTY_LIST if self.bin else MARK + LIST)
         self._memoize(obj)
-        self._append_all(obj)
+        self._append_all(obj, len(obj) == 1)
 
-    def _append_all(self, items):
+    def _append_all(self, items, bare=True):
         if not self.bin:
             for item in items:
                 self._save(item)
@@ -378,7 +380,7 @@ class Pickler:
             return
         items = iter(items)
         while batch := list(_itertools.islice(items, _BATCH)):
-            if len(batch) == 1:
+            if len(batch) == 1 and bare:      # without a mark
                 self._save(batch[0])
                 self._put(APPEND)
                 continue
@@ -390,9 +392,9 @@ class Pickler:
     def _save_dict(self, obj):
         self._put(EMPTY_DICT if self.bin else MARK + DICT)
         self._memoize(obj)
-        self._set_all(obj.items())
+        self._set_all(obj.items(), len(obj) == 1)
 
-    def _set_all(self, items):
+    def _set_all(self, items, bare=True):
         if not self.bin:
             for key, value in items:
                 self._save(key)
@@ -401,7 +403,7 @@ class Pickler:
             return
         items = iter(items)
         while batch := list(_itertools.islice(items, _BATCH)):
-            several = len(batch) > 1
+            several = len(batch) > 1 or not bare
             if several:
                 self._put(MARK)
             for key, value in batch:
@@ -586,7 +588,7 @@ class Unpickler:
                 handler(self)
             except _Stop:
                 if not self.stack:
-                    raise UnpicklingError("unexpected MARK found" if self._marks else "pickle data was truncated") from None
+                    raise UnpicklingError("unexpected MARK found" if self._marks else "unpickling stack underflow") from None
                 return self.stack.pop()
             except IndexError:
                 raise UnpicklingError("unpickling stack underflow") from None
@@ -809,6 +811,8 @@ def _handler_table():
     @on("SETITEMS")
     def setitems(self):
         items = self._above_mark()
+        if len(items) % 2:
+            raise UnpicklingError("odd number of items for SETITEMS")
         target = self.stack[-1]
         for i in range(0, len(items), 2):
             target[items[i]] = items[i + 1]
@@ -913,11 +917,20 @@ _Pickler, _Unpickler = Pickler, Unpickler
 
 def dump(obj, file, protocol=None, *, fix_imports=True, buffer_callback=None):
     """Writes an object to a file."""
+    if buffer_callback is None and hasattr(file, "write"):
+        data = _plain.dumps(obj, DEFAULT_PROTOCOL if protocol is None else protocol)
+        if data is not None and len(data) < _FRAME_TARGET:
+            file.write(data)
+            return
     Pickler(file, protocol, fix_imports, buffer_callback).dump(obj)
 
 
 def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
     """An object as bytes."""
+    if buffer_callback is None:
+        data = _plain.dumps(obj, DEFAULT_PROTOCOL if protocol is None else protocol)
+        if data is not None:
+            return data
     file = _io.BytesIO()
     Pickler(file, protocol, fix_imports, buffer_callback).dump(obj)
     return file.getvalue()
@@ -932,4 +945,7 @@ def loads(data, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffe
     """The object that these bytes stand for."""
     if isinstance(data, str):
         raise TypeError("a bytes-like object is required, not 'str'")
+    value = _plain.loads(data)
+    if value is not NotImplemented:
+        return value
     return Unpickler(_io.BytesIO(data), fix_imports=fix_imports, encoding=encoding, errors=errors, buffers=buffers).load()
