@@ -112,12 +112,19 @@ static const char *arena_name(Check *c, Val v) {
     return NULL;
 }
 
+static bool is_decorators(const Check *c, const char *name) {
+    for (uint32_t i = 0; i < c->decorated_arenas.count; i++)
+        if (c->decorated_arenas.items[i] == name) return true;
+    return false;
+}
+
 static ArenaState *state_of(Check *c, World *w, const char *name) {
     ArenaState *a = fhown_arena_state(c, w, name, false);
     if (a) return a;
     a = fhown_arena_state(c, w, name, true);
     bool module = !c->fn->def && !c->fn->lambda;
-    if (module && !c->main->imported && c->fn->outer == NULL) a->bits = ARENA_MISSING;
+    if (module && !c->main->imported && c->fn->outer == NULL && !is_decorators(c, name))
+        a->bits = ARENA_MISSING;
     return a;
 }
 

@@ -20,7 +20,8 @@ static void decorate(ModelWalk *w, Fn *fn, const FhExpr *e) {
         if (call && call->Call.args.count) {
             Val v = fhown_constant_value(w, call->Call.args.items[0]);
             if (v.kind == VAL_STR)
-                *(const char **)PUSH(c, &c->perm, c->arena_names) = fn->arena = v.text;
+                *(const char **)PUSH(c, &c->perm, c->decorated_arenas) =
+                    *(const char **)PUSH(c, &c->perm, c->arena_names) = fn->arena = v.text;
             else if (v.kind != VAL_NONE)
                 fn->arena = NULL;
         }

@@ -81,7 +81,7 @@ static FhValue no_such(FhVM *vm, FhValue name) {
         const FhArena *a = h->arenas[i];
         if (!a || a->name == FH_NOVALUE || a->waiting) continue;
         int d = distance(fhstr_text(name), fhstr_size(name), fhstr_text(a->name), fhstr_size(a->name));
-        if (d >= least) continue;
+        if (d >= least || (size_t)d >= fhstr_size(name)) continue;
         least = d;
         near = a->name;
     }

@@ -347,6 +347,7 @@ int fhgen_close(FhVM *vm, FhValue gen) {
     if (g->state == FH_GEN_CREATED || (!has_handler(g) && !fh_is_obj(delegate_of(g)))) {
         fh_retain(gen);
         finish(vm, g);
+        fhstrategy_drop(vm, &g->frame);
         fh_release(vm, gen);
         return 0;
     }

@@ -215,11 +215,6 @@ static FhValue decorate(FhVM *vm, FhValue v, FhCodeStrategy strategy, FhValue ar
     return wrapped;
 }
 
-NATIVE(builtin_auto_memory) {
-    UNUSED;
-    return decorate(vm, args[0], FH_CODE_AUTOMATIC, FH_NOVALUE, false);
-}
-
 /* What it says is for the checker. */
 NATIVE(builtin_no_alloc) {
     UNUSED;
@@ -230,15 +225,11 @@ NATIVE(builtin_no_alloc) {
     return fh_retain(args[0]);
 }
 
-NATIVE(builtin_manual_memory) {
-    UNUSED;
-    return decorate(vm, args[0], FH_CODE_MANUAL, FH_NOVALUE, false);
-}
-
-/* What arena_memory("name", escape=…) gives: a callable that decorates. */
+/* What arena_memory("name", escape=…), manual_memory() and auto_memory() give: a callable that decorates. */
 typedef struct Decorator {
     FhObj header;
     FhValue arena; /* str or NOVALUE */
+    FhCodeStrategy strategy;
     bool no_escape;
 } Decorator;
 
@@ -255,13 +246,35 @@ static FhValue decorator_call(FhVM *vm, FhValue callee, const FhValue *args, uin
     if (nargs != 1 || kwnames != FH_NOVALUE)
         return fhraise(vm, FH_T_TypeError, "a decorator takes one function");
     const Decorator *d = FH_AS(Decorator, callee);
-    return decorate(vm, args[0], FH_CODE_ARENA, d->arena, d->no_escape);
+    return decorate(vm, args[0], d->strategy, d->arena, d->no_escape);
 }
 
 static const FhSlots decorator_slots = {.life = {.visit = decorator_visit, .finalize = decorator_finalize},
                                         .call = decorator_call};
 const FhTypeDef fhtypedef_memory_decorator = {
     .size = sizeof(Decorator), .flags = FH_TF_CONTAINER, .slots = &decorator_slots};
+
+/* arena: a str or NOVALUE. */
+static FhValue decorator_new(FhVM *vm, FhCodeStrategy strategy, FhValue arena, bool no_escape) {
+    Decorator *d = (Decorator *)fhmem_cell(vm, sizeof *d, FH_T_memory_decorator, true);
+    if (!d) return FH_ERR;
+    d->arena = arena == FH_NOVALUE ? arena : fh_retain(arena);
+    d->strategy = strategy;
+    d->no_escape = no_escape;
+    return fh_val(d);
+}
+
+NATIVE(builtin_auto_memory) {
+    UNUSED;
+    return nargs ? decorate(vm, args[0], FH_CODE_AUTOMATIC, FH_NOVALUE, false)
+                 : decorator_new(vm, FH_CODE_AUTOMATIC, FH_NOVALUE, false);
+}
+
+NATIVE(builtin_manual_memory) {
+    UNUSED;
+    return nargs ? decorate(vm, args[0], FH_CODE_MANUAL, FH_NOVALUE, false)
+                 : decorator_new(vm, FH_CODE_MANUAL, FH_NOVALUE, false);
+}
 
 static int escape_of(FhVM *vm, FhValue v, bool *no_escape) {
     *no_escape = false;
@@ -281,11 +294,7 @@ NATIVE(builtin_arena_memory) {
     if (fhargs(vm, &p, args, nargs, kwnames, v) < 0 || escape_of(vm, v[1], &no_escape) < 0) return FH_ERR;
     bool named = v[0] != FH_NOVALUE && fhstr_check(vm, v[0]);
     if (v[0] != FH_NOVALUE && !named) return decorate(vm, v[0], FH_CODE_ARENA, FH_NOVALUE, no_escape);
-    Decorator *d = (Decorator *)fhmem_cell(vm, sizeof *d, FH_T_memory_decorator, true);
-    if (!d) return FH_ERR;
-    d->arena = named ? fh_retain(v[0]) : FH_NOVALUE;
-    d->no_escape = no_escape;
-    return fh_val(d);
+    return decorator_new(vm, FH_CODE_ARENA, v[0], no_escape);
 }
 
 /* ---- with memory_strategy(…) ---- */
@@ -383,10 +392,10 @@ static const FhMethodDef functions[] = {
      "(but for the host's)."},
     {"memory_stats", builtin_memory_stats, 0, 0, 0,
      "memory_stats($module, /)\n--\n\nThe figures of the heap: a mapping that prints as three lines."},
-    {"auto_memory", builtin_auto_memory, 1, 1, 0,
-     "auto_memory($module, function, /)\n--\n\nDecorator: calls run under automatic memory."},
-    {"manual_memory", builtin_manual_memory, 1, 1, 0,
-     "manual_memory($module, function, /)\n--\n\nDecorator: what the function's own code makes is manual."},
+    {"auto_memory", builtin_auto_memory, 0, 1, 0,
+     "auto_memory([function], /)\n--\n\nDecorator: calls run under automatic memory."},
+    {"manual_memory", builtin_manual_memory, 0, 1, 0,
+     "manual_memory([function], /)\n--\n\nDecorator: what the function's own code makes is manual."},
     {"no_alloc", builtin_no_alloc, 1, 1, 0,
      "no_alloc($module, function, /)\n--\n\nDecorator: `freehold check` sees to it that calls allocate "
      "nothing."},
