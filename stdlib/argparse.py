@@ -26,11 +26,11 @@ class _AttributeHolder:
             shown.append(f"**{odd!r}")
         return f"{type(self).__name__}({', '.join(shown)})"
 
-    def _get_kwargs(self):
-        return list(self.__dict__.items())
-
     def _get_args(self):
         return []
+
+    def _get_kwargs(self):
+        return [*vars(self).items()]
 
 
 def _columns():
@@ -141,21 +141,21 @@ class HelpFormatter:
 
     def start_section(self, heading):
         self._indent()
-        section = self._Section(self, self._current_section, heading)
-        self._add_item(section.format_help, [])
-        self._current_section = section
+        opened = self._Section(self, self._current_section, heading)
+        self._add_item(opened.format_help, ())
+        self._current_section = opened
 
     def end_section(self):
-        self._current_section = self._current_section.parent
         self._dedent()
-
-    def add_text(self, text):
-        if text is not SUPPRESS and text is not None:
-            self._add_item(self._format_text, [text])
+        self._current_section = self._current_section.parent
 
     def add_usage(self, usage, actions, groups, prefix=None):
         if usage is not SUPPRESS:
             self._add_item(self._format_usage, (usage, actions, groups, prefix))
+
+    def add_text(self, text):
+        if text is not None and text is not SUPPRESS:
+            self._add_item(self._format_text, (text,))
 
     def add_argument(self, action):
         if action.help is SUPPRESS:
@@ -386,11 +386,11 @@ class HelpFormatter:
     def _get_help_string(self, action):
         return action.help
 
-    def _get_default_metavar_for_optional(self, action):
-        return action.dest.upper()
-
     def _get_default_metavar_for_positional(self, action):
         return action.dest
+
+    def _get_default_metavar_for_optional(self, action):
+        return action.dest.upper()
 
 
 class RawDescriptionHelpFormatter(HelpFormatter):
@@ -424,8 +424,7 @@ class MetavarTypeHelpFormatter(HelpFormatter):
     def _get_default_metavar_for_optional(self, action):
         return action.type.__name__
 
-    def _get_default_metavar_for_positional(self, action):
-        return action.type.__name__
+    _get_default_metavar_for_positional = _get_default_metavar_for_optional
 
 
 # ---- errors ----
@@ -889,9 +888,9 @@ class _MutuallyExclusiveGroup(_ArgumentGroup):
     def _add_action(self, action):
         if action.required:
             raise ValueError("mutually exclusive arguments must be optional")
-        action = self._container._add_action(action)
-        self._group_actions.append(action)
-        return action
+        added = self._container._add_action(action)
+        self._group_actions.append(added)
+        return added
 
     def _remove_action(self, action):
         self._container._remove_action(action)

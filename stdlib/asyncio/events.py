@@ -51,9 +51,9 @@ class Handle:
     def _run(self):
         try:
             self._context.run(self._callback, *self._args)
-        except (SystemExit, KeyboardInterrupt):
-            raise
         except BaseException as e:
+            if isinstance(e, (KeyboardInterrupt, SystemExit)):
+                raise
             self._loop.call_exception_handler({
                 "message": f"Exception in callback {_describe_function(self._callback, self._args)}",
                 "exception": e, "handle": self})

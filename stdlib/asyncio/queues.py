@@ -37,10 +37,9 @@ class Queue(mixins._LoopBoundMixin):
     @staticmethod
     def _wakeup_next(waiters):
         while waiters:
-            waiter = waiters.popleft()
-            if not waiter.done():
-                waiter.set_result(None)
-                break
+            first = waiters.popleft()
+            if not first.done():
+                return first.set_result(None)
 
     def __repr__(self):
         return f"<{type(self).__name__} at {id(self):#x} {self._describe()}>"
@@ -91,30 +90,30 @@ class Queue(mixins._LoopBoundMixin):
                 self._wakeup_next(waiters)
             raise
 
+    def put_nowait(self, item):
+        if self.full():
+            raise QueueFull
+        self._put(item)
+        self._finished.clear()
+        self._unfinished_tasks += 1
+        self._wakeup_next(self._getters)
+
+    def get_nowait(self):
+        if self.empty():
+            raise QueueEmpty
+        taken = self._get()
+        self._wakeup_next(self._putters)
+        return taken
+
     async def put(self, item):
         while self.full():
             await self._wait_in(self._putters, lambda: not self.full())
         return self.put_nowait(item)
 
-    def put_nowait(self, item):
-        if self.full():
-            raise QueueFull
-        self._put(item)
-        self._unfinished_tasks += 1
-        self._finished.clear()
-        self._wakeup_next(self._getters)
-
     async def get(self):
         while self.empty():
             await self._wait_in(self._getters, lambda: not self.empty())
         return self.get_nowait()
-
-    def get_nowait(self):
-        if self.empty():
-            raise QueueEmpty
-        item = self._get()
-        self._wakeup_next(self._putters)
-        return item
 
     def task_done(self):
         if self._unfinished_tasks <= 0:
@@ -147,9 +146,6 @@ class LifoQueue(Queue):
 
     def _init(self, maxsize):
         self._queue = []
-
-    def _put(self, item):
-        self._queue.append(item)
 
     def _get(self):
         return self._queue.pop()

@@ -84,20 +84,20 @@ class Task(futures.Future):
         info.insert(2, f"coro=<{coroutines._describe(self._coro)}>")
         return info
 
-    def get_coro(self):
-        return self._coro
-
-    def get_name(self):
-        return self._name
-
-    def set_name(self, value):
-        self._name = str(value)
-
     def set_result(self, result):
         raise RuntimeError("Task does not support set_result operation")
 
     def set_exception(self, exception):
         raise RuntimeError("Task does not support set_exception operation")
+
+    def set_name(self, value):
+        self._name = str(value)
+
+    def get_name(self):
+        return self._name
+
+    def get_coro(self):
+        return self._coro
 
     def get_stack(self, *, limit=None):
         """The frame where it waits, in a list."""

@@ -230,8 +230,8 @@ class _AssertWarnsContext(_AssertRaisesBaseContext):
         for module in list(sys.modules.values()):
             if getattr(module, "__warningregistry__", None):
                 module.__warningregistry__ = {}
-        self.warnings_manager = warnings.catch_warnings(record=True)
-        self.warnings = self.warnings_manager.__enter__()
+        watch = self.warnings_manager = warnings.catch_warnings(record=True)
+        self.warnings = watch.__enter__()
         warnings.simplefilter("always", self.expected)
         return self
 
@@ -395,13 +395,14 @@ class TestCase:
 
     @classmethod
     def doClassCleanups(cls):
-        cls.tearDown_exceptions = []
-        while cls._class_cleanups:
-            function, args, kwargs = cls._class_cleanups.pop()
+        failed = cls.tearDown_exceptions = []
+        left = cls._class_cleanups
+        while left:
+            call, args, kwargs = left.pop()
             try:
-                function(*args, **kwargs)
+                call(*args, **kwargs)
             except Exception:
-                cls.tearDown_exceptions.append(sys.exc_info())
+                failed.append(sys.exc_info())
 
     def doCleanups(self):
         outcome = self._outcome or _Outcome()
@@ -453,11 +454,9 @@ class TestCase:
         try:
             with self._outcome.testPartExecutor(self._subtest, subTest=True):
                 yield
-            if not self._outcome.success:
-                result = self._outcome.result
-                if result is not None and result.failfast:
-                    raise _ShouldStop
-            elif self._outcome.expectedFailure:
+            outcome = self._outcome
+            over = outcome.expectedFailure if outcome.success else outcome.result is not None and outcome.result.failfast
+            if over:
                 raise _ShouldStop
         finally:
             self._subtest = parent
@@ -833,6 +832,9 @@ class FunctionTestCase(TestCase):
         super().__init__()
         self._setUpFunc, self._tearDownFunc, self._testFunc, self._description = setUp, tearDown, testFunc, description
 
+    def runTest(self):
+        self._testFunc()
+
     def setUp(self):
         if self._setUpFunc is not None:
             self._setUpFunc()
@@ -841,32 +843,29 @@ class FunctionTestCase(TestCase):
         if self._tearDownFunc is not None:
             self._tearDownFunc()
 
-    def runTest(self):
-        self._testFunc()
+    def _parts(self):
+        return self._setUpFunc, self._tearDownFunc, self._testFunc, self._description
+
+    def __eq__(self, other):
+        return self._parts() == other._parts() if isinstance(other, type(self)) else NotImplemented
+
+    def __hash__(self):
+        return hash((type(self), *self._parts()))
 
     def id(self):
         return self._testFunc.__name__
 
-    def __eq__(self, other):
-        if not isinstance(other, type(self)):
-            return NotImplemented
-        return (self._setUpFunc, self._tearDownFunc, self._testFunc, self._description) == (
-            other._setUpFunc, other._tearDownFunc, other._testFunc, other._description)
-
-    def __hash__(self):
-        return hash((type(self), self._setUpFunc, self._tearDownFunc, self._testFunc, self._description))
+    def shortDescription(self):
+        if self._description is None:
+            first, *_ = (self._testFunc.__doc__ or "").split("\n")
+            return first.strip() or None
+        return self._description
 
     def __str__(self):
         return f"{strclass(type(self))} ({self._testFunc.__name__})"
 
     def __repr__(self):
         return f"<{strclass(type(self))} tec={self._testFunc}>"
-
-    def shortDescription(self):
-        if self._description is not None:
-            return self._description
-        doc = self._testFunc.__doc__
-        return doc and doc.split("\n")[0].strip() or None
 
 
 class _SubTest(TestCase):

@@ -88,12 +88,9 @@ class TestProgram:
             self.testNames = [_as_name(name) for name in self.tests]
             if __name__ == "__main__":
                 self.module = None
-        elif self.defaultTest is None:
-            self.testNames = None
-        elif isinstance(self.defaultTest, str):
-            self.testNames = (self.defaultTest,)
         else:
-            self.testNames = list(self.defaultTest)
+            names = self.defaultTest
+            self.testNames = None if names is None else (names,) if isinstance(names, str) else list(names)
         self.createTests()
 
     def createTests(self, from_discovery=False, Loader=None):

@@ -44,14 +44,14 @@ _missing, _deleted = sentinel.MISSING, sentinel.DELETED
 class _ANY:
     """Equal to everything."""
 
+    def __repr__(self):
+        return "<ANY>"
+
     def __eq__(self, other):
         return True
 
     def __ne__(self, other):
         return False
-
-    def __repr__(self):
-        return "<ANY>"
 
 
 ANY = _ANY()
@@ -556,14 +556,13 @@ class CallableMixin:
                 if _is_exception(result):
                     raise result
                 return self.return_value if result is DEFAULT else result
-            result = effect(*args, **kwargs)
-            if result is not DEFAULT:
-                return result
-        if self._mock_return_value is not DEFAULT:
+            given = effect(*args, **kwargs)
+            if given is not DEFAULT:
+                return given
+        wrapped = self._mock_wraps
+        if wrapped is None or self._mock_return_value is not DEFAULT:
             return self.return_value
-        if self._mock_wraps is not None:
-            return self._mock_wraps(*args, **kwargs)
-        return self.return_value
+        return wrapped(*args, **kwargs)
 
 
 class Mock(CallableMixin, NonCallableMock):

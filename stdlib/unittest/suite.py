@@ -37,8 +37,9 @@ class BaseTestSuite:
     def addTests(self, tests):
         if isinstance(tests, str):
             raise TypeError("tests must be an iterable of tests, not a string")
+        add = self.addTest
         for test in tests:
-            self.addTest(test)
+            add(test)
 
     def run(self, result):
         for i, test in enumerate(self):
@@ -229,25 +230,25 @@ class _ErrorHolder:
     def __init__(self, description):
         self.description = description
 
-    def id(self):
-        return self.description
-
-    def shortDescription(self):
-        return None
-
     def __repr__(self):
         return f"<ErrorHolder description={self.description!r}>"
 
     def __str__(self):
         return self.id()
 
-    def run(self, result):
-        pass
-
-    __call__ = run
+    def id(self):
+        return self.description
 
     def countTestCases(self):
         return 0
+
+    def shortDescription(self):
+        return None
+
+    def run(self, result):
+        return None
+
+    __call__ = run
 
 
 class _DebugResult:
