@@ -253,6 +253,7 @@ FUNCTION(zlib_adler32) {
     if (fhargs_index(vm, args[1], &start) < 0 || fhbuffer_get(vm, args[0], &b, 0) < 0) return FH_ERR;
     uint32_t low = (uint32_t)start & 0xffff, high = (uint32_t)start >> 16 & 0xffff;
     const uint8_t *p = b.data;
+    bool stopped = false;
     for (size_t left = (size_t)b.size; left;) {
         size_t n = left < 5552 ? left : 5552; /* as many as fit without overflow */
         left -= n;
@@ -262,9 +263,10 @@ FUNCTION(zlib_adler32) {
         }
         low %= 65521;
         high %= 65521;
+        if ((stopped = fhpoll_work(vm, 5552 / 16) < 0)) break;
     }
     fhbuffer_release(vm, &b);
-    return fh_int_raw((int64_t)high << 16 | low);
+    return stopped ? FH_ERR : fh_int_raw((int64_t)high << 16 | low);
 }
 
 static const FhMethodDef functions[] = {

@@ -61,6 +61,7 @@ static FhValue plain_hex(FhVM *vm, const FhBuffer *b) {
     for (size_t i = 0; i < b->size; i++) {
         out->data[2 * i] = (uint8_t) "0123456789abcdef"[b->data[i] >> 4];
         out->data[2 * i + 1] = (uint8_t) "0123456789abcdef"[b->data[i] & 15];
+        if (fhpoll_due(vm, i)) return fh_release(vm, fh_val(out)), FH_ERR;
     }
     return fh_val(out);
 }
@@ -107,6 +108,7 @@ static FhValue unhex(FhVM *vm, FhValue module, const FhBinasciiInput *in) {
             return fhbinascii_error(vm, module, "Non-hexadecimal digit found");
         }
         out->data[i] = (uint8_t)(high << 4 | low);
+        if (fhpoll_due(vm, i)) return fh_release(vm, fh_val(out)), FH_ERR;
     }
     return fh_val(out);
 }
@@ -138,19 +140,26 @@ NATIVE(b2a_base64) {
         fhcharge(vm, n >> 2);
         uint8_t *o = out->data;
         size_t i = 0;
+        bool stopped = false;
         for (; i + 2 < n; i += 3, o += 4) {
             uint32_t w = (uint32_t)b.data[i] << 16 | (uint32_t)b.data[i + 1] << 8 | b.data[i + 2];
             o[0] = (uint8_t)alphabet[w >> 18], o[1] = (uint8_t)alphabet[w >> 12 & 63];
             o[2] = (uint8_t)alphabet[w >> 6 & 63], o[3] = (uint8_t)alphabet[w & 63];
+            if ((stopped = fhpoll_due(vm, i / 3))) break;
         }
-        if (i < n) {
+        if (i < n && !stopped) {
             bool two = i + 1 < n;
             uint32_t w = (uint32_t)b.data[i] << 16 | (two ? (uint32_t)b.data[i + 1] << 8 : 0);
             o[0] = (uint8_t)alphabet[w >> 18], o[1] = (uint8_t)alphabet[w >> 12 & 63];
             o[2] = two ? (uint8_t)alphabet[w >> 6 & 63] : '=', o[3] = '=';
             o += 4;
         }
-        if (newline) *o = '\n';
+        if (stopped) {
+            fh_release(vm, fh_val(out));
+            out = NULL;
+        } else if (newline) {
+            *o = '\n';
+        }
     }
     fhbuffer_release(vm, &b);
     return out ? fh_val(out) : FH_ERR;
@@ -175,6 +184,7 @@ typedef struct Base64 {
     size_t n;
     uint32_t word;
     unsigned have; /* sextets of a group of four */
+    bool stopped;
 } Base64;
 
 static inline void add_sextet(Base64 *d, uint8_t value) {
@@ -185,12 +195,12 @@ static inline void add_sextet(Base64 *d, uint8_t value) {
 }
 
 /* Whole groups of four from the beginning, as long as there is nothing else; how many characters. */
-static size_t quick(Base64 *d, const FhBinasciiInput *in) {
+static size_t quick(FhVM *vm, Base64 *d, const FhBinasciiInput *in) {
     const uint8_t *p = in->data;
     size_t i = 0;
     for (; i + 4 <= in->size && !((p[i] | p[i + 1] | p[i + 2] | p[i + 3]) & 0x80); i += 4) {
         uint32_t a = sextets[p[i]], b = sextets[p[i + 1]], c = sextets[p[i + 2]], e = sextets[p[i + 3]];
-        if ((a | b | c | e) & 64) break;
+        if ((a | b | c | e) & 64 || (d->stopped = fhpoll_due(vm, i / 4))) break;
         uint32_t w = a << 18 | b << 12 | c << 6 | e;
         d->out[d->n++] = (uint8_t)(w >> 16);
         d->out[d->n++] = (uint8_t)(w >> 8);
@@ -200,11 +210,12 @@ static size_t quick(Base64 *d, const FhBinasciiInput *in) {
 }
 
 /* NULL, or what is wrong. */
-static const char *decode64(Base64 *d, const FhBinasciiInput *in, bool strict) {
+static const char *decode64(FhVM *vm, Base64 *d, const FhBinasciiInput *in, bool strict) {
     bool padding = false;
     unsigned pads = 0;
     if (strict && in->size && in->data[0] == '=') return "Leading padding not allowed";
-    for (size_t i = quick(d, in); i < in->size; i++) {
+    for (size_t i = quick(vm, d, in); i < in->size && !d->stopped; i++) {
+        if ((d->stopped = fhpoll_due(vm, i))) break;
         if (in->data[i] == '=') {
             padding = true;
             if (d->have >= 2 && d->have + ++pads >= 4) {
@@ -237,8 +248,10 @@ NATIVE(a2b_base64) {
     size_t room = in.size / 4 * 3 + 3;
     Base64 d = {.out = fhmem_new(vm, room)};
     if (d.out) {
-        const char *wrong = decode64(&d, &in, strict);
-        if (wrong)
+        const char *wrong = decode64(vm, &d, &in, strict);
+        if (d.stopped)
+            result = FH_ERR;
+        else if (wrong)
             fhbinascii_error(vm, self, "%s", wrong);
         else if (d.have == 1)
             fhbinascii_error(vm, self,
@@ -299,12 +312,14 @@ NATIVE(crc_hqx) {
     FhBuffer b;
     if (start_value(vm, args[1], &crc) < 0 || fhbuffer_get(vm, args[0], &b, false) < 0) return FH_ERR;
     crc &= 0xffff;
+    bool stopped = false;
     for (size_t i = 0; i < b.size; i++) {
         crc ^= (uint32_t)b.data[i] << 8;
         for (int bit = 0; bit < 8; bit++) crc = (crc << 1 ^ (crc & 0x8000 ? 0x1021 : 0)) & 0xffff;
+        if ((stopped = fhpoll_due(vm, i))) break;
     }
     fhbuffer_release(vm, &b);
-    return fh_int_raw(crc);
+    return stopped ? FH_ERR : fh_int_raw(crc);
 }
 
 static const FhMethodDef functions[] = {

@@ -261,7 +261,7 @@ static FhValue parse_items(Scan *j, FhValue list) {
     }
     for (;;) {
         FhValue v = parse_value(j);
-        if (v == FH_ERR || fhlist_push(j->vm, fhas_list(list), v) < 0) break;
+        if (v == FH_ERR || fhlist_push(j->vm, fhas_list(list), v) < 0 || fhpoll_work(j->vm, 0) < 0) break;
         skip_blanks(j);
         char c = look(j);
         if (c == ']' && j->at < j->size) {
@@ -317,7 +317,7 @@ static int parse_members(Scan *j, FhValue into, bool pairs) {
     skip_blanks(j);
     if (look(j) == '}') return j->at++, 0;
     for (;;) {
-        if (add_member(j, into, pairs) < 0) return -1;
+        if (add_member(j, into, pairs) < 0 || fhpoll_work(j->vm, 0) < 0) return -1;
         skip_blanks(j);
         char c = look(j);
         if (c == '}') return j->at++, 0;

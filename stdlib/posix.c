@@ -473,9 +473,10 @@ FUNCTION(os_urandom) {
     FhBytes *b = fhbytes_alloc(vm, (size_t)n);
     if (!b) return FH_ERR;
     for (size_t at = 0; at < (size_t)n;) {
-        ssize_t got = getrandom(b->data + at, (size_t)n - at, 0);
+        size_t wanted = (size_t)n - at < FH_POLL_BYTES ? (size_t)n - at : FH_POLL_BYTES;
+        ssize_t got = getrandom(b->data + at, wanted, 0);
         if (got > 0) at += (size_t)got;
-        if (got >= 0 || (errno == EINTR && fhpoll(vm) == 0)) continue;
+        if ((got >= 0 || errno == EINTR) && fhpoll_work(vm, got > 0 ? wanted / 16 : 1) == 0) continue;
         fh_release(vm, fh_val(b));
         return fhpending(vm) ? FH_ERR : fhraise_os(vm, errno, FH_NOVALUE);
     }

@@ -512,6 +512,8 @@ static int match_at(Machine *m, const uint8_t *p) {
         }
         case FH_RE_OP_LOOK_NOT_END: undo_to_border(m); break;
         case FH_RE_OP_REF: {
+            size_t size = m->slots[2 * i[1] + 1] - m->slots[2 * i[1]];
+            if (size >> 12 && size <= (size_t)(end - p) && fhpoll_work(m->vm, size >> 4) < 0) return -1;
             const uint8_t *q = again(m, i[1], p);
             if (!q) break;
             p = q, at += 2;

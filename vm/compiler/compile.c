@@ -93,7 +93,7 @@ static FhValue raise_diagnostic(FhVM *vm, const FhDiagnostic *d, FhValue filenam
         [FHDIAGNOSTIC_VALUE] = FH_T_ValueError,   [FHDIAGNOSTIC_OVERFLOW] = FH_T_OverflowError};
     switch (d->kind) {
     case FHDIAGNOSTIC_NONE: return FH_ERR; /* an exception is pending */
-    case FHDIAGNOSTIC_MEMORY: return fhraise_memory(vm);
+    case FHDIAGNOSTIC_MEMORY: return fhpending(vm) ? FH_ERR : fhraise_memory(vm);
     case FHDIAGNOSTIC_SYNTAX:
     case FHDIAGNOSTIC_INDENTATION:
     case FHDIAGNOSTIC_TAB: return raise_syntax_error(vm, d, (FhTypeId)types[d->kind], filename, with_text);
@@ -166,13 +166,38 @@ static FhValue dumped(FhCompiler *c) {
     size_t size;
     const char *text = fhtree_dump_within(c->tree, true, &size, c->vm->c_stack_limit);
     if (text) return fhstr_new(c->vm, text, size);
+    if (fhpending(c->vm)) return FH_ERR;
     return fhraise(c->vm, FH_T_RecursionError, "maximum recursion depth exceeded during ast construction");
+}
+
+/* The heap's allocator, which fails where the compilation is to stop: asked at its larger blocks, which come every few
+ * milliseconds. */
+enum { ASKED_FROM = 1 << 16 };
+
+static bool stopped(void *ctx, size_t size) {
+    FhVM *vm = ctx;
+    return size >= ASKED_FROM && !fhpending(vm) && fhpoll_work(vm, 0) < 0;
+}
+static void *stoppable_new(void *ctx, size_t size, size_t align) {
+    FhAlloc all = fhheap_allocator(&((FhVM *)ctx)->heap);
+    return stopped(ctx, size) ? NULL : all.alloc(all.ctx, size, align);
+}
+static void *stoppable_resize(void *ctx, void *p, size_t old_size, size_t new_size, size_t align) {
+    FhAlloc all = fhheap_allocator(&((FhVM *)ctx)->heap);
+    return stopped(ctx, new_size) ? NULL : all.resize(all.ctx, p, old_size, new_size, align);
+}
+static void stoppable_free(void *ctx, void *p, size_t size, size_t align) {
+    FhAlloc all = fhheap_allocator(&((FhVM *)ctx)->heap);
+    all.free(all.ctx, p, size, align);
+}
+static FhAlloc stoppable_allocator(FhVM *vm) {
+    return (FhAlloc){stoppable_new, stoppable_resize, stoppable_free, vm};
 }
 
 static FhValue counted_compile(FhVM *vm, const char *text, size_t size, FhValue filename, int mode,
                                int flags) {
     FhCompiler c = {.vm = vm, .flags = flags, .filename = filename};
-    c.alloc = fhheap_allocator(&vm->heap);
+    c.alloc = stoppable_allocator(vm);
     FhWarnings warnings = {.alloc = &c.alloc};
     c.warnings = &warnings;
     FhParseInput in = {.text = text,
@@ -196,7 +221,7 @@ static FhValue counted_compile(FhVM *vm, const char *text, size_t size, FhValue 
         code = compile_tree(&c);
         fhscopes_free(&c.scopes);
     }
-    bool told = c.error.kind == FHDIAGNOSTIC_NONE && code == FH_ERR; /* an exception is pending */
+    bool told = code == FH_ERR && (c.error.kind == FHDIAGNOSTIC_NONE || fhpending(vm));
     if (!told && warnings.count && tell_warnings(&c, from_parser, text, size) < 0) {
         if (code != FH_ERR) fh_release(vm, code);
         code = FH_ERR;

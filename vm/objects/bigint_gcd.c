@@ -79,9 +79,9 @@ int fhmag_gcd(FhVM *vm, FhLimb *out, uint32_t *nout, const FhLimb *a, uint32_t n
         uint64_t bits = fhmag_bits(x, na), shift = bits > 62 ? bits - 62 : 0;
         Steps s = {1, 0, 0, 1};
         if (na > 1 && na - nb <= 1) s = certain_steps(top_bits(x, na, shift), top_bits(y, nb, shift));
-        fhcharge(vm, na);
+        if ((status = fhpoll_work(vm, na)) < 0) break;
         if (s.ab == 0) {
-            status = fhpoll(vm) < 0 ? -1 : divide(vm, &x, &na, &y, &nb, quotient);
+            status = divide(vm, &x, &na, &y, &nb, quotient);
             continue;
         }
         memset(y + nb, 0, (na - nb) * sizeof *y);

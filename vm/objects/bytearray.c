@@ -27,7 +27,7 @@ FhValue fhbytearray_new(FhVM *vm, const void *data, size_t size) {
     b->exports = 0;
     b->data = nothing();
     if (fhbytearray_resize(vm, b, size) < 0) return fh_release_obj(vm, &b->header), FH_ERR;
-    if (data && size) memcpy(b->data, data, size);
+    if (data && fhcopy(vm, b->data, data, size) < 0) return fh_release_obj(vm, &b->header), FH_ERR;
     return fh_val(b);
 }
 
@@ -118,8 +118,7 @@ static int fill_zeros(FhVM *vm, FhByteArray *b, FhValue count) {
         return fhraise_int(vm, FH_T_OverflowError, "cannot fit '%T' into an index-sized integer", count);
     if (n < 0) return fhraise_int(vm, FH_T_ValueError, "negative count");
     if (fhbytearray_resize(vm, b, (size_t)n) < 0) return -1;
-    memset(b->data, 0, (size_t)n);
-    return 0;
+    return fhbytes_repeat(vm, b->data, "", 1, (size_t)n);
 }
 
 static int init(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {

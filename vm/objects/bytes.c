@@ -29,7 +29,7 @@ FhValue fhbytes_new(FhVM *vm, const void *data, size_t size) {
     if (size == 0) return fh_retain(vm->empty_bytes);
     FhBytes *b = fhbytes_alloc(vm, size);
     if (!b) return FH_ERR;
-    memcpy(b->data, data, size);
+    if (fhcopy(vm, b->data, data, size) < 0) return fh_release(vm, fh_val(b)), FH_ERR;
     return fh_val(b);
 }
 
@@ -61,8 +61,9 @@ static FhValue zeros(FhVM *vm, int64_t n) {
     if (n == 0) return fh_retain(vm->empty_bytes);
     FhBytes *b = fhbytes_alloc(vm, (size_t)n);
     if (!b) return FH_ERR;
-    memset(b->data, 0, (size_t)n);
-    return fh_val(b);
+    if (fhbytes_repeat(vm, b->data, "", 1, (size_t)n) == 0) return fh_val(b);
+    fh_release(vm, fh_val(b));
+    return FH_ERR;
 }
 
 FhValue fhbytes_of(FhVM *vm, FhValue v) {
@@ -233,8 +234,10 @@ FhValue fhbytes_concat(FhVM *vm, FhValue a, FhValue b) {
     } else {
         FhBytes *r = fhbytes_alloc(vm, x.size + y.size);
         if (r) {
-            memcpy(r->data, x.data, x.size);
-            memcpy(r->data + x.size, y.data, y.size);
+            if (fhcopy(vm, r->data, x.data, x.size) < 0 || fhcopy(vm, r->data + x.size, y.data, y.size) < 0) {
+                fh_release(vm, fh_val(r));
+                r = NULL;
+            }
         }
         sum = r ? fh_val(r) : FH_ERR;
     }

@@ -130,6 +130,7 @@ static FhValue hex_of(FhVM *vm, FhBytesView data, int sep, int64_t group) {
         if (i && seps && place % each == 0) *out++ = (char)sep;
         *out++ = digits[(unsigned char)data.data[i] >> 4];
         *out++ = digits[(unsigned char)data.data[i] & 15];
+        if (fhpoll_due(vm, i)) return fh_release(vm, fh_val(s)), FH_ERR;
     }
     return fh_val(s);
 }

@@ -26,6 +26,7 @@ static FhValue mapped(FhVM *vm, FhValue self, char (*first)(char), char (*rest)(
         char c = text.data[i];
         out[i] = inside ? rest(c) : first(c);
         inside = words ? is(c, FH_U_ALPHA) : true;
+        if (fhpoll_due(vm, i)) return fh_release(vm, v), FH_ERR;
     }
     return v;
 }
@@ -42,6 +43,7 @@ static FhValue all(FhVM *vm, FhValue self, unsigned kind) {
     FhBytesView text = fhbytes_view(vm, self);
     for (size_t i = 0; i < text.size; i++) {
         if (!is(text.data[i], kind)) return FH_FALSE;
+        if (fhpoll_due(vm, i)) return FH_ERR;
     }
     return fh_bool(text.size != 0);
 }
@@ -55,6 +57,7 @@ METHOD(isspace) {
     FhBytesView text = fhbytes_view(vm, self);
     for (size_t i = 0; i < text.size; i++) {
         if (!is_space(text.data[i])) return FH_FALSE;
+        if (fhpoll_due(vm, i)) return FH_ERR;
     }
     return fh_bool(text.size != 0);
 }
@@ -73,6 +76,7 @@ static FhValue one_case(FhVM *vm, FhValue self, unsigned wanted, unsigned other)
     bool seen = false;
     for (size_t i = 0; i < text.size; i++) {
         if (is(text.data[i], other)) return FH_FALSE;
+        if (fhpoll_due(vm, i)) return FH_ERR;
         seen = seen || is(text.data[i], wanted);
     }
     return fh_bool(seen);
@@ -89,6 +93,7 @@ METHOD(istitle) {
         bool up = is(text.data[i], FH_U_UPPER), low = is(text.data[i], FH_U_LOWER);
         if ((up && inside) || (low && !inside)) return FH_FALSE;
         inside = up || low;
+        if (fhpoll_due(vm, i)) return FH_ERR;
         seen = seen || up;
     }
     return fh_bool(seen);
@@ -141,6 +146,7 @@ static FhValue interleave(FhVM *vm, FhValue self, FhBytesView by, size_t count) 
             out += by.size;
         }
         if (i < text.size) *out++ = text.data[i];
+        if (fhpoll_due(vm, i)) return fh_release(vm, v), FH_ERR;
     }
     return v;
 }
@@ -208,10 +214,11 @@ static FhValue pad(FhVM *vm, FhValue self, size_t left, size_t right, char fill)
     if (left + right > SIZE_MAX / 8) return fhraise_memory(vm);
     FhValue v = fhbytes_like_alloc(vm, self, text.size + left + right, &out);
     if (v == FH_ERR) return FH_ERR;
-    memset(out, fill, left);
-    memcpy(out + left, text.data, text.size);
-    memset(out + left + text.size, fill, right);
-    return v;
+    if (fhbytes_repeat(vm, out, &fill, 1, left) == 0 && fhcopy(vm, out + left, text.data, text.size) == 0 &&
+        fhbytes_repeat(vm, out + left + text.size, &fill, 1, right) == 0)
+        return v;
+    fh_release(vm, v);
+    return FH_ERR;
 }
 
 METHOD(center) {
@@ -300,6 +307,7 @@ static FhValue translate(FhVM *vm, FhValue self, const uint8_t *table, const FhB
     for (size_t i = 0; i < text.size; i++) {
         unsigned char c = (unsigned char)text.data[i];
         if (!gone[c]) *out++ = (char)(table ? table[c] : c);
+        if (fhpoll_due(vm, i)) return fh_release(vm, v), FH_ERR;
     }
     return v;
 }

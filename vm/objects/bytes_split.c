@@ -187,9 +187,12 @@ static FhValue join_plain(FhVM *vm, FhValue self, const FhValue *items, int64_t 
     if (total == 0) return fh_retain(vm->empty_bytes);
     FhBytes *b = fhbytes_alloc(vm, total);
     if (!b) return FH_ERR;
-    char *to = (char *)b->data;
+    char *to = (char *)b->data, *polled = to;
     for (int64_t i = 0; i < n; i++) {
         const FhBytes *item = fhas_bytes(items[i]);
+        if (fhpoll_due(vm, (size_t)i) ||
+            (to - polled > FH_POLL_BYTES && (polled = to, fhpoll_work(vm, 0) < 0)))
+            return fh_release(vm, fh_val(b)), FH_ERR;
         if (i && gap.size) to = (char *)memcpy(to, gap.data, gap.size) + gap.size;
         to = (char *)memcpy(to, item->data, item->size) + item->size;
     }

@@ -245,7 +245,8 @@ int fhdict_clone_into(FhVM *vm, FhDict *d, const FhDict *other) {
     } else {
         FhEntry *entries = fhmem_new_for(vm, &d->header, block_size(other->capacity, other->log2_index));
         if (!entries) return -1;
-        memcpy(entries, other->entries, block_size(other->capacity, other->log2_index));
+        size_t size = block_size(other->capacity, other->log2_index);
+        if (fhcopy(vm, entries, other->entries, size) < 0) return fhmem_free(vm, entries, size), -1;
         d->entries = entries;
         d->index = entries + other->capacity;
         d->log2_index = other->log2_index;

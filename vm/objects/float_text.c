@@ -73,10 +73,7 @@ size_t fhfloat_repr(double d, char *buf) {
 enum { ALL_DIGITS = 1100 };
 
 static int add_zeros(FhText *t, size_t n) {
-    char *p = fhtext_space(t, n);
-    if (!p) return -1;
-    memset(p, '0', n);
-    return 0;
+    return fhtext_fill(t, '0', n);
 }
 
 int fhfloat_format(FhText *t, double d, char type, int precision, bool alternate, bool add_dot_0) {

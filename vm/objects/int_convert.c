@@ -92,6 +92,11 @@ FhValue fhint_from_bytes(FhVM *vm, const uint8_t *data, size_t n, bool little, b
             byte &= 0xff;
         }
         b->limbs[i / 8] |= (FhLimb)byte << (i % 8 * 8);
+        if (fhpoll_due(vm, i)) {
+            b->nlimbs = 0;
+            fh_release(vm, fh_val(b));
+            return FH_ERR;
+        }
     }
     if (negative && carry) b->limbs[n / 8] |= (FhLimb)1 << (n % 8 * 8);
     b->sign = negative ? -1 : 1;
@@ -120,6 +125,7 @@ int fhint_to_bytes(FhVM *vm, FhValue v, uint8_t *out, size_t n, bool little, boo
             byte &= 0xff;
         }
         out[little ? i : n - 1 - i] = (uint8_t)byte;
+        if (fhpoll_due(vm, i)) return -1;
     }
     return 0;
 }

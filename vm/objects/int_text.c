@@ -26,6 +26,7 @@ static FhValue power_of_two_text(FhVM *vm, const FhOperand *x, int base, bool pr
     size_t size = digits + (prefix ? 2 : 0) + (x->sign < 0);
     char *text = fhmem_new(vm, size), *p = text;
     if (!text) return FH_ERR;
+    bool stopped = false;
     if (x->sign < 0) *p++ = '-';
     if (prefix) *p++ = '0', *p++ = base == 2 ? 'b' : base == 8 ? 'o' : 'x';
     for (uint64_t d = digits; d-- > 0;) {
@@ -35,8 +36,9 @@ static FhValue power_of_two_text(FhVM *vm, const FhOperand *x, int base, bool pr
             value = value << 1 | (bit / FH_LIMB_BITS < x->n && fhmag_bit(x->limbs, bit));
         }
         *p++ = "0123456789abcdef"[value];
+        if ((stopped = fhpoll_due(vm, d))) break;
     }
-    FhValue s = fhstr_new(vm, text, size);
+    FhValue s = stopped ? FH_ERR : fhstr_new(vm, text, size);
     fhmem_free(vm, text, size);
     return s;
 }
@@ -215,6 +217,12 @@ static FhValue decimal_value(Decimal *d, const char *digits, size_t n) {
     return sum;
 }
 
+static FhValue unfinished(FhVM *vm, FhBigInt *b) {
+    b->nlimbs = 0;
+    fh_release(vm, fh_val(b));
+    return FH_ERR;
+}
+
 static FhValue other_value(FhVM *vm, const char *digits, size_t n, int base) {
     size_t room = n / 10 + 2; /* a digit is below 6 bits */
     FhBigInt *b = fhint_alloc(vm, room);
@@ -228,6 +236,7 @@ static FhValue other_value(FhVM *vm, const char *digits, size_t n, int base) {
             FhLimbPair wide = (FhLimbPair)(unsigned)digit_of(digits[i]) << (bit % FH_LIMB_BITS);
             b->limbs[bit / FH_LIMB_BITS] |= (FhLimb)wide;
             if (wide >> FH_LIMB_BITS) b->limbs[bit / FH_LIMB_BITS + 1] |= (FhLimb)(wide >> FH_LIMB_BITS);
+            if (fhpoll_due(vm, i)) return unfinished(vm, b);
         }
         size = (uint32_t)room;
     } else {
@@ -239,11 +248,7 @@ static FhValue other_value(FhVM *vm, const char *digits, size_t n, int base) {
             }
             FhLimb out = fhmag_mul_small(b->limbs, size, scale, value);
             if (out) b->limbs[size++] = out;
-            if ((size & 255) == 255 && fhpoll_work(vm, 256) < 0) {
-                b->nlimbs = 0;
-                fh_release(vm, fh_val(b));
-                return FH_ERR;
-            }
+            if ((size & 255) == 255 && fhpoll_work(vm, 256) < 0) return unfinished(vm, b);
         }
     }
     b->nlimbs = fhmag_trim(b->limbs, size);
@@ -254,8 +259,10 @@ static FhValue other_value(FhVM *vm, const char *digits, size_t n, int base) {
 FhValue fhint_parse(FhVM *vm, const char *text, size_t n, int base) {
     const char *p = text, *end = text + n;
     int asked = base;
-    while (p < end && isspace((unsigned char)*p)) p++;
-    while (end > p && isspace((unsigned char)end[-1])) end--;
+    while (p < end && isspace((unsigned char)*p))
+        if (p++, fhpoll_due(vm, (size_t)(p - text))) return FH_ERR;
+    while (end > p && isspace((unsigned char)end[-1]))
+        if (end--, fhpoll_due(vm, (size_t)(end - p))) return FH_ERR;
     bool negative = p < end && *p == '-';
     if (p < end && (*p == '-' || *p == '+')) p++;
     bool zero_only = false;
@@ -276,8 +283,8 @@ FhValue fhint_parse(FhVM *vm, const char *text, size_t n, int base) {
     char *digits = fhmem_new(vm, (size_t)(end - p) + 1);
     if (!digits) return FH_ERR;
     size_t room = (size_t)(end - p) + 1, count = 0;
-    bool good = p < end, previous = false;
-    for (; good && p < end; p++) {
+    bool good = p < end, previous = false, stopped = false;
+    for (size_t i = 0; good && p < end && !(stopped = fhpoll_due(vm, i)); p++, i++) {
         if (*p == '_') {
             good = previous && p + 1 < end;
             previous = false;
@@ -290,7 +297,9 @@ FhValue fhint_parse(FhVM *vm, const char *text, size_t n, int base) {
         previous = true;
     }
     FhValue v = FH_ERR;
-    if (!good || !previous) {
+    if (stopped) {
+        v = FH_ERR;
+    } else if (!good || !previous) {
         invalid(vm, text, n, asked);
     } else if ((base & (base - 1)) != 0 && vm->int_max_str_digits && count > vm->int_max_str_digits) {
         fhraise(vm, FH_T_ValueError,

@@ -110,6 +110,11 @@ METHOD(fhio_readlines) {
             break;
         }
         total += n;
+        if (fhpoll_work(vm, 1) < 0) {
+            fh_release(vm, list);
+            list = FH_ERR;
+            break;
+        }
         if (hint > 0 && (bytesio ? total >= hint : total > hint)) break;
     }
     if (iterator != FH_ERR) fh_release(vm, iterator);

@@ -47,7 +47,9 @@ static int make_room(FhVM *vm, Memory *m, size_t n) {
     size_t end = m->at + n;
     if (end > m->size && fixed_check(vm, m) < 0) return -1;
     if (fhio_reserve(vm, &m->data, &m->capacity, end * m->width) < 0) return -1;
-    if (m->at > m->size) memset(m->data + m->size * m->width, 0, (m->at - m->size) * m->width);
+    if (m->at > m->size &&
+        fhbytes_repeat(vm, m->data + m->size * m->width, "", 1, (m->at - m->size) * m->width) < 0)
+        return -1;
     if (end > m->size) m->size = end;
     return 0;
 }

@@ -340,16 +340,18 @@ static int64_t len(FhVM *vm, FhValue v) {
 
 /* ---- bytes of the view ---- */
 
+static bool contiguous(const FhMemoryView *m) { return m->stride == (int64_t)m->itemsize || m->length <= 1; }
+
 static FhValue to_bytes(FhVM *vm, const FhMemoryView *m) {
+    if (contiguous(m)) return fhbytes_new(vm, m->start, (size_t)m->length * m->itemsize);
     FhBytes *b = fhbytes_alloc(vm, (size_t)m->length * m->itemsize);
     if (!b) return FH_ERR;
     for (int64_t i = 0; i < m->length; i++) {
         memcpy(b->data + i * m->itemsize, m->start + i * m->stride, m->itemsize);
+        if (fhpoll_due(vm, (size_t)i)) return fh_release(vm, fh_val(b)), FH_ERR;
     }
     return fh_val(b);
 }
-
-static bool contiguous(const FhMemoryView *m) { return m->stride == (int64_t)m->itemsize || m->length <= 1; }
 
 static int buffer(FhVM *vm, FhValue v, FhBuffer *out, bool writable) {
     FhMemoryView *m = live(vm, v);

@@ -66,15 +66,48 @@ ptrdiff_t fhsearch_find(FhBytesView text, FhBytesView part) {
 
 /* ---- backwards, counting, replacing ---- */
 
+#define PRIME (((uint64_t)1 << 61) - 1)
+__extension__ typedef unsigned __int128 Wide;
+
+static inline uint64_t times(uint64_t a, uint64_t b) {
+    Wide product = (Wide)a * b;
+    uint64_t sum = ((uint64_t)product & PRIME) + (uint64_t)(product >> 61);
+    return sum >= PRIME ? sum - PRIME : sum;
+}
+
+/* Karp and Rabin's search, from the end: its time is linear. The sum over the bytes' values times falling powers of BASE
+ * slides over the text, and only where it is the part's are the two compared. */
+static ptrdiff_t rfind_by_sums(FhBytesView text, FhBytesView part) {
+    enum { BASE = 1000003 };
+    uint64_t wanted = 0, sum = 0, power = 1; /* power: BASE to the part's size */
+    size_t at = text.size - part.size;
+    for (size_t i = part.size; i-- > 0;) {
+        wanted = times(wanted, BASE) + (uint8_t)part.data[i] + 1;
+        sum = times(sum, BASE) + (uint8_t)text.data[at + i] + 1;
+        power = times(power, BASE);
+    }
+    for (;; at--) {
+        if (sum % PRIME == wanted % PRIME && memcmp(text.data + at, part.data, part.size) == 0)
+            return (ptrdiff_t)at;
+        if (at == 0) return -1;
+        uint64_t gone = times(power, (uint64_t)(uint8_t)text.data[at + part.size - 1] + 1);
+        sum = times(sum % PRIME, BASE) + (uint8_t)text.data[at - 1] + 1 + (PRIME - gone);
+    }
+}
+
 ptrdiff_t fhsearch_rfind(FhBytesView text, FhBytesView part) {
     if (part.size == 0) return (ptrdiff_t)text.size;
     if (part.size > text.size) return -1;
     size_t starts = text.size - part.size + 1; /* where the part can begin */
+    size_t tries = 0, all = text.size;
     while (starts) {
         const char *found = memrchr(text.data, part.data[0], starts);
         if (!found) return -1;
         if (memcmp(found, part.data, part.size) == 0) return found - text.data;
         starts = (size_t)(found - text.data);
+        tries += part.size;
+        if (tries > 4096 + (all - starts) * 4 && starts)
+            return rfind_by_sums((FhBytesView){text.data, starts + part.size - 1}, part);
     }
     return -1;
 }

@@ -29,7 +29,11 @@ static FhSetEntry *new_table(FhVM *vm, const FhSet *s, int64_t places) {
     if (!table) return NULL;
     int64_t filled = MIN_PLACES;
     for (int64_t i = 0; i < filled; i++) table[i] = (FhSetEntry){FH_NOVALUE, 0};
-    for (; filled < places; filled *= 2) memcpy(table + filled, table, (size_t)filled * sizeof *table);
+    for (; filled < places; filled *= 2)
+        if (fhcopy(vm, table + filled, table, (size_t)filled * sizeof *table) < 0) {
+            fhmem_free(vm, table, (size_t)places * sizeof *table);
+            return NULL;
+        }
     return table;
 }
 

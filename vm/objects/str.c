@@ -80,7 +80,7 @@ FhValue fhstr_new_counted(FhVM *vm, const char *utf8, size_t nbytes, size_t leng
     if (v != FH_NOVALUE) return v;
     FhStr *s = fhstr_alloc(vm, nbytes, length);
     if (!s) return FH_ERR;
-    memcpy(s->bytes, utf8, nbytes);
+    if (fhcopy(vm, s->bytes, utf8, nbytes) < 0) return fh_release(vm, fh_val(s)), FH_ERR;
     return fh_val(s);
 }
 
@@ -144,8 +144,8 @@ FhValue fhstr_concat(FhVM *vm, FhValue a, FhValue b) {
     size_t length = (size_t)fhstr_length(a) + (size_t)fhstr_length(b);
     FhStr *s = fhstr_alloc(vm, m + n, length);
     if (!s) return FH_ERR;
-    memcpy(s->bytes, fhstr_text(a), m);
-    memcpy(s->bytes + m, fhstr_text(b), n);
+    if (fhcopy(vm, s->bytes, fhstr_text(a), m) < 0 || fhcopy(vm, s->bytes + m, fhstr_text(b), n) < 0)
+        return fh_release(vm, fh_val(s)), FH_ERR;
     return m + n > 2 ? fh_val(s) : fhstr_shared(vm, s);
 }
 
@@ -195,8 +195,10 @@ FhValue fhstr_join(FhVM *vm, FhValue sep, const FhValue *items, size_t n) {
     length += (size_t)fhstr_length(sep) * (n - 1);
     FhStr *s = fhstr_alloc(vm, nbytes, length);
     if (!s) return FH_ERR;
-    char *p = s->bytes;
+    char *p = s->bytes, *polled = p;
     for (size_t i = 0; i < n; i++) {
+        if (fhpoll_due(vm, i) || (p - polled > FH_POLL_BYTES && (polled = p, fhpoll_work(vm, 0) < 0)))
+            return fh_release(vm, fh_val(s)), FH_ERR;
         if (i && gap) {
             memcpy(p, fhstr_text(sep), gap);
             p += gap;

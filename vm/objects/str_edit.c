@@ -44,14 +44,16 @@ static bool is_stripped(const Stripped *s, const char *p, size_t size) {
 static FhValue strip(FhVM *vm, FhValue v, FhValue chars, int sides) {
     Stripped s = stripped_chars(chars);
     const char *text = fhstr_text(v), *p = text, *end = text + fhstr_size(v);
-    while ((sides & LEFT) && p < end) {
+    for (size_t i = 0; (sides & LEFT) && p < end; i++) {
         size_t size = 1;
+        if (fhpoll_due(vm, i)) return FH_ERR;
         while (p + size < end && (p[size] & 0xC0) == 0x80) size++;
         if (!is_stripped(&s, p, size)) break;
         p += size;
     }
-    while ((sides & RIGHT) && p < end) {
+    for (size_t i = 0; (sides & RIGHT) && p < end; i++) {
         const char *q = end - 1;
+        if (fhpoll_due(vm, i)) return FH_ERR;
         while ((*q & 0xC0) == 0x80) q--;
         if (!is_stripped(&s, q, (size_t)(end - q))) break;
         end = q;

@@ -218,6 +218,17 @@ int fhpoll_code(FhVM *vm, uint32_t work) {
     return what == FH_INTERRUPT_METER ? 0 : fhpoll_safe(vm);
 }
 
+int fhcopy_much(FhVM *vm, void *to, const void *from, size_t n) {
+    char *out = to;
+    const char *p = from;
+    for (size_t part; n; n -= part, out += part, p += part) {
+        part = n < 8 * (size_t)FH_POLL_BYTES ? n : 8 * (size_t)FH_POLL_BYTES;
+        memcpy(out, p, part);
+        if (fhpoll_work(vm, 0) < 0) return -1;
+    }
+    return 0;
+}
+
 int fhpoll_slow(FhVM *vm, uint64_t work) {
     int what = vm->interrupted;
     if (what & FH_INTERRUPT_HOST) {

@@ -6,6 +6,8 @@
 #include "objects/names_list.h"
 #include "objects/object.h"
 
+#include <string.h>
+
 typedef enum FhNameId {
 #define N(s) FH_N_##s,
     FH_NAMES(N)
@@ -320,6 +322,18 @@ static inline int fhpoll_work(FhVM *vm, uint64_t work) {
     return FH_UNLIKELY(vm->interrupted) ? fhpoll_slow(vm, work) : 0;
 }
 static inline int fhpoll(FhVM *vm) { return fhpoll_work(vm, 1); }
+/* In step i of a loop whose steps take about a nanosecond: polls once in a million of them. True: raised. */
+enum { FH_POLL_BYTES = 1 << 20 };
+static inline bool fhpoll_due(FhVM *vm, size_t i) {
+    return FH_UNLIKELY(i % FH_POLL_BYTES == FH_POLL_BYTES - 1) && fhpoll_work(vm, FH_POLL_BYTES / 16) < 0;
+}
+/* memcpy that can be stopped (-1) where there is much to copy. */
+int fhcopy_much(FhVM *vm, void *to, const void *from, size_t n);
+static inline int fhcopy(FhVM *vm, void *to, const void *from, size_t n) {
+    if (FH_UNLIKELY(n > 8 * (size_t)FH_POLL_BYTES)) return fhcopy_much(vm, to, from, n);
+    if (n) memcpy(to, from, n);
+    return 0;
+}
 /* The same where nothing can be raised: the next poll does. */
 void fhmeter_owe(FhVM *vm, uint64_t work);
 static inline void fhcharge(FhVM *vm, uint64_t work) {
