@@ -154,9 +154,9 @@ static FhValue pack(FhVM *vm, FhStruct *s, const FhValue *args, uint32_t nargs) 
     if (check_count(vm, s, "pack", nargs) < 0) return FH_ERR;
     FhBytes *b = fhbytes_alloc(vm, (size_t)s->size);
     if (!b) return FH_ERR;
-    memset(b->data, 0, (size_t)s->size);
     s->busy++;
-    int status = fhstruct_pack(vm, s, b->data, args);
+    int status = fhbytes_repeat(vm, b->data, "", 1, (size_t)s->size);
+    if (status == 0) status = fhstruct_pack(vm, s, b->data, args);
     s->busy--;
     if (status == 0) return fh_val(b);
     fh_release(vm, fh_val(b));

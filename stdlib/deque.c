@@ -470,7 +470,7 @@ static FhValue copy_exact(FhVM *vm, FhValue self) {
     if (!new) return FH_ERR;
     new->max = d->max;
     for (int64_t i = 0; i < d->size; i++) {
-        if (push_right(vm, new, fh_retain(*at(d, i))) == 0) continue;
+        if (push_right(vm, new, fh_retain(*at(d, i))) == 0 && fhpoll_work(vm, 1) == 0) continue;
         fh_release(vm, fh_val(new));
         return FH_ERR;
     }

@@ -60,6 +60,7 @@ static int measure_children(Compiler *c, FhReNode *n) {
 }
 
 static int measure(Compiler *c, uint32_t node) {
+    if (fhpoll_work(c->vm, 1) < 0) return -1;
     FhReNode *n = at(c, node);
     if (fhrecursion_enter(c->vm, "") < 0) return -1;
     n->least = n->most = 0;
@@ -160,6 +161,7 @@ static bool begins(Compiler *c, uint32_t node, Bytes *b, bool behind) {
 /* ---- emitting ---- */
 
 static int word(Compiler *c, uint32_t w) {
+    if (fhpoll_work(c->vm, 0) < 0) return -1;
     if (c->code.n >= MOST_WORDS)
         return fhraise_int(c->vm, FH_T_OverflowError, "regular expression code size limit exceeded");
     if (fhre_room(c->vm, &c->code, sizeof(uint32_t)) < 0) return -1;

@@ -66,6 +66,7 @@ int fhreparse_look(FhReParser *p) {
     FhReTree *t = p->tree;
     p->next.size = 0;
     if (p->at >= t->n) return 0;
+    if (fhpoll_work(t->vm, 0) < 0) return -1;
     p->next.c = t->chars[p->at];
     p->next.size = 1;
     if (p->next.c == '\\') {

@@ -275,7 +275,8 @@ FhValue fhstruct_unpack(FhVM *vm, FhStruct *s, const uint8_t *data) {
         const FhStructCode *c = &s->codes[i];
         const uint8_t *p = data + c->offset;
         for (int64_t j = 0; j < c->repeat; j++, p += c->size) {
-            if ((items[n++] = unpack_one(vm, c, p)) != FH_ERR) continue;
+            items[n++] = fhpoll_due(vm, (size_t)j) ? FH_ERR : unpack_one(vm, c, p);
+            if (items[n - 1] != FH_ERR) continue;
             items[n - 1] = FH_NONE;
             while (n < s->nvalues) items[n++] = FH_NONE;
             fh_release(vm, tuple);

