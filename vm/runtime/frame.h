@@ -99,6 +99,10 @@ FhValue fhframe_builtins(FhVM *vm, FhFrame *f);
 FhValue fhframe_locals(FhVM *vm, FhFrame *f);
 /* The frame object of an activation, owned (frame_object.c). */
 FhValue fhframe_object(FhVM *vm, FhFrame *f) FH_MUST_CHECK;
+/* If f_locals of the observed function's frame has been asked for: brings that dict up to date; makes the variables what it
+ * holds, but leaves those that it lacks. -1: an exception. */
+int fhframe_show_locals(FhVM *vm, FhFrame *f) FH_MUST_CHECK;
+int fhframe_take_locals(FhVM *vm, FhFrame *f) FH_MUST_CHECK;
 /* Of an observed frame, before its registers die: they move to the object if others hold it. */
 void fhframe_keep(FhVM *vm, FhFrame *f);
 /* An observed frame ends: gives back its object, to be released when the frame is no longer current. */

@@ -200,6 +200,46 @@ FhValue fhframe_locals(FhVM *vm, FhFrame *f) {
     return dict;
 }
 
+static bool shows_registers(const FhFrame *f) {
+    return f->flags & FH_FRAME_OBSERVED && f->code->flags & FH_CO_OPTIMIZED &&
+           as_frame(f->object)->locals != FH_NOVALUE;
+}
+
+int fhframe_show_locals(FhVM *vm, FhFrame *f) {
+    return shows_registers(f) ? show_registers(vm, as_frame(f->object), as_frame(f->object)->locals) : 0;
+}
+
+static int take_register(FhVM *vm, FhFrame *f, FhValue dict, uint32_t r) {
+    FhValue name = fhcode_register_name(f->code, r);
+    if (name == FH_NOVALUE) return 0;
+    FhValue v = fhdict_get(vm, dict, name);
+    if (v == FH_ERR) return -1;
+    if (v == FH_NOVALUE) return 0;
+    fh_retain(v);
+    FhValue *place = &f->regs[r];
+    if (fh_has_shape(*place, FH_T_cell)) {
+        fh_set(vm, fh_obj(*place), &fhas_cell(*place)->value, v);
+    } else if (*place == FH_NOVALUE) { /* unbound: the code may rely on that */
+        fh_release(vm, v);
+    } else if (f->flags & FH_FRAME_GENERATOR) {
+        fh_set(vm, &fhgen_of_frame(f)->header, place, v);
+    } else {
+        FhValue old = *place;
+        *place = v;
+        fh_release(vm, old);
+    }
+    return 0;
+}
+
+int fhframe_take_locals(FhVM *vm, FhFrame *f) {
+    if (!shows_registers(f)) return 0;
+    FhValue dict = fh_retain(as_frame(f->object)->locals);
+    int status = 0;
+    for (uint32_t r = 0; status == 0 && r < f->code->nlocals; r++) status = take_register(vm, f, dict, r);
+    fh_release(vm, dict);
+    return status;
+}
+
 static FhValue get_builtins(FhVM *vm, FhValue self) {
     FhFrameObj *o = as_frame(self);
     FhFrame f = {.globals = fhas_dict(o->globals)};

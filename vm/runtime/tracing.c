@@ -76,9 +76,16 @@ static int tell_trace(FhVM *vm, FhFrame *f, FhValue event, FhValue argument, boo
     FhValue frame = fhframe_object(vm, f);
     if (frame == FH_ERR) return -1;
     FhFrameObj *o = FH_AS(FhFrameObj, frame);
-    o->entering = call;
-    FhValue result = tell(vm, call ? vm->tracing.trace : o->trace, frame, event, argument);
-    o->entering = false;
+    FhValue result = FH_ERR;
+    if (fhframe_show_locals(vm, f) == 0) {
+        o->entering = call;
+        result = tell(vm, call ? vm->tracing.trace : o->trace, frame, event, argument);
+        o->entering = false;
+    }
+    if (result != FH_ERR && fhframe_take_locals(vm, f) < 0) {
+        fh_release(vm, result);
+        result = FH_ERR;
+    }
     if (result == FH_ERR) {
         FhValue pending = fhpending_take(vm);
         fhtracing_set_trace(vm, FH_NONE);
