@@ -389,7 +389,7 @@ def finish(context, sign, n, exponent, status=0):
             status |= CLAMPED
     if subnormal:
         status |= SUBNORMAL
-    elif context.clamp and exponent > top:
+    if context.clamp and exponent > top:
         status |= CLAMPED
         n *= ten_to(exponent - top)
         exponent = top

@@ -8,6 +8,9 @@ import sys as _sys
 from _classes import make as _make_object, native as _native
 import _decimal_context as _context
 import _decimal_digits as _digits
+from _decimal_quick import (add as _quick_add, divide as _quick_divide, multiply as _quick_multiply, order as _quick_order,
+                            parse as _quick_parse, prepare as _quick_prepare, quantize as _quick_quantize,
+                            text as _quick_text)
 from _decimal_context import (
     BasicContext, Clamped, Context, ConversionSyntax, DecimalException, DefaultContext, DivisionByZero,
     DivisionImpossible, DivisionUndefined, ExtendedContext, FloatOperation, Inexact, InvalidContext, InvalidOperation,
@@ -742,6 +745,10 @@ class Decimal:
     __slots__ = ("_exp", "_int", "_kind", "_sign")   # in the order of _make_object()
 
     def __new__(cls, value="0", context=None):
+        if context is None and cls is Decimal:
+            result = _quick_parse(value)
+            if result is not None:
+                return result
         if context is not None:
             context = _in_force(context)
         source = _convert(value, context)
@@ -831,7 +838,7 @@ class Decimal:
     # text
 
     def __str__(self):
-        return _text(self, getcontext().capitals)
+        return _quick_text(self) or _text(self, getcontext().capitals)
 
     def __repr__(self):
         return f"Decimal('{_text(self, getcontext().capitals)}')"
@@ -944,6 +951,9 @@ class Decimal:
         return _compared(a, b)
 
     def __eq__(self, other):
+        order = _quick_order(self, other)
+        if order is not None:
+            return not order
         pair = self._other(other, True)
         if pair is NotImplemented:
             return pair
@@ -955,19 +965,27 @@ class Decimal:
         return not _compared(a, b)
 
     def __lt__(self, other):
-        order = self._order(other)
+        order = _quick_order(self, other)
+        if order is None:
+            order = self._order(other)
         return order if order is NotImplemented else order is not None and order < 0
 
     def __le__(self, other):
-        order = self._order(other)
+        order = _quick_order(self, other)
+        if order is None:
+            order = self._order(other)
         return order if order is NotImplemented else order is not None and order <= 0
 
     def __gt__(self, other):
-        order = self._order(other)
+        order = _quick_order(self, other)
+        if order is None:
+            order = self._order(other)
         return order if order is NotImplemented else order is not None and order > 0
 
     def __ge__(self, other):
-        order = self._order(other)
+        order = _quick_order(self, other)
+        if order is None:
+            order = self._order(other)
         return order if order is NotImplemented else order is not None and order >= 0
 
     def compare(self, other, context=None):
@@ -1023,30 +1041,48 @@ class Decimal:
         return _finish(context, 0, self._int, self._exp)
 
     def __add__(self, other):
+        result = _quick_add(self, other, 0)
+        if result is not None:
+            return result
         other = _operand(other)
         return other if other is NotImplemented else _add(self, other, 0, getcontext())
 
     __radd__ = __add__
 
     def __sub__(self, other):
+        result = _quick_add(self, other, 1)
+        if result is not None:
+            return result
         other = _operand(other)
         return other if other is NotImplemented else _add(self, other, 1, getcontext())
 
     def __rsub__(self, other):
+        result = _quick_add(other, self, 1)
+        if result is not None:
+            return result
         other = _operand(other)
         return other if other is NotImplemented else _add(other, self, 1, getcontext())
 
     def __mul__(self, other):
+        result = _quick_multiply(self, other)
+        if result is not None:
+            return result
         other = _operand(other)
         return other if other is NotImplemented else _multiply(self, other, getcontext())
 
     __rmul__ = __mul__
 
     def __truediv__(self, other):
+        result = _quick_divide(self, other)
+        if result is not None:
+            return result
         other = _operand(other)
         return other if other is NotImplemented else _divide(self, other, getcontext())
 
     def __rtruediv__(self, other):
+        result = _quick_divide(other, self)
+        if result is not None:
+            return result
         other = _operand(other)
         return other if other is NotImplemented else _divide(other, self, getcontext())
 
@@ -1091,6 +1127,10 @@ class Decimal:
 
     def quantize(self, exp, rounding=None, context=None):
         """This value with the exponent of `exp`."""
+        if rounding is None and context is None:
+            result = _quick_quantize(self, exp)
+            if result is not None:
+                return result
         context = _in_force(context)
         mode = context.rounding if rounding is None else _check_rounding(rounding)
         exp = _argument(exp)
@@ -1340,3 +1380,4 @@ def _methods_of_contexts():
 
 _methods_of_contexts()
 _native(Decimal, "decimal.Decimal")
+_quick_prepare(Decimal, Context, _context._current, ROUND_HALF_EVEN)

@@ -22,6 +22,7 @@
     M(_io, "_io") \
     M(binascii, "binascii") \
     M(_json, "_json") \
+    M(_decimal_quick, "_decimal_quick") \
     M(_pickle_plain, "_pickle_plain") \
     M(posix, "posix") \
     M(_traceback, "_traceback") \
