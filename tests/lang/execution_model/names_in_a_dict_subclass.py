@@ -17,14 +17,12 @@ exec('''
 x = foo
 def f(): return bar + baz
 print(f(), x)
-class Q: y = quux
-print(Q.y)
 def g():
     global zz
     zz = 5
     return zz
 print(g())
-''', E(__builtins__=__builtins__))
+''', E(__builtins__=__builtins__, __name__="m"))
 for s in ('foo','foo+bar','len','(lambda: foo)()','[foo for _ in "ab"]', 'print(1)'):
     try: print(s, eval(s, E()))
     except Exception as e: print(s, type(e), e)
