@@ -219,10 +219,30 @@ TEST(no_vm) {
     fh_vm_free(NULL);
     fh_vm *vm = new_vm();
     CHECK_INT(fh_run_source(vm, NULL, 1, "<x>"), FH_MISUSE);
-    CHECK_INT(fh_run_source(vm, "", 0, NULL), FH_MISUSE);
     CHECK_INT(fh_run_file(vm, NULL), FH_MISUSE);
     CHECK_INT(fh_run_module(vm, NULL), FH_MISUSE);
     CHECK_INT(fh_set_argv(vm, 1, NULL), FH_MISUSE);
+    fh_vm_free(vm);
+}
+
+/* What misuse leaves pending is its own error, not that of the call before. */
+TEST(said_by_its_own_error) {
+    fh_vm *vm = new_vm();
+    fh_value id, v;
+    fh_func *f = NULL;
+    CHECK_INT(fh_run_source(vm, "1 / 0", 5, NULL), FH_ERROR); /* without a file's name: "<string>" */
+    CHECK(strstr(fh_error_text(vm), "File \"<string>\", line 1"));
+    CHECK_INT(fh_run_source(vm, NULL, 1, "<x>"), FH_MISUSE);
+    CHECK_STR(fh_error_text(vm), "SystemError: no source\n");
+    CHECK_INT(fh_run_file(vm, NULL), FH_MISUSE);
+    CHECK_STR(fh_error_text(vm), "SystemError: no path\n");
+    CHECK_INT(fh_run_module(vm, NULL), FH_MISUSE);
+    CHECK_STR(fh_error_text(vm), "SystemError: no name of a module\n");
+    CHECK(run(vm, "def f(a): return a\n") == FH_OK && fh_get_value(vm, "f", &id) == FH_OK);
+    CHECK(fh_func_of(vm, id, &f) == FH_OK);
+    CHECK_INT(fh_func_call(f, NULL, 1, &v, 1), FH_MISUSE);
+    CHECK_STR(fh_error_text(vm), "SystemError: no parameters or no room for results\n");
+    fh_func_free(f);
     fh_vm_free(vm);
 }
 
@@ -232,5 +252,6 @@ int main(void) {
     RUN(foreign_handles);
     RUN(leaked);
     RUN(no_vm);
+    RUN(said_by_its_own_error);
     return unit_report();
 }

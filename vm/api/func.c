@@ -141,7 +141,9 @@ static fh_status give_results(FhVM *vm, const fh_func *f, FhValue v, fh_value *r
 
 static fh_status call_any(const fh_func *f, const fh_value *params, size_t nparams, fh_value *results,
                           size_t nresults) {
-    if (!f || (!params && nparams) || (!results && nresults)) return FH_MISUSE;
+    if (!f) return FH_MISUSE;
+    if ((!params && nparams) || (!results && nresults))
+        return fhapi_misuse(f->head.vm, "no parameters or no room for results");
     FhVM *vm = f->head.vm;
     FhValue few[MOST_ON_STACK], *v = few;
     if (FH_UNLIKELY(fhapi_host(vm)->barred)) return FH_MISUSE;

@@ -2,9 +2,11 @@
 #include "api/api.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "bytecode/code.h"
 #include "objects/buffer_object.h"
+#include "objects/function.h"
 #include "objects/str.h"
 #include "objects/traces.h"
 #include "objects/type.h"
@@ -32,10 +34,17 @@ static Group *group_of(Report *r, uint32_t site, const FhType *type) {
     return &r->groups[r->n++];
 }
 
+/* Functions of modules and classes are what a program consists of: where all of it runs under manual memory, too, nobody
+ * would free them. */
+static bool is_program(FhValue v) {
+    return fhfunction_exact(v) && !strstr(fhstr_text(fhas_function(v)->qualname), "<locals>");
+}
+
 static bool add(void *ctx, FhObj *o) {
     Report *r = ctx;
     if (o->rc < 0 || !(o->rc & FH_RC_MANUAL)) return true;
     FhValue v = fh_val(o);
+    if (is_program(v)) return true;
     bool buffer = fhbuffer_object_exact(v);
     uint32_t site = buffer ? fhas_buffer_object(v)->made : fhtraces_made_at(r->vm, o);
     size_t bytes = fhheap_cell_size(o) + (buffer ? fhas_buffer_object(v)->size : 0);

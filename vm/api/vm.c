@@ -303,7 +303,9 @@ static FhValue compile_source(FhVM *vm, const char *text, size_t size, const cha
 }
 
 fh_status fh_run_source(fh_vm *vm, const char *text, size_t size, const char *filename) {
-    if ((!text && size) || !filename || !fhapi_enter(vm)) return FH_MISUSE;
+    if (!text && size) return fhapi_misuse(vm, "no source");
+    if (!fhapi_enter(vm)) return FH_MISUSE;
+    if (!filename) filename = "<string>";
     fhpending_clear(vm);
     fhmeter_resume(vm);
     if (vm->interrupted == FH_INTERRUPT_COLLECT && vm->runs == 0 && fhpoll_safe(vm) < 0)
@@ -345,7 +347,8 @@ static int read_file(FhVM *vm, int fd, FhValue path, char **text, size_t *size, 
 }
 
 fh_status fh_run_file(fh_vm *vm, const char *path) {
-    if (!path || !fhapi_enter(vm)) return FH_MISUSE;
+    if (!path) return fhapi_misuse(vm, "no path");
+    if (!fhapi_enter(vm)) return FH_MISUSE;
     fhpending_clear(vm);
     FhValue name = fhstr_decode(vm, (const uint8_t *)path, strlen(path), "utf-8", "surrogateescape");
     if (name == FH_ERR) return fhapi_failed(vm);
@@ -362,7 +365,8 @@ fh_status fh_run_file(fh_vm *vm, const char *path) {
 }
 
 fh_status fh_run_module(fh_vm *vm, const char *name) {
-    if (!name || !fhapi_enter(vm)) return FH_MISUSE;
+    if (!name) return fhapi_misuse(vm, "no name of a module");
+    if (!fhapi_enter(vm)) return FH_MISUSE;
     fhmeter_resume(vm);
     start_warnings(vm);
     return fhapi_done(vm, fhimport_run_module(vm, name));

@@ -57,8 +57,8 @@ typedef enum fh_status {
     FH_LOCKED,      /* * the heap is locked: MemoryLockedError */
     FH_SYNTAX,      /* * the source does not compile: SyntaxError and its kin */
     FH_VERIFY,      /* * the code image is damaged or hostile */
-    FH_MISUSE, /* NULL, a closed or foreign handle, a use of the VM where it is forbidden; nothing has been done. Also a
-                * SystemError, where there is a VM to raise it in */
+    FH_MISUSE, /* NULL, a closed or foreign handle, a use of the VM where it is forbidden; nothing has been done. Of a bad
+                * handle, and of what is run or called, also a SystemError */
     FH_DONE,    /* the iterator has no more items; the coroutine has returned */
     FH_PENDING, /* of a host function: the result comes later; of fh_resume: it waits for that */
     FH_LEAK     /* what was to be closed has left things behind */
@@ -242,6 +242,7 @@ FH_API fh_status fh_add_warn_option(fh_vm *vm, const char *option);
 
 /* ==== running, as __main__ ==== */
 
+/* filename NULL: "<string>". */
 FH_API fh_status fh_run_source(fh_vm *vm, const char *text, size_t size, const char *filename);
 /* The text of that file. FH_ERROR with OSError when it cannot be read: the host asks, so no capability is needed. */
 FH_API fh_status fh_run_file(fh_vm *vm, const char *path);

@@ -356,12 +356,11 @@ static void give_up_orphans(End *e) {
     fharena_list_free(e->h, &e->orphans);
 }
 
+/* All __del__ run before anything goes, also where the dead refer to each other: a cycle's counts never reach zero. */
 static void give_up_finals(End *e, FhObjList *finals) {
+    for (size_t i = finals->n; i-- > 0;) run_del(e, finals->items[i]);
     for (size_t i = finals->n; i-- > 0;)
-        if (fh_in_arena(finals->items[i]))
-            run_del(e, finals->items[i]);
-        else
-            fh_release_obj(e->vm, finals->items[i]);
+        if (!fh_in_arena(finals->items[i])) fh_release_obj(e->vm, finals->items[i]);
     fharena_list_free(e->h, finals);
 }
 

@@ -19,3 +19,14 @@ $VM --check=off leaks.py
 echo "status $?"
 $VM --memory-debug --check=off -c "allocate(1); raise SystemExit(5)" 2>/dev/null
 echo "status $?"
+cat >whole.py <<'EOF'
+class C:
+    def method(self): return [1]
+
+def function():
+    def inner(): return 1
+    return inner
+
+kept = function()
+EOF
+$VM --memory-strategy manual --memory-debug --check=off whole.py 2>&1 | sed "s/, [0-9]* bytes/, N bytes/"
