@@ -166,35 +166,21 @@ def isabstract(object):
 
 
 def _getmembers(object, predicate, getter):
-    names, processed, results = dir(object), set(), []
+    names, mro = dir(object), ()
     if isclass(object):
-        mro = (object,) + getmro(object)
-        try:
-            for base in object.__bases__:
-                for key, value in base.__dict__.items():
-                    if isinstance(value, types.DynamicClassAttribute):
-                        names.append(key)
-        except AttributeError:
-            pass
-    else:
-        mro = ()
-    for key in names:
-        try:
-            value = getter(object, key)
-            if key in processed:
-                raise AttributeError
-        except AttributeError:
-            for base in mro:
-                if key in base.__dict__:
-                    value = base.__dict__[key]
-                    break
-            else:
-                continue
-        if not predicate or predicate(value):
-            results.append((key, value))
-        processed.add(key)
-    results.sort(key=lambda pair: pair[0])
-    return results
+        mro = (object, *getmro(object))
+        names += [name for base in getattr(object, "__bases__", ()) for name, value in base.__dict__.items()
+                  if isinstance(value, types.DynamicClassAttribute)]
+    absent, seen, found = [], set(), []
+    for name in names:
+        value = absent if name in seen else getter(object, name, absent)
+        if value is absent:
+            value = next((base.__dict__[name] for base in mro if name in base.__dict__), absent)
+        if value is not absent:
+            seen.add(name)
+            if not predicate or predicate(value):
+                found.append((name, value))
+    return sorted(found, key=lambda pair: pair[0])
 
 
 def getmembers(object, predicate=None):
@@ -411,10 +397,8 @@ def _find_doc(obj):
     else:
         return None
     for base in cls.__mro__:
-        try:
-            doc = getattr(base, name).__doc__
-        except AttributeError:
-            continue
+        found = getattr(base, name, _void)
+        doc = None if found is _void else getattr(found, "__doc__", None)
         if doc is not None:
             return doc
     return None
@@ -459,14 +443,9 @@ def getfile(object):
 
 
 def _code_of(object):
-    if ismethod(object):
-        object = object.__func__
-    if isfunction(object):
-        object = object.__code__
-    if istraceback(object):
-        object = object.tb_frame
-    if isframe(object):
-        object = object.f_code
+    for is_one, inner in ((ismethod, "__func__"), (isfunction, "__code__"), (istraceback, "tb_frame"), (isframe, "f_code")):
+        if is_one(object):
+            object = getattr(object, inner)
     return object if iscode(object) else None
 
 
@@ -775,21 +754,16 @@ def walktree(classes, children, parent):
 def getclasstree(classes, unique=False):
     """Classes as nested lists: after each (class, bases) the list of those derived from it."""
     children, roots = {}, []
-    for c in classes:
-        if c.__bases__:
-            for parent in c.__bases__:
-                if parent not in children:
-                    children[parent] = []
-                if c not in children[parent]:
-                    children[parent].append(c)
-                if unique and parent in classes:
-                    break
-        elif c not in roots:
-            roots.append(c)
-    for parent in children:
-        if parent not in classes:
-            roots.append(parent)
-    return walktree(roots, children, None)
+    for cls in classes:
+        for parent in cls.__bases__:
+            below = children.setdefault(parent, [])
+            if cls not in below:
+                below.append(cls)
+            if unique and parent in classes:
+                break
+        if not cls.__bases__ and cls not in roots:
+            roots.append(cls)
+    return walktree(roots + [parent for parent in children if parent not in classes], children, None)
 
 
 # ---- arguments ----
@@ -1210,21 +1184,10 @@ class Parameter:
     def __setstate__(self, state):
         self._default, self._annotation = state["_default"], state["_annotation"]
 
-    @property
-    def name(self):
-        return self._name
-
-    @property
-    def default(self):
-        return self._default
-
-    @property
-    def annotation(self):
-        return self._annotation
-
-    @property
-    def kind(self):
-        return self._kind
+    name = property(lambda self: self._name)
+    kind = property(lambda self: self._kind)
+    default = property(lambda self: self._default)
+    annotation = property(lambda self: self._annotation)
 
     def replace(self, *, name=_void, kind=_void, annotation=_void, default=_void):
         """A copy with some attributes changed."""
@@ -1265,24 +1228,21 @@ class BoundArguments:
     __slots__ = ("arguments", "_signature", "__weakref__")
 
     def __init__(self, signature, arguments):
-        self.arguments = arguments
-        self._signature = signature
+        self._signature, self.arguments = signature, arguments
 
-    @property
-    def signature(self):
-        return self._signature
+    signature = property(lambda self: self._signature)
 
     @property
     def args(self):
-        args = []
+        given, out = self.arguments, []
         for name, param in self._signature.parameters.items():
-            if param.kind in (_VAR_KEYWORD, _KEYWORD_ONLY) or name not in self.arguments:
+            if name not in given or param.kind in (_KEYWORD_ONLY, _VAR_KEYWORD):
                 break
             if param.kind == _VAR_POSITIONAL:
-                args.extend(self.arguments[name])
+                out += given[name]
             else:
-                args.append(self.arguments[name])
-        return tuple(args)
+                out.append(given[name])
+        return tuple(out)
 
     @property
     def kwargs(self):
@@ -1373,13 +1333,8 @@ class Signature:
         return _signature_from_callable(obj, sigcls=cls, follow_wrapper_chains=follow_wrapped, globals=globals,
                                         locals=locals, eval_str=eval_str)
 
-    @property
-    def parameters(self):
-        return self._parameters
-
-    @property
-    def return_annotation(self):
-        return self._return_annotation
+    parameters = property(lambda self: self._parameters)
+    return_annotation = property(lambda self: self._return_annotation)
 
     def replace(self, *, parameters=_void, return_annotation=_void):
         """A copy with some attributes changed."""

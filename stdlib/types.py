@@ -3,7 +3,6 @@
 # What the interpreter makes has its type asked of an example; nothing here is a second definition.
 
 import sys
-from _operator import attrgetter as _attrgetter
 
 
 def _examples():
@@ -178,10 +177,10 @@ class _GeneratorWrapper:
     def close(self):
         return self._made.close()
 
-    gi_code = cr_code = property(_attrgetter("_made.gi_code"))
-    gi_frame = cr_frame = property(_attrgetter("_made.gi_frame"))
-    gi_running = cr_running = property(_attrgetter("_made.gi_running"))
-    gi_yieldfrom = cr_await = property(_attrgetter("_made.gi_yieldfrom"))
+    gi_code = cr_code = property(lambda self: self._made.gi_code)
+    gi_frame = cr_frame = property(lambda self: self._made.gi_frame)
+    gi_running = cr_running = property(lambda self: self._made.gi_running)
+    gi_yieldfrom = cr_await = property(lambda self: self._made.gi_yieldfrom)
 
 
 def coroutine(func):

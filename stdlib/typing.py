@@ -200,11 +200,34 @@ class _Final:
 class _Immutable:
     __slots__ = ()
 
-    def __copy__(self):
+    def __copy__(self, memo=None):
         return self
 
-    def __deepcopy__(self, memo):
-        return self
+    __deepcopy__ = __copy__
+
+
+class _InUnions:
+    """What | makes a Union of."""
+
+    __slots__ = ()
+
+    def __or__(self, right):
+        return Union[self, right]
+
+    def __ror__(self, left):
+        return Union[left, self]
+
+
+class _OfTyping:
+    """What is found in this module by its name."""
+
+    __slots__ = ()
+
+    def __repr__(self):
+        return "typing." + self._name
+
+    def __reduce__(self):
+        return self._name
 
 
 class _NotIterable:
@@ -215,7 +238,7 @@ class _NotIterable:
 # ---- special forms ----
 
 
-class _SpecialForm(_Final, _NotIterable, _root=True):
+class _SpecialForm(_Final, _NotIterable, _InUnions, _OfTyping, _root=True):
     # A name with a meaning of its own, such as Union. `plain`: may stand alone as a type.
     __slots__ = ("_name", "__doc__", "_getitem", "_plain")
 
@@ -230,32 +253,22 @@ class _SpecialForm(_Final, _NotIterable, _root=True):
             return self._name
         raise AttributeError(item)
 
-    def __mro_entries__(self, bases):
-        raise TypeError(f"Cannot subclass {self!r}")
+    def __getitem__(self, parameters):
+        return self._getitem(self, parameters)
 
-    def __repr__(self):
-        return "typing." + self._name
-
-    def __reduce__(self):
-        return self._name
+    # What a class could do is refused.
 
     def __call__(self, *args, **kwds):
         raise TypeError(f"Cannot instantiate {self!r}")
 
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
-
-    def __instancecheck__(self, obj):
-        raise TypeError(f"{self} cannot be used with isinstance()")
+    def __mro_entries__(self, bases):
+        raise TypeError(f"Cannot subclass {self!r}")
 
     def __subclasscheck__(self, cls):
         raise TypeError(f"{self} cannot be used with issubclass()")
 
-    def __getitem__(self, parameters):
-        return self._getitem(self, parameters)
+    def __instancecheck__(self, obj):
+        raise TypeError(f"{self} cannot be used with isinstance()")
 
 
 def _plain_form(getitem):
@@ -264,23 +277,22 @@ def _plain_form(getitem):
 
 class _LiteralSpecialForm(_SpecialForm, _root=True):
     def __getitem__(self, parameters):
-        if not isinstance(parameters, tuple):
-            parameters = (parameters,)
-        return self._getitem(self, *parameters)
+        values = parameters if isinstance(parameters, tuple) else (parameters,)
+        return self._getitem(self, *values)
 
 
 class _AnyMeta(type):
-    def __instancecheck__(self, obj):
-        if self is Any:
-            raise TypeError("typing.Any cannot be used with isinstance()")
-        return super().__instancecheck__(obj)
-
     def __repr__(self):
-        return "typing.Any" if self is Any else super().__repr__()
+        return super().__repr__() if self is not Any else "typing.Any"
+
+    def __instancecheck__(self, obj):
+        if self is not Any:
+            return super().__instancecheck__(obj)
+        raise TypeError("typing.Any cannot be used with isinstance()")
 
 
 class Any(metaclass=_AnyMeta):
-    """Special type indicating an unconstrained type."""
+    """The type that every type goes with, and that goes with every type."""
 
     def __new__(cls, *args, **kwargs):
         if cls is Any:
@@ -416,7 +428,7 @@ def Unpack(self, parameters):
     return _UnpackGenericAlias(origin=self, args=(item,))
 
 
-class ForwardRef(_Final, _root=True):
+class ForwardRef(_Final, _InUnions, _root=True):
     """A type given as text, to be evaluated later."""
 
     __slots__ = ("__forward_arg__", "__forward_code__", "__forward_evaluated__", "__forward_value__",
@@ -429,26 +441,20 @@ class ForwardRef(_Final, _root=True):
             code = compile(f"({arg},)[0]" if arg.startswith("*") else arg, "<string>", "eval")
         except SyntaxError:
             raise SyntaxError(f"Forward reference must be an expression -- got {arg!r}")
-        self.__forward_arg__ = arg
-        self.__forward_code__ = code
-        self.__forward_evaluated__ = False
-        self.__forward_value__ = None
-        self.__forward_is_argument__ = is_argument
-        self.__forward_is_class__ = is_class
-        self.__forward_module__ = module
+        self.__forward_arg__, self.__forward_code__, self.__forward_module__ = arg, code, module
+        self.__forward_is_argument__, self.__forward_is_class__ = is_argument, is_class
+        self.__forward_evaluated__, self.__forward_value__ = False, None
 
     def _evaluate(self, globalns, localns, recursive_guard):
         if self.__forward_arg__ in recursive_guard:
             return self
-        if not self.__forward_evaluated__ or localns is not globalns:
-            if globalns is None and localns is None:
-                globalns = localns = {}
-            elif globalns is None:
-                globalns = localns
-            elif localns is None:
+        if localns is not globalns or not self.__forward_evaluated__:
+            if globalns is None:
+                globalns = {} if localns is None else localns
+            if localns is None:
                 localns = globalns
             if self.__forward_module__ is not None:
-                globalns = getattr(sys.modules.get(self.__forward_module__, None), "__dict__", globalns)
+                globalns = getattr(sys.modules.get(self.__forward_module__), "__dict__", globalns)
             found = _type_check(
                 eval(self.__forward_code__, globalns, localns), "Forward references must evaluate to types.",
                 is_argument=self.__forward_is_argument__, allow_special_forms=self.__forward_is_class__)
@@ -466,12 +472,6 @@ class ForwardRef(_Final, _root=True):
     def __hash__(self):
         return hash((self.__forward_arg__, self.__forward_module__))
 
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
-
     def __repr__(self):
         module = "" if self.__forward_module__ is None else f", module={self.__forward_module__!r}"
         return f"ForwardRef({self.__forward_arg__!r}{module})"
@@ -480,7 +480,7 @@ class ForwardRef(_Final, _root=True):
 # ---- type variables ----
 
 
-class _TypeVarLike(_Final, _Immutable, _root=True):
+class _TypeVarLike(_Final, _Immutable, _InUnions, _root=True):
     """What the kinds of type variables have in common."""
 
     def _init_bounds(self, bound, covariant, contravariant):
@@ -489,12 +489,6 @@ class _TypeVarLike(_Final, _Immutable, _root=True):
         self.__covariant__ = bool(covariant)
         self.__contravariant__ = bool(contravariant)
         self.__bound__ = _type_check(bound, "Bound must be a type.") if bound else None
-
-    def __or__(self, right):
-        return Union[self, right]
-
-    def __ror__(self, left):
-        return Union[left, self]
 
     def __repr__(self):
         return ("+" if self.__covariant__ else "-" if self.__contravariant__ else "~") + self.__name__
@@ -539,11 +533,13 @@ class TypeVarTuple(_Final, _Immutable, _root=True):
         if module != "typing":
             self.__module__ = module
 
-    def __iter__(self):
-        yield Unpack[self]
-
     def __repr__(self):
         return self.__name__
+
+    __reduce__ = __repr__
+
+    def __iter__(self):
+        yield Unpack[self]
 
     def __typing_subst__(self, arg):
         raise TypeError("Substitution of bare TypeVarTuple is not supported")
@@ -569,9 +565,6 @@ class TypeVarTuple(_Final, _Immutable, _root=True):
             raise TypeError(f"Too few arguments for {alias}; actual {alen}, expected at least {plen - 1}")
         return (*args[:left], *[fill] * (index - left), tuple(args[left:alen - right]),
                 *[fill] * (plen - right - index - 1), *args[alen - right:])
-
-    def __reduce__(self):
-        return self.__name__
 
 
 class _ParamSpecPart(_Final, _Immutable, _root=True):
@@ -609,13 +602,8 @@ class ParamSpec(_TypeVarLike, _root=True):
         self._init_bounds(bound, covariant, contravariant)
         self._set_module()
 
-    @property
-    def args(self):
-        return ParamSpecArgs(self)
-
-    @property
-    def kwargs(self):
-        return ParamSpecKwargs(self)
+    args = property(lambda self: ParamSpecArgs(self))
+    kwargs = property(lambda self: ParamSpecKwargs(self))
 
     def __typing_subst__(self, arg):
         if isinstance(arg, (list, tuple)):
@@ -690,14 +678,12 @@ class _BaseGenericAlias(_Final, _root=True):
         return list(set(super().__dir__() + [attr for attr in dir(self.__origin__) if not _is_dunder(attr)]))
 
 
-class _GenericAlias(_BaseGenericAlias, _root=True):
+class _GenericAlias(_BaseGenericAlias, _InUnions, _root=True):
     """A class with arguments, such as Sequence[int]."""
 
     def __init__(self, origin, args, *, inst=True, name=None, _paramspec_tvars=False):
         super().__init__(origin, inst=inst, name=name)
-        if not isinstance(args, tuple):
-            args = (args,)
-        self.__args__ = args
+        self.__args__ = args = args if isinstance(args, tuple) else (args,)
         self.__parameters__ = _collect_parameters(args)
         self._paramspec_tvars = _paramspec_tvars
         if not name:
@@ -710,12 +696,6 @@ class _GenericAlias(_BaseGenericAlias, _root=True):
 
     def __hash__(self):
         return hash((self.__origin__, self.__args__))
-
-    def __or__(self, right):
-        return Union[self, right]
-
-    def __ror__(self, left):
-        return Union[left, self]
 
     @_tp_cache
     def __getitem__(self, args):
@@ -807,7 +787,7 @@ class _GenericAlias(_BaseGenericAlias, _root=True):
         yield Unpack[self]
 
 
-class _SpecialGenericAlias(_NotIterable, _BaseGenericAlias, _root=True):
+class _SpecialGenericAlias(_NotIterable, _InUnions, _OfTyping, _BaseGenericAlias, _root=True):
     """A class of another module without arguments, such as List."""
 
     def __init__(self, origin, nparams, *, inst=True, name=None):
@@ -832,24 +812,10 @@ class _SpecialGenericAlias(_NotIterable, _BaseGenericAlias, _root=True):
     def copy_with(self, params):
         return _GenericAlias(self.__origin__, params, name=self._name, inst=self._inst)
 
-    def __repr__(self):
-        return "typing." + self._name
-
     def __subclasscheck__(self, cls):
-        if isinstance(cls, _SpecialGenericAlias):
-            return issubclass(cls.__origin__, self.__origin__)
-        if not isinstance(cls, _GenericAlias):
-            return issubclass(cls, self.__origin__)
-        return super().__subclasscheck__(cls)
-
-    def __reduce__(self):
-        return self._name
-
-    def __or__(self, right):
-        return Union[self, right]
-
-    def __ror__(self, left):
-        return Union[left, self]
+        if isinstance(cls, _GenericAlias):
+            return super().__subclasscheck__(cls)
+        return issubclass(cls.__origin__ if isinstance(cls, _SpecialGenericAlias) else cls, self.__origin__)
 
 
 class _CallableGenericAlias(_NotIterable, _GenericAlias, _root=True):
@@ -892,13 +858,12 @@ class _CallableType(_SpecialGenericAlias, _root=True):
 class _TupleType(_SpecialGenericAlias, _root=True):
     @_tp_cache
     def __getitem__(self, params):
-        if not isinstance(params, tuple):
-            params = (params,)
-        if len(params) >= 2 and params[-1] is ...:
-            msg = "Tuple[t, ...]: t must be a type."
-            return self.copy_with((*[_type_check(p, msg) for p in params[:-1]], ...))
+        items, rest = params if isinstance(params, tuple) else (params,), ()
         msg = "Tuple[t0, t1, ...]: each t must be a type."
-        return self.copy_with(tuple([_type_check(p, msg) for p in params]))
+        if len(items) >= 2 and items[-1] is ...:
+            items, rest = items[:-1], (...,)
+            msg = "Tuple[t, ...]: t must be a type."
+        return self.copy_with((*[_type_check(item, msg) for item in items], *rest))
 
 
 class _UnionGenericAlias(_NotIterable, _GenericAlias, _root=True):
@@ -953,10 +918,11 @@ class _LiteralGenericAlias(_GenericAlias, _root=True):
 
 class _ConcatenateGenericAlias(_GenericAlias, _root=True):
     def copy_with(self, params):
-        if isinstance(params[-1], (list, tuple)):
-            return (*params[:-1], *params[-1])
-        if isinstance(params[-1], _ConcatenateGenericAlias):
-            params = (*params[:-1], *params[-1].__args__)
+        *front, last = params
+        if isinstance(last, (tuple, list)):
+            return (*front, *last)
+        if isinstance(last, _ConcatenateGenericAlias):
+            return super().copy_with((*front, *last.__args__))
         return super().copy_with(params)
 
 
@@ -1608,7 +1574,7 @@ def _typeddict_mro_entries(bases):
 TypedDict.__mro_entries__ = _typeddict_mro_entries
 
 
-class NewType:
+class NewType(_InUnions):
     """NewType(name, T): a type of its own to type checkers, a function that gives its argument to Python."""
 
     def __init__(self, name, tp):
@@ -1640,12 +1606,6 @@ class NewType:
 
     def __reduce__(self):
         return self.__qualname__
-
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
 
 
 # ---- what is made when it is asked for ----
