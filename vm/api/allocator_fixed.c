@@ -1,6 +1,8 @@
-/* The allocator inside a caller's byte array: a list of the free ranges in order of their addresses, first fit, joined with
- * their neighbours when they come back. What is allocated needs no header, because sizes come back with `free`; all sizes
- * are rounded up to 16, which is what a free range needs for its own record.
+/* The allocator inside a caller's byte array: a list of the free ranges in order of their addresses, joined with their
+ * neighbours when they come back. What has an alignment of its own, which is the heap's pages, comes from the high end, all
+ * else from the low one, so that neither cuts up the room that the other needs in one piece. What is allocated needs no
+ * header, because sizes come back with `free`; all sizes are rounded up to 16, which is what a free range needs for its own
+ * record.
  *
  *   buffer:  | pad | Fixed | range in use | free range | range in use | … | pad | */
 #include "api/api.h"
@@ -44,20 +46,38 @@ static void carve(Range **link, char *at, size_t bytes) {
     }
 }
 
+/* The lowest place. */
+static Range **first_fit(Fixed *f, size_t bytes) {
+    Range **link = &f->first;
+    while (*link && (*link)->size < bytes) link = &(*link)->next;
+    return link;
+}
+
+/* The highest place of that alignment in the range; NULL: there is none. */
+static char *aligned_end(Range *r, size_t bytes, size_t align) {
+    if (r->size < bytes) return NULL;
+    uintptr_t at = ((uintptr_t)end_of(r) - bytes) & ~(uintptr_t)(align - 1);
+    return at < (uintptr_t)r ? NULL : (char *)at;
+}
+
+/* The highest one of all. */
+static Range **last_fit(Fixed *f, size_t bytes, size_t align) {
+    Range **found = NULL;
+    for (Range **link = &f->first; *link; link = &(*link)->next)
+        if (aligned_end(*link, bytes, align)) found = link;
+    return found;
+}
+
 static void *fixed_alloc(void *context, size_t size, size_t align) {
     Fixed *f = context;
     size_t bytes = rounded(size);
-    if (align < GRAIN) align = GRAIN;
-    for (Range **link = &f->first; bytes && *link; link = &(*link)->next) {
-        Range *r = *link;
-        char *at = (char *)(((uintptr_t)r + align - 1) & ~(uintptr_t)(align - 1));
-        size_t front = (size_t)(at - (char *)r);
-        if (front > r->size || bytes > r->size - front) continue;
-        carve(link, at, bytes);
-        fhstock_took(&f->stock, bytes);
-        return at;
-    }
-    return fhstock_fail(&f->stock);
+    if (!bytes) return fhstock_fail(&f->stock);
+    Range **link = align > GRAIN ? last_fit(f, bytes, align) : first_fit(f, bytes);
+    if (!link || !*link) return fhstock_fail(&f->stock);
+    char *at = align > GRAIN ? aligned_end(*link, bytes, align) : (char *)*link;
+    carve(link, at, bytes);
+    fhstock_took(&f->stock, bytes);
+    return at;
 }
 
 static void give_back(Fixed *f, char *at, size_t bytes) {

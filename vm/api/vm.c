@@ -166,6 +166,7 @@ fh_status fh_vm_new(fh_config *config, fh_vm **out) {
     vm->unraisable = fhtraceback_unraisable;
     vm->warn = fhwarnings_issue;
     vm->host_memory_limit = c.memory_limit;
+    if (c.fixed_bytes) fhheap_be_tight(&vm->heap, c.fixed_bytes);
     fhheap_set_limit(&vm->heap, c.memory_limit ? c.memory_limit : c.fixed_bytes);
     if (!fhapi_enter(vm) || fhframe_init(vm) < 0 || open_modules(vm) < 0) {
         fh_vm_free(vm);

@@ -2,15 +2,17 @@
  *
  * Each function may return NULL; the caller must check and propagate. The sizes and alignments given to `resize` and
  * `free` are those of the allocation, so an allocator needs no headers of its own. `align` is
- * FH_ALLOC_ALIGN, or 4096 for the heap's pages; what was allocated with 4096 is never resized. Sizes are never 0. `free`
- * of NULL does nothing.
+ * FH_ALLOC_ALIGN, or 4096 for the heap's pages, or FH_ALLOC_PASSING for what goes back before the call that asks for it
+ * ends (an allocator of few bytes may place that apart); what was allocated with one of the latter two is never resized.
+ * Sizes are never 0. `free` of NULL does nothing.
  */
 #ifndef FH_BASE_ALLOC_H
 #define FH_BASE_ALLOC_H
 
 #include <stddef.h>
 
-#define FH_ALLOC_ALIGN 16
+#define FH_ALLOC_ALIGN   16
+#define FH_ALLOC_PASSING 64
 
 typedef struct FhAlloc {
     void *(*alloc)(void *ctx, size_t size, size_t align);

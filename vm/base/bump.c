@@ -1,8 +1,8 @@
 /* See bump.h. Chunks double from FIRST_CHUNK to LARGEST_CHUNK, so that a small parse costs one small allocation and a
- * large one few big ones. */
+ * large one few big ones. Where there is no memory for a chunk in one piece, a smaller one will do. */
 #include "bump.h"
 
-enum { FIRST_CHUNK = 8 * 1024, LARGEST_CHUNK = 1024 * 1024 };
+enum { FIRST_CHUNK = 8 * 1024, LARGEST_CHUNK = 1024 * 1024, LEAST_CHUNK = 512 };
 
 struct FhBumpChunk {
     FhBumpChunk *older;
@@ -22,13 +22,13 @@ void fhbump_free(FhBump *b) {
     fhbump_init(b, alloc);
     while (chunk) {
         FhBumpChunk *older = chunk->older;
-        fhalloc_free(alloc, chunk, chunk->size);
+        alloc->free(alloc->ctx, chunk, chunk->size, FH_ALLOC_PASSING);
         chunk = older;
     }
 }
 
 static FhBumpChunk *new_chunk(FhBump *b, size_t size) {
-    FhBumpChunk *chunk = fhalloc_new(b->alloc, size);
+    FhBumpChunk *chunk = b->alloc->alloc(b->alloc->ctx, size, FH_ALLOC_PASSING);
     if (!chunk) return NULL;
     chunk->size = size;
     b->total += size;
@@ -58,7 +58,9 @@ void *fhbump_grow(FhBump *b, size_t size) {
     if (size > SIZE_MAX / 2) return NULL;
     size = (size + 7) & ~(size_t)7;
     if (size > FIRST_CHUNK / 4) return alloc_alone(b, size);
-    FhBumpChunk *chunk = new_chunk(b, next_chunk_size(b));
+    size_t chunk_size = next_chunk_size(b);
+    FhBumpChunk *chunk = new_chunk(b, chunk_size);
+    while (!chunk && chunk_size / 2 >= size + LEAST_CHUNK) chunk = new_chunk(b, chunk_size /= 2);
     if (!chunk) return NULL;
     chunk->older = b->first;
     b->first = chunk;

@@ -135,6 +135,7 @@ typedef struct FhHeap {
     bool arenas_wait;    /* an arena's end has been put off until no native function is under way */
     uint64_t large_work; /* bytes of large blocks ever taken, in units of 16: what fills them is work */
     size_t bytes, peak_bytes, limit_bytes; /* everything taken from alloc; 0: no limit */
+    bool tight;              /* all its bytes lie in one piece of that few: fhheap_be_tight */
     size_t bytes_at;         /* a collection is due when bytes reaches it, whatever containers says */
     volatile int *attention; /* FH_HEAP_ATTENTION is set there when a collection is due; or NULL */
     bool collector_enabled, collecting, dying_overflow;
@@ -155,6 +156,8 @@ typedef struct FhHeap {
 } FhHeap;
 
 int fhheap_init(FhHeap *h, const FhAlloc *alloc) FH_MUST_CHECK; /* 0, or -1 */
+/* Its allocator hands out one piece of so many bytes: where they are few, room in one piece counts more than time. */
+void fhheap_be_tight(FhHeap *h, size_t bytes);
 /* Returns every page and block, whatever still lives; runs nothing. */
 void fhheap_close(FhHeap *h);
 

@@ -192,7 +192,8 @@ static void block_leave(FhZone *z, FhBlock *b) {
     *(b->newer ? &b->newer->older : &z->newest_block) = b->older;
 }
 
-/* An eighth of what there is, so that a small heap stays small and a large one asks the allocator rarely. */
+/* An eighth of what there is, so that a small heap stays small and a large one asks the allocator rarely. In a tight one
+ * each page is a block, which goes back alone. */
 static FhBlock *main_grow(FhHeap *h) {
     FhBlock *left = h->pool;
     if (left) {
@@ -200,6 +201,7 @@ static FhBlock *main_grow(FhHeap *h) {
         h->pool_bytes -= block_bytes(left);
         return left;
     }
+    if (h->tight) return block_new(h, 1);
     size_t npages = MIN_BLOCK_PAGES;
     while (npages < MAX_BLOCK_PAGES && npages < h->main.nused_pages / 8) npages *= 2;
     FhBlock *b = block_new(h, (uint32_t)npages);
@@ -806,9 +808,18 @@ static void *carve_some(FhHeap *h, FhZone *z, unsigned sort, size_t class) {
     return first_of(z, sort, class, first);
 }
 
+/* In a tight heap the one at the highest address, so that the others become empty and large blocks find room. */
+static FhPage *usable_page(const FhHeap *h, FhPage *ring) {
+    if (!ring || FH_LIKELY(!h->tight)) return ring;
+    FhPage *highest = ring;
+    for (FhPage *page = ring->next; page != ring; page = page->next)
+        if (page > highest) highest = page;
+    return highest;
+}
+
 /* The first of the cells that a page of the class gives up. */
 static void *refill(FhHeap *h, FhZone *z, unsigned sort, size_t class) {
-    FhPage *page = z->usable[sort][class];
+    FhPage *page = usable_page(h, z->usable[sort][class]);
     if (!page && z->number && !z->capacity) {
         void *carved = carve_some(h, z, sort, class);
         if (carved) return carved;
@@ -1109,17 +1120,27 @@ void fhheap_raw_free(FhHeap *h, void *p, size_t size) {
         raw_free_slow(h, p, size);
 }
 
+/* What goes back before the call ends that asks for it. */
+static void *passing_new(FhHeap *h, size_t size, size_t align) {
+    if (h->lock == FH_LOCK_ALL) return fhheap_aligned(h, size, align);
+    void *p = take(h, size, align);
+    if (!p && trim_gives(h)) p = take(h, size, align);
+    if (!p) failed(h);
+    return p;
+}
+
 static void *allocator_new(void *heap, size_t size, size_t align) {
-    (void)align;
-    return fhheap_raw(heap, size);
+    return align > FH_ALLOC_ALIGN ? passing_new(heap, size, align) : fhheap_raw(heap, size);
 }
 static void *allocator_resize(void *heap, void *p, size_t old_size, size_t new_size, size_t align) {
     (void)align;
     return fhheap_raw_resize(heap, p, old_size, new_size);
 }
 static void allocator_free(void *heap, void *p, size_t size, size_t align) {
-    (void)align;
-    fhheap_raw_free(heap, p, size);
+    if (align > FH_ALLOC_ALIGN && p)
+        give_back(heap, p, size, align);
+    else
+        fhheap_raw_free(heap, p, size);
 }
 FhAlloc fhheap_allocator(FhHeap *h) { return (FhAlloc){allocator_new, allocator_resize, allocator_free, h}; }
 
@@ -1171,6 +1192,8 @@ void fhheap_aligned_free(FhHeap *h, void *p, size_t size, size_t align) {
 }
 
 /* ---- the heap's life ---- */
+
+void fhheap_be_tight(FhHeap *h, size_t bytes) { h->tight = bytes <= SMALL_HEAP; }
 
 int fhheap_init(FhHeap *h, const FhAlloc *alloc) {
     memset(h, 0, sizeof *h);

@@ -54,11 +54,25 @@ static int set_capacity(FhVM *vm, FhList *l, int64_t capacity) {
     return 0;
 }
 
+/* A long list by half, or where there is no room for that, by an eighth. */
+static int grow_long(FhVM *vm, FhList *l, int64_t at_least) {
+    int64_t capacity = l->capacity + l->capacity / 2;
+    if (capacity <= at_least || capacity > MAX_ITEMS || vm->heap.guarded)
+        return set_capacity(vm, l, capacity < at_least ? at_least : capacity);
+    size_t size = (size_t)capacity * sizeof(FhValue);
+    if (fhmeter_afford(vm, size) < 0) return -1;
+    FhValue *items =
+        fhheap_raw_resize_data(&vm->heap, l->items, (size_t)l->capacity * sizeof(FhValue), size);
+    if (!items) return set_capacity(vm, l, at_least + at_least / 8);
+    l->items = items;
+    l->capacity = capacity;
+    return 0;
+}
+
 int fhlist_grow(FhVM *vm, FhList *l, int64_t at_least) {
     if (at_least <= l->capacity) return 0;
-    int64_t capacity = l->capacity < 4    ? 4
-                       : l->capacity < 64 ? l->capacity * 2
-                                          : l->capacity + l->capacity / 2;
+    if (l->capacity >= 64) return grow_long(vm, l, at_least);
+    int64_t capacity = l->capacity < 4 ? 4 : l->capacity * 2;
     return set_capacity(vm, l, capacity < at_least ? at_least : capacity);
 }
 
