@@ -27,16 +27,23 @@ fh_status fh_error_status(fh_vm *vm) {
     return fhapi_may_enter(vm) && fhpending(vm) ? fhapi_failed(vm) : FH_OK;
 }
 
-const char *fh_error_text(fh_vm *vm) {
-    if (!fhapi_enter(vm) || !fhpending(vm)) return "";
-    FhValue e = fhpending_take(vm);
+/* The traceback and what comes with it, made of the reserve where the rest is in use. */
+static FhValue whole_text(FhVM *vm, FhValue e) {
     FhMeter was = fhmeter_grace(vm);
     FhText t;
+    fhheap_open_reserve(&vm->heap);
     fhtext_init(&t, vm);
     fhtraceback_text(vm, &t, e);
     FhValue text = fhtext_finish(&t);
-    if (text == FH_ERR) fhpending_clear(vm);
+    fhheap_close_reserve(&vm->heap);
     fhmeter_restore(vm, was);
+    return text;
+}
+
+const char *fh_error_text(fh_vm *vm) {
+    if (!fhapi_enter(vm) || !fhpending(vm)) return "";
+    FhValue e = fhpending_take(vm), text = whole_text(vm, e);
+    if (text == FH_ERR) fhpending_clear(vm);
     fhapi_hold(vm, text == FH_ERR ? FH_NOVALUE : text);
     vm->pending = e;
     return text == FH_ERR ? "MemoryError\n" : fhstr_text(text);
@@ -104,13 +111,7 @@ const char *fh_error_message(fh_error *e) {
 
 const char *fh_error_whole(fh_error *e) {
     if (!e || fhapi_begin_object(&e->head) != FH_OK) return "";
-    FhText t;
-    FhMeter was = fhmeter_grace(e->head.vm);
-    fhtext_init(&t, e->head.vm);
-    fhtraceback_text(e->head.vm, &t, e->exception);
-    const char *text = keep_text(e, fhtext_finish(&t));
-    fhmeter_restore(e->head.vm, was);
-    return text;
+    return keep_text(e, whole_text(e->head.vm, e->exception));
 }
 
 fh_value fh_error_value(const fh_error *e) {

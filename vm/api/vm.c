@@ -189,6 +189,7 @@ fh_status fh_vm_new(fh_config *config, fh_vm **out) {
         fhstrategy_install(vm, vm->base_strategy);
     }
     fhapi_set_limits(vm, &c);
+    fhheap_close_reserve(&vm->heap);
     *out = vm;
     return FH_OK;
 no_vm:
@@ -303,6 +304,14 @@ static FhValue compile_source(FhVM *vm, const char *text, size_t size, const cha
     return code;
 }
 
+/* The same with all that there is. What has been compiled then runs on what is left to scripts. */
+static FhValue compile_for_host(FhVM *vm, const char *text, size_t size, const char *filename) {
+    fhheap_open_reserve(&vm->heap);
+    FhValue code = compile_source(vm, text, size, filename);
+    fhheap_close_reserve(&vm->heap);
+    return code;
+}
+
 fh_status fh_run_source(fh_vm *vm, const char *text, size_t size, const char *filename) {
     if (!text && size) return fhapi_misuse(vm, "no source");
     if (!fhapi_enter(vm)) return FH_MISUSE;
@@ -312,7 +321,7 @@ fh_status fh_run_source(fh_vm *vm, const char *text, size_t size, const char *fi
     if (vm->interrupted == FH_INTERRUPT_COLLECT && vm->runs == 0 && fhpoll_safe(vm) < 0)
         return fhapi_failed(vm);
     start_warnings(vm);
-    FhValue code = compile_source(vm, text, size, filename);
+    FhValue code = compile_for_host(vm, text, size, filename);
     if (code == FH_ERR) return fhapi_not_compiled(vm);
     FhValue main = fhimport_main(vm, filename[0] == '<' ? NULL : filename), result = FH_ERR;
     if (main != FH_ERR) {

@@ -2,7 +2,7 @@
  * large one few big ones. Where there is no memory for a chunk in one piece, a smaller one will do. */
 #include "bump.h"
 
-enum { FIRST_CHUNK = 8 * 1024, LARGEST_CHUNK = 1024 * 1024, LEAST_CHUNK = 512 };
+enum { FIRST_CHUNK = 2 * 1024, LARGEST_CHUNK = 1024 * 1024, LEAST_CHUNK = 512 };
 
 struct FhBumpChunk {
     FhBumpChunk *older;

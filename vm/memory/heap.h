@@ -83,6 +83,8 @@ typedef enum FhRefusal { FH_REFUSED_NOT, FH_REFUSED_BUDGET, FH_REFUSED_GROWTH, F
 
 struct FhWatchEvent;
 
+#define FH_SCARCE ((size_t)48 << 10) /* of a limit: with so little left, room is spared */
+
 typedef struct FhHeap {
     FhZone main;          /* counted and immortal objects, raw blocks of everybody else */
     FhZone *data;         /* where data objects are made: counted, or the zone of the arena in force */
@@ -135,6 +137,8 @@ typedef struct FhHeap {
     bool arenas_wait;    /* an arena's end has been put off until no native function is under way */
     uint64_t large_work; /* bytes of large blocks ever taken, in units of 16: what fills them is work */
     size_t bytes, peak_bytes, limit_bytes; /* everything taken from alloc; 0: no limit */
+    void *reserve;                         /* reserve.c */
+    size_t reserve_bytes;
     bool tight;              /* all its bytes lie in one piece of that few: fhheap_be_tight */
     size_t bytes_at;         /* a collection is due when bytes reaches it, whatever containers says */
     volatile int *attention; /* FH_HEAP_ATTENTION is set there when a collection is due; or NULL */
@@ -235,6 +239,13 @@ static inline FhObj *fhheap_data_cell(FhHeap *h, size_t size, uint32_t shape, bo
 bool fhheap_each(FhHeap *h, bool containers_only, bool (*fn)(void *ctx, FhObj *o), void *ctx);
 bool fhheap_is_container(const FhObj *o); /* lies in a container cell */
 void fhheap_trim(FhHeap *h);              /* returns empty pages that were kept for reuse */
+/* The reserve of a heap with a limit: bytes that are out of reach of scripts. The host opens it while it compiles and makes
+ * texts of errors, and closes it before a script runs: of what is there. */
+static inline bool fhheap_is_scarce(const FhHeap *h) {
+    return h->limit_bytes && h->bytes + FH_SCARCE > h->limit_bytes + h->reserve_bytes;
+}
+void fhheap_open_reserve(FhHeap *h);
+void fhheap_close_reserve(FhHeap *h);
 typedef struct FhHeapCounts {
     size_t cells[FH_SORTS]; /* in use */
 } FhHeapCounts;

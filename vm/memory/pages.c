@@ -201,7 +201,7 @@ static FhBlock *main_grow(FhHeap *h) {
         h->pool_bytes -= block_bytes(left);
         return left;
     }
-    if (h->tight) return block_new(h, 1);
+    if (h->tight || fhheap_is_scarce(h)) return block_new(h, 1);
     size_t npages = MIN_BLOCK_PAGES;
     while (npages < MAX_BLOCK_PAGES && npages < h->main.nused_pages / 8) npages *= 2;
     FhBlock *b = block_new(h, (uint32_t)npages);
@@ -715,14 +715,16 @@ typedef struct Search {
     FhPage *found;
 } Search;
 
+/* The smallest cells that are large enough. */
 static bool has_free_cell(void *ctx, FhPage *page) {
     Search *s = ctx;
-    if (page->sort != s->sort || page->cell_size != s->cell_size || !page->nfree) return true;
+    if (page->sort != s->sort || page->cell_size < s->cell_size || !page->nfree || page->budget) return true;
+    if (s->found && s->found->cell_size <= page->cell_size) return true;
     s->found = page;
-    return false;
+    return page->cell_size != s->cell_size;
 }
 
-/* Memory has run out: what empty pages of other classes and almost full pages of this one still hold. A search that finds
+/* Memory has run out: what empty pages of other classes, almost full pages of this one and any of larger cells still hold. A search that finds
  * nothing is paid for by the failures after it, so that unwinding a deep stack without memory takes no quadratic time. */
 FH_COLD static FhPage *last_resort(FhHeap *h, FhZone *z, unsigned sort, size_t cell_size) {
     if (h->hunted > HUNT_SHARE) {
@@ -774,17 +776,18 @@ static void *first_of(FhZone *z, unsigned sort, size_t class, FhCell *c) {
 }
 
 /* The first cells of a class come from larger ones that have some to spare, so that a heap with a few objects of each of
- * many sizes stays small. The page of a cell says what size it has, whatever it was asked for. */
+ * many sizes stays small; so do others where a page is too much. The page of a cell says what size it has, whatever it was asked for. */
 static void *borrow(FhHeap *h, FhZone *z, unsigned sort, size_t class) {
-    if (z->lent[sort][class] == MAX_LENT) return NULL;
-    z->lent[sort][class]++;
+    bool lends = z->lent[sort][class] < MAX_LENT;
+    if (!lends && !fhheap_is_scarce(h)) return NULL;
+    z->lent[sort][class] = (uint8_t)(z->lent[sort][class] + lends);
     uses_class(z, sort, class);
     for (size_t larger = class + 1; larger <= FH_CLASSES; larger++) {
         FhCell *c = z->free_cells[sort][larger];
         if (!c && z->usable[sort][larger]) c = take_over(h, z->usable[sort][larger]);
         if (c) return first_of(z, sort, larger, c);
     }
-    FhPage *page = class < LENDER ? page_new(h, z, sort, LENDER * 16) : NULL;
+    FhPage *page = lends && class < LENDER ? page_new(h, z, sort, LENDER * 16) : NULL;
     return page ? first_of(z, sort, LENDER, take_over(h, page)) : NULL;
 }
 
@@ -834,7 +837,7 @@ static void *refill(FhHeap *h, FhZone *z, unsigned sort, size_t class) {
         if (!linked && page->nfree >= page->link_at) fhpages_link(page);
         return one_cell(h, page);
     }
-    return first_of(z, sort, class, take_over(h, page));
+    return first_of(z, sort, page->cell_size / 16, take_over(h, page));
 }
 
 static size_t class_of(size_t size) { return size <= 16 ? 1 : (size + 15) / 16; }
@@ -1225,6 +1228,7 @@ void fhheap_close(FhHeap *h) {
         if (h->arenas[i]) fhpages_close_zone(h, fharena_zone(h->arenas[i]));
     pool_trim(h, 0, UINT32_MAX);
     fhspare_trim(h);
+    fhheap_open_reserve(h);
     fhheap_unlock(h);
     fhbudgets_free(h);
     fhwatch_free(h);

@@ -66,10 +66,20 @@ static int drop_ahead(FhVM *vm, FhFile *f) {
     return 0;
 }
 
+/* The buffer is made when something is written first. False: there is no room for one. */
+static bool has_buffer(FhVM *vm, FhFile *f) {
+    if (f->out) return true;
+    if (fhheap_is_scarce(&vm->heap)) return false;
+    if ((f->out = fhheap_raw(&vm->heap, FHIO_BUFFER)) == NULL)
+        return vm->heap.refusal = FH_REFUSED_NOT, false;
+    f->out_capacity = FHIO_BUFFER;
+    return true;
+}
+
 int fhfile_write(FhVM *vm, FhFile *f, const uint8_t *data, size_t size) {
     if (f->in_size != f->in_at && drop_ahead(vm, f) < 0) return -1;
     if (f->broken) return 0;
-    if (fhio_reserve(vm, &f->out, &f->out_capacity, FHIO_BUFFER) < 0) return -1;
+    if (!has_buffer(vm, f)) return write_all(vm, f, data, size); /* memory is scarce: at once */
     if (size > f->out_capacity - f->out_size) {
         if (fhfile_flush(vm, f) < 0) return -1;
         if (size >= f->out_capacity) return write_all(vm, f, data, size);

@@ -116,7 +116,8 @@ FhValue fhmemory_figures(FhVM *vm) {
     int bad = put(vm, dict, "strategy", fhstr_c(vm, strategy_names[vm->strategy.kind])) |
               put_number(vm, dict, "automatic_count", live > others ? live - others : 0) |
               put_number(vm, dict, "automatic_bytes",
-                         h->bytes - h->pool_bytes - h->spare_bytes - vm->manual.buffer_bytes) |
+                         h->bytes - h->pool_bytes - h->spare_bytes - h->reserve_bytes -
+                             vm->manual.buffer_bytes) |
               put_number(vm, dict, "manual_count", vm->manual.buffers) |
               put_number(vm, dict, "manual_bytes", vm->manual.buffer_bytes) |
               put_number(vm, dict, "manual_objects", vm->manual.objects) | put(vm, dict, "arenas", by_name) |
