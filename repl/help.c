@@ -16,7 +16,7 @@ const char help_usage[] =
     "       freehold explain [CODE]          what its rules say\n"
     "       freehold lsp                     the check as a language server\n"
     "       freehold dis SCRIPT | -c SOURCE  show the bytecode\n"
-    "       freehold help [COMMAND]          more about each\n"
+    "       freehold help [COMMAND]          more about each; also --help, -h\n"
     "       freehold version                 also --version, -V\n"
     "options before the script: -W FILTER      what happens to warnings, as python3 -W (also "
     "PYTHONWARNINGS)\n"

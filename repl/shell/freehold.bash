@@ -2,7 +2,7 @@
 _freehold() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command= i
     local commands="run repl check explain dis lsp help version"
-    local options="--memory-strategy --memory-limit --memory-lock --memory-debug --fuel --timeout --check= --plain -W -c -m -i --help --version"
+    local options="--memory-strategy --memory-limit --memory-lock --memory-debug --fuel --timeout --check= --plain -W -c -m -i --help -h --version -V"
     COMPREPLY=()
     for ((i = 1; i < COMP_CWORD; i++)); do
         [[ ${COMP_WORDS[i]} == -* ]] || { command=${COMP_WORDS[i]}; break; }

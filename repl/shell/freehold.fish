@@ -28,3 +28,4 @@ complete -c freehold -n "__fish_seen_subcommand_from check" -l format -x -a "tex
 complete -c freehold -n "__fish_seen_subcommand_from check" -l fail-on -x -a "error warning note"
 complete -c freehold -n "__fish_seen_subcommand_from check" -l fix -d "apply the fixes"
 complete -c freehold -n "__fish_seen_subcommand_from check" -l diff -d "show what --fix would change"
+complete -c freehold -n "__fish_seen_subcommand_from check" -l color -x -a "auto always never" -d "colours"
