@@ -41,7 +41,7 @@ static bool read_script(const char *path, Text *out) {
     *out = (Text){0};
     if (strcmp(path, "-") == 0) return text_add_file(out, stdin);
     if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
-        fprintf(stderr, "freehold: '%s' is a directory, cannot continue\n", path);
+        fprintf(stderr, "freehold: can't find '__main__' module in '%s'\n", path);
         return false;
     }
     FILE *f = fopen(path, "rb");
@@ -187,6 +187,18 @@ static char *absolute(const char *path) {
     return whole;
 }
 
+/* A folder with a __main__.py is a program: the path of that, or NULL. */
+static char *main_in_folder(const char *path) {
+    static const char name[] = "/__main__.py";
+    struct stat st;
+    if (stat(path, &st) != 0 || !S_ISDIR(st.st_mode)) return NULL;
+    char *inner = malloc(strlen(path) + sizeof name);
+    if (inner) memcpy(stpcpy(inner, path), name, sizeof name);
+    if (inner && access(inner, F_OK) == 0) return inner;
+    free(inner);
+    return NULL;
+}
+
 typedef enum Action { RUN, DIS } Action;
 
 /* Before the first line: growth is locked; a limit on memory is what the heap may still grow to. */
@@ -214,21 +226,24 @@ static char piped_script[] = "-"; /* the program comes on standard input and nob
 
 static int with_script(Action action, int argc, char **argv) {
     Text text;
-    if (!read_script(argv[0], &text)) return 2;
+    char *inner = main_in_folder(argv[0]);
+    const char *path = inner ? inner : argv[0];
+    if (!read_script(path, &text)) return free(inner), 2;
     bool standard_input = strcmp(argv[0], "-") == 0, piped = argv[0] == piped_script;
     fh_vm *vm = open_vm();
-    const char *name = standard_input ? "<stdin>" : argv[0];
+    const char *name = standard_input ? "<stdin>" : path;
     const char *no_name = "";
     fh_status status = fh_set_argv(vm, argc, piped ? &no_name : (const char *const *)argv);
-    char *directory = standard_input ? NULL : directory_of(argv[0]);
-    char *whole = standard_input || action == DIS ? NULL : absolute(argv[0]);
+    char *directory = standard_input ? NULL : inner ? absolute(argv[0]) : directory_of(path);
+    char *whole = standard_input || action == DIS ? NULL : absolute(path);
     if (status == FH_OK) status = fh_prepend_path(vm, directory ? directory : "");
-    bool runs = action == DIS || check_before_run(vm, check_first, name, standard_input ? NULL : argv[0],
-                                                  text.data, text.size);
+    bool runs = action == DIS ||
+                check_before_run(vm, check_first, name, standard_input ? NULL : path, text.data, text.size);
     if (status == FH_OK && runs)
         status = action == DIS ? fh_dis_source(vm, text.data, text.size, name)
                                : run_text(vm, text.data, text.size, whole ? whole : name);
     free(directory);
+    free(inner);
     free(whole);
     free(text.data);
     int code = end_vm(vm, status);
@@ -380,6 +395,8 @@ static int take_options(int argc, char **argv) {
             ok = inspect = true;
         else if (strcmp(argv[at], "--plain") == 0)
             ok = plain = true;
+        else if (strcmp(argv[at], "--") == 0)
+            return at + 1;
         else if (strncmp(argv[at], "--check", 7) == 0 && (!argv[at][7] || argv[at][7] == '='))
             ok = take_check(option_value(argc, argv, &at, 7, '='));
         else
@@ -389,22 +406,36 @@ static int take_options(int argc, char **argv) {
     return at;
 }
 
+/* -cSOURCE and -mMODULE as two words. */
+static bool split_option(int argc, char **argv, char **out) {
+    static char names[2][3] = {"-c", "-m"};
+    bool module = argc && strncmp(argv[0], "-m", 2) == 0;
+    if (!argc || (!module && strncmp(argv[0], "-c", 2) != 0) || !argv[0][2]) return false;
+    out[0] = names[module];
+    out[1] = argv[0] + 2;
+    for (int i = 1; i <= argc; i++) out[i + 1] = argv[i]; /* and the NULL behind */
+    return true;
+}
+
 static int run(Action action, int argc, char **argv) {
     int options = take_options(argc, argv);
     if (options < 0) {
         fputs(help_usage, stderr);
         return 2;
     }
+    bool ended = options && strcmp(argv[options - 1], "--") == 0; /* a script's name may begin with a dash */
     argc -= options, argv += options;
+    char *apart[argc + 2];
+    if (!ended && split_option(argc, argv, apart)) argc++, argv = apart;
     if (argc == 0 && !inspect && !isatty(0)) {
         static char *no_script[] = {piped_script, NULL};
         return with_script(action, 1, no_script);
     }
     if (argc == 0 && action == RUN) return with_prompt();
     if (argc == 0) return fputs(help_usage, stderr), 2;
-    if (strcmp(argv[0], "-c") == 0) return with_string(action, argc, argv);
-    if (strcmp(argv[0], "-m") == 0 && action == RUN) return with_module(argc, argv);
-    if (argv[0][0] == '-' && argv[0][1]) return help_unknown_option(argv[0]);
+    if (!ended && strcmp(argv[0], "-c") == 0) return with_string(action, argc, argv);
+    if (!ended && strcmp(argv[0], "-m") == 0 && action == RUN) return with_module(argc, argv);
+    if (!ended && argv[0][0] == '-' && argv[0][1]) return help_unknown_option(argv[0]);
     return with_script(action, argc, argv);
 }
 
