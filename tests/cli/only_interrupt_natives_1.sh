@@ -1,2 +1,2 @@
 # Long natives stop at once.
-$VM run "$HERE/interrupts.py" "$VM" 0 2
+$VM run "$HERE/interrupts.py" 1 10 $VM
