@@ -76,7 +76,10 @@ static FhValue kept(FhValue module, int which) {
     return fhas_tuple(fhas_module(module)->state)->items[which];
 }
 
+static bool prepared(FhValue module) { return fh_is_obj(fhas_module(module)->state); }
+
 static bool load(FhVM *vm, FhValue module, FhValue v, Number *out) {
+    if (!prepared(module)) return false;
     if (fh_is_int(v)) {
         int64_t i = fh_int_of(v);
         *out = (Number){(Wide)(uint64_t)(i < 0 ? -i : i), 0, i < 0};
@@ -263,7 +266,7 @@ NATIVE(order) {
 /* A Decimal of digits with a sign and a point, and nothing else. */
 NATIVE(parse) {
     (void)kwnames, (void)nargs;
-    if (!fhstr_exact(args[0])) return FH_NONE;
+    if (!fhstr_exact(args[0]) || !prepared(self)) return FH_NONE;
     const char *p = fhstr_text(args[0]), *end = p + fhstr_size(args[0]);
     Number x = {0, 0, false};
     int digits = 0;
