@@ -175,15 +175,14 @@ class Bdb:
             self._set_stopinfo(frame.f_back, frame)
 
     def set_trace(self, frame=None):
-        if frame is None:
-            frame = sys._getframe().f_back
+        trace = self.trace_dispatch
+        above = sys._getframe(1) if frame is None else frame
         self.reset()
-        while frame:
-            frame.f_trace = self.trace_dispatch
-            self.botframe = frame
-            frame = frame.f_back
+        while above:
+            self.botframe, above.f_trace = above, trace
+            above = above.f_back
         self.set_step()
-        sys.settrace(self.trace_dispatch)
+        sys.settrace(trace)
 
     def set_continue(self):
         self._set_stopinfo(self.botframe, None, -1)
@@ -235,12 +234,11 @@ class Bdb:
 
     def clear_bpbynumber(self, arg):
         try:
-            bp = self.get_bpbynumber(arg)
-        except ValueError as err:
-            return str(err)
-        bp.deleteMe()
-        self._prune_breaks(bp.file, bp.line)
-        return None
+            gone = self.get_bpbynumber(arg)
+        except ValueError as wrong:
+            return str(wrong)
+        gone.deleteMe()
+        return self._prune_breaks(gone.file, gone.line)
 
     def clear_all_file_breaks(self, filename):
         filename = self.canonic(filename)
@@ -292,15 +290,15 @@ class Bdb:
     # ---- the stack ----
 
     def get_stack(self, f, t):
-        stack = []
         if t and t.tb_frame is f:
             t = t.tb_next
+        stack, bottom = [], self.botframe
         while f is not None:
             stack.append((f, f.f_lineno))
-            if f is self.botframe:
+            if f is bottom:
                 break
             f = f.f_back
-        stack.reverse()
+        stack = stack[::-1]
         place = max(0, len(stack) - 1)
         while t is not None:
             stack.append((t.tb_frame, t.tb_lineno))
@@ -325,19 +323,23 @@ class Bdb:
 
     # ---- running ----
 
-    def run(self, cmd, globals=None, locals=None):
+    # What is run must be called by the method that was asked for it: the stack that is shown ends there.
+
+    def _begin(self, globals, locals):
+        """Turns the tracing on; gives the names to run in."""
         if globals is None:
             import __main__
 
-            globals = __main__.__dict__
-        if locals is None:
-            locals = globals
+            globals = vars(__main__)
         self.reset()
-        if isinstance(cmd, str):
-            cmd = compile(cmd, "<string>", "exec")
         sys.settrace(self.trace_dispatch)
+        return globals, globals if locals is None else locals
+
+    def run(self, cmd, globals=None, locals=None):
+        code = compile(cmd, "<string>", "exec") if isinstance(cmd, str) else cmd
+        names = self._begin(globals, locals)
         try:
-            exec(cmd, globals, locals)
+            exec(code, *names)
         except BdbQuit:
             pass
         finally:
@@ -345,18 +347,11 @@ class Bdb:
             sys.settrace(None)
 
     def runeval(self, expr, globals=None, locals=None):
-        if globals is None:
-            import __main__
-
-            globals = __main__.__dict__
-        if locals is None:
-            locals = globals
-        self.reset()
-        sys.settrace(self.trace_dispatch)
+        names = self._begin(globals, locals)
         try:
-            return eval(expr, globals, locals)
+            return eval(expr, *names)
         except BdbQuit:
-            pass
+            return None
         finally:
             self.quitting = True
             sys.settrace(None)
@@ -403,9 +398,7 @@ class Breakpoint:
 
     @staticmethod
     def clearBreakpoints():
-        Breakpoint.next = 1
-        Breakpoint.bplist = {}
-        Breakpoint.bpbynumber = [None]
+        Breakpoint.next, Breakpoint.bplist, Breakpoint.bpbynumber = 1, {}, [None]
 
     def deleteMe(self):
         place = self.file, self.line

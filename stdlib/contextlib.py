@@ -42,11 +42,14 @@ class AbstractAsyncContextManager(abc.ABC):
         return None
 
 
-class ContextDecorator:
-    """Lets a context manager decorate functions."""
-
+class _Decorator:
     def _recreate_cm(self):
+        """The manager for one call; a subclass whose manager is spent after one block makes a new one."""
         return self
+
+
+class ContextDecorator(_Decorator):
+    """Lets a context manager decorate functions."""
 
     def __call__(self, func):
         @wraps(func)
@@ -57,11 +60,8 @@ class ContextDecorator:
         return inner
 
 
-class AsyncContextDecorator:
+class AsyncContextDecorator(_Decorator):
     """Lets an async context manager decorate coroutine functions."""
-
-    def _recreate_cm(self):
-        return self
 
     def __call__(self, func):
         @wraps(func)

@@ -68,6 +68,20 @@ class FileInput:
         self._filename = None
         self._start = self._in_file = 0
 
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        if line := self.readline():
+            return line
+        raise StopIteration
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, type, value, traceback):
+        self.close()
+
     def __del__(self):
         self.close()
 
@@ -76,21 +90,6 @@ class FileInput:
             self.nextfile()
         finally:
             self._files = ()
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, traceback):
-        self.close()
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        line = self.readline()
-        if not line:
-            raise StopIteration
-        return line
 
     def nextfile(self):
         """Leaves the file that is read; the next line is the first one of the next file."""

@@ -100,14 +100,15 @@ class NullTranslations:
         if fp is not None:
             self._parse(fp)
 
+    def add_fallback(self, fallback):
+        last = self._fallback
+        if not last:
+            self._fallback = fallback
+        else:
+            last.add_fallback(fallback)
+
     def _parse(self, fp):
         pass
-
-    def add_fallback(self, fallback):
-        if self._fallback:
-            self._fallback.add_fallback(fallback)
-        else:
-            self._fallback = fallback
 
     def gettext(self, message):
         return self._fallback.gettext(message) if self._fallback else message
@@ -125,11 +126,11 @@ class NullTranslations:
             return self._fallback.npgettext(context, msgid1, msgid2, n)
         return msgid1 if n == 1 else msgid2
 
-    def info(self):
-        return self._info
-
     def charset(self):
         return self._charset
+
+    def info(self):
+        return self._info
 
     def install(self, names=None):
         import builtins
@@ -282,11 +283,11 @@ def translation(domain, localedir=None, languages=None, class_=None, fallback=Fa
         if key not in _translations:
             with open(path, "rb") as fp:
                 _translations[key] = class_(fp)
-        t = copy.copy(_translations[key])
-        if result is None:
-            result = t
-        else:
-            result.add_fallback(t)
+        found = copy.copy(_translations[key])
+        if result is not None:
+            result.add_fallback(found)
+            continue
+        result = found
     return result
 
 
@@ -302,8 +303,7 @@ _current_domain = "messages"
 
 def textdomain(domain=None):
     global _current_domain
-    if domain is not None:
-        _current_domain = domain
+    _current_domain = _current_domain if domain is None else domain
     return _current_domain
 
 
@@ -317,36 +317,39 @@ def _of(domain):
     return translation(domain, _localedirs.get(domain), fallback=True)
 
 
+# Each kind of message by domain, and by the current one.
+
+
 def dgettext(domain, message):
     return _of(domain).gettext(message)
+
+
+def gettext(message):
+    return _of(_current_domain).gettext(message)
 
 
 def dngettext(domain, msgid1, msgid2, n):
     return _of(domain).ngettext(msgid1, msgid2, n)
 
 
+def ngettext(msgid1, msgid2, n):
+    return _of(_current_domain).ngettext(msgid1, msgid2, n)
+
+
 def dpgettext(domain, context, message):
     return _of(domain).pgettext(context, message)
+
+
+def pgettext(context, message):
+    return _of(_current_domain).pgettext(context, message)
 
 
 def dnpgettext(domain, context, msgid1, msgid2, n):
     return _of(domain).npgettext(context, msgid1, msgid2, n)
 
 
-def gettext(message):
-    return dgettext(_current_domain, message)
-
-
-def ngettext(msgid1, msgid2, n):
-    return dngettext(_current_domain, msgid1, msgid2, n)
-
-
-def pgettext(context, message):
-    return dpgettext(_current_domain, context, message)
-
-
 def npgettext(context, msgid1, msgid2, n):
-    return dnpgettext(_current_domain, context, msgid1, msgid2, n)
+    return _of(_current_domain).npgettext(context, msgid1, msgid2, n)
 
 
 Catalog = translation

@@ -101,20 +101,22 @@ class HelpFormatter:
             raise ValueError("invalid metavar delimiter for long options: %r" % delim)
         self._long_opt_fmt = "%s" + delim + "%s"
 
-    def indent(self):
-        self.current_indent += self.indent_increment
-        self.level += 1
-
-    def dedent(self):
-        self.current_indent -= self.indent_increment
-        assert self.current_indent >= 0, "Indent decreased below 0."
-        self.level -= 1
+    def format_heading(self, heading):
+        raise NotImplementedError("subclasses must implement")
 
     def format_usage(self, usage):
         raise NotImplementedError("subclasses must implement")
 
-    def format_heading(self, heading):
-        raise NotImplementedError("subclasses must implement")
+    def _deeper(self, levels):
+        self.current_indent += levels * self.indent_increment
+        assert self.current_indent >= 0, "Indent decreased below 0."
+        self.level += levels
+
+    def indent(self):
+        self._deeper(1)
+
+    def dedent(self):
+        self._deeper(-1)
 
     def _format_text(self, text):
         blanks = " " * self.current_indent
@@ -180,22 +182,22 @@ class IndentedHelpFormatter(HelpFormatter):
     def __init__(self, indent_increment=2, max_help_position=24, width=None, short_first=1):
         HelpFormatter.__init__(self, indent_increment, max_help_position, width, short_first)
 
-    def format_usage(self, usage):
-        return _("Usage: %s\n") % usage
-
     def format_heading(self, heading):
         return "%*s%s:\n" % (self.current_indent, "", heading)
+
+    def format_usage(self, usage):
+        return _("Usage: %s\n") % usage
 
 
 class TitledHelpFormatter(HelpFormatter):
     def __init__(self, indent_increment=0, max_help_position=24, width=None, short_first=0):
         HelpFormatter.__init__(self, indent_increment, max_help_position, width, short_first)
 
-    def format_usage(self, usage):
-        return "%s  %s\n" % (self.format_heading(_("Usage")), usage)
-
     def format_heading(self, heading):
         return "%s\n%s\n" % (heading, "=-"[self.level] * len(heading))
+
+    def format_usage(self, usage):
+        return "%s  %s\n" % (self.format_heading(_("Usage")), usage)
 
 
 # ---- values ----
@@ -272,10 +274,10 @@ class Option:
                 self._long_opts.append(name)
 
     def _check_action(self):
-        if self.action is None:
-            self.action = "store"
-        elif self.action not in self.ACTIONS:
-            raise OptionError("invalid action: %r" % self.action, self)
+        action = self.action
+        if action is not None and action not in self.ACTIONS:
+            raise OptionError("invalid action: %r" % action, self)
+        self.action = "store" if action is None else action
 
     def _check_type(self):
         if self.type is None:
@@ -375,11 +377,8 @@ class Option:
             setattr(values, dest, values.ensure_value(dest, 0) + 1)
         elif action == "callback":
             self.callback(self, opt, value, parser, *(self.callback_args or ()), **(self.callback_kwargs or {}))
-        elif action == "help":
-            parser.print_help()
-            parser.exit()
-        elif action == "version":
-            parser.print_version()
+        elif action in ("help", "version"):
+            getattr(parser, "print_" + action)()
             parser.exit()
         else:
             raise ValueError("unknown action %r" % self.action)
@@ -434,6 +433,17 @@ class Values:
 
 # ---- parsers ----
 
+def _made_or_given(make, kind, what, args, kwargs):
+    """What add_option() and add_option_group() add: made of their arguments, or their only one."""
+    if isinstance(args[0], str):
+        return make()
+    if len(args) != 1 or kwargs:
+        raise TypeError("invalid arguments")
+    if not isinstance(args[0], kind):
+        raise TypeError("not %s instance: %r" % (what, args[0]))
+    return args[0]
+
+
 class OptionContainer:
     """What options are added to: a parser or a group of one."""
 
@@ -454,11 +464,11 @@ class OptionContainer:
             raise ValueError("invalid conflict_resolution value %r" % handler)
         self.conflict_handler = handler
 
-    def set_description(self, description):
-        self.description = description
-
     def get_description(self):
         return self.description
+
+    def set_description(self, description):
+        self.description = description
 
     def destroy(self):
         del self._short_opt, self._long_opt, self.defaults
@@ -481,24 +491,17 @@ class OptionContainer:
                 other.container.option_list.remove(other)
 
     def add_option(self, *args, **kwargs):
-        if isinstance(args[0], str):
-            option = self.option_class(*args, **kwargs)
-        elif len(args) == 1 and not kwargs:
-            option = args[0]
-            if not isinstance(option, Option):
-                raise TypeError("not an Option instance: %r" % option)
-        else:
-            raise TypeError("invalid arguments")
+        option = _made_or_given(lambda: self.option_class(*args, **kwargs), Option, "an Option", args, kwargs)
         self._check_conflict(option)
         self.option_list.append(option)
         option.container = self
         self._short_opt.update(dict.fromkeys(option._short_opts, option))
         self._long_opt.update(dict.fromkeys(option._long_opts, option))
         if option.dest is not None:
-            if option.default is not NO_DEFAULT:
+            if option.default is NO_DEFAULT:
+                self.defaults.setdefault(option.dest)
+            else:
                 self.defaults[option.dest] = option.default
-            elif option.dest not in self.defaults:
-                self.defaults[option.dest] = None
         return option
 
     def add_options(self, option_list):
@@ -540,12 +543,12 @@ class OptionGroup(OptionContainer):
         OptionContainer.__init__(self, parser.option_class, parser.conflict_handler, description)
         self.title = title
 
-    def _create_option_list(self):
-        self.option_list = []
-        self._share_option_mappings(self.parser)
-
     def set_title(self, title):
         self.title = title
+
+    def _create_option_list(self):
+        self._share_option_mappings(self.parser)
+        self.option_list = []
 
     def destroy(self):
         OptionContainer.destroy(self)
@@ -615,14 +618,14 @@ class OptionParser(OptionContainer):
     def disable_interspersed_args(self):
         self.allow_interspersed_args = False
 
-    def set_process_default_values(self, process):
-        self.process_default_values = process
+    def set_defaults(self, **kwargs):
+        self.defaults.update(kwargs)
 
     def set_default(self, dest, value):
         self.defaults[dest] = value
 
-    def set_defaults(self, **kwargs):
-        self.defaults.update(kwargs)
+    def set_process_default_values(self, process):
+        self.process_default_values = process
 
     def _get_all_options(self):
         return sum([g.option_list for g in self.option_groups], self.option_list[:])
@@ -637,16 +640,9 @@ class OptionParser(OptionContainer):
         return Values(defaults)
 
     def add_option_group(self, *args, **kwargs):
-        if isinstance(args[0], str):
-            group = OptionGroup(self, *args, **kwargs)
-        elif len(args) == 1 and not kwargs:
-            group = args[0]
-            if not isinstance(group, OptionGroup):
-                raise TypeError("not an OptionGroup instance: %r" % group)
-            if group.parser is not self:
-                raise ValueError("invalid OptionGroup (wrong parser)")
-        else:
-            raise TypeError("invalid arguments")
+        group = _made_or_given(lambda: OptionGroup(self, *args, **kwargs), OptionGroup, "an OptionGroup", args, kwargs)
+        if group.parser is not self:
+            raise ValueError("invalid OptionGroup (wrong parser)")
         self.option_groups.append(group)
         return group
 
@@ -736,17 +732,17 @@ class OptionParser(OptionContainer):
     def expand_prog_name(self, s):
         return s.replace("%prog", self.get_prog_name())
 
-    def get_description(self):
-        return self.expand_prog_name(self.description)
+    def error(self, msg):
+        self.print_usage(sys.stderr)
+        self.exit(2, "%s: error: %s\n" % (self.get_prog_name(), msg))
 
     def exit(self, status=0, msg=None):
         if msg:
             sys.stderr.write(msg)
         sys.exit(status)
 
-    def error(self, msg):
-        self.print_usage(sys.stderr)
-        self.exit(2, "%s: error: %s\n" % (self.get_prog_name(), msg))
+    def get_description(self):
+        return self.expand_prog_name(self.description)
 
     def get_usage(self):
         return self.formatter.format_usage(self.expand_prog_name(self.usage)) if self.usage else ""
@@ -779,8 +775,7 @@ class OptionParser(OptionContainer):
         return formatter.format_epilog(self.epilog)
 
     def format_help(self, formatter=None):
-        if formatter is None:
-            formatter = self.formatter
+        formatter = self.formatter if formatter is None else formatter
         result = [self.get_usage() + "\n"] if self.usage else []
         if self.description:
             result.append(self.format_description(formatter) + "\n")

@@ -68,16 +68,14 @@ class Pdb(bdb.Bdb, cmd.Cmd):
 
     # ---- where it stands ----
 
-    def reset(self):
-        bdb.Bdb.reset(self)
-        self.forget()
-
     def forget(self):
-        self.lineno = None
-        self.stack = []
-        self.curindex = 0
-        self.curframe = None
+        self.stack, self.curindex = [], 0
+        self.curframe = self.lineno = None
         self.tb_lineno.clear()
+
+    def reset(self):
+        super().reset()
+        self.forget()
 
     def setup(self, f, tb):
         self.forget()
@@ -228,18 +226,21 @@ class Pdb(bdb.Bdb, cmd.Cmd):
         kind, value = sys.exc_info()[:2]
         self.error(traceback.format_exception_only(kind, value)[-1].strip())
 
+    def _value_in(self, arg, frame):
+        if frame is None:
+            return eval(arg, self.curframe.f_globals, self.curframe_locals)
+        return eval(arg, frame.f_globals, frame.f_locals)
+
     def _getval(self, arg):
         try:
-            return eval(arg, self.curframe.f_globals, self.curframe_locals)
+            return self._value_in(arg, None)
         except:
             self._error_exc()
             raise
 
     def _getval_except(self, arg, frame=None):
         try:
-            if frame is None:
-                return eval(arg, self.curframe.f_globals, self.curframe_locals)
-            return eval(arg, frame.f_globals, frame.f_locals)
+            return self._value_in(arg, frame)
         except BaseException as error:
             return _rstr("** raised %s **" % traceback.format_exception_only(error)[-1].strip())
 

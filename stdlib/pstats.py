@@ -35,6 +35,8 @@ class SortKey(StrEnum):
 
 @dataclass(unsafe_hash=True)
 class FunctionProfile:
+    """A row of a table."""
+
     ncalls: str
     tottime: float
     percall_tottime: float
@@ -168,7 +170,7 @@ class Stats:
         return self
 
     def reverse_order(self):
-        if self.fcn_list:
+        if self.fcn_list is not None:
             self.fcn_list.reverse()
         return self
 
