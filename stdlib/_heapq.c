@@ -82,8 +82,7 @@ static int sift_down(FhVM *vm, FhList *l, int64_t top, bool max) {
 static FhList *heap_of(FhVM *vm, FhValue v, const char *function) {
     if (FH_LIKELY(fhlist_check(vm, v))) return fhas_list(v);
     const char *which = strstr(function, "push") || strstr(function, "replace") ? " 1" : "";
-    fhraise(vm, FH_T_TypeError, "%s() argument%s must be list, not %s", function, which,
-            v == FH_NONE ? "None" : fhtype_name(vm, v));
+    fhraise(vm, FH_T_TypeError, "%s() argument%s must be list, not %V", function, which, v);
     return NULL;
 }
 

@@ -207,8 +207,7 @@ static FhValue array_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t n
     if (nargs > 2)
         return fhraise(vm, FH_T_TypeError, "array() takes at most 2 arguments (%d given)", (int)nargs);
     if (!fhstr_check(vm, args[0]) || fhstr_length(args[0]) != 1)
-        return fhraise(vm, FH_T_TypeError, "array() argument 1 must be a unicode character, not %s",
-                       args[0] == FH_NONE ? "None" : fhtype_name(vm, args[0]));
+        return fhraise(vm, FH_T_TypeError, "array() argument 1 must be a unicode character, not %V", args[0]);
     const FhArrayKind *kind = fharrayitems_kind(fhstr_at(vm, args[0], 0));
     if (!kind)
         return fhraise(vm, FH_T_ValueError, "bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)");

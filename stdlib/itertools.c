@@ -1,6 +1,7 @@
 /* The module itertools: iterators over one stream. Several at once: itertools_combine.c; groupby and tee:
  * itertools_group.c. */
 #include "stdlib/itertools_parts.h"
+#include "objects/dead.h"
 #include "objects/generic_alias.h"
 #include "objects/iterators.h"
 #include "objects/list.h"
@@ -574,6 +575,7 @@ static const char islice_bounds[] = "Indices for islice() must be None or an int
 static int bound(FhVM *vm, FhValue v, int64_t otherwise, int64_t *out, const char *message) {
     *out = otherwise;
     if (v == FH_NONE || v == FH_NOVALUE) return 0;
+    if (fh_is_dead(v)) return fhdead_raise_int(vm, v);
     if (fh_slots(vm, v)->index && fhargs_index(vm, v, out) == 0 && *out >= 0) return 0;
     bool below = !fhpending(vm) && *out < -1 && fh_slots(vm, v)->index;
     if (fhpending(vm)) fhpending_clear(vm);

@@ -1,5 +1,6 @@
 /* The module _re and its objects: Pattern, Match, and the scanner that finditer goes by. The script part is re.py. */
 #include "stdlib/re_parts.h"
+#include "objects/dead.h"
 #include "objects/bytes.h"
 #include "objects/dict.h"
 #include "objects/generic_alias.h"
@@ -816,6 +817,7 @@ NATIVE(re_compile) {
         return fh_retain(text);
     }
     bool is_bytes = fhbytes_check(vm, text);
+    if (fh_is_dead(text)) return fhdead_raise(vm, text);
     if (!is_bytes && !fhstr_check(vm, text))
         return fhraise(vm, FH_T_TypeError, "first argument must be string or compiled pattern");
     if (flags & FH_RE_DEBUG) return fhraise(vm, FH_T_NotImplementedError, "re.DEBUG is not supported");

@@ -1448,8 +1448,9 @@ _special = frozenset({"__module__", "__name__", "__annotations__"})
 def _make_nmtuple(name, types, module, defaults=()):
     from collections import namedtuple
 
+    fields = [n for n, _ in types]
     types = {n: _type_check(t, f"field {n} annotation must be a type") for n, t in types}
-    made = namedtuple(name, types, defaults=defaults, module=module)
+    made = namedtuple(name, fields, defaults=defaults, module=module)
     made.__annotations__ = made.__new__.__annotations__ = types
     return made
 

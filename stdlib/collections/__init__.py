@@ -58,6 +58,8 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     arg_list = ", ".join(field_names)
     items = f"({arg_list},)" if num_fields else "()"
     code = f"lambda _cls, {arg_list}: _tuple_new(_cls, {items})"
+    if num_fields == 1:
+        arg_list += ","
     __new__ = eval(code, {"_tuple_new": tuple.__new__, "__builtins__": {}, "__name__": f"namedtuple_{typename}"})
     __new__.__name__ = "__new__"
     __new__.__qualname__ = f"{typename}.__new__"

@@ -223,6 +223,11 @@ static int assign_bytes(FhVM *vm, FhByteArray *b, FhValue key, const uint8_t *da
     return 0;
 }
 
+static bool is_number(FhVM *vm, FhValue v) {
+    const FhSlots *slots = fh_slots(vm, v);
+    return slots->int_ || slots->index || slots->float_ || fh_isa(vm, v, FH_T_complex);
+}
+
 static int assign_slice(FhVM *vm, FhValue self, FhValue key, FhValue v) {
     FhByteArray *b = fhas_bytearray(self);
     if (v == FH_NOVALUE) return assign_bytes(vm, b, key, NULL, 0);
@@ -230,7 +235,7 @@ static int assign_slice(FhVM *vm, FhValue self, FhValue key, FhValue v) {
         bound; /* CPython asks the bounds once more when it has made a bytearray of what is none: scripts can tell */
     if ((!fhbytearray_exact(v) || v == self) && fhslice_unpack(vm, key, &bound, &bound, &bound) < 0)
         return -1;
-    if (fhint_check(vm, v) || fhstr_check(vm, v)) {
+    if (is_number(vm, v) || fhstr_check(vm, v)) {
         return fhraise_int(vm, FH_T_TypeError,
                            "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
     }

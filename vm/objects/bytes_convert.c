@@ -180,8 +180,7 @@ static int64_t read_hex(FhText *out, FhValue text) {
 METHOD(fromhex) {
     (void)nargs, (void)kwnames;
     if (!fhstr_check(vm, args[0])) {
-        return fhraise(vm, FH_T_TypeError, "fromhex() argument must be str, not %s",
-                       fhstr_type_word(vm, args[0]));
+        return fhraise(vm, FH_T_TypeError, "fromhex() argument must be str, not %V", args[0]);
     }
     FhText t;
     fhtext_init(&t, vm);

@@ -1,5 +1,6 @@
 /* BaseException and the table of exception types; the types with attributes of their own are in exception_fields.c,
  * exception_text.c and exception_group.c. */
+#include "objects/dead.h"
 #include "objects/exception.h"
 #include "objects/attribute.h"
 #include "objects/dict.h"
@@ -134,6 +135,7 @@ FhValue fhexception_normalize(FhVM *vm, FhValue type, FhValue value) {
 
 static int matches_class(FhVM *vm, FhValue exc, FhValue cls) {
     if (fhexception_class(vm, cls)) return fhtype_subtype(fh_type(vm, exc), fhas_type(cls));
+    if (fh_is_dead(cls)) return fhdead_raise_int(vm, cls);
     return fhraise_int(vm, FH_T_TypeError,
                        "catching classes that do not inherit from BaseException is not allowed");
 }

@@ -1,4 +1,5 @@
 /* BaseExceptionGroup and what except* needs. */
+#include "objects/dead.h"
 #include "objects/dict.h"
 #include "objects/exception_parts.h"
 #include "objects/generic_alias.h"
@@ -27,7 +28,9 @@ static FhValue take_exceptions(FhVM *vm, FhValue arg, bool *bases) {
         fhraise(vm, FH_T_ValueError, "second argument (exceptions) must be a non-empty sequence");
     *bases = false;
     for (int64_t i = 0; !fhpending(vm) && i < items->size; i++) {
-        if (!fhexception_check(vm, items->items[i]))
+        if (fh_is_dead(items->items[i]))
+            fhdead_raise(vm, items->items[i]);
+        else if (!fhexception_check(vm, items->items[i]))
             fhraise(vm, FH_T_ValueError, "Item %lld of second argument (exceptions) is not an exception",
                     (long long)i);
         else if (!fh_isa(vm, items->items[i], FH_T_Exception))
@@ -264,6 +267,7 @@ const FhSlots fhexception_slots_BaseExceptionGroup = {.life = FH_EXC_LIFE,
 /* ---- except* ---- */
 
 static int names_group(FhVM *vm, FhValue cls) {
+    if (fh_is_dead(cls)) return fhdead_raise_int(vm, cls);
     if (!fhexception_class(vm, cls))
         return fhraise_int(vm, FH_T_TypeError,
                            "catching classes that do not inherit from BaseException is not allowed");

@@ -241,8 +241,7 @@ FhValue fhstr_format_spec(FhVM *vm, FhValue v, FhValue spec) {
 FhValue fhstr_m___format__(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     (void)nargs, (void)kwnames;
     if (!fhstr_check(vm, args[0])) {
-        return fhraise(vm, FH_T_TypeError, "__format__() argument must be str, not %s",
-                       fhstr_type_word(vm, args[0]));
+        return fhraise(vm, FH_T_TypeError, "__format__() argument must be str, not %V", args[0]);
     }
     return fhstr_format_spec(vm, self, args[0]);
 }

@@ -1,4 +1,5 @@
 /* int(…) and the methods of int. */
+#include "objects/dead.h"
 #include "objects/int_methods.h"
 
 #include "objects/bytes_methods.h"
@@ -68,6 +69,7 @@ FhValue fhint_construct(FhVM *vm, const FhValue *args, uint32_t nargs, FhValue k
     if (fhstr_check(vm, v[0])) return parse_text(vm, v[0], (int)base);
     if (fh_has_flag(vm, v[0], FH_TF_BYTES) || fh_isa(vm, v[0], FH_T_bytearray))
         return parse_buffer(vm, v[0], (int)base);
+    if (fh_is_dead(v[0])) return fhdead_raise(vm, v[0]);
     return fhraise(vm, FH_T_TypeError, "int() can't convert non-string with explicit base");
 }
 

@@ -1,6 +1,7 @@
 /* str: strip, replace, padding, zfill, expandtabs, encode. */
 #include "base/sizes.h"
 #include "base/utf8.h"
+#include "objects/dead.h"
 #include "objects/bytes.h"
 #include "objects/protocol.h"
 #include "objects/str_methods.h"
@@ -67,6 +68,7 @@ static FhValue strip_method(FhVM *vm, const char *name, FhValue s, const FhValue
                             int sides) {
     FhValue chars = nargs ? args[0] : FH_NONE;
     if (chars != FH_NONE && !fhstr_check(vm, chars)) {
+        if (fh_is_dead(chars)) return fhdead_raise(vm, chars);
         return fhraise(vm, FH_T_TypeError, "%s arg must be None or str", name);
     }
     return strip(vm, s, chars, sides);
@@ -148,8 +150,7 @@ METHOD(replace) {
     (void)kwnames;
     for (unsigned i = 0; i < 2; i++) {
         if (fhstr_check(vm, args[i])) continue;
-        return fhraise(vm, FH_T_TypeError, "replace() argument %u must be str, not %s", i + 1,
-                       fhstr_type_word(vm, args[i]));
+        return fhraise(vm, FH_T_TypeError, "replace() argument %u must be str, not %V", i + 1, args[i]);
     }
     int64_t count = -1;
     if (nargs == 3 && fhargs_index(vm, args[2], &count) < 0) return FH_ERR;

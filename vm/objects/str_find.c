@@ -145,8 +145,7 @@ METHOD(endswith) { return affix_of(vm, "endswith", self, args, nargs, kwnames, t
 
 static FhValue without_affix(FhVM *vm, const char *name, FhValue s, FhValue affix, bool at_end) {
     if (!fhstr_check(vm, affix)) {
-        return fhraise(vm, FH_T_TypeError, "%s() argument must be str, not %s", name,
-                       fhstr_type_word(vm, affix));
+        return fhraise(vm, FH_T_TypeError, "%s() argument must be str, not %V", name, affix);
     }
     Window w = {fhstr_view(s), 0, false};
     size_t n = fhstr_size(affix);

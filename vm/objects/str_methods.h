@@ -31,7 +31,6 @@ FHSTR_METHODS(M)
 static inline FhBytesView fhstr_view(FhValue v) { return (FhBytesView){fhstr_text(v), fhstr_size(v)}; }
 
 /* What "must be str, not …" calls an argument of another type: its type, but None by name. */
-const char *fhstr_type_word(FhVM *vm, FhValue v);
 /* v as the end of a slice: NONE leaves *out; clips to int64. -1: TypeError. May run __index__. */
 int fhstr_bound(FhVM *vm, FhValue v, int64_t *out);
 /* The optional start and stop of args[1], args[2] for `name`, brought into 0 … length as a slice has it; *start may

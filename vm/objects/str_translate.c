@@ -1,5 +1,6 @@
 /* str: translate and maketrans. */
 #include "base/utf8.h"
+#include "objects/dead.h"
 #include "objects/dict.h"
 #include "objects/numbers.h"
 #include "objects/protocol.h"
@@ -101,6 +102,7 @@ static int map_to_none(FhVM *vm, FhValue dict, FhValue chars) {
 
 static int copy_table(FhVM *vm, FhValue dict, FhValue from) {
     if (!fhdict_exact(from)) {
+        if (fh_is_dead(from)) return fhdead_raise_int(vm, from);
         return fhraise_int(vm, FH_T_TypeError,
                            "if you give only one argument to maketrans it must be a dict");
     }
@@ -128,8 +130,7 @@ static int fill_table(FhVM *vm, FhValue dict, const FhValue *args, uint32_t narg
     }
     for (uint32_t i = 1; i < nargs; i++) {
         if (fhstr_check(vm, args[i])) continue;
-        return fhraise_int(vm, FH_T_TypeError, "maketrans() argument %u must be str, not %s", i + 1,
-                           fhstr_type_word(vm, args[i]));
+        return fhraise_int(vm, FH_T_TypeError, "maketrans() argument %u must be str, not %V", i + 1, args[i]);
     }
     if (map_characters(vm, dict, args[0], args[1]) < 0) return -1;
     return nargs > 2 ? map_to_none(vm, dict, args[2]) : 0;

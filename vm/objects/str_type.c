@@ -27,14 +27,11 @@ static FhValue decode_object(FhVM *vm, FhValue v, const char *encoding, const ch
     return s;
 }
 
-const char *fhstr_type_word(FhVM *vm, FhValue v) { return v == FH_NONE ? "None" : fhtype_name(vm, v); }
-
 /* The C string of an optional str argument; *out stays when it is absent. */
 static int text_argument(FhVM *vm, const char *function, const char *name, FhValue v, const char **out) {
     if (v == FH_NOVALUE) return 0;
     if (!fhstr_check(vm, v)) {
-        return fhraise_int(vm, FH_T_TypeError, "%s() argument '%s' must be str, not %s", function, name,
-                           fhstr_type_word(vm, v));
+        return fhraise_int(vm, FH_T_TypeError, "%s() argument '%s' must be str, not %V", function, name, v);
     }
     if (fhstr_check_utf8(vm, v) < 0) return -1;
     if (strlen(fhstr_text(v)) != fhstr_size(v)) {

@@ -486,6 +486,7 @@ NATIVE(builtin_import) {
     int64_t level = 0;
     (void)self;
     if (fhargs(vm, &p, args, nargs, kwnames, v) < 0) return FH_ERR;
+    if (fh_is_dead(v[0])) return fhdead_raise(vm, v[0]);
     if (!fhstr_check(vm, v[0])) return fhraise(vm, FH_T_TypeError, "module name must be a string");
     if (v[4] != FH_NOVALUE && fhargs_index(vm, v[4], &level) < 0) return FH_ERR;
     return fhimport_name(vm, v[0], v[1] == FH_NOVALUE ? FH_NONE : v[1], v[3] == FH_NOVALUE ? FH_NONE : v[3],

@@ -31,6 +31,7 @@ static FhValue cause_of(FhVM *vm, FhValue cause) {
         if (made == FH_ERR || fhexception_check(vm, made)) return made;
         fh_release(vm, made);
     }
+    if (fh_is_dead(cause)) return fhdead_raise(vm, cause);
     return fhraise(vm, FH_T_TypeError, "exception causes must derive from BaseException");
 }
 
