@@ -60,7 +60,6 @@ FhArena *fharena_new(FhVM *vm, FhValue name, size_t capacity) {
     a->zone.number = number;
     a->zone.block_pages = FIRST_BLOCK_PAGES;
     a->zone.budget = h->budget;
-    a->given_capacity = capacity;
     if (capacity) {
         size_t pages = capacity / FH_PAGE_SIZE + (capacity % FH_PAGE_SIZE != 0);
         if (pages < LEAST_FIXED_PAGES) pages = LEAST_FIXED_PAGES;
@@ -68,7 +67,7 @@ FhArena *fharena_new(FhVM *vm, FhValue name, size_t capacity) {
             record_free(h, a);
             return NULL;
         }
-        a->zone.capacity = pages * FH_PAGE_SIZE;
+        a->given_capacity = a->zone.capacity = pages * FH_PAGE_SIZE;
     }
     a->name = fh_retain(name);
     a->escaped = a->escaped_to = FH_NOVALUE;

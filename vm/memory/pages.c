@@ -219,10 +219,28 @@ static FhBlock *paid_block(FhHeap *h, FhZone *z) {
     return block_new(h, (uint32_t)pages);
 }
 
+/* An empty block of the counted objects leaves them. */
+static FhBlock *main_gives(FhHeap *h, FhBlock *idle) {
+    block_leave(&h->main, idle);
+    if (h->dirty) forget_dirty(h, idle);
+    idle->carved = 0;
+    idle->free_pages = NULL;
+    return idle;
+}
+
+/* Instead of the block that the home outside has taken over: one that it has done with, or a new one. */
+static FhBlock *fixed_grow(FhHeap *h, const FhZone *z) {
+    uint32_t pages = (uint32_t)(z->capacity / FH_PAGE_SIZE);
+    for (FhBlock *b = z->oldest_block ? NULL : h->main.blocks[0]; b; b = b->next)
+        if (!b->nused && b->npages == pages) return main_gives(h, b);
+    return z->oldest_block ? NULL : block_new(h, pages);
+}
+
 /* A block that another arena has left, else one that the counted objects do not use, else a new one: each is twice as
- * large as the one before. A fixed arena has the block that it was made with. */
+ * large as the one before. A fixed arena has the block that it was made with, or a new one for it where the home outside has
+ * taken that over. */
 static FhBlock *arena_grow(FhHeap *h, FhZone *z) {
-    if (z->capacity) return NULL;
+    if (z->capacity) return fixed_grow(h, z);
     if (z->budget) return paid_block(h, z);
     FhBlock *b = h->pool, *idle = h->main.blocks[0];
     if (b) {
@@ -230,13 +248,7 @@ static FhBlock *arena_grow(FhHeap *h, FhZone *z) {
         h->pool_bytes -= block_bytes(b);
         return b;
     }
-    if (idle && !idle->nused && h->main.nfree_pages > idle->npages) {
-        block_leave(&h->main, idle);
-        if (h->dirty) forget_dirty(h, idle);
-        idle->carved = 0;
-        idle->free_pages = NULL;
-        return idle;
-    }
+    if (idle && !idle->nused && h->main.nfree_pages > idle->npages) return main_gives(h, idle);
     b = block_new(h, (uint32_t)z->block_pages);
     if (!b && z->block_pages > MIN_BLOCK_PAGES) b = block_new(h, MIN_BLOCK_PAGES);
     if (b && z->block_pages < MAX_BLOCK_PAGES) z->block_pages *= 2;
@@ -445,6 +457,7 @@ void fhpages_empty_zone(FhHeap *h, FhZone *z, FhZone *to) {
         z->bytes = z->nused_pages = z->nfree_pages = 0;
     } else {
         fixed_again(z);
+        if (!z->oldest_block) (void)block_grow(h, z); /* if that fails, the next object tries again */
     }
     for (FhLarge *l = z->large, *next; l; l = next) {
         next = l->next;
