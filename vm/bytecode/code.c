@@ -1,5 +1,6 @@
 /* The code object: its life, its attributes, the questions tracebacks ask. */
 #include "bytecode/code.h"
+#include "bytecode/replace.h"
 #include "objects/numbers.h"
 #include "objects/protocol.h"
 #include "objects/list.h"
@@ -289,7 +290,7 @@ static FhValue co_positions(FhVM *vm, FhValue self, const FhValue *args, uint32_
     return list == FH_ERR ? FH_ERR : iterator_of(vm, list, failed);
 }
 
-/* (first word, word behind, line) of each run of instructions of one line. */
+/* (twice the first word, that of the word behind, line) of each run of instructions of one line. */
 static FhValue co_lines(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     (void)args, (void)nargs, (void)kwnames;
     const FhCode *code = fhas_code(self);
@@ -300,21 +301,17 @@ static FhValue co_lines(FhVM *vm, FhValue self, const FhValue *args, uint32_t na
         while (i < code->npositions && code->positions[i].line == line) i++;
         uint32_t end = i < code->npositions ? code->positions[i].at : code->ninstrs;
         failed = append(vm, list,
-                        fhtuple_pack(vm, 3, fh_int_raw(code->positions[first].at), fh_int_raw(end),
+                        fhtuple_pack(vm, 3, fh_int_raw((int64_t)code->positions[first].at * 2),
+                                     fh_int_raw((int64_t)end * 2),
                                      number_or_none(line != 0, line)));
     }
     return list == FH_ERR ? FH_ERR : iterator_of(vm, list, failed);
 }
 
-static FhValue co_replace(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames) {
-    (void)self, (void)args, (void)nargs, (void)kwnames;
-    return missing(vm, "replace()");
-}
-
 static const FhMethodDef methods[] = {
     {"co_positions", co_positions, 0, 0, 0, NULL},
     {"co_lines", co_lines, 0, 0, 0, NULL},
-    {"replace", co_replace, 0, FH_ANY, FH_KW, NULL},
+    {"replace", fhreplace_code, 0, FH_ANY, FH_KW, NULL},
     {NULL, NULL, 0, 0, 0, NULL},
 };
 
