@@ -22,26 +22,24 @@ class UID:
     def __init__(self, data):
         if not isinstance(data, int):
             raise TypeError("data must be an int")
-        if data >= 1 << 64:
-            raise ValueError("UIDs cannot be >= 2**64")
-        if data < 0:
-            raise ValueError("UIDs must be positive")
+        if not 0 <= data < 1 << 64:
+            raise ValueError("UIDs must be positive" if data < 0 else "UIDs cannot be >= 2**64")
         self.data = data
 
-    def __index__(self):
-        return self.data
-
-    def __repr__(self):
-        return "%s(%s)" % (self.__class__.__name__, repr(self.data))
-
-    def __reduce__(self):
-        return self.__class__, (self.data,)
+    def __hash__(self):
+        return hash(self.data)
 
     def __eq__(self, other):
         return self.data == other.data if isinstance(other, UID) else NotImplemented
 
-    def __hash__(self):
-        return hash(self.data)
+    def __index__(self):
+        return self.data
+
+    def __reduce__(self):
+        return self.__class__, (self.data,)
+
+    def __repr__(self):
+        return f"{self.__class__.__name__}({self.data!r})"
 
 
 class InvalidFileException(ValueError):

@@ -710,19 +710,19 @@ class _Counting:
     def __init__(self, fp):
         self.fp, self.offset = fp, 0
 
-    def write(self, data):
-        n = self.fp.write(data)
-        self.offset += n
-        return n
-
     def tell(self):
         return self.offset
 
-    def flush(self):
-        self.fp.flush()
+    def write(self, data):
+        written = self.fp.write(data)
+        self.offset += written
+        return written
 
     def close(self):
         self.fp.close()
+
+    def flush(self):
+        self.fp.flush()
 
 
 def main(args=None):
