@@ -449,6 +449,7 @@ static Action wait_for_key(Editor *e) {
 static Action escape(Editor *e) {
     if (e->vi == VI_INSERT) {
         e->vi = VI_COMMAND;
+        e->vi_state.overtyping = false;
         const Buffer *b = &e->buffer;
         if (b->cursor > buffer_line_start(b, b->cursor)) left(e);
     }
@@ -570,7 +571,10 @@ static Action dispatch(Editor *e) {
     e->killing = e->yanking = false;
     if (!keeps_goal(e->key.code)) e->has_goal = false;
     if (e->vi == VI_COMMAND) return vi_key(e);
-    if (e->vi == VI_INSERT) vi_note_inserted(e);
+    if (e->vi == VI_INSERT) {
+        vi_note_inserted(e);
+        return vi_inserted_key(e);
+    }
     return editor_emacs_key(e);
 }
 

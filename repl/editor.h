@@ -64,6 +64,8 @@ typedef struct Vi {
     Register registers[VI_REGISTERS];
     Text last, now; /* the keys of the last change, of the one being typed: for `.` */
     bool replaying;
+    bool overtyping; /* R */
+    Text overtyped;  /* what it has replaced */
 } Vi;
 
 typedef enum EditorResult { EDITOR_LINE, EDITOR_END, EDITOR_CANCELLED } EditorResult;
@@ -136,6 +138,7 @@ void vi_reset(Editor *e); /* a new input begins; registers stay */
 void vi_free(Editor *e);
 /* What is chosen in visual mode: false: nothing. */
 bool vi_selection(const Editor *e, size_t *from, size_t *end);
+Action vi_inserted_key(Editor *e);
 void vi_note_inserted(Editor *e); /* a key in insert mode that is part of a change */
 
 /* vi_objects.c: the text object of that key around the cursor. */

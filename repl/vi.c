@@ -48,6 +48,14 @@ static size_t word_start(const Buffer *b, size_t at, bool big) {
     return at;
 }
 
+/* The end of the word before. */
+static size_t word_end_before(const Buffer *b, size_t at, bool big) {
+    int class = at < b->text.size ? class_at(b, at, big) : 0;
+    while (at && class && class_at(b, buffer_previous(b, at), big) == class) at = buffer_previous(b, at);
+    while (at && !class_at(b, buffer_previous(b, at), big)) at = buffer_previous(b, at);
+    return at ? buffer_previous(b, at) : 0;
+}
+
 /* ---- motions ---- */
 
 static Target find(Editor *e, int how, const char *bytes) {
@@ -94,6 +102,8 @@ static Target vertical(Editor *e, int rows) {
 
 static Target to(size_t at) { return (Target){at, true, false, false}; }
 
+#define BEHIND_G(letter) ('g' << 8 | (letter)) /* the motions of two letters */
+
 /* One step of a motion from the cursor. */
 static Target motion(Editor *e, int key) {
     const Buffer *b = &e->buffer;
@@ -121,6 +131,8 @@ static Target motion(Editor *e, int key) {
     case 'B': return to(word_start(b, at, true));
     case 'e': return (Target){word_end(b, at, false), true, true, false};
     case 'E': return (Target){word_end(b, at, true), true, true, false};
+    case BEHIND_G('e'): return at ? (Target){word_end_before(b, at, false), true, true, false} : nowhere;
+    case BEHIND_G('E'): return at ? (Target){word_end_before(b, at, true), true, true, false} : nowhere;
     case 'G': return (Target){b->text.size, true, false, true};
     case '%': return matching(b);
     case ';': return find(e, e->vi_state.found, e->vi_state.found_bytes);
@@ -175,7 +187,7 @@ static void repeat(Editor *e) {
         if (e->vi == VI_COMMAND)
             vi_key(e);
         else
-            editor_emacs_key(e);
+            vi_inserted_key(e);
     }
     buffer_end(&e->buffer);
     v->replaying = false;
@@ -192,7 +204,45 @@ static void clamp(Editor *e) { /* in command mode the cursor is on a character *
         b->cursor = buffer_previous(b, b->cursor);
 }
 
-static void insert_mode(Editor *e) { e->vi = VI_INSERT; }
+static void insert_mode(Editor *e) {
+    e->vi = VI_INSERT;
+    e->vi_state.overtyping = false;
+}
+
+/* R: what is typed replaces what stands there as far as the line goes; Backspace brings it back. */
+static void overtype_mode(Editor *e) {
+    insert_mode(e);
+    e->vi_state.overtyping = true;
+    text_clear(&e->vi_state.overtyped);
+}
+
+static bool overtype(Editor *e) {
+    Text *kept = &e->vi_state.overtyped;
+    Buffer *b = &e->buffer;
+    if (e->key.code == 127 || e->key.code == 8) {
+        if (!kept->size) return false;
+        size_t from = kept->size - 1,
+               typed = buffer_previous(b, b->cursor); /* characters, a NUL before each */
+        while (kept->data[from]) from--;
+        buffer_replace(b, typed, b->cursor - typed, kept->data + from + 1, kept->size - from - 1);
+        b->cursor = typed;
+        kept->size = from;
+        return true;
+    }
+    if ((unsigned char)e->key.bytes[0] < 32) return text_clear(kept), false;
+    size_t next = b->cursor < buffer_line_end(b, b->cursor) ? buffer_next(b, b->cursor) : b->cursor;
+    text_add(kept, "", 1);
+    text_add(kept, b->text.data + b->cursor, next - b->cursor);
+    buffer_begin(b);
+    buffer_replace(b, b->cursor, next - b->cursor, e->key.bytes, strlen(e->key.bytes));
+    buffer_end(b);
+    return true;
+}
+
+Action vi_inserted_key(Editor *e) {
+    if (e->vi_state.overtyping && overtype(e)) return ACTION_NONE;
+    return editor_emacs_key(e);
+}
 
 static void keep_in(Editor *e, unsigned which, bool appends, size_t from, size_t end, bool lines) {
     Register *r = &e->vi_state.registers[which];
@@ -291,7 +341,7 @@ static void moved(Editor *e, Target t, size_t from) {
         return;
     }
     size_t low = t.at < from ? t.at : from, high = t.at < from ? from : t.at;
-    if (t.inclusive && t.at >= from) high = buffer_next(b, high);
+    if (t.inclusive) high = buffer_next(b, high);
     operate(e, op, low, high, t.lines);
     if (op != 'y' && op != 'c') change_done(e);
 }
@@ -447,11 +497,12 @@ static void take_object(Editor *e, bool around) {
         editor_beep(e);
     } else if (v->visual) {
         v->anchor = from;
+        if (e->key.code == 'p') v->visual = 'V';
         e->buffer.cursor = end > from ? buffer_previous(&e->buffer, end) : from;
         return;
     } else {
         int op = v->op;
-        operate(e, op, from, end, false);
+        operate(e, op, from, end, e->key.code == 'p');
         if (op != 'y' && op != 'c') change_done(e);
     }
     forget(e);
@@ -525,6 +576,8 @@ static Action awaited(Editor *e) {
         change_done(e);
         forget(e);
     } else if (awaiting == 'g') {
+        if (e->key.code == 'e' || e->key.code == 'E')
+            return run_motion(e, BEHIND_G(e->key.code), false, 0), ACTION_NONE;
         if (e->key.code == 'g') moved(e, (Target){0, true, false, true}, e->buffer.cursor);
         forget(e);
     } else {
@@ -554,6 +607,7 @@ static bool insertion(Editor *e, int key) {
     }
     case 'S': operate(e, 'c', b->cursor, b->cursor, true); break;
     case 'C': delete_to(e, 'c', b->cursor, end); break;
+    case 'R': overtype_mode(e), forget(e); return true;
     default: return false;
     }
     insert_mode(e);
@@ -654,7 +708,7 @@ void vi_reset(Editor *e) {
     Vi *v = &e->vi_state;
     forget(e);
     leave_visual(e);
-    v->replaying = false;
+    v->replaying = v->overtyping = false;
     text_clear(&v->now);
     if (e->vi) e->vi = VI_INSERT;
 }
@@ -664,4 +718,5 @@ void vi_free(Editor *e) {
     for (size_t i = 0; i < VI_REGISTERS; i++) text_free(&v->registers[i].text);
     text_free(&v->last);
     text_free(&v->now);
+    text_free(&v->overtyped);
 }

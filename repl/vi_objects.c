@@ -82,11 +82,31 @@ static bool brackets(const Buffer *b, bool around, char open, char close, size_t
     return true;
 }
 
+static bool is_blank_line(const Buffer *b, size_t at) {
+    size_t start = buffer_line_start(b, at);
+    return start + buffer_indent(b, start) == buffer_line_end(b, start);
+}
+
+/* The lines around the cursor that are blank, or are not, as its own; with the blank ones behind them, or else before. */
+static bool paragraph(const Buffer *b, bool around, size_t *from, size_t *end) {
+    bool blank = is_blank_line(b, b->cursor);
+    *from = buffer_line_start(b, b->cursor);
+    *end = buffer_line_end(b, b->cursor);
+    while (*from && is_blank_line(b, *from - 1) == blank) *from = buffer_line_start(b, *from - 1);
+    while (*end < b->text.size && is_blank_line(b, *end + 1) == blank) *end = buffer_line_end(b, *end + 1);
+    if (!around) return true;
+    bool behind = *end < b->text.size, other = !blank;
+    while (*end < b->text.size && is_blank_line(b, *end + 1) == other) *end = buffer_line_end(b, *end + 1);
+    while (!behind && *from && is_blank_line(b, *from - 1) == other) *from = buffer_line_start(b, *from - 1);
+    return true;
+}
+
 bool vi_object(const Editor *e, int key, bool around, size_t *from, size_t *end) {
     const Buffer *b = &e->buffer;
     switch (key) {
     case 'w': return word(b, around, false, from, end);
     case 'W': return word(b, around, true, from, end);
+    case 'p': return paragraph(b, around, from, end);
     case '"':
     case '\'':
     case '`': return quotation(b, around, (char)key, from, end);
