@@ -86,6 +86,33 @@ static const char work[] = "@dataclasses.dataclass\n"
                            "try: h()\n"
                            "except RecursionError: pass\n";
 
+/* Script threads, among them ones that end in an exception, recurse too deep, wait for each other, or are never joined. */
+static const char threads[] =
+    "import threading, queue, time, concurrent.futures, io, contextlib\n"
+    "q, lock, done, log = queue.Queue(), threading.Lock(), threading.Event(), []\n"
+    "local = threading.local()\n"
+    "def worker(n):\n"
+    "    local.n = n\n"
+    "    while (item := q.get()) is not None:\n"
+    "        with lock: log.append((local.n, item, [0] * item))\n"
+    "        time.sleep(0)\n"
+    "ts = [threading.Thread(target=worker, args=(i,)) for i in range(8)]\n"
+    "for t in ts: t.start()\n"
+    "for i in range(200): q.put(i)\n"
+    "for t in ts: q.put(None)\n"
+    "for t in ts: t.join()\n"
+    "assert len(log) == 200\n"
+    "def deep(): return deep()\n"
+    "with contextlib.redirect_stderr(io.StringIO()) as told:\n"
+    "    for target in deep, lambda: 1 / 0, lambda: repr(log):\n"
+    "        t = threading.Thread(target=target); t.start(); t.join()\n"
+    "assert told.getvalue().count('Traceback') == 2\n"
+    "with concurrent.futures.ThreadPoolExecutor(4) as pool:\n"
+    "    assert sum(pool.map(lambda n: n * n, range(50))) == 40425\n"
+    "timer = threading.Timer(0.001, done.set); timer.start()\n"
+    "assert done.wait(5)\n"
+    "threading.Thread(target=lambda: threading.Event().wait(), daemon=True).start()\n";
+
 TEST(nothing_behind_the_allocator) {
     fh_allocator *fixed = fh_fixed_allocator_new(buffer, sizeof buffer);
     fh_config *config = fh_config_new();
@@ -93,7 +120,7 @@ TEST(nothing_behind_the_allocator) {
     fh_config_allocator(config, fixed);
     fh_config_grant(config, FH_CAP_ALL);
     fh_config_memory_limit(config, 16 << 20);
-    fh_status made, imported, ran, failed;
+    fh_status made, imported, ran, threaded, failed;
     const char *text = "";
     char error[400] = "";
     armed = 1;
@@ -107,6 +134,8 @@ TEST(nothing_behind_the_allocator) {
     if (imported != FH_OK) strncpy(error, fh_error_text(vm), sizeof error - 1);
     ran = fh_run_source(vm, work, sizeof work - 1, "<work>");
     if (ran != FH_OK && !error[0]) strncpy(error, fh_error_text(vm), sizeof error - 1);
+    threaded = fh_run_source(vm, threads, sizeof threads - 1, "<threads>");
+    if (threaded != FH_OK && !error[0]) strncpy(error, fh_error_text(vm), sizeof error - 1);
     failed = fh_run_source(vm, "1 / 0", 5, "<error>");
     text = fh_error_text(vm);
     fh_error_clear(vm);
@@ -114,7 +143,7 @@ TEST(nothing_behind_the_allocator) {
     fh_vm_free(vm);
     armed = 0;
     CHECK_STR(error, "");
-    CHECK(imported == FH_OK && ran == FH_OK && failed == FH_ERROR && text != NULL);
+    CHECK(imported == FH_OK && ran == FH_OK && threaded == FH_OK && failed == FH_ERROR && text != NULL);
     CHECK_STR(first_trapped, NULL);
     CHECK_INT(trapped, 0);
     CHECK_INT(fh_allocator_free(fixed), FH_OK);
