@@ -230,6 +230,14 @@ static int intersection_update(FhVM *vm, FhValue self, FhValue other) {
 
 /* ---- tests ---- */
 
+/* What the first element of a says of it: 1 it is in b, 0 it is not, -1 that takes more. Many tests end there, and a walk looks
+ * at 64 places at once. */
+static int first_is_in(FhValue a, FhValue b) {
+    FhValue key;
+    int64_t pos = 0, hash;
+    return fhset_next(a, &pos, &key, &hash) ? fhset_contains_quick(fhas_set(b), key, hash) : -1;
+}
+
 static int is_subset(FhVM *vm, FhValue a, FhValue b) {
     if (!fhset_check(vm, b)) {
         FhValue set = fhset_of(vm, b);
@@ -238,7 +246,7 @@ static int is_subset(FhVM *vm, FhValue a, FhValue b) {
         fh_release(vm, set);
         return status;
     }
-    if (fhset_size(a) > fhset_size(b)) return 0;
+    if (fhset_size(a) > fhset_size(b) || first_is_in(a, b) == 0) return 0;
     Pair p = {fhas_set(b), NULL};
     int status = walk(vm, a, stop_unless_in, &p);
     return status < 0 ? -1 : !status;
@@ -257,6 +265,7 @@ static int is_disjoint(FhVM *vm, FhValue a, FhValue b) {
         FhValue swap = a;
         a = b, b = swap;
     }
+    if (fhset_check(vm, b) && first_is_in(b, a) == 1) return 0;
     Pair p = {fhas_set(a), NULL};
     int status = walk_any(vm, b, stop_if_in, &p);
     return status < 0 ? -1 : !status;
