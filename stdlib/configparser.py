@@ -244,11 +244,13 @@ class RawConfigParser(MutableMapping):
         if defaults:
             self._read_defaults(defaults)
 
-    def defaults(self):
-        return self._defaults
+    converters = property(lambda self: self._converters)
 
     def sections(self):
-        return list(self._sections.keys())
+        return list(self._sections)
+
+    def defaults(self):
+        return self._defaults
 
     def add_section(self, section):
         if section == self.default_section:
@@ -262,26 +264,24 @@ class RawConfigParser(MutableMapping):
         return section in self._sections
 
     def options(self, section):
-        try:
-            opts = self._sections[section].copy()
-        except KeyError:
-            raise NoSectionError(section) from None
-        opts.update(self._defaults)
-        return list(opts.keys())
+        if section not in self._sections:
+            raise NoSectionError(section)
+        names = self._sections[section].copy()
+        names.update(self._defaults)
+        return list(names)
 
     def read(self, filenames, encoding=None):
         """Reads files that exist; gives their names."""
-        if isinstance(filenames, (str, bytes, os.PathLike)):
-            filenames = [filenames]
-        read_ok = []
-        for filename in filenames:
+        one = isinstance(filenames, (str, bytes, os.PathLike))
+        found = []
+        for name in [filenames] if one else filenames:
             try:
-                with open(filename, encoding=encoding) as fp:
-                    self._read(fp, filename)
+                with open(name, encoding=encoding) as fp:
+                    self._read(fp, name)
             except OSError:
                 continue
-            read_ok.append(os.fspath(filename))
-        return read_ok
+            found.append(os.fspath(name))
+        return found
 
     def read_file(self, f, source=None):
         if source is None:
@@ -573,10 +573,6 @@ class RawConfigParser(MutableMapping):
             raise TypeError("option keys must be strings")
         if (not self._allow_no_value or value) and not isinstance(value, str):
             raise TypeError("option values must be strings")
-
-    @property
-    def converters(self):
-        return self._converters
 
 
 class ConfigParser(RawConfigParser):

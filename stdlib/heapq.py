@@ -62,19 +62,23 @@ def _select(n, iterable, key, direction, make_heap, replace):
     return heap
 
 
+def _takes_all(n, iterable):
+    """Whether there are at most n items; what cannot say how many it has may have more."""
+    try:
+        size = len(iterable)
+    except (TypeError, AttributeError):
+        return False
+    return n >= size
+
+
 def nsmallest(n, iterable, key=None):
     """The n smallest items, as sorted(iterable, key=key)[:n]."""
     if n == 1:
         sentinel = object()
         result = min(iterable, default=sentinel, key=key)
         return [] if result is sentinel else [result]
-    try:
-        size = len(iterable)
-    except (TypeError, AttributeError):
-        pass
-    else:
-        if n >= size:
-            return sorted(iterable, key=key)[:n]
+    if _takes_all(n, iterable):
+        return sorted(iterable, key=key)[:n]
     result = _select(n, iterable, key, 1, _heapify_max, _heapreplace_max)
     result.sort()
     return [entry[0] for entry in result] if key is None else [entry[2] for entry in result]
@@ -86,13 +90,8 @@ def nlargest(n, iterable, key=None):
         sentinel = object()
         result = max(iterable, default=sentinel, key=key)
         return [] if result is sentinel else [result]
-    try:
-        size = len(iterable)
-    except (TypeError, AttributeError):
-        pass
-    else:
-        if n >= size:
-            return sorted(iterable, key=key, reverse=True)[:n]
+    if _takes_all(n, iterable):
+        return sorted(iterable, key=key, reverse=True)[:n]
     result = _select(n, iterable, key, -1, heapify, heapreplace)
     result.sort(reverse=True)
     return [entry[0] for entry in result] if key is None else [entry[2] for entry in result]

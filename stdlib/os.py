@@ -219,32 +219,32 @@ def fdopen(fd, mode="r", *args, **kwargs):
 
 
 def makedirs(name, mode=0o777, exist_ok=False):
-    head, tail = path.split(name)
-    if not tail:
-        head, tail = path.split(head)
-    if head and tail and not path.exists(head):
+    above, last = path.split(name)
+    if not last:
+        above, last = path.split(above)
+    if above and last and not path.exists(above):
         try:
-            makedirs(head, exist_ok=exist_ok)
-        except FileExistsError:
+            makedirs(above, exist_ok=exist_ok)
+        except FileExistsError:  # another process made it just now
             pass
-        if tail == ".":
+        if last == ".":
             return
     try:
         mkdir(name, mode)
     except OSError:
-        if not exist_ok or not path.isdir(name):
+        if not (exist_ok and path.isdir(name)):
             raise
 
 
 def removedirs(name):
     rmdir(name)
-    head, tail = path.split(name)
-    while head and tail:
-        try:
-            rmdir(head)
-        except OSError:
-            break
-        head, tail = path.split(head)
+    above, last = path.split(name)
+    try:
+        while above and last:
+            rmdir(above)
+            above, last = path.split(above)
+    except OSError:  # it holds more
+        pass
 
 
 def renames(old, new):

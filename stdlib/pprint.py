@@ -78,6 +78,19 @@ def _words(line):
     return parts
 
 
+def _packed(parts, empty, width, last_width):
+    """The representations of the parts, joined as long as they fit; with the last part, in last_width."""
+    held, left = empty, len(parts)
+    for part in parts:
+        left -= 1
+        if held and len(repr(held + part)) > (width if left else last_width):
+            yield repr(held)
+            held = empty
+        held += part
+    if held:
+        yield repr(held)
+
+
 class PrettyPrinter:
     """Prints with the same settings again and again."""
 
@@ -233,15 +246,7 @@ class PrettyPrinter:
             if len(text) <= last_width:
                 chunks.append(text)
                 continue
-            parts, held = _words(line), ""
-            for left, part in enumerate(parts, 1 - len(parts)):
-                width = max_width if left or not is_last else max_width - allowance
-                if held and len(repr(held + part)) > width:
-                    chunks.append(repr(held))
-                    held = ""
-                held += part
-            if held:
-                chunks.append(repr(held))
+            chunks += _packed(_words(line), "", max_width, max_width - allowance if is_last else max_width)
         if len(chunks) == 1:
             stream.write(text)
             return
@@ -256,21 +261,10 @@ class PrettyPrinter:
         if parens:
             indent += 1
             allowance += 1
-        chunks, current, width = [], b"", self._width - indent
-        last = len(object) // 4 * 4
-        for i in range(0, len(object), 4):
-            part = object[i:i + 4]
-            candidate = current + part
-            if i == last:
-                width -= allowance
-            if len(repr(candidate)) > width:
-                if current:
-                    chunks.append(repr(current))
-                current = part
-            else:
-                current = candidate
-        if current:
-            chunks.append(repr(current))
+        fours = [object[i:i + 4] for i in range(0, len(object), 4)]
+        width = self._width - indent
+        # Only an incomplete four at the end leaves room for what follows.
+        chunks = _packed(fours, b"", width, width - allowance if len(object) % 4 else width)
         text = ("\n" + " " * indent).join(chunks)
         stream.write("(" + text + ")" if parens else text)
 
