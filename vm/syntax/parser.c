@@ -49,16 +49,12 @@ static void check_rest(FhParser *p, uint32_t error_line) {
 }
 
 static void fail_generic(FhParser *p, const FhToken *last) {
-    FhSpan span = fhparser_token_span(last);
-    if (last->kind == FHTOKEN_END) {
-        fhparser_fail_span(p, FHDIAGNOSTIC_SYNTAX, &span, "invalid syntax");
-        p->unit->err->offset = p->unit->err->end_offset = 0;
-    } else if (last->kind == FHTOKEN_INDENT) {
+    if (last->kind == FHTOKEN_INDENT) {
         fhparser_fail_indent(p, "unexpected indent");
     } else if (last->kind == FHTOKEN_DEDENT) {
         fhparser_fail_indent(p, "unexpected unindent");
     } else {
-        fhparser_fail_span(p, FHDIAGNOSTIC_SYNTAX, &span, "invalid syntax");
+        fhparser_fail_token(p, last, "invalid syntax");
     }
 }
 

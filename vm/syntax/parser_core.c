@@ -204,11 +204,16 @@ FhSpan fhparser_token_span(const FhToken *t) {
     return (FhSpan){t->lineno, t->col, t->end_lineno, t->end_col};
 }
 
+/* Is it the newline that was thought behind the last line? */
+static bool is_unwritten(const FhParser *p, const FhToken *t) {
+    return t->kind == FHTOKEN_NEWLINE && p->unit->unended && !p->in_fstring &&
+           t->start + t->size + 1 >= (size_t)(p->lexer.end - p->lexer.text);
+}
+
 /* Tokens without text have no column in CPython: it takes the lexer's, uncorrected, and no end. */
 static void fix_empty(FhParser *p, const FhToken *t) {
     if (p->unit->err->kind == FHDIAGNOSTIC_MEMORY) return;
-    if (t->kind == FHTOKEN_NEWLINE && p->unit->unended && !p->in_fstring &&
-        t->start + t->size + 1 >= (size_t)(p->lexer.end - p->lexer.text)) {
+    if (is_unwritten(p, t)) {
         const char *line = p->lexer.end - 1;
         while (line > p->lexer.text && line[-1] != '\n') line--;
         p->unit->err->offset = (int32_t)fhutf8_count(line, (size_t)(p->lexer.end - 1 - line));
@@ -254,6 +259,17 @@ void *fhparser_fail_span(FhParser *p, FhDiagnosticKind kind, const FhSpan *span,
     return NULL;
 }
 
+void fhparser_fail_token(FhParser *p, const FhToken *t, const char *format, ...) {
+    va_list args;
+    FhSpan span = fhparser_token_span(t);
+    bool first = !p->unit->failed, nowhere = t->kind == FHTOKEN_END || is_unwritten(p, t);
+    va_start(args, format);
+    fail(p, FHDIAGNOSTIC_SYNTAX, &span, format, args);
+    va_end(args);
+    if (first && nowhere && p->unit->err->kind != FHDIAGNOSTIC_MEMORY)
+        p->unit->err->offset = p->unit->err->end_offset = 0;
+}
+
 void *fhparser_fail_open(FhParser *p, FhDiagnosticKind kind, const FhSpan *span, int end_offset,
                          const char *format, ...) {
     va_list args;
@@ -267,7 +283,6 @@ void *fhparser_fail_open(FhParser *p, FhDiagnosticKind kind, const FhSpan *span,
 
 bool fhparser_force(FhParser *p, FhTokenKind kind) {
     if (fhparser_accept(p, kind)) return true;
-    FhSpan span = fhparser_token_span(fhparser_peek(p));
-    fhparser_fail_span(p, FHDIAGNOSTIC_SYNTAX, &span, "expected '%s'", fhtoken_text(kind));
+    fhparser_fail_token(p, fhparser_peek(p), "expected '%s'", fhtoken_text(kind));
     return false;
 }

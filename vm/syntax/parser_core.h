@@ -165,6 +165,12 @@ void *fhparser_fail_indent(FhParser *p, const char *format, ...) /* an Indentati
     __attribute__((format(printf, 2, 3)))
 #endif
     ;
+/* A SyntaxError at a token; the end of the text, written or not, has no column (0). */
+void fhparser_fail_token(FhParser *p, const FhToken *t, const char *format, ...)
+#if defined(__GNUC__)
+    __attribute__((format(printf, 3, 4)))
+#endif
+    ;
 void *fhparser_fail_span(FhParser *p, FhDiagnosticKind kind, const FhSpan *span, const char *format, ...)
 #if defined(__GNUC__)
     __attribute__((format(printf, 4, 5)))
