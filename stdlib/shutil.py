@@ -321,19 +321,172 @@ def _not_built(name):
 
 chown = _not_built("chown")
 disk_usage = _not_built("disk_usage")
-make_archive = _not_built("make_archive")
-unpack_archive = _not_built("unpack_archive")
-register_archive_format = _not_built("register_archive_format")
-unregister_archive_format = _not_built("unregister_archive_format")
-register_unpack_format = _not_built("register_unpack_format")
-unregister_unpack_format = _not_built("unregister_unpack_format")
+
+
+# ---- archives ----
+
+def _make_tarball(base_name, base_dir, packing="gzip", dry_run=0, logger=None, owner=None, group=None, root_dir=None):
+    import tarfile
+
+    name = base_name + ".tar" + (".gz" if packing == "gzip" else "")
+    above = os.path.dirname(name)
+    if above and not os.path.exists(above) and not dry_run:
+        os.makedirs(above)
+    if dry_run:
+        return name
+    source = base_dir if root_dir is None else os.path.join(root_dir, base_dir)
+    with tarfile.open(name, "w:gz" if packing == "gzip" else "w") as archive:
+        archive.add(source, base_dir)
+    return os.path.abspath(name) if root_dir is not None else name
+
+
+def _make_zipfile(base_name, base_dir, dry_run=0, logger=None, root_dir=None):
+    import zipfile
+
+    name = base_name + ".zip"
+    above = os.path.dirname(base_name)
+    if above and not os.path.exists(above) and not dry_run:
+        os.makedirs(above)
+    if dry_run:
+        return name
+    with zipfile.ZipFile(name, "w", compression=zipfile.ZIP_DEFLATED) as archive:
+        top = os.path.normpath(base_dir)
+        source = top if root_dir is None else os.path.normpath(os.path.join(root_dir, base_dir))
+        if top != os.curdir:
+            archive.write(source, top)
+        for folder, folders, files in os.walk(source):
+            inside = folder if root_dir is None else os.path.relpath(folder, root_dir)
+            for item in sorted(folders):
+                archive.write(os.path.join(folder, item), os.path.normpath(os.path.join(inside, item)))
+            for item in files:
+                if os.path.isfile(os.path.join(folder, item)):
+                    archive.write(os.path.join(folder, item), os.path.normpath(os.path.join(inside, item)))
+    return os.path.abspath(name) if root_dir is not None else name
+
+
+_ARCHIVERS = {"tar": (_make_tarball, [("packing", None)], "uncompressed tar file"),
+              "gztar": (_make_tarball, [("packing", "gzip")], "gzip'ed tar-file"), "zip": (_make_zipfile, [], "ZIP file")}
 
 
 def get_archive_formats():
-    """The formats of archives that can be made: none."""
-    return []
+    """(name, description) of each format that archives can be made in."""
+    return sorted([(name, entry[2]) for name, entry in _ARCHIVERS.items()])
+
+
+def register_archive_format(name, function, extra_args=None, description=""):
+    if extra_args is None:
+        extra_args = []
+    if not callable(function):
+        raise TypeError("The %s object is not callable" % function)
+    if not isinstance(extra_args, (tuple, list)):
+        raise TypeError("extra_args needs to be a sequence")
+    for item in extra_args:
+        if not isinstance(item, (tuple, list)) or len(item) != 2:
+            raise TypeError("extra_args elements are : (arg_name, value)")
+    _ARCHIVERS[name] = function, extra_args, description
+
+
+def unregister_archive_format(name):
+    del _ARCHIVERS[name]
+
+
+def make_archive(base_name, format, root_dir=None, base_dir=None, verbose=0, dry_run=0, owner=None, group=None, logger=None):
+    """An archive of base_dir, in names relative to root_dir; returns its file's name."""
+    if format not in _ARCHIVERS:
+        raise ValueError("unknown archive format %r" % format) from None
+    if format in ("tar", "gztar") and (owner is not None or group is not None):
+        raise NotImplementedError("shutil.make_archive(): owner and group cannot be set")
+    function, extra, _description = _ARCHIVERS[format]
+    base_name = os.fspath(base_name)
+    here = None
+    if root_dir is not None:
+        root_dir = os.fspath(root_dir)
+        if function not in (_make_tarball, _make_zipfile):
+            here, base_name = os.getcwd(), os.path.abspath(base_name)
+            if not dry_run:
+                os.chdir(root_dir)
+    keywords = {"dry_run": dry_run, "logger": logger}
+    if function is not _make_zipfile:
+        keywords.update(owner=owner, group=group)
+    keywords.update(extra)
+    if here is None and root_dir is not None:
+        keywords["root_dir"] = root_dir
+    try:
+        return function(base_name, os.curdir if base_dir is None else base_dir, **keywords)
+    finally:
+        if here is not None:
+            os.chdir(here)
+
+
+def _unpack_tarfile(filename, extract_dir, *, filter=None):
+    import tarfile
+
+    try:
+        archive = tarfile.open(filename)
+    except tarfile.TarError:
+        raise ReadError("%s is not a compressed or uncompressed tar file" % filename)
+    with archive:
+        archive.extractall(extract_dir, filter=filter)
+
+
+def _unpack_zipfile(filename, extract_dir):
+    import zipfile
+
+    if not zipfile.is_zipfile(filename):
+        raise ReadError("%s is not a zip file" % filename)
+    with zipfile.ZipFile(filename) as archive:
+        for info in archive.infolist():
+            name = info.filename
+            if name.startswith("/") or ".." in name:
+                continue
+            target = os.path.join(extract_dir, *name.split("/"))
+            above = os.path.dirname(target)
+            if not os.path.isdir(above):
+                os.makedirs(above)
+            if not name.endswith("/"):
+                with archive.open(name, "r") as source, open(target, "wb") as out:
+                    copyfileobj(source, out)
+
+
+_UNPACKERS = {"tar": ([".tar"], _unpack_tarfile, [], "uncompressed tar file"),
+              "zip": ([".zip"], _unpack_zipfile, [], "ZIP file"),
+              "gztar": ([".tar.gz", ".tgz"], _unpack_tarfile, [], "gzip'ed tar-file")}
 
 
 def get_unpack_formats():
-    """The formats of archives that can be unpacked: none."""
-    return []
+    """(name, suffixes, description) of each format that archives can be unpacked from."""
+    return sorted([(name, entry[0], entry[3]) for name, entry in _UNPACKERS.items()])
+
+
+def register_unpack_format(name, extensions, function, extra_args=None, description=""):
+    taken = {extension: other for other, entry in _UNPACKERS.items() for extension in entry[0]}
+    for extension in extensions:
+        if extension in taken:
+            raise RegistryError("%s is already registered for \"%s\"" % (extension, taken[extension]))
+    if not callable(function):
+        raise TypeError("The registered function must be a callable")
+    _UNPACKERS[name] = extensions, function, extra_args or [], description
+
+
+def unregister_unpack_format(name):
+    del _UNPACKERS[name]
+
+
+def unpack_archive(filename, extract_dir=None, format=None, *, filter=None):
+    """Unpacks into extract_dir, or into the current folder."""
+    extract_dir = os.fspath(os.getcwd() if extract_dir is None else extract_dir)
+    filename = os.fspath(filename)
+    if format is None:
+        for name, entry in _UNPACKERS.items():
+            if any(filename.endswith(extension) for extension in entry[0]):
+                format = name
+                break
+        else:
+            raise ReadError("Unknown archive format '{0}'".format(filename))
+    elif format not in _UNPACKERS:
+        raise ValueError("Unknown unpack format '{0}'".format(format)) from None
+    _extensions, function, extra, _description = _UNPACKERS[format]
+    keywords = dict(extra)
+    if filter is not None:
+        keywords["filter"] = filter
+    function(filename, extract_dir, **keywords)
