@@ -51,7 +51,7 @@ static void move_block(void *ctx, void **block, size_t size) {
     FhHeap *h = m->e->h;
     if (!*block || fhpages_zone_of_raw(h, *block, size) != &m->e->a->zone) return;
     if (FH_SYSTEM_CELLS || size > FH_SMALL_MAX) {
-        fhpages_adopt_large(h, (FhLarge *)((char *)*block - FH_LARGE_RAW), m->to);
+        fhlarge_adopt(h, (FhLarge *)((char *)*block - FH_LARGE_RAW), m->to);
         if (h->tell) fhwatch_raw_made(h, *block, size, m->to);
         return;
     }
@@ -323,7 +323,7 @@ static void settle_survivor(End *e, FhObj *o) {
         FhPage *page = fhpages_page(o);
         if (page->zone == &e->a->zone) page->block->adopted = true;
     } else if (fhpages_large_zone(fhpages_large(o)) == e->a->zone.number) {
-        fhpages_adopt_large(e->h, fhpages_large(o), counted ? &e->h->main : &e->to->zone);
+        fhlarge_adopt(e->h, fhpages_large(o), counted ? &e->h->main : &e->to->zone);
     }
     move_payload(e, o, counted ? &e->h->main : &e->to->zone);
     o->rc &= ~FH_RC_SURVIVOR;

@@ -5,8 +5,6 @@
  * side keeps a counter in step with the other, and a page whose cells are all free is known at once. */
 #include "memory/pages.h"
 #include <stdlib.h>
-#include "base/sizes.h"
-#include "memory/arena.h"
 #include "memory/budget.h"
 #include "memory/watch.h"
 
@@ -21,12 +19,10 @@
 #define HUNT_SHARE      8                  /* pages of a vain search that a failure afterwards pays for */
 #define HUNT_FREELY     64                 /* through so many a search costs nothing */
 #define POOL_STEP       2                  /* blocks beyond them that go back at a time */
-#define SORT_NONE       FH_SORTS           /* of a free page */
-#define SMALL(size)     (!FH_SYSTEM_CELLS && (size) <= FH_SMALL_MAX)
 
 /* ---- the account ---- */
 
-static bool within_limit(FhHeap *h, size_t more) {
+bool fhpages_within_limit(FhHeap *h, size_t more) {
     bool fits = !h->limit_bytes || (h->bytes <= h->limit_bytes && more <= h->limit_bytes - h->bytes);
     bool locked = h->lock && (h->bytes > h->locked_bytes || more > h->locked_bytes - h->bytes);
     h->refusal = locked ? FH_REFUSED_GROWTH : FH_REFUSED_NOT;
@@ -40,7 +36,7 @@ void fhpages_ask(FhHeap *h) {
         __atomic_fetch_or(h->attention, FH_HEAP_ATTENTION, __ATOMIC_RELAXED);
 }
 
-static void account(FhHeap *h, size_t more) {
+void fhpages_account(FhHeap *h, size_t more) {
     h->bytes += more;
     if (h->bytes > h->peak_bytes) h->peak_bytes = h->bytes;
     if (h->bytes < h->bytes_at || !h->collector_enabled) return;
@@ -48,11 +44,11 @@ static void account(FhHeap *h, size_t more) {
     fhpages_ask(h);
 }
 
-static void *take(FhHeap *h, size_t size, size_t align) {
+void *fhpages_take(FhHeap *h, size_t size, size_t align) {
     if (FH_UNLIKELY(h->spare != NULL)) fhspare_tick(h);
-    void *p = within_limit(h, size) ? h->alloc->alloc(h->alloc->ctx, size, align) : NULL;
+    void *p = fhpages_within_limit(h, size) ? h->alloc->alloc(h->alloc->ctx, size, align) : NULL;
     if (p)
-        account(h, size);
+        fhpages_account(h, size);
     else if (h->containers && h->collector_enabled) { /* there may be garbage among them */
         h->collect_at = 0;
         fhpages_ask(h);
@@ -61,24 +57,23 @@ static void *take(FhHeap *h, size_t size, size_t align) {
 }
 
 /* An allocation has failed for good. In a small heap garbage is looked for even if hardly anything has been made since. */
-FH_COLD static void failed(FhHeap *h) {
+FH_COLD void fhpages_failed(FhHeap *h) {
     if (h->bytes >= SMALL_HEAP || !h->collector_enabled) return;
     h->collect_at = 0;
     fhpages_ask(h);
 }
 
-static void give_back(FhHeap *h, void *p, size_t size, size_t align) {
+void fhpages_return(FhHeap *h, void *p, size_t size, size_t align) {
     h->hunted = 0;
     h->bytes -= size;
     h->alloc->free(h->alloc->ctx, p, size, align);
 }
 
-void *fhpages_scratch(FhHeap *h, size_t size) { return take(h, size, FH_ALLOC_ALIGN); }
+void *fhpages_scratch(FhHeap *h, size_t size) { return fhpages_take(h, size, FH_ALLOC_ALIGN); }
 
-void fhpages_scratch_free(FhHeap *h, void *p, size_t size) { give_back(h, p, size, FH_ALLOC_ALIGN); }
+void fhpages_scratch_free(FhHeap *h, void *p, size_t size) { fhpages_return(h, p, size, FH_ALLOC_ALIGN); }
 
 static void pool_trim(FhHeap *h, size_t keep, unsigned most);
-static void large_leave(FhHeap *h, FhLarge *l);
 
 /* Goes through the classes that have cells, or had some. */
 #define EACH_CLASS(z, sort, class)                                                                           \
@@ -87,8 +82,7 @@ static void large_leave(FhHeap *h, FhLarge *l);
 
 static void uses_class(FhZone *z, unsigned sort, size_t class) { z->classes[sort] |= (uint64_t)1 << class; }
 
-/* Cells that were handed out and have not been taken. */
-static uint64_t at_hand(const FhZone *z) {
+uint64_t fhpages_at_hand(const FhZone *z) {
     uint64_t n = 0;
     for (int sort = 0; sort < FH_RAW; sort++) EACH_CLASS(z, sort, class)
     for (const FhCell *c = z->free_cells[sort][class]; c; c = c->next) n++;
@@ -140,17 +134,17 @@ static void block_link(FhZone *z, FhBlock *b, bool full) {
     z->blocks[full] = b;
 }
 
-static void zone_grew(FhZone *z, size_t more) {
+void fhpages_grew(FhZone *z, size_t more) {
     z->bytes += more;
     if (z->bytes > z->peak_bytes) z->peak_bytes = z->bytes;
 }
 
 static FhBlock *block_new(FhHeap *h, uint32_t npages) {
-    FhBlock *b = take(h, sizeof *b, FH_ALLOC_ALIGN);
+    FhBlock *b = fhpages_take(h, sizeof *b, FH_ALLOC_ALIGN);
     if (!b) return NULL;
-    char *base = take(h, (size_t)npages * FH_PAGE_SIZE, FH_PAGE_SIZE);
+    char *base = fhpages_take(h, (size_t)npages * FH_PAGE_SIZE, FH_PAGE_SIZE);
     if (!base) {
-        give_back(h, b, sizeof *b, FH_ALLOC_ALIGN);
+        fhpages_return(h, b, sizeof *b, FH_ALLOC_ALIGN);
         return NULL;
     }
     *b = (FhBlock){.base = base, .npages = npages};
@@ -168,14 +162,14 @@ static void forget_dirty(FhHeap *h, const FhBlock *b) {
 
 static void block_free(FhHeap *h, FhBlock *b) {
     if (h->dirty) forget_dirty(h, b);
-    give_back(h, b->base, block_bytes(b), FH_PAGE_SIZE);
-    give_back(h, b, sizeof *b, FH_ALLOC_ALIGN);
+    fhpages_return(h, b->base, block_bytes(b), FH_PAGE_SIZE);
+    fhpages_return(h, b, sizeof *b, FH_ALLOC_ALIGN);
 }
 
 static void block_join(FhZone *z, FhBlock *b) {
     z->nfree_pages += b->npages - b->nused;
     z->nused_pages += b->nused;
-    zone_grew(z, block_bytes(b));
+    fhpages_grew(z, block_bytes(b));
     block_link(z, b, block_full(b));
     b->newer = NULL;
     b->older = z->newest_block;
@@ -387,7 +381,7 @@ static void adopt_block(FhHeap *h, FhBlock *b, FhZone *to) {
             nfree = (uint16_t)(nfree + page->nfree);
         }
         if (!live) {
-            page->sort = SORT_NONE;
+            page->sort = FH_SORT_NONE;
             page->next = b->free_pages;
             b->free_pages = page;
             continue;
@@ -410,7 +404,7 @@ void fhpages_pool(FhHeap *h) {
 
 /* The blocks of an arena whose objects have ended go to the pool, but those that `kept` wants, to the zone `to`. */
 void fhpages_empty_zone(FhHeap *h, FhZone *z, FhZone *to) {
-    h->handed -= at_hand(z);
+    h->handed -= fhpages_at_hand(z);
     for (int full = 0; full < 2; full++)
         for (FhBlock *b = z->blocks[full], *next; b; b = next) {
             next = b->next;
@@ -461,8 +455,8 @@ void fhpages_empty_zone(FhHeap *h, FhZone *z, FhZone *to) {
     }
     for (FhLarge *l = z->large, *next; l; l = next) {
         next = l->next;
-        large_leave(h, l);
-        if (!fhspare_keep(h, l)) give_back(h, l, fhpages_large_size(l), FH_ALLOC_ALIGN);
+        fhlarge_leave(h, l);
+        if (!fhspare_keep(h, l)) fhpages_return(h, l, fhpages_large_size(l), FH_ALLOC_ALIGN);
     }
     fhpages_pool(h);
 }
@@ -510,7 +504,7 @@ static void page_give_back(FhHeap *h, FhPage *page, size_t reserve) {
         size_t n = garbage_in(page);
         h->containers -= h->containers < n ? h->containers : n;
     }
-    page->sort = SORT_NONE;
+    page->sort = FH_SORT_NONE;
     page->next = b->free_pages;
     b->free_pages = page;
     b->nused--;
@@ -584,99 +578,6 @@ void fhpages_give_back(FhHeap *h, FhPage *page) {
     page_give_back(h, page, usual_reserve(h));
 }
 
-/* ---- walking ---- */
-
-static bool each_page(FhZone *z, bool (*fn)(void *ctx, FhPage *page), void *ctx) {
-    for (FhBlock *b = z->oldest_block; b; b = b->newer)
-        for (uint32_t i = 0; i < b->carved; i++) {
-            FhPage *page = fhpages_page(b->base + (size_t)i * FH_PAGE_SIZE);
-            if (page->sort != SORT_NONE && !fn(ctx, page)) return false;
-        }
-    return true;
-}
-
-typedef struct Walk {
-    bool containers_only;
-    bool (*fn)(void *ctx, FhObj *o);
-    void *ctx;
-} Walk;
-
-static bool walk_page(void *ctx, FhPage *page) {
-    Walk *w = ctx;
-    if (page->sort == FH_RAW || (w->containers_only && page->sort != FH_CONTAINER)) return true;
-    for (char *p = fhpages_base(page); (p = fhpages_cell_at(page, p)) != NULL; p += page->cell_size) {
-        FhObj *o = (FhObj *)p;
-        if (o->shape && !w->fn(w->ctx, o)) return false;
-    }
-    return true;
-}
-
-bool fhpages_each(FhZone *z, bool containers_only, bool (*fn)(void *ctx, FhObj *o), void *ctx) {
-    Walk walk = {containers_only, fn, ctx};
-    if (!each_page(z, walk_page, &walk)) return false;
-    for (FhLarge *l = z->large, *next; l; l = next) {
-        unsigned sort = fhpages_large_sort(l);
-        FhObj *o = (FhObj *)((char *)l + FH_LARGE_CELL);
-        bool wanted = sort != FH_RAW && (!containers_only || sort == FH_CONTAINER) && o->shape;
-        if (wanted && !fn(ctx, o)) return false;
-        next = fhpages_large_zone(l) == z->number ? l->next : z->large; /* it may have left, with others */
-    }
-    return true;
-}
-
-bool fhheap_each(FhHeap *h, bool containers_only, bool (*fn)(void *ctx, FhObj *o), void *ctx) {
-    if (!fhpages_each(&h->main, containers_only, fn, ctx)) return false;
-    for (uint32_t i = 0; i < h->arena_capacity; i++)
-        if (h->arenas[i] && !fhpages_each(fharena_zone(h->arenas[i]), containers_only, fn, ctx)) return false;
-    return true;
-}
-
-static bool count_page(void *ctx, FhPage *page) {
-    FhHeapCounts *counts = ctx;
-    counts->cells[page->sort] += fhbudget_page_live(page);
-    return true;
-}
-
-FhHeapCounts fhpages_count(FhZone *z) {
-    FhHeapCounts counts = {{0}};
-    each_page(z, count_page, &counts);
-    for (FhLarge *l = z->large; l; l = l->next) counts.cells[fhpages_large_sort(l)]++;
-    for (int sort = 0; sort < FH_SORTS; sort++)
-        for (int class = 0; class <= FH_CLASSES; class ++)
-            for (FhCell *c = z->free_cells[sort][class]; c; c = c->next) counts.cells[sort]--;
-    return counts;
-}
-
-FhHeapCounts fhheap_count(FhHeap *h) { return fhpages_count(&h->main); }
-
-static bool add_bytes(void *ctx, FhPage *page) {
-    *(size_t *)ctx += (size_t)fhbudget_page_live(page) * page->cell_size;
-    return true;
-}
-
-size_t fhpages_used(FhZone *z) {
-    size_t bytes = 0;
-    each_page(z, add_bytes, &bytes);
-    for (int sort = 0; sort < FH_SORTS; sort++)
-        for (int class = 0; class <= FH_CLASSES; class ++)
-            for (FhCell *c = z->free_cells[sort][class]; c; c = c->next) bytes -= fhpages_page(c)->cell_size;
-    for (FhLarge *l = z->large; l; l = l->next) bytes += fhpages_large_size(l);
-    return bytes;
-}
-
-uint64_t fhheap_allocations(FhHeap *h) {
-    uint64_t n = h->handed - at_hand(&h->main);
-    for (uint32_t i = 0; i < h->arena_capacity; i++)
-        if (h->arenas[i]) n -= at_hand((const FhZone *)h->arenas[i]);
-    return n;
-}
-
-bool fhheap_is_container(const FhObj *o) {
-    if (o->rc == FH_RC_STATIC) return false;
-    if (fhpages_is_large(o)) return fhpages_large_sort(fhpages_large(o)) == FH_CONTAINER;
-    return fhpages_page(o)->sort == FH_CONTAINER;
-}
-
 /* ---- trimming ---- */
 
 static void release_empty_pages(FhHeap *h, FhZone *z) {
@@ -693,7 +594,7 @@ static void release_empty_pages(FhHeap *h, FhZone *z) {
 }
 
 static void return_cells_at_hand(FhHeap *h, FhZone *z) {
-    h->handed -= at_hand(z);
+    h->handed -= fhpages_at_hand(z);
     if (h->narenas) fhpages_look_at_hands(h);
     memset(h->clean_hand, 0, sizeof h->clean_hand);
     for (int sort = 0; sort < FH_SORTS; sort++)
@@ -751,7 +652,7 @@ FH_COLD static FhPage *last_resort(FhHeap *h, FhZone *z, unsigned sort, size_t c
     FhPage *page = z->blocks[0] || !z->capacity ? page_new(h, z, sort, cell_size) : NULL;
     if (page) return page;
     Search search = {sort, cell_size, NULL};
-    each_page(z, has_free_cell, &search);
+    fhpages_each_page(z, has_free_cell, &search);
     if (!search.found && z->nused_pages > HUNT_FREELY) h->hunted = z->nused_pages;
     return search.found;
 }
@@ -834,7 +735,7 @@ static FhPage *usable_page(const FhHeap *h, FhPage *ring) {
 }
 
 /* The first of the cells that a page of the class gives up. */
-static void *refill(FhHeap *h, FhZone *z, unsigned sort, size_t class) {
+void *fhpages_refill(FhHeap *h, FhZone *z, unsigned sort, size_t class) {
     FhPage *page = usable_page(h, z->usable[sort][class]);
     if (!page && z->number && !z->capacity) {
         void *carved = carve_some(h, z, sort, class);
@@ -845,7 +746,7 @@ static void *refill(FhHeap *h, FhZone *z, unsigned sort, size_t class) {
     }
     bool linked = page != NULL;
     if (!page && !(page = page_new(h, z, sort, class * 16)) && !(page = last_resort(h, z, sort, class * 16)))
-        return failed(h), NULL;
+        return fhpages_failed(h), NULL;
     if (FH_UNLIKELY(singly(h))) {
         if (!linked && page->nfree >= page->link_at) fhpages_link(page);
         return one_cell(h, page);
@@ -853,154 +754,18 @@ static void *refill(FhHeap *h, FhZone *z, unsigned sort, size_t class) {
     return first_of(z, sort, page->cell_size / 16, take_over(h, page));
 }
 
-static size_t class_of(size_t size) { return size <= 16 ? 1 : (size + 15) / 16; }
-
-/* Memory has run out; true: some has come back. */
-FH_COLD static bool trim_gives(FhHeap *h) {
+FH_COLD bool fhpages_trim_gives(FhHeap *h) {
     size_t before = h->bytes;
     fhheap_trim(h);
     return h->bytes < before;
 }
 
-static FhZone *zone_of_large(FhHeap *h, const FhLarge *l) {
-    uint32_t number = fhpages_large_zone(l);
-    return number ? fharena_zone(h->arenas[number]) : &h->main;
-}
-
-static void large_link(FhZone *z, FhLarge *l) {
-    l->next = NULL;
-    l->prev = z->last_large;
-    if (l->prev)
-        l->prev->next = l;
-    else
-        z->large = l;
-    z->last_large = l;
-}
-
-static bool zone_has_room(const FhZone *z, size_t more) {
-    size_t used = z->bytes - z->nfree_pages * FH_PAGE_SIZE;
-    return !z->capacity || (used <= z->capacity && more <= z->capacity - used);
-}
-
-/* Data objects and their payloads, which a budget pays for, come with the zone heap->counted, all else with main. */
-static void *large_new(FhHeap *h, FhZone *z, size_t size, unsigned sort) {
-    bool reserved = FH_SYSTEM_CELLS && z == &h->main && sort == FH_CONTAINER && size <= FH_RESERVED_MAX;
-    bool pays = z == h->counted || (h->lock == FH_LOCK_ALL && !reserved);
-    if (z == h->counted) z = &h->main;
-    size_t head = sort == FH_RAW ? FH_LARGE_RAW : FH_LARGE_CELL, total;
-    if (!fhsizes_add(size, head + 15, &total) || total >> FH_LARGE_ZONE_SHIFT) return NULL;
-    total &= ~(size_t)15;
-    uint32_t mark = z->number;
-    if (!zone_has_room(z, total)) return NULL;
-    if (z->budget && !fhbudget_arena_may_grow(h, z->budget, total)) return NULL;
-    if (FH_UNLIKELY(h->guarded) && pays && !fhbudget_large(h, total, &mark)) return NULL;
-    FhLarge *l = h->spare && !h->guarded && !z->budget && !z->capacity ? fhspare_take(h, total) : NULL;
-    if (l)
-        total = fhpages_large_size(l);
-    else
-        l = take(h, total, FH_ALLOC_ALIGN);
-    if (!l && trim_gives(h)) l = take(h, total, FH_ALLOC_ALIGN);
-    if (!l) return fhbudget_large_freed(h, mark, total), failed(h), NULL;
-    h->large_work += total >> 4;
-    l->size = total | sort | (size_t)mark << FH_LARGE_ZONE_SHIFT;
-    large_link(z, l);
-    zone_grew(z, total);
-    if (h->narenas && sort == FH_CONTAINER && !z->number) fhpages_dirty_large(h, l);
-    return (char *)l + head;
-}
-
-static void large_unlink(FhZone *z, FhLarge *l) {
-    if (l->prev)
-        l->prev->next = l->next;
-    else
-        z->large = l->next;
-    if (l->next)
-        l->next->prev = l->prev;
-    else
-        z->last_large = l->prev;
-}
-
-/* It is no longer the heap's, but for its memory. */
-static void large_leave(FhHeap *h, FhLarge *l) {
-    FhZone *z = zone_of_large(h, l);
-    large_unlink(z, l);
-    z->bytes -= fhpages_large_size(l);
-    if (l->size & FH_LARGE_DIRTY) fhpages_clean_large(h, l);
-    fhbudget_large_freed(h, fhpages_large_mark(l), fhpages_large_size(l));
-    if (fhpages_large_sort(l) == FH_CONTAINER && !z->number && h->containers) h->containers--;
-}
-
-void fhpages_free_large(FhHeap *h, FhLarge *l) {
-    large_leave(h, l);
-    give_back(h, l, fhpages_large_size(l), FH_ALLOC_ALIGN);
-}
-
-void fhpages_adopt_large(FhHeap *h, FhLarge *l, FhZone *to) {
-    FhZone *z = zone_of_large(h, l);
-    large_unlink(z, l);
-    z->bytes -= fhpages_large_size(l);
-    l->size = (l->size & (((size_t)1 << FH_LARGE_ZONE_SHIFT) - 1)) | (size_t)to->number
-                                                                         << FH_LARGE_ZONE_SHIFT;
-    large_link(to, l);
-    zone_grew(to, fhpages_large_size(l));
-    if (fhpages_large_sort(l) == FH_CONTAINER && !to->number) h->containers++;
-}
-
-/* The moved block, or NULL with everything as it was. */
-static FhLarge *large_resize(FhHeap *h, FhLarge *l, size_t total, bool pays) {
-    size_t old_total = fhpages_large_size(l), marks = l->size - old_total;
-    FhZone *z = zone_of_large(h, l);
-    uint32_t old_mark = fhpages_large_mark(l), mark = z->number;
-    if (total >> FH_LARGE_ZONE_SHIFT) return NULL;
-    if (total > old_total && !zone_has_room(z, total - old_total)) return NULL;
-    if (total > old_total && z->budget && !fhbudget_arena_may_grow(h, z->budget, total - old_total))
-        return NULL;
-    /* whoever resizes it pays for it */
-    fhbudget_large_freed(h, old_mark, old_total);
-    pays = (pays && !z->number) || h->lock == FH_LOCK_ALL;
-    if (FH_UNLIKELY(h->guarded) && pays && !fhbudget_large(h, total, &mark)) {
-        fhbudget_large_again(h, old_mark, old_total);
-        return NULL;
-    }
-    marks = (marks & 15) | (size_t)mark << FH_LARGE_ZONE_SHIFT;
-    if (total > old_total && !within_limit(h, total - old_total) &&
-        (!trim_gives(h) || !within_limit(h, total - old_total))) {
-        fhbudget_large_freed(h, mark, total);
-        fhbudget_large_again(h, old_mark, old_total);
-        return NULL;
-    }
-    bool dirty = (marks & FH_LARGE_DIRTY) != 0;
-    if (dirty) fhpages_clean_large(h, l);
-    FhLarge *moved = h->alloc->resize(h->alloc->ctx, l, old_total, total, FH_ALLOC_ALIGN);
-    if (dirty) fhpages_dirty_large(h, moved ? moved : l);
-    if (!moved) {
-        fhbudget_large_freed(h, mark, total);
-        fhbudget_large_again(h, old_mark, old_total);
-        return NULL;
-    }
-    moved->size = total | marks;
-    if (moved->prev)
-        moved->prev->next = moved;
-    else
-        z->large = moved;
-    if (moved->next)
-        moved->next->prev = moved;
-    else
-        z->last_large = moved;
-    if (total > old_total) h->large_work += total >> 4;
-    h->bytes -= old_total;
-    account(h, total);
-    z->bytes -= old_total;
-    zone_grew(z, total);
-    return moved;
-}
-
 static FhObj *cell_slow(FhHeap *h, FhZone *z, size_t size, bool container) {
     bool pays = z == h->counted || h->lock == FH_LOCK_ALL;
-    if (FH_UNLIKELY(h->guarded) && SMALL(size) && pays)
+    if (FH_UNLIKELY(h->guarded) && FH_SMALL_CELL(size) && pays)
         return fhbudget_take(h, size, container, z != &h->main);
-    if (SMALL(size)) return refill(h, z, container, class_of(size));
-    FhObj *o = large_new(h, z, size, container);
+    if (FH_SMALL_CELL(size)) return fhpages_refill(h, z, container, fhpages_class_of(size));
+    FhObj *o = fhlarge_new(h, z, size, container);
     if (!o) return NULL;
     o->shape = 0;
     h->handed++;
@@ -1028,29 +793,12 @@ size_t fhheap_cell_size(const FhObj *o) {
     return fhpages_page(o)->cell_size;
 }
 
-/* Room for an eighth more than asked for, when growing. */
-static FhObj *resize_large_cell(FhHeap *h, FhObj *o, size_t new_size) {
-    size_t total, roomy, have = fhheap_cell_size(o);
-    if (new_size <= have && new_size >= have / 2) return o;
-    if (!fhsizes_add(new_size, FH_LARGE_CELL + 15, &total)) return NULL;
-    total &= ~(size_t)15;
-    FhLarge *l = NULL;
-    if (new_size > have && fhsizes_add(total, total / 8 & ~(size_t)15, &roomy))
-        l = large_resize(h, fhpages_large(o), roomy, true);
-    if (!l) l = large_resize(h, fhpages_large(o), total, true);
-    FhObj *moved = l ? (FhObj *)((char *)l + FH_LARGE_CELL) : NULL;
-    if (FH_UNLIKELY(h->tell != NULL) && moved) {
-        fhwatch_raw_freed(h, o, have);
-        fhwatch_survived(h, moved);
-    }
-    return moved;
-}
-
 FhObj *fhheap_cell_resize(FhHeap *h, FhObj *o, size_t old_size, size_t new_size, bool container) {
     bool large = fhpages_is_large(o);
-    if (large && !SMALL(new_size)) return resize_large_cell(h, o, new_size);
-    if (!large && SMALL(new_size) && class_of(new_size) * 16 == fhpages_page(o)->cell_size) return o;
-    FhZone *z = large ? zone_of_large(h, fhpages_large(o)) : fhpages_page(o)->zone;
+    if (large && !FH_SMALL_CELL(new_size)) return fhlarge_resize_cell(h, o, new_size);
+    if (!large && FH_SMALL_CELL(new_size) && fhpages_class_of(new_size) * 16 == fhpages_page(o)->cell_size)
+        return o;
+    FhZone *z = large ? fhlarge_zone(h, fhpages_large(o)) : fhpages_page(o)->zone;
     if (z == &h->main) z = h->counted;
     FhObj *moved = fhheap_cell_in(h, z, new_size, o->shape, container, FH_RC_ONE);
     if (!moved) return NULL;
@@ -1066,146 +814,6 @@ void fhpages_poison(FhObj *o) {
     if (size > sizeof(FhCell)) memset((char *)o + sizeof(FhCell), 0xDD, size - sizeof(FhCell));
 }
 #endif
-
-/* ---- raw blocks ---- */
-
-/* Coarser than cells: payloads come in many sizes, and each class in use costs a page. */
-static size_t raw_class(size_t size) {
-    if (size <= 128) return class_of(size);
-    return size <= 256 ? (size + 31) / 32 * 2 : (size + 63) / 64 * 4;
-}
-
-static __attribute__((noinline)) void *raw_large(FhHeap *h, FhZone *z, size_t size) {
-    void *p = large_new(h, z, size, FH_RAW);
-    if (!p) h->refused_size = size;
-    return FH_UNLIKELY(h->tell != NULL) ? fhwatch_raw_made(h, p, size, z) : p;
-}
-
-static __attribute__((noinline)) void *raw_slow(FhHeap *h, FhZone *z, size_t size, bool guarded) {
-    void *p = guarded ? fhbudget_take(h, size, FH_RAW, true) : refill(h, z, FH_RAW, raw_class(size));
-    return FH_UNLIKELY(h->tell != NULL) ? fhwatch_raw_made(h, p, fhpages_cell_size(size, FH_RAW), z) : p;
-}
-
-static void *raw_in(FhHeap *h, FhZone *z, size_t size) {
-    if (!SMALL(size)) return raw_large(h, z, size);
-    bool pays = z == h->counted || h->lock == FH_LOCK_ALL;
-    if (FH_UNLIKELY(h->guarded) && pays) return raw_slow(h, z, size, true);
-    size_t class = raw_class(size);
-    FhCell *c = z->free_cells[FH_RAW][class];
-    if (!c) return raw_slow(h, z, size, false);
-    z->free_cells[FH_RAW][class] = c->next;
-    return c;
-}
-
-size_t fhpages_cell_size(size_t size, unsigned sort) {
-    return (sort == FH_RAW ? raw_class(size) : class_of(size)) * 16;
-}
-
-void *fhpages_raw_in(FhHeap *h, FhZone *z, size_t size) { return raw_in(h, z, size); }
-
-FhZone *fhpages_zone_of_raw(FhHeap *h, void *p, size_t size) {
-    return SMALL(size) ? fhpages_page(p)->zone : zone_of_large(h, (FhLarge *)((char *)p - FH_LARGE_RAW));
-}
-
-void *fhheap_raw(FhHeap *h, size_t size) { return raw_in(h, &h->main, size); }
-
-void *fhheap_raw_data(FhHeap *h, size_t size) { return raw_in(h, h->counted, size); }
-
-void *fhheap_raw_for(FhHeap *h, const FhObj *owner, size_t size) {
-    if (FH_LIKELY(!fh_in_arena(owner))) return raw_in(h, h->counted, size);
-    return raw_in(h, fharena_zone(h->arenas[fh_arena_of(owner)]), size);
-}
-
-FH_COLD static void raw_free_slow(FhHeap *h, void *p, size_t size) {
-    if (FH_UNLIKELY(h->tell != NULL))
-        fhwatch_raw_freed(h, p, SMALL(size) ? fhpages_cell_size(size, FH_RAW) : size);
-    if (SMALL(size))
-        fhpages_free_cell(h, p);
-    else
-        fhpages_free_large(h, (FhLarge *)((char *)p - FH_LARGE_RAW));
-}
-
-void fhheap_raw_free(FhHeap *h, void *p, size_t size) {
-    if (!p) return;
-#if FH_DEEP
-    memset(p, 0xDD, size);
-#endif
-    if (FH_LIKELY((ptrdiff_t)size <= h->raw_small))
-        fhpages_free_cell(h, p);
-    else
-        raw_free_slow(h, p, size);
-}
-
-/* What goes back before the call ends that asks for it. */
-static void *passing_new(FhHeap *h, size_t size, size_t align) {
-    if (h->lock == FH_LOCK_ALL) return fhheap_aligned(h, size, align);
-    void *p = take(h, size, align);
-    if (!p && trim_gives(h)) p = take(h, size, align);
-    if (!p) failed(h);
-    return p;
-}
-
-static void *allocator_new(void *heap, size_t size, size_t align) {
-    return align > FH_ALLOC_ALIGN ? passing_new(heap, size, align) : fhheap_raw(heap, size);
-}
-static void *allocator_resize(void *heap, void *p, size_t old_size, size_t new_size, size_t align) {
-    (void)align;
-    return fhheap_raw_resize(heap, p, old_size, new_size);
-}
-static void allocator_free(void *heap, void *p, size_t size, size_t align) {
-    if (align > FH_ALLOC_ALIGN && p)
-        give_back(heap, p, size, align);
-    else
-        fhheap_raw_free(heap, p, size);
-}
-FhAlloc fhheap_allocator(FhHeap *h) { return (FhAlloc){allocator_new, allocator_resize, allocator_free, h}; }
-
-static void *resize_large_raw(FhHeap *h, void *p, size_t old_size, size_t new_size, bool pays) {
-    size_t total;
-    if (!fhsizes_add(new_size, FH_LARGE_RAW + 15, &total)) return NULL;
-    FhLarge *l = large_resize(h, (FhLarge *)((char *)p - FH_LARGE_RAW), total & ~(size_t)15, pays);
-    void *moved = l ? (char *)l + FH_LARGE_RAW : NULL;
-    if (FH_UNLIKELY(h->tell != NULL) && moved) {
-        fhwatch_raw_freed(h, p, old_size);
-        fhwatch_raw_made(h, moved, new_size, zone_of_large(h, l));
-    }
-    return moved;
-}
-
-static void *raw_resize(FhHeap *h, void *p, size_t old_size, size_t new_size, bool pays) {
-    if (!SMALL(old_size) && !SMALL(new_size)) return resize_large_raw(h, p, old_size, new_size, pays);
-    if (SMALL(old_size) && SMALL(new_size) && raw_class(old_size) == raw_class(new_size)) return p;
-    FhZone *z = fhpages_zone_of_raw(h, p, old_size);
-    void *moved = raw_in(h, pays && !z->number ? h->counted : z, new_size);
-    if (!moved) return NULL;
-    memcpy(moved, p, old_size < new_size ? old_size : new_size);
-    fhheap_raw_free(h, p, old_size);
-    return moved;
-}
-
-void *fhheap_raw_resize(FhHeap *h, void *p, size_t old_size, size_t new_size) {
-    return p ? raw_resize(h, p, old_size, new_size, false) : fhheap_raw(h, new_size);
-}
-
-void *fhheap_raw_resize_data(FhHeap *h, void *p, size_t old_size, size_t new_size) {
-    return raw_resize(h, p, old_size, new_size, true);
-}
-
-void *fhheap_aligned(FhHeap *h, size_t size, size_t align) {
-    uint32_t mark;
-    if (FH_UNLIKELY(h->guarded)) { /* it does not say whose it is, so it only has to fit */
-        if (!fhbudget_large(h, size, &mark)) return NULL;
-        fhbudget_large_freed(h, mark, size);
-    }
-    void *p = take(h, size, align);
-    if (!p && trim_gives(h)) p = take(h, size, align);
-    return FH_UNLIKELY(h->tell != NULL) ? fhwatch_raw_made(h, p, size, NULL) : p;
-}
-
-void fhheap_aligned_free(FhHeap *h, void *p, size_t size, size_t align) {
-    if (FH_UNLIKELY(h->tell != NULL)) fhwatch_raw_freed(h, p, size);
-    give_back(h, p, size, align);
-}
 
 /* ---- the heap's life ---- */
 
@@ -1225,7 +833,7 @@ int fhheap_init(FhHeap *h, const FhAlloc *alloc) {
 void fhpages_close_zone(FhHeap *h, FhZone *z) {
     for (FhLarge *l = z->large, *next; l; l = next) {
         next = l->next;
-        give_back(h, l, fhpages_large_size(l), FH_ALLOC_ALIGN);
+        fhpages_return(h, l, fhpages_large_size(l), FH_ALLOC_ALIGN);
     }
     z->large = z->last_large = NULL;
     for (int full = 0; full < 2; full++)

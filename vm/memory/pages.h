@@ -121,7 +121,41 @@ static inline void fhpages_free_cell(FhHeap *h, void *cell) {
 void *fhpages_scratch(FhHeap *h, size_t size);
 void fhpages_scratch_free(FhHeap *h, void *p, size_t size);
 
-void fhpages_free_large(FhHeap *h, FhLarge *l);
+/* ---- the account: pages.c ---- */
+
+/* Do limit and lock let so much more be taken? Notes what was refused. */
+bool fhpages_within_limit(FhHeap *h, size_t more);
+void fhpages_account(FhHeap *h, size_t more); /* so much more has been taken */
+void *fhpages_take(FhHeap *h, size_t size, size_t align) FH_MUST_CHECK;
+void fhpages_return(FhHeap *h, void *p, size_t size, size_t align);
+void fhpages_failed(FhHeap *h);     /* an allocation has failed for good */
+bool fhpages_trim_gives(FhHeap *h); /* memory has run out; true: some has come back */
+void fhpages_grew(FhZone *z, size_t more);
+
+/* ---- cells of pages: pages.c ---- */
+
+#define FH_SORT_NONE        FH_SORTS /* of a free page */
+#define FH_SMALL_CELL(size) (!FH_SYSTEM_CELLS && (size) <= FH_SMALL_MAX)
+static inline size_t fhpages_class_of(size_t size) { return size <= 16 ? 1 : (size + 15) / 16; }
+/* A cell where none is at hand. */
+void *fhpages_refill(FhHeap *h, FhZone *z, unsigned sort, size_t class) FH_MUST_CHECK;
+uint64_t fhpages_at_hand(const FhZone *z); /* cells that were handed out and have not been taken */
+/* Every page that is in use, until fn says false. */
+bool fhpages_each_page(FhZone *z, bool (*fn)(void *ctx, FhPage *page), void *ctx); /* walk.c */
+
+/* ---- large.c ---- */
+
+/* Data objects and their payloads, which a budget pays for, come with the zone heap->counted, all else with main. The cell or
+ * raw block. */
+void *fhlarge_new(FhHeap *h, FhZone *z, size_t size, unsigned sort) FH_MUST_CHECK;
+void fhlarge_free(FhHeap *h, FhLarge *l);
+/* The moved block, or NULL with everything as it was. total: with its header. */
+FhLarge *fhlarge_resize(FhHeap *h, FhLarge *l, size_t total, bool pays) FH_MUST_CHECK;
+/* With room for an eighth more than asked for, when growing. */
+FhObj *fhlarge_resize_cell(FhHeap *h, FhObj *o, size_t new_size) FH_MUST_CHECK;
+FhZone *fhlarge_zone(FhHeap *h, const FhLarge *l);
+void fhlarge_leave(FhHeap *h, FhLarge *l); /* it is no longer the heap's, but for its memory */
+void fhlarge_adopt(FhHeap *h, FhLarge *l, FhZone *to);
 
 /* ---- large blocks that arenas have left: spare.c ---- */
 
@@ -146,7 +180,6 @@ size_t fhpages_used(FhZone *z);                /* bytes of cells and large block
 int fhpages_reserve(FhHeap *h, FhZone *z, size_t pages) FH_MUST_CHECK;
 /* All pages of z end, but what lives on in blocks marked `adopted` goes to the zone `to`; likewise large blocks. */
 void fhpages_empty_zone(FhHeap *h, FhZone *z, FhZone *to);
-void fhpages_adopt_large(FhHeap *h, FhLarge *l, FhZone *to);
 void fhpages_pool(FhHeap *h); /* gives some of the kept blocks back */
 FhZone *fhpages_zone_of_raw(FhHeap *h, void *p, size_t size);
 void *fhpages_raw_in(FhHeap *h, FhZone *z, size_t size) FH_MUST_CHECK;
@@ -171,7 +204,7 @@ static inline void fhpages_free_object(FhHeap *h, FhObj *o) {
     fhpages_poison(o);
 #endif
     if (FH_UNLIKELY(fhpages_is_large(o)))
-        fhpages_free_large(h, fhpages_large(o));
+        fhlarge_free(h, fhpages_large(o));
     else
         fhpages_free_cell(h, o);
 }
