@@ -172,7 +172,7 @@ static FhValue dumped(FhCompiler *c) {
 
 /* The heap's allocator, which fails where the compilation is to stop: asked at its larger blocks, which come every few
  * milliseconds. */
-enum { ASKED_FROM = 1 << 16 };
+enum { ASKED_FROM = 1 << 12 };
 
 static bool stopped(void *ctx, size_t size) {
     FhVM *vm = ctx;
