@@ -61,8 +61,7 @@ static int grow_long(FhVM *vm, FhList *l, int64_t at_least) {
         return set_capacity(vm, l, capacity < at_least ? at_least : capacity);
     size_t size = (size_t)capacity * sizeof(FhValue);
     if (fhmeter_afford(vm, size) < 0) return -1;
-    FhValue *items =
-        fhheap_raw_resize_data(&vm->heap, l->items, (size_t)l->capacity * sizeof(FhValue), size);
+    FhValue *items = fhheap_raw_resize_data(&vm->heap, l->items, (size_t)l->capacity * sizeof(FhValue), size);
     if (!items) return set_capacity(vm, l, at_least + at_least / 8);
     l->items = items;
     l->capacity = capacity;

@@ -113,23 +113,22 @@ FhValue fhmemory_figures(FhVM *vm) {
     FhValue dict = fhdict_new(vm);
     if (dict == FH_ERR) return FH_ERR;
     FhValue by_name = fharena_object_figures(vm, &arenas, &arena_bytes);
-    int bad = put(vm, dict, "strategy", fhstr_c(vm, strategy_names[vm->strategy.kind])) |
-              put_number(vm, dict, "automatic_count", live > others ? live - others : 0) |
-              put_number(vm, dict, "automatic_bytes",
-                         h->bytes - h->pool_bytes - h->spare_bytes - h->reserve_bytes -
-                             vm->manual.buffer_bytes) |
-              put_number(vm, dict, "manual_count", vm->manual.buffers) |
-              put_number(vm, dict, "manual_bytes", vm->manual.buffer_bytes) |
-              put_number(vm, dict, "manual_objects", vm->manual.objects) | put(vm, dict, "arenas", by_name) |
-              put_number(vm, dict, "arena_count", arenas) | put_number(vm, dict, "arena_bytes", arena_bytes) |
-              put_number(vm, dict, "peak_bytes", h->peak_bytes) |
-              put(vm, dict, "limit_bytes", h->limit_bytes ? fhint_new_u64(vm, h->limit_bytes) : FH_NONE) |
-              put_number(vm, dict, "allocations", fhheap_allocations(h)) |
-              put_number(vm, dict, "frees", fhheap_allocations(h) - live) |
-              put_number(vm, dict, "cycles_collected", h->collected) |
-              put_number(vm, dict, "evacuated", h->evacuated) |
-              put_number(vm, dict, "tombstones", vm->manual.dead) |
-              put(vm, dict, "budgets", fhstatic_budgets(vm));
+    int bad =
+        put(vm, dict, "strategy", fhstr_c(vm, strategy_names[vm->strategy.kind])) |
+        put_number(vm, dict, "automatic_count", live > others ? live - others : 0) |
+        put_number(vm, dict, "automatic_bytes",
+                   h->bytes - h->pool_bytes - h->spare_bytes - h->reserve_bytes - vm->manual.buffer_bytes) |
+        put_number(vm, dict, "manual_count", vm->manual.buffers) |
+        put_number(vm, dict, "manual_bytes", vm->manual.buffer_bytes) |
+        put_number(vm, dict, "manual_objects", vm->manual.objects) | put(vm, dict, "arenas", by_name) |
+        put_number(vm, dict, "arena_count", arenas) | put_number(vm, dict, "arena_bytes", arena_bytes) |
+        put_number(vm, dict, "peak_bytes", h->peak_bytes) |
+        put(vm, dict, "limit_bytes", h->limit_bytes ? fhint_new_u64(vm, h->limit_bytes) : FH_NONE) |
+        put_number(vm, dict, "allocations", fhheap_allocations(h)) |
+        put_number(vm, dict, "frees", fhheap_allocations(h) - live) |
+        put_number(vm, dict, "cycles_collected", h->collected) |
+        put_number(vm, dict, "evacuated", h->evacuated) |
+        put_number(vm, dict, "tombstones", vm->manual.dead) | put(vm, dict, "budgets", fhstatic_budgets(vm));
     if (!bad) return dict;
     fh_release(vm, dict);
     return FH_ERR;
