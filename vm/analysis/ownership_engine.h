@@ -444,7 +444,7 @@ struct Check {
     LIST_OF(Hit) hits;
     uint32_t *hit_table, hit_capacity;
     LIST_OF(FhUnfinished) unfinished;
-    LIST_OF(const char *) arena_names; /* created under a constant name anywhere */
+    LIST_OF(const char *) arena_names;      /* created under a constant name anywhere */
     LIST_OF(const char *) decorated_arenas; /* those of them that calls of decorated functions make */
     bool dynamic_arenas;
 };

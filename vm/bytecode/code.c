@@ -302,8 +302,7 @@ static FhValue co_lines(FhVM *vm, FhValue self, const FhValue *args, uint32_t na
         uint32_t end = i < code->npositions ? code->positions[i].at : code->ninstrs;
         failed = append(vm, list,
                         fhtuple_pack(vm, 3, fh_int_raw((int64_t)code->positions[first].at * 2),
-                                     fh_int_raw((int64_t)end * 2),
-                                     number_or_none(line != 0, line)));
+                                     fh_int_raw((int64_t)end * 2), number_or_none(line != 0, line)));
     }
     return list == FH_ERR ? FH_ERR : iterator_of(vm, list, failed);
 }

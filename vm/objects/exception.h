@@ -68,14 +68,14 @@ typedef struct FhTraceback {
 typedef struct FhFrameObj { /* what scripts see as a frame: runtime/frame_object.c */
     FhObj header;
     FhValue code, globals;
-    FhValue locals; /* what f_locals gave: dict, or NOVALUE */
-    FhValue kept;   /* tuple: registers of a function that has ended; or NOVALUE */
-    FhValue back;   /* frame or NONE; of what has ended */
-    FhFrame *live;  /* the activation, while it lives */
-    uint32_t at;    /* word in the code, of what has ended */
-    bool entering;  /* the call is being told of: it stands in the line of the `def` */
+    FhValue locals;            /* what f_locals gave: dict, or NOVALUE */
+    FhValue kept;              /* tuple: registers of a function that has ended; or NOVALUE */
+    FhValue back;              /* frame or NONE; of what has ended */
+    FhFrame *live;             /* the activation, while it lives */
+    uint32_t at;               /* word in the code, of what has ended */
+    bool entering;             /* the call is being told of: it stands in the line of the `def` */
     bool quiet_lines, opcodes; /* f_trace_lines is False, f_trace_opcodes is True */
-    FhValue trace;  /* f_trace, or NOVALUE */
+    FhValue trace;             /* f_trace, or NOVALUE */
 } FhFrameObj;
 
 extern const FhTypeDef fhtypedef_traceback, fhtypedef_frame;

@@ -44,7 +44,7 @@ enum {
     FH_DIRECT =
         16, /* ends arenas: wants to know whether other native functions are under way (vm->quiet_call) */
     FH_SWITCHES = 32, /* may begin or end tracing: the interpreter loop that called it looks then */
-    FH_COEXIST = 8 /* replaces the method made from the slot of that name */
+    FH_COEXIST = 8    /* replaces the method made from the slot of that name */
 };
 #define FH_ANY 0xffffu
 

@@ -26,12 +26,13 @@ static int make_empty_tuple(FhVM *vm) {
 }
 
 static void set_unset(FhVM *vm) {
-    FhValue *const unset[] = {&vm->pending,          &vm->handled,     &vm->modules,      &vm->builtins,
-                              &vm->builtins_module,  &vm->sys_module,  &vm->sys_path,     &vm->sys_dict,
-                              &vm->memory_error,     &vm->repr_active, &vm->async_hooks,  &vm->inputs,
-                              &vm->coroutine_origin, &vm->context,     &vm->sleep_hook,   &vm->empty_tuple,
-                              &vm->empty_str,        &vm->empty_bytes, &vm->locked_errors,
-                              &vm->tracing.trace,    &vm->tracing.profile, &vm->tracing.result};
+    FhValue *const unset[] = {
+        &vm->pending,          &vm->handled,       &vm->modules,       &vm->builtins,
+        &vm->builtins_module,  &vm->sys_module,    &vm->sys_path,      &vm->sys_dict,
+        &vm->memory_error,     &vm->repr_active,   &vm->async_hooks,   &vm->inputs,
+        &vm->coroutine_origin, &vm->context,       &vm->sleep_hook,    &vm->empty_tuple,
+        &vm->empty_str,        &vm->empty_bytes,   &vm->locked_errors, &vm->tracing.trace,
+        &vm->tracing.profile,  &vm->tracing.result};
     for (size_t i = 0; i < sizeof unset / sizeof *unset; i++) *unset[i] = FH_NOVALUE;
 }
 
@@ -65,10 +66,10 @@ int fhvm_init_in(FhVM *vm, const FhAlloc *alloc, const uint64_t hash_key[2], con
 /* References that the VM itself holds, given up while scripts may still run. */
 static void drop_roots(FhVM *vm) {
     fhpending_clear(vm);
-    FhValue *const roots[] = {&vm->context,          &vm->sleep_hook,      &vm->sys_path,   &vm->async_hooks,
-                              &vm->coroutine_origin, &vm->modules,         &vm->sys_dict,   &vm->sys_module,
-                              &vm->builtins,         &vm->builtins_module, &vm->repr_active,
-                              &vm->tracing.trace,    &vm->tracing.profile};
+    FhValue *const roots[] = {
+        &vm->context,     &vm->sleep_hook,    &vm->sys_path,       &vm->async_hooks, &vm->coroutine_origin,
+        &vm->modules,     &vm->sys_dict,      &vm->sys_module,     &vm->builtins,    &vm->builtins_module,
+        &vm->repr_active, &vm->tracing.trace, &vm->tracing.profile};
     vm->tracing.on = false;
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) fh_clear(vm, roots[i]);
 }

@@ -52,9 +52,9 @@ enum {
     FH_INTERRUPT_RENEW = 4,                   /* version numbers run out: see fhvm_version */
     FH_INTERRUPT_SIGNAL = 16, /* by the module _signal: a signal that a script handles has come */
     FH_INTERRUPT_METER =
-        32,                /* set while fuel or a deadline is in force, or a stop is under way: see FhMeter */
+        32, /* set while fuel or a deadline is in force, or a stop is under way: see FhMeter */
     FH_INTERRUPT_TRACE = 128, /* set while script code is traced: runtime/tracing.h */
-    FH_INTERRUPT_HOST = 64 /* by fh_interrupt, from any thread or signal handler */
+    FH_INTERRUPT_HOST = 64    /* by fh_interrupt, from any thread or signal handler */
 };
 
 /* What the module _signal needs of a VM, once a script handles a signal. */

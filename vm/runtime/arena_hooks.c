@@ -20,9 +20,10 @@ static void frame_roots(FhFrame *f, const FhFrame *callee, FhVisit fn, void *ctx
 }
 
 static void vm_roots(FhVM *vm, FhVisit fn, void *ctx) {
-    FhValue *const roots[] = {&vm->context,     &vm->sys_path,        &vm->async_hooks, &vm->coroutine_origin,
-                              &vm->modules,     &vm->sys_dict,        &vm->sys_module,  &vm->builtins,
-                              &vm->repr_active, &vm->builtins_module, &vm->empty_match, &vm->tracing.trace,
+    FhValue *const roots[] = {&vm->context,          &vm->sys_path,    &vm->async_hooks,
+                              &vm->coroutine_origin, &vm->modules,     &vm->sys_dict,
+                              &vm->sys_module,       &vm->builtins,    &vm->repr_active,
+                              &vm->builtins_module,  &vm->empty_match, &vm->tracing.trace,
                               &vm->tracing.profile};
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) fn(ctx, roots[i]);
     if (vm->visit_host) vm->visit_host(vm, fn, ctx);

@@ -536,9 +536,7 @@ step:
     switch (fhtracing_step(vm, frame, pc)) {
     case FH_STEP_ERROR: goto error;
     case FH_STEP_END: __asm__("" : "=r"(table) : "0"(labels)); break;
-    case FH_STEP_NATIVE:
-        result = fhtracing_native(vm, frame, &args, &nargs);
-        goto called;
+    case FH_STEP_NATIVE: result = fhtracing_native(vm, frame, &args, &nargs); goto called;
     default: break;
     }
     goto *labels[fhinstr_operand(pc, 0)];
@@ -2277,7 +2275,8 @@ unwind : {
     if (h) {
         uint32_t d = h->depth;
         pc = code->instrs + h->handler;
-        if (FH_LIKELY(!vm->tracing.on)) SAVE; /* the step from the instruction that raised may be a new line */
+        if (FH_LIKELY(!vm->tracing.on))
+            SAVE; /* the step from the instruction that raised may be a new line */
         x = vm->pending;
         vm->pending = FH_NOVALUE;
         if (!(frame->flags & FH_FRAME_NUMBERED)) {
