@@ -170,34 +170,35 @@ static FhValue dumped(FhCompiler *c) {
     return fhraise(c->vm, FH_T_RecursionError, "maximum recursion depth exceeded during ast construction");
 }
 
-/* The heap's allocator, which fails where the compilation is to stop: asked at its larger blocks, which come every few
+/* The heap's allocator, which fails from where the compilation is to stop: asked at its larger blocks, which come every few
  * milliseconds. */
 enum { ASKED_FROM = 1 << 12 };
 
-static bool stopped(void *ctx, size_t size) {
-    FhVM *vm = ctx;
-    return size >= ASKED_FROM && !fhpending(vm) && fhpoll_work(vm, 0) < 0;
+static FhAlloc heap_allocator(void *compiler) {
+    return fhheap_allocator(&((FhCompiler *)compiler)->vm->heap);
+}
+
+static bool stops(FhCompiler *c, size_t size) {
+    if (!c->stopped) c->stopped = size >= ASKED_FROM && !fhpending(c->vm) && fhpoll_work(c->vm, 0) < 0;
+    return c->stopped;
 }
 static void *stoppable_new(void *ctx, size_t size, size_t align) {
-    FhAlloc all = fhheap_allocator(&((FhVM *)ctx)->heap);
-    return stopped(ctx, size) ? NULL : all.alloc(all.ctx, size, align);
+    FhAlloc all = heap_allocator(ctx);
+    return stops(ctx, size) ? NULL : all.alloc(all.ctx, size, align);
 }
 static void *stoppable_resize(void *ctx, void *p, size_t old_size, size_t new_size, size_t align) {
-    FhAlloc all = fhheap_allocator(&((FhVM *)ctx)->heap);
-    return stopped(ctx, new_size) ? NULL : all.resize(all.ctx, p, old_size, new_size, align);
+    FhAlloc all = heap_allocator(ctx);
+    return stops(ctx, new_size) ? NULL : all.resize(all.ctx, p, old_size, new_size, align);
 }
 static void stoppable_free(void *ctx, void *p, size_t size, size_t align) {
-    FhAlloc all = fhheap_allocator(&((FhVM *)ctx)->heap);
+    FhAlloc all = heap_allocator(ctx);
     all.free(all.ctx, p, size, align);
-}
-static FhAlloc stoppable_allocator(FhVM *vm) {
-    return (FhAlloc){stoppable_new, stoppable_resize, stoppable_free, vm};
 }
 
 static FhValue counted_compile(FhVM *vm, const char *text, size_t size, FhValue filename, int mode,
                                int flags) {
     FhCompiler c = {.vm = vm, .flags = flags, .filename = filename};
-    c.alloc = stoppable_allocator(vm);
+    c.alloc = (FhAlloc){stoppable_new, stoppable_resize, stoppable_free, &c};
     FhWarnings warnings = {.alloc = &c.alloc};
     c.warnings = &warnings;
     FhParseInput in = {.text = text,

@@ -106,7 +106,7 @@ typedef struct FhUnit {
 
 typedef struct FhCompiler {
     FhVM *vm;
-    FhAlloc alloc; /* the VM's heap, as an allocator */
+    FhAlloc alloc; /* the VM's heap, until the compilation is to stop */
     FhTree *tree;
     FhScopes scopes;
     FhDiagnostic error;
@@ -117,7 +117,7 @@ typedef struct FhCompiler {
     uint32_t nspine, spine_capacity;
     uint32_t depth; /* of recursion */
     int flags;
-    bool failed;
+    bool failed, stopped; /* stopped: a poll has said so; no more memory is given */
 } FhCompiler;
 
 /* A module's code that may await, as typed at a prompt. */
