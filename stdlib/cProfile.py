@@ -174,6 +174,15 @@ def _finish(prof, filename, sort):
         prof.print_stats(sort)
 
 
+def _run_in(prof, statement, globals, locals, filename, sort):
+    try:
+        prof.runctx(statement, globals, locals)
+    except SystemExit:
+        pass
+    finally:
+        _finish(prof, filename, sort)
+
+
 def run(statement, filename=None, sort=-1):
     """Runs the statement in __main__, and shows what it took, or writes that to a file."""
     import __main__
@@ -182,13 +191,7 @@ def run(statement, filename=None, sort=-1):
 
 
 def runctx(statement, globals, locals, filename=None, sort=-1):
-    prof = Profile()
-    try:
-        prof.runctx(statement, globals, locals)
-    except SystemExit:
-        pass
-    finally:
-        _finish(prof, filename, sort)
+    _run_in(Profile(), statement, globals, locals, filename, sort)
 
 
 def main():

@@ -41,13 +41,7 @@ def run(statement, filename=None, sort=-1):
 
 
 def runctx(statement, globals, locals, filename=None, sort=-1):
-    prof = Profile()
-    try:
-        prof.runctx(statement, globals, locals)
-    except SystemExit:
-        pass
-    finally:
-        _c._finish(prof, filename, sort)
+    _c._run_in(Profile(), statement, globals, locals, filename, sort)
 
 
 main = _c.main
