@@ -2,10 +2,8 @@
  * at the program's start; where it cannot tell, or elsewhere, the portable code works. */
 #include "stdlib/hash_parts.h"
 
-#if defined(__x86_64__) && defined(__has_include)
-#if __has_include(<sys/platform/x86.h>)
+#if defined(__x86_64__) && defined(__GLIBC__) && (__GLIBC__ > 2 || __GLIBC_MINOR__ >= 33)
 #define HAVE_SHA_X86 1
-#endif
 #endif
 
 #ifdef HAVE_SHA_X86

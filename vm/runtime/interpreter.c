@@ -234,8 +234,8 @@
         goto inplace_slow_k;                                                                                 \
     }
 
-/* The forms for floats. THEN: what happens to the result in `chained`. */
-#define STORED FLOAT_RESULT(chained)
+/* The forms for floats. THEN(): what happens to the result in `chained`. */
+#define STORED() FLOAT_RESULT(chained)
 #define CHAIN(labels)                                                                                        \
     do {                                                                                                     \
         pc++;                                                                                                \
@@ -243,21 +243,21 @@
         if (FH_LIKELY(op_ < sizeof labels / sizeof *labels)) goto *labels[op_];                              \
         goto unchain;                                                                                        \
     } while (0)
-#define CHAIN_L            CHAIN(left_labels)
-#define CHAIN_R            CHAIN(right_labels)
+#define CHAIN_L()          CHAIN(left_labels)
+#define CHAIN_R()          CHAIN(right_labels)
 #define DIVISOR_ADD(d)     true
 #define DIVISOR_SUB(d)     true
 #define DIVISOR_MUL(d)     true
 #define DIVISOR_TRUEDIV(d) ((d) != 0)
 
-#define FLOAT_CASE(QUICK, COLD, RIGHT, DIVISOR, OP, op, THEN)                                                \
+#define FLOAT_CASE(QUICK, COLD, RIGHT, KIND, OP, op, THEN)                                                   \
     CASE(QUICK) {                                                                                            \
         x = fp[B], y = RIGHT;                                                                                \
         if (FH_LIKELY(both_float(x, y))) {                                                                   \
             double right_ = fh_float_raw(y);                                                                 \
-            if (FH_LIKELY(DIVISOR(right_))) {                                                                \
+            if (FH_LIKELY(DIVISOR_##KIND(right_))) {                                                         \
                 chained = fh_float_raw(x) op right_;                                                         \
-                THEN;                                                                                        \
+                THEN();                                                                                      \
             }                                                                                                \
         } else if (has_float(x, y)) {                                                                        \
             binop = OP;                                                                                      \
@@ -265,54 +265,54 @@
         }                                                                                                    \
         goto L_##COLD;                                                                                       \
     }
-#define LEFT_CASE(QUICK, RIGHT, DIVISOR, op, THEN)                                                           \
+#define LEFT_CASE(QUICK, RIGHT, KIND, op, THEN)                                                              \
     LEFT_##QUICK : {                                                                                         \
         y = RIGHT;                                                                                           \
         if (FH_LIKELY(fh_is_float(y))) {                                                                     \
             double right_ = fh_float_raw(y);                                                                 \
-            if (FH_LIKELY(DIVISOR(right_))) {                                                                \
+            if (FH_LIKELY(DIVISOR_##KIND(right_))) {                                                         \
                 chained = chained op right_;                                                                 \
-                THEN;                                                                                        \
+                THEN();                                                                                      \
             }                                                                                                \
         } else if (fh_is_int(y)) {                                                                           \
             double right_ = (double)fh_int_of(y);                                                            \
-            if (FH_LIKELY(DIVISOR(right_))) {                                                                \
+            if (FH_LIKELY(DIVISOR_##KIND(right_))) {                                                         \
                 chained = chained op right_;                                                                 \
-                THEN;                                                                                        \
+                THEN();                                                                                      \
             }                                                                                                \
         }                                                                                                    \
         goto unchain;                                                                                        \
     }
-#define RIGHT_CASE(QUICK, DIVISOR, op, THEN)                                                                 \
+#define RIGHT_CASE(QUICK, KIND, op, THEN)                                                                    \
     RIGHT_##QUICK : {                                                                                        \
         x = fp[B];                                                                                           \
-        if (FH_LIKELY(fh_is_float(x)) && FH_LIKELY(DIVISOR(chained))) {                                      \
+        if (FH_LIKELY(fh_is_float(x)) && FH_LIKELY(DIVISOR_##KIND(chained))) {                               \
             chained = fh_float_raw(x) op chained;                                                            \
-            THEN;                                                                                            \
+            THEN();                                                                                          \
         }                                                                                                    \
         goto unchain;                                                                                        \
     }
 #define FLOAT_CASES(NAME, OP, op)                                                                            \
-    FLOAT_CASE(NAME##_F, NAME, fp[C], DIVISOR_##NAME, OP, op, STORED)                                        \
-    FLOAT_CASE(NAME##_FL, NAME, fp[C], DIVISOR_##NAME, OP, op, CHAIN_L)                                      \
-    FLOAT_CASE(NAME##_FR, NAME, fp[C], DIVISOR_##NAME, OP, op, CHAIN_R)                                      \
-    FLOAT_CASE(NAME##_K_F, NAME##_K, k[C], DIVISOR_##NAME, OP, op, STORED)                                   \
-    FLOAT_CASE(NAME##_K_FL, NAME##_K, k[C], DIVISOR_##NAME, OP, op, CHAIN_L)                                 \
-    FLOAT_CASE(NAME##_K_FR, NAME##_K, k[C], DIVISOR_##NAME, OP, op, CHAIN_R)                                 \
-    FLOAT_CASE(I_##NAME##_F, I_##NAME, fp[C], DIVISOR_##NAME, OP, op, STORED)                                \
-    FLOAT_CASE(I_##NAME##_K_F, I_##NAME##_K, k[C], DIVISOR_##NAME, OP, op, STORED)                           \
-    LEFT_CASE(NAME##_F, fp[C], DIVISOR_##NAME, op, STORED)                                                   \
-    LEFT_CASE(NAME##_FL, fp[C], DIVISOR_##NAME, op, CHAIN_L)                                                 \
-    LEFT_CASE(NAME##_FR, fp[C], DIVISOR_##NAME, op, CHAIN_R)                                                 \
-    LEFT_CASE(NAME##_K_F, k[C], DIVISOR_##NAME, op, STORED)                                                  \
-    LEFT_CASE(NAME##_K_FL, k[C], DIVISOR_##NAME, op, CHAIN_L)                                                \
-    LEFT_CASE(NAME##_K_FR, k[C], DIVISOR_##NAME, op, CHAIN_R)                                                \
-    LEFT_CASE(I_##NAME##_F, fp[C], DIVISOR_##NAME, op, STORED)                                               \
-    LEFT_CASE(I_##NAME##_K_F, k[C], DIVISOR_##NAME, op, STORED)                                              \
-    RIGHT_CASE(NAME##_F, DIVISOR_##NAME, op, STORED)                                                         \
-    RIGHT_CASE(NAME##_FL, DIVISOR_##NAME, op, CHAIN_L)                                                       \
-    RIGHT_CASE(NAME##_FR, DIVISOR_##NAME, op, CHAIN_R)                                                       \
-    RIGHT_CASE(I_##NAME##_F, DIVISOR_##NAME, op, STORED)                                                     \
+    FLOAT_CASE(NAME##_F, NAME, fp[C], NAME, OP, op, STORED)                                                  \
+    FLOAT_CASE(NAME##_FL, NAME, fp[C], NAME, OP, op, CHAIN_L)                                                \
+    FLOAT_CASE(NAME##_FR, NAME, fp[C], NAME, OP, op, CHAIN_R)                                                \
+    FLOAT_CASE(NAME##_K_F, NAME##_K, k[C], NAME, OP, op, STORED)                                             \
+    FLOAT_CASE(NAME##_K_FL, NAME##_K, k[C], NAME, OP, op, CHAIN_L)                                           \
+    FLOAT_CASE(NAME##_K_FR, NAME##_K, k[C], NAME, OP, op, CHAIN_R)                                           \
+    FLOAT_CASE(I_##NAME##_F, I_##NAME, fp[C], NAME, OP, op, STORED)                                          \
+    FLOAT_CASE(I_##NAME##_K_F, I_##NAME##_K, k[C], NAME, OP, op, STORED)                                     \
+    LEFT_CASE(NAME##_F, fp[C], NAME, op, STORED)                                                             \
+    LEFT_CASE(NAME##_FL, fp[C], NAME, op, CHAIN_L)                                                           \
+    LEFT_CASE(NAME##_FR, fp[C], NAME, op, CHAIN_R)                                                           \
+    LEFT_CASE(NAME##_K_F, k[C], NAME, op, STORED)                                                            \
+    LEFT_CASE(NAME##_K_FL, k[C], NAME, op, CHAIN_L)                                                          \
+    LEFT_CASE(NAME##_K_FR, k[C], NAME, op, CHAIN_R)                                                          \
+    LEFT_CASE(I_##NAME##_F, fp[C], NAME, op, STORED)                                                         \
+    LEFT_CASE(I_##NAME##_K_F, k[C], NAME, op, STORED)                                                        \
+    RIGHT_CASE(NAME##_F, NAME, op, STORED)                                                                   \
+    RIGHT_CASE(NAME##_FL, NAME, op, CHAIN_L)                                                                 \
+    RIGHT_CASE(NAME##_FR, NAME, op, CHAIN_R)                                                                 \
+    RIGHT_CASE(I_##NAME##_F, NAME, op, STORED)                                                               \
     RIGHT_##NAME##_K_F : RIGHT_##NAME##_K_FL : RIGHT_##NAME##_K_FR : RIGHT_I_##NAME##_K_F : goto unchain;
 
 /* Comparison: sets `truth` and goes on at `done` (an int comparison works on tagged words). */
@@ -500,13 +500,18 @@ FhValue fhinterp_loop(FhVM *vm) {
         FH_INSTRUCTIONS(OP)
 #undef OP
     };
+    enum { /* the places in the two tables that follow */
+#define OP(name, operands, words, flags) TAKES_##name = FH_OP_##name - FH_OP_LT,
+           FH_COMPARE_OPS(OP) FH_FLOAT_OPS(OP)
+#undef OP
+    };
     static const void *const left_labels[] = {
-#define OP(name, operands, words, flags) [FH_OP_##name - FH_OP_LT] = &&LEFT_##name,
+#define OP(name, operands, words, flags) [TAKES_##name] = &&LEFT_##name,
         FH_COMPARE_OPS(OP) FH_FLOAT_OPS(OP)
 #undef OP
     };
     static const void *const right_labels[] = {
-#define OP(name, operands, words, flags) [FH_OP_##name - FH_OP_LT] = &&RIGHT_##name,
+#define OP(name, operands, words, flags) [TAKES_##name] = &&RIGHT_##name,
         FH_COMPARE_OPS(OP) FH_FLOAT_OPS(OP)
 #undef OP
     };
@@ -567,11 +572,11 @@ step:
     }
     CASE(LOAD_CONST_FL) {
         chained = fh_float_raw(k[BC]);
-        CHAIN_L;
+        CHAIN_L();
     }
     CASE(LOAD_CONST_FR) {
         chained = fh_float_raw(k[BC]);
-        CHAIN_R;
+        CHAIN_R();
     }
     CASE(LOAD_CONST) quicken : {
         fhop_quicken(frame->code, pc);
