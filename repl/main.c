@@ -179,7 +179,7 @@ static char *directory_of(const char *path) {
 /* Scripts go by their absolute path, as in CPython: __file__, co_filename and tracebacks. As it was given where that fails. */
 static char *absolute(const char *path) {
     char *here = *path == '/' ? NULL : realpath(".", NULL);
-    while (path[0] == '.' && path[1] == '/') path += 2;
+    while (strncmp(path, "./", 2) == 0) path += 2;
     size_t room = (here ? strlen(here) : 0) + strlen(path) + 2;
     char *whole = malloc(room);
     if (whole) snprintf(whole, room, "%s%s%s", here ? here : "", here ? "/" : "", path);
@@ -406,15 +406,18 @@ static int take_options(int argc, char **argv) {
     return at;
 }
 
-/* -cSOURCE and -mMODULE as two words. */
-static bool split_option(int argc, char **argv, char **out) {
+/* The arguments with -cSOURCE and -mMODULE as two words; NULL: there is nothing to be parted. Lives as long as the program. */
+static char **split_option(int argc, char **argv) {
     static char names[2][3] = {"-c", "-m"};
+    static char **apart;
     bool module = argc && strncmp(argv[0], "-m", 2) == 0;
-    if (!argc || (!module && strncmp(argv[0], "-c", 2) != 0) || !argv[0][2]) return false;
-    out[0] = names[module];
-    out[1] = argv[0] + 2;
-    for (int i = 1; i <= argc; i++) out[i + 1] = argv[i]; /* and the NULL behind */
-    return true;
+    if (!argc || (!module && strncmp(argv[0], "-c", 2) != 0) || !argv[0][2]) return NULL;
+    apart = calloc((size_t)argc + 2, sizeof *apart);
+    if (!apart) return NULL;
+    apart[0] = names[module];
+    apart[1] = argv[0] + 2;
+    for (int i = 1; i < argc; i++) apart[i + 1] = argv[i];
+    return apart;
 }
 
 static int run(Action action, int argc, char **argv) {
@@ -425,8 +428,8 @@ static int run(Action action, int argc, char **argv) {
     }
     bool ended = options && strcmp(argv[options - 1], "--") == 0; /* a script's name may begin with a dash */
     argc -= options, argv += options;
-    char *apart[argc + 2];
-    if (!ended && split_option(argc, argv, apart)) argc++, argv = apart;
+    char **apart = ended ? NULL : split_option(argc, argv);
+    if (apart) argc++, argv = apart;
     if (argc == 0 && !inspect && !isatty(0)) {
         static char *no_script[] = {piped_script, NULL};
         return with_script(action, 1, no_script);

@@ -228,7 +228,7 @@ TEST(no_vm) {
 /* What misuse leaves pending is its own error, not that of the call before. */
 TEST(said_by_its_own_error) {
     fh_vm *vm = new_vm();
-    fh_value id, v;
+    fh_value id = FH_NULL, v;
     fh_func *f = NULL;
     CHECK_INT(fh_run_source(vm, "1 / 0", 5, NULL), FH_ERROR); /* without a file's name: "<string>" */
     CHECK(strstr(fh_error_text(vm), "File \"<string>\", line 1"));

@@ -13,6 +13,7 @@
 #include "objects/str.h"
 #include "objects/tuple.h"
 #include "runtime/builtins.h"
+#include "runtime/finish.h"
 #include "runtime/import.h"
 #include "runtime/ops.h"
 #include "runtime/sources.h"
