@@ -10,9 +10,7 @@ import sys
 import time
 
 DELAY = 0.04  # seconds from the beginning of the statement to the signal
-# Milliseconds of the program's own processor time from there to the handler of the exception. Most take 10; to give back several
-# hundred MB takes up to 100.
-MOST = 120
+MOST = 60  # milliseconds of the program's own processor time from there to the handler of the exception
 
 LIST = "a = list(range(10**7))"
 TEXT = "a = 'ab' * 10**8"
