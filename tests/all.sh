@@ -43,7 +43,7 @@ unit_tests() {
             [ "$program" = "$out/$name" ] || [[ $program == */other/* && -x $program ]] || continue
             timeout 120 "$program" </dev/null >"$work/log" 2>&1
             status=$?
-            grep -avE '^[0-9]+ passed, 0 failed$' "$work/log"
+            [ $status -eq 0 ] || cat "$work/log"
             add "$source" "$work/log" $status
         done
     done
@@ -133,7 +133,7 @@ shipping_tests() {
     for script in tests/ship/run.sh tests/ship/hosts.sh; do
         bash $script </dev/null >"$work/log" 2>&1
         status=$?
-        grep -avE '^[0-9]+ passed, 0 failed$' "$work/log"
+        [ $status -eq 0 ] || cat "$work/log"
         add $script "$work/log" $status
     done
 }
