@@ -314,17 +314,6 @@ static int64_t len(FhVM *vm, FhValue v) { return (void)vm, as_array(v)->size; }
 
 /* ---- comparing and searching ---- */
 
-static FhValue order(int64_t a, int64_t b, FhCmpOp op) {
-    switch (op) {
-    case FH_LT: return fh_bool(a < b);
-    case FH_LE: return fh_bool(a <= b);
-    case FH_EQ: return fh_bool(a == b);
-    case FH_NE: return fh_bool(a != b);
-    case FH_GT: return fh_bool(a > b);
-    default: return fh_bool(a >= b);
-    }
-}
-
 static bool whole(const FhArrayKind *k) { return k->code != 'f' && k->code != 'd'; }
 
 /* How many items from the first on have the same bytes. */
@@ -355,7 +344,7 @@ static FhValue compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
         if (equal == 0) return v;
         if (i % FH_POLL_STEPS == FH_POLL_STEPS - 1 && fhpoll_work(vm, FH_POLL_STEPS) < 0) return FH_ERR;
     }
-    return order(x->size, y->size, op);
+    return fh_ordered(x->size, y->size, op);
 }
 
 /* From start on; -1: absent, -2: an exception. */

@@ -415,17 +415,6 @@ NATIVE(remove_method) {
 
 /* ---- comparing, text ---- */
 
-static FhValue order(int64_t a, int64_t b, FhCmpOp op) {
-    switch (op) {
-    case FH_LT: return fh_bool(a < b);
-    case FH_LE: return fh_bool(a <= b);
-    case FH_EQ: return fh_bool(a == b);
-    case FH_NE: return fh_bool(a != b);
-    case FH_GT: return fh_bool(a > b);
-    default: return fh_bool(a >= b);
-    }
-}
-
 static FhValue compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
     if (!deque_check(vm, a) || !deque_check(vm, b)) return FH_NOTIMPLEMENTED;
     FhDeque *x = as_deque(a), *y = as_deque(b);
@@ -444,7 +433,7 @@ static FhValue compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
         if (x->state != xs || y->state != ys) return mutated(vm);
         if (i % FH_POLL_STEPS == FH_POLL_STEPS - 1 && fhpoll_work(vm, FH_POLL_STEPS) < 0) return FH_ERR;
     }
-    return order(x->size, y->size, op);
+    return fh_ordered(x->size, y->size, op);
 }
 
 static FhValue repr(FhVM *vm, FhValue self) {

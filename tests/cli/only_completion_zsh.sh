@@ -16,12 +16,12 @@ ask() {
     while [[ $all != *$2* ]] && zpty -r shell part; do all+=$part; done
     answer=$all
 }
-ask $'PS1= PS2= ; fpath=($SHELL_FOLDER $fpath); autoload -U compinit; compinit -u -D; unsetopt prompt_cr prompt_sp; setopt no_list_beep no_always_last_prompt; LISTMAX=100000; bindkey "^I" list-choices; stty -echo; echo re""ady\n' ready
-ask $'show() { zle -I; print "end of "list }; zle -N show; bindkey "^]" show; echo re""ady\n' ready
+# One key a question, and only once it is ready: what comes while its editor does not read would be the terminal's to edit.
+ask $'PS1= PS2= ; fpath=($SHELL_FOLDER $fpath); autoload -U compinit; compinit -u -D; unsetopt prompt_cr prompt_sp; setopt no_list_beep no_always_last_prompt; LISTMAX=100000; show() { zle list-choices; zle -R; print "end of "list; BUFFER= }; zle -N show; bindkey "^I" show; zle-line-init() print re""ady; zle -N zle-line-init; stty -echo\n' ready
 for line in "freehold r" "freehold --mem" "freehold --memory-strategy " "freehold run s" "freehold help ex" \
     "freehold check --fo" "freehold check --format=" "freehold explain FH10" "freehold run --memory-lock="; do
     print "$line:"
-    ask "$line"$'\t\x1d\x15' "end of list"
+    ask "$line"$'\t' "end of list"
     print -r -- "$answer" | tr -d '\r\a' | sed 's/\x1b\[[?0-9;]*[a-zA-Z]//g; s/ *$//' |
         grep -v -e 'freehold ' -e 'end of list' -e ready -e '^$'
 done

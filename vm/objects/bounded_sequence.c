@@ -511,17 +511,6 @@ static int64_t length(FhVM *vm, FhValue v) {
     return fhlist_check(vm, v) ? fhas_list(v)->size : fhas_bounded(v)->size;
 }
 
-static FhValue order(int64_t a, int64_t b, FhCmpOp op) {
-    switch (op) {
-    case FH_LT: return fh_bool(a < b);
-    case FH_LE: return fh_bool(a <= b);
-    case FH_EQ: return fh_bool(a == b);
-    case FH_NE: return fh_bool(a != b);
-    case FH_GT: return fh_bool(a > b);
-    default: return fh_bool(a >= b);
-    }
-}
-
 /* A BoundedList compares with lists, too. */
 static FhValue compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
     bool comparable =
@@ -536,7 +525,7 @@ static FhValue compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
             if (equal < 0) v = FH_ERR;
             if (equal == 0) v = op == FH_EQ ? FH_FALSE : op == FH_NE ? FH_TRUE : fhcompare(vm, x, y, op);
         } else {
-            v = order(length(vm, a), length(vm, b), op);
+            v = fh_ordered(length(vm, a), length(vm, b), op);
         }
         if (x != FH_NOVALUE) fh_release(vm, x);
         if (y != FH_NOVALUE) fh_release(vm, y);

@@ -263,7 +263,7 @@ METHOD(zfill) {
     return v;
 }
 
-static void expand(FhText *t, FhBytesView text, int64_t tab) {
+static void expand(FhText *t, FhBytesView text, int64_t tab, bool bytes) {
     int64_t column = 0;
     for (size_t i = 0; i < text.size && !t->failed; i++) {
         char c = text.data[i];
@@ -271,23 +271,29 @@ static void expand(FhText *t, FhBytesView text, int64_t tab) {
             int64_t blanks = tab > 0 ? tab - column % tab : 0;
             fhtext_fill(t, ' ', (size_t)blanks);
             column += blanks;
-        } else {
-            column = c == '\n' || c == '\r' ? 0 : column + 1;
-            fhtext_add(t, &c, 1);
+            continue;
         }
+        column = c == '\n' || c == '\r' ? 0 : column + (bytes || (c & 0xC0) != 0x80);
+        fhtext_add(t, &c, 1);
     }
 }
 
-METHOD(expandtabs) {
+int fhbytes_expandtabs(FhVM *vm, FhBytesView text, bool bytes, const FhValue *args, uint32_t nargs,
+                       FhValue kwnames, FhText *t) {
     static const char *const names[] = {"tabsize", NULL};
     static const FhParams params = {"expandtabs", names, 0, 0, 1};
     FhValue v;
     int64_t tab = 8;
-    if (fhargs(vm, &params, args, nargs, kwnames, &v) < 0) return FH_ERR;
-    if (v != FH_NOVALUE && fhbytes_c_int(vm, v, &tab) < 0) return FH_ERR;
+    if (fhargs(vm, &params, args, nargs, kwnames, &v) < 0) return -1;
+    if (v != FH_NOVALUE && fhbytes_c_int(vm, v, &tab) < 0) return -1;
+    fhtext_init(t, vm);
+    expand(t, text, tab, bytes);
+    return 0;
+}
+
+METHOD(expandtabs) {
     FhText t;
-    fhtext_init(&t, vm);
-    expand(&t, fhbytes_view(vm, self), tab);
+    if (fhbytes_expandtabs(vm, fhbytes_view(vm, self), true, args, nargs, kwnames, &t) < 0) return FH_ERR;
     FhValue made = t.failed ? FH_ERR : fhbytes_like(vm, self, t.data, t.size);
     fhtext_free(&t);
     return made;

@@ -61,4 +61,9 @@ FhValue fhbytes_hex(FhVM *vm, FhBytesView data, const FhValue *args, uint32_t na
                     FhValue kwnames) FH_MUST_CHECK;
 extern const FhLife fhbytes_iterator_life;
 
+/* expandtabs() of bytes, and of str: text with its tabs filled up with blanks, in t, which is the caller's then. A column is a byte
+ * or a character. -1: the arguments are wrong, and t is not begun. */
+int fhbytes_expandtabs(FhVM *vm, FhBytesView text, bool bytes, const FhValue *args, uint32_t nargs,
+                       FhValue kwnames, FhText *t) FH_MUST_CHECK;
+
 #endif

@@ -37,15 +37,7 @@ static FhValue compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
     if (!fhcell_exact(a) || !fhcell_exact(b)) return FH_NOTIMPLEMENTED;
     FhValue x = fhas_cell(a)->value, y = fhas_cell(b)->value;
     if (x != FH_NOVALUE && y != FH_NOVALUE) return fhcompare(vm, x, y, op);
-    int order = (x != FH_NOVALUE) - (y != FH_NOVALUE);
-    switch (op) {
-    case FH_LT: return fh_bool(order < 0);
-    case FH_LE: return fh_bool(order <= 0);
-    case FH_EQ: return fh_bool(order == 0);
-    case FH_NE: return fh_bool(order != 0);
-    case FH_GT: return fh_bool(order > 0);
-    default: return fh_bool(order >= 0);
-    }
+    return fh_ordered(x != FH_NOVALUE, y != FH_NOVALUE, op);
 }
 
 static FhValue get_contents(FhVM *vm, FhValue self) {

@@ -238,24 +238,13 @@ static int compare_int(FhVM *vm, double d, FhValue i, bool *failed) {
     return fraction < 0 ? -1 : fraction > 0;
 }
 
-static FhValue by_order(int c, FhCmpOp op) {
-    switch (op) {
-    case FH_LT: return fh_bool(c < 0);
-    case FH_LE: return fh_bool(c <= 0);
-    case FH_EQ: return fh_bool(c == 0);
-    case FH_NE: return fh_bool(c != 0);
-    case FH_GT: return fh_bool(c > 0);
-    default: return fh_bool(c >= 0);
-    }
-}
-
 static FhValue compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
     double x = fh_float_of(a);
     bool failed;
     if (fhint_check(vm, b)) {
         if (isnan(x)) return fh_bool(op == FH_NE);
         int c = compare_int(vm, x, b, &failed);
-        return failed ? FH_ERR : by_order(c, op);
+        return failed ? FH_ERR : fh_ordered(c, 0, op);
     }
     if (!fhfloat_check(vm, b)) return FH_NOTIMPLEMENTED;
     double y = fh_float_of(b);

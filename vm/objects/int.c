@@ -61,15 +61,7 @@ BITWISE(xor_, '^')
 
 static FhValue compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
     BOTH_INTS;
-    int c = fhint_compare(a, b);
-    switch (op) {
-    case FH_LT: return fh_bool(c < 0);
-    case FH_LE: return fh_bool(c <= 0);
-    case FH_EQ: return fh_bool(c == 0);
-    case FH_NE: return fh_bool(c != 0);
-    case FH_GT: return fh_bool(c > 0);
-    default: return fh_bool(c >= 0);
-    }
+    return fh_ordered(fhint_compare(a, b), 0, op);
 }
 
 static FhValue pow3(FhVM *vm, FhValue a, FhValue b, FhValue m) {

@@ -84,6 +84,17 @@ typedef enum FhBinOp { /* index into FhSlots.binary and .inplace */
 } FhBinOp;
 typedef enum FhUnOp { FH_NEG, FH_POS, FH_INVERT, FH_ABS, FH_UNOPS } FhUnOp;
 typedef enum FhCmpOp { FH_LT, FH_LE, FH_EQ, FH_NE, FH_GT, FH_GE } FhCmpOp;
+/* a op b */
+static inline FhValue fh_ordered(int64_t a, int64_t b, FhCmpOp op) {
+    switch (op) {
+    case FH_LT: return fh_bool(a < b);
+    case FH_LE: return fh_bool(a <= b);
+    case FH_EQ: return fh_bool(a == b);
+    case FH_NE: return fh_bool(a != b);
+    case FH_GT: return fh_bool(a > b);
+    default: return fh_bool(a >= b);
+    }
+}
 
 /* A type's C behaviour. Static and shared for builtin types. NULL: inherited from the base, and where that is object,
  * object's behaviour, which the functions of protocol.h supply (so go through them: getattro, setattro, repr, str, hash,

@@ -4,6 +4,7 @@
 #include "objects/int_math.h"
 #include "objects/iterators.h"
 #include "objects/iterators_reduce.h"
+#include "objects/method.h"
 #include "objects/numbers.h"
 #include "objects/protocol.h"
 #include "objects/sequence.h"
@@ -301,15 +302,10 @@ static FhValue get_step(FhVM *vm, FhValue v) {
     return fh_retain(FH_AS(FhRange, v)->step);
 }
 
-static int readonly(FhVM *vm, FhValue self, FhValue v) {
-    (void)self, (void)v;
-    return fhraise_int(vm, FH_T_AttributeError, "readonly attribute");
-}
-
 static const FhGetSetDef getsets[] = {
-    {"start", get_start, readonly, NULL},
-    {"stop", get_stop, readonly, NULL},
-    {"step", get_step, readonly, NULL},
+    {"start", get_start, fhgetset_readonly, NULL},
+    {"stop", get_stop, fhgetset_readonly, NULL},
+    {"step", get_step, fhgetset_readonly, NULL},
     {NULL, NULL, NULL, NULL},
 };
 

@@ -269,17 +269,6 @@ int64_t fhsequence_count(FhVM *vm, FhValue o, FhValue v, FhItems (*items)(FhValu
     return n;
 }
 
-static FhValue compare_sizes(int64_t a, int64_t b, FhCmpOp op) {
-    switch (op) {
-    case FH_LT: return fh_bool(a < b);
-    case FH_LE: return fh_bool(a <= b);
-    case FH_EQ: return fh_bool(a == b);
-    case FH_NE: return fh_bool(a != b);
-    case FH_GT: return fh_bool(a > b);
-    default: return fh_bool(a >= b);
-    }
-}
-
 FhValue fhsequence_compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op, FhItems (*items)(FhValue)) {
     FhItems x = items(a), y = items(b);
     if (x.size != y.size && (op == FH_EQ || op == FH_NE)) return fh_bool(op == FH_NE);
@@ -301,7 +290,7 @@ FhValue fhsequence_compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op, FhItems (
         if (i % FH_POLL_STEPS == FH_POLL_STEPS - 1 && fhpoll_work(vm, FH_POLL_STEPS) < 0) return FH_ERR;
     }
     fhcharge(vm, FH_POLL_REST(i));
-    if (i >= x.size || i >= y.size) return compare_sizes(x.size, y.size, op);
+    if (i >= x.size || i >= y.size) return fh_ordered(x.size, y.size, op);
     if (op == FH_EQ || op == FH_NE) return fh_bool(op == FH_NE);
     FhValue p = fh_retain(x.items[i]), q = fh_retain(y.items[i]);
     FhValue result = fhcompare(vm, p, q, op);

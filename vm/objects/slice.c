@@ -1,6 +1,7 @@
 /* slice: three values that nobody changes, and what they mean for a sequence of a given length. */
 #include "objects/slice.h"
 #include "objects/int_math.h"
+#include "objects/method.h"
 #include "objects/numbers.h"
 #include "objects/protocol.h"
 #include "objects/str.h"
@@ -177,15 +178,10 @@ static FhValue get_step(FhVM *vm, FhValue v) {
     return fh_retain(fhas_slice(v)->step);
 }
 
-static int readonly(FhVM *vm, FhValue self, FhValue v) {
-    (void)self, (void)v;
-    return fhraise_int(vm, FH_T_AttributeError, "readonly attribute");
-}
-
 static const FhGetSetDef getsets[] = {
-    {"start", get_start, readonly, NULL},
-    {"stop", get_stop, readonly, NULL},
-    {"step", get_step, readonly, NULL},
+    {"start", get_start, fhgetset_readonly, NULL},
+    {"stop", get_stop, fhgetset_readonly, NULL},
+    {"step", get_step, fhgetset_readonly, NULL},
     {NULL, NULL, NULL, NULL},
 };
 

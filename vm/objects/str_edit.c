@@ -2,7 +2,7 @@
 #include "base/sizes.h"
 #include "base/utf8.h"
 #include "objects/dead.h"
-#include "objects/bytes.h"
+#include "objects/bytes_methods.h"
 #include "objects/protocol.h"
 #include "objects/str_methods.h"
 #include "objects/unicode.h"
@@ -244,31 +244,9 @@ METHOD(zfill) {
 
 /* ---- expandtabs ---- */
 
-static void expand(FhText *t, FhBytesView text, int64_t tab) {
-    int64_t column = 0;
-    for (size_t i = 0; i < text.size && !t->failed; i++) {
-        char c = text.data[i];
-        if (c == '\t') {
-            int64_t blanks = tab > 0 ? tab - column % tab : 0;
-            fhtext_fill(t, ' ', (size_t)blanks);
-            column += blanks;
-            continue;
-        }
-        column = c == '\n' || c == '\r' ? 0 : column + ((c & 0xC0) != 0x80);
-        fhtext_add(t, &c, 1);
-    }
-}
-
 METHOD(expandtabs) {
-    static const char *const names[] = {"tabsize", NULL};
-    static const FhParams params = {"expandtabs", names, 0, 0, 1};
-    FhValue v;
-    int64_t tab = 8;
-    if (fhargs(vm, &params, args, nargs, kwnames, &v) < 0) return FH_ERR;
-    if (v != FH_NOVALUE && fhbytes_c_int(vm, v, &tab) < 0) return FH_ERR;
     FhText t;
-    fhtext_init(&t, vm);
-    expand(&t, fhstr_view(self), tab);
+    if (fhbytes_expandtabs(vm, fhstr_view(self), false, args, nargs, kwnames, &t) < 0) return FH_ERR;
     return fhtext_finish(&t);
 }
 

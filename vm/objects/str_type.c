@@ -83,13 +83,7 @@ static FhValue compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
     if (fhstr_size(a) > 256) fhcharge(vm, fhstr_size(a) >> 4);
     if (op == FH_EQ) return fh_bool(fhstr_equal(a, b));
     if (op == FH_NE) return fh_bool(!fhstr_equal(a, b));
-    int order = a == b ? 0 : fhstr_order(a, b);
-    switch (op) {
-    case FH_LT: return fh_bool(order < 0);
-    case FH_LE: return fh_bool(order <= 0);
-    case FH_GT: return fh_bool(order > 0);
-    default: return fh_bool(order >= 0);
-    }
+    return fh_ordered(a == b ? 0 : fhstr_order(a, b), 0, op);
 }
 
 static int bool_(FhVM *vm, FhValue v) {
