@@ -83,14 +83,15 @@ static Val annotated_result(Check *c, World *w, Mapping *m, Val ret, const Ann *
     return ret;
 }
 
-static bool returns_owned(const Fn *fn) {
+/* Whether a call may leave something to be freed: its result, a part of it, or what an __init__ puts into its instance. */
+static bool acquires(const Fn *fn) {
     if (fn->returns.kind == ANN_OWNED) return true;
     for (uint32_t i = 0; i < fn->summary.cases.count; i++) {
         const Case *way = &fn->summary.cases.items[i];
-        if (way->raise || way->world->ret.kind != VAL_OBJ) continue;
-        const ObjState *s = fhown_find_state(way->world, way->world->ret.obj);
-        const Obj *o = fn->objs.items[way->world->ret.obj - 1];
-        if (s && (s->bits & IS_OWNED) && o->root == ROOT_NONE) return true;
+        for (uint32_t k = 0; !way->raise && k < way->world->objs.count; k++) {
+            const ObjState *s = &way->world->objs.items[k];
+            if ((s->bits & IS_OWNED) && fn->objs.items[s->id - 1]->root == ROOT_NONE) return true;
+        }
     }
     return false;
 }
@@ -124,10 +125,10 @@ static void take_way_out(Check *c, Set *out, World *w, Mapping *m, const Args *a
     if (m->way->raise) {
         w->raises = exit->raises;
         w->exc = exit->exc;
-        const char *what = fhown_textf(c, "`%s()`", fn->name);
+        const char *what = fhown_textf(c, "`%s()`", fhown_constructs(fn) ? fn->cls->name : fn->name);
         w->raised_at = node;
         w->raised_what = what;
-        w->raised_by_acquisition = returns_owned(fn);
+        w->raised_by_acquisition = acquires(fn);
         w->raised = fhown_event(c, SPAN_OF(node), fhown_textf(c, "when %s raises", what), NULL);
         if (w->raises == RAISES_EXPLICIT) w->raises = RAISES_KNOWN;
         w->stack.count -= nvalues;
@@ -212,6 +213,30 @@ static void bind_arguments(Check *c, World *w, Fn *fn, const Args *args, bool ha
     }
 }
 
+/* Whether some way out leaves the parameter, or with `parts` an attribute of it, in one of these states. */
+static bool leaves_param(const Fn *fn, uint32_t p, uint16_t bits, bool parts) {
+    for (uint32_t i = 0; i < fn->summary.cases.count; i++) {
+        const World *exit = fn->summary.cases.items[i].world;
+        for (uint32_t k = 0; k < exit->objs.count; k++) {
+            const Obj *o = fn->objs.items[exit->objs.items[k].id - 1];
+            if (!(exit->objs.items[k].bits & bits)) continue;
+            while (parts && o->root == ROOT_FIELD) o = fn->objs.items[o->index - 1];
+            if (o->root == ROOT_PARAM && o->index == p) return true;
+        }
+    }
+    return false;
+}
+
+/* An instance is handed over for what it holds: it may itself be counted, as long as nobody calls free() on it. */
+static void take_owned(Check *c, World *w, const Fn *fn, uint32_t p, Val v, const FhExpr *at) {
+    if (v.kind == VAL_OBJ && fhown_obj(c, v.obj)->type == OBJ_INSTANCE &&
+        !leaves_param(fn, p, IS_FREED, false)) {
+        ObjState *s = fhown_state(c, w, v.obj);
+        if (s->bits & IS_HELD) s->bits |= IS_OWNED;
+    }
+    fhown_move(c, w, v, at, fn->name);
+}
+
 static void take_contract(Check *c, World *w, Fn *fn, const Val *params, const FhExpr **nodes,
                           const FhExpr *node) {
     for (uint32_t p = 0; p < fn->nparams; p++) {
@@ -219,7 +244,7 @@ static void take_contract(Check *c, World *w, Fn *fn, const Val *params, const F
         const ObjState *s = params[p].kind == VAL_OBJ ? fhown_find_state(w, params[p].obj) : NULL;
         if (nodes[p] && !s) fhown_fine(c, at, SORT_LIFE);
         if (fn->params[p].ann.kind == ANN_OWNED && params[p].kind != VAL_NONE)
-            fhown_move(c, w, params[p], at, fn->name);
+            take_owned(c, w, fn, p, params[p], at);
         if (fn->params[p].ann.kind == ANN_BORROWED && params[p].kind == VAL_OBJ)
             fhown_use(c, w, params[p], at);
     }
@@ -240,17 +265,51 @@ static void name_unknown_arguments(Check *c, Set *s, const Args *args) {
 static void apply_generator(Check *c, World *w, Fn *fn, const Val *params) {
     for (uint32_t p = 0; p < fn->nparams; p++) {
         if (params[p].kind != VAL_OBJ || fn->params[p].ann.kind != ANN_NONE) continue;
-        bool touched = !fn->summary.cases.count;
-        for (uint32_t i = 0; i < fn->summary.cases.count && !touched; i++) {
-            const World *exit = fn->summary.cases.items[i].world;
-            for (uint32_t k = 0; k < exit->objs.count; k++) {
-                const Obj *o = fn->objs.items[exit->objs.items[k].id - 1];
-                if (o->root == ROOT_PARAM && o->index == p)
-                    touched |= (exit->objs.items[k].bits & (IS_FREED | IS_MOVED | HAS_ESCAPED)) != 0;
-            }
-        }
-        if (touched) fhown_escape(c, w, params[p]);
+        if (!fn->summary.cases.count || leaves_param(fn, p, IS_FREED | IS_MOVED | HAS_ESCAPED, false))
+            fhown_escape(c, w, params[p]);
     }
+}
+
+static bool ends_on(const World *w, uint32_t id) {
+    const ObjState *s = fhown_find_state(w, id);
+    return s && (s->bits & LIFE) == IS_FREED && !(s->bits & SILENCED);
+}
+
+/* A method without arguments that ends what its object holds on some ways only goes by the object's own state, which is not
+ * followed: reference counts, for one. The object looks after itself then. */
+static void leave_to_itself(Check *c, Set *ways, Val self) {
+    const World *first = ways->first;
+    for (uint32_t i = 0; first && self.kind == VAL_OBJ && i < first->fields.count; i++) {
+        const Field f = first->fields.items[i];
+        bool ended = false, kept = false;
+        if (f.obj != self.obj || !f.key || f.val.kind != VAL_OBJ) continue;
+        EACH(w, ways) * (ends_on(w, f.val.obj) ? &ended : &kept) = true;
+        if (!ended || !kept) continue;
+        EACH(w, ways) {
+            ObjState *s = fhown_state(c, w, f.val.obj);
+            s->bits = (uint16_t)((s->bits & ~LIFE) | IS_HELD | SILENCED);
+            fhown_escape(c, w, f.val);
+        }
+    }
+}
+
+/* Nothing says that the call raises, and if it does, nothing says whether it has ended by then what it is there to end. */
+static void raise_unexpectedly(Check *c, Set *s, const Fn *fn, const Args *args, bool has_self,
+                               const FhExpr *node) {
+    Raises raises = fn->summary.raises > RAISES_UNLIKELY ? fn->summary.raises : RAISES_UNLIKELY;
+    const char *what = fhown_textf(c, "`%s()`", fn->name);
+    Set copies = {0}, *raising = s;
+    if (c->fn->summary.raises < fn->summary.raises) c->fn->summary.raises = fn->summary.raises;
+    for (uint32_t i = 0; i < args->count + has_self && c->context; i++) {
+        int p = i < has_self ? 0 : param_of(fn, args, i - has_self, has_self);
+        if (p < 0 || !leaves_param(fn, (uint32_t)p, IS_FREED | IS_MOVED, true)) continue;
+        if (raising == s) {
+            EACH(w, s) fhown_set_append(&copies, fhown_world_copy(c, &c->scratch, w));
+            raising = &copies;
+        }
+        EACH(w, &copies) fhown_escape(c, w, *fhown_top(w, args->count + has_self - 1 - i));
+    }
+    fhown_raise(c, raising, node, raises, NULL, what, NULL);
 }
 
 void fhown_apply(Check *c, Set *s, Fn *fn, const Args *args, bool has_self, const FhExpr *node) {
@@ -267,11 +326,7 @@ void fhown_apply(Check *c, Set *s, Fn *fn, const Args *args, bool has_self, cons
     if (summary->allocates)
         fhown_allocates(c, s, node, SPAN_OF(node), fhown_textf(c, "`%s()`", fn->name), summary->allocates);
     if (summary->cases.count > 1) name_unknown_arguments(c, s, args);
-    if (summary->raises < RAISES_KNOWN) {
-        Raises raises = summary->raises > RAISES_UNLIKELY ? summary->raises : RAISES_UNLIKELY;
-        fhown_raise(c, s, node, raises, NULL, fhown_textf(c, "`%s()`", fn->name), NULL);
-        if (c->fn->summary.raises < summary->raises) c->fn->summary.raises = summary->raises;
-    }
+    if (summary->raises < RAISES_KNOWN) raise_unexpectedly(c, s, fn, args, has_self, node);
     Set out = {0};
     Val *params = fhown_scratch(c, (fn->nparams + 1) * sizeof *params);
     const FhExpr **nodes = fhown_scratch(c, (fn->nparams + 1) * sizeof *nodes);
@@ -287,11 +342,14 @@ void fhown_apply(Check *c, Set *s, Fn *fn, const Args *args, bool has_self, cons
             continue;
         }
         take_contract(c, w, fn, params, nodes, node);
+        Set ways = {0};
         for (uint32_t i = 0; i < summary->cases.count; i++) {
             World *behind = fhown_world_copy(c, &c->scratch, w);
             Mapping m = {.fn = fn, .way = &summary->cases.items[i]};
-            take_way_out(c, &out, behind, &m, args, params, nodes, nvalues, node);
+            take_way_out(c, &ways, behind, &m, args, params, nodes, nvalues, node);
         }
+        if (has_self && fn->nparams == 1) leave_to_itself(c, &ways, params[0]);
+        fhown_set_join(c, &out, &ways);
     }
     *s = out;
 }

@@ -79,6 +79,7 @@ static void call_free(Check *c, Set *s, const Given *g) {
 static void raise_acquisition(Check *c, Set *s, const FhExpr *e, const char *what) {
     const Event *event = fhown_event(c, SPAN_OF(e), fhown_textf(c, "when %s raises", what), NULL);
     World as = {.raises = RAISES_KNOWN,
+                .exc = fhown_text(c, "MemoryError", 11),
                 .raised = event,
                 .raised_at = e,
                 .raised_what = what,
@@ -156,7 +157,9 @@ static void need_arena(Check *c, World *w, const char *name, const FhExpr *e) {
         arena_fault(c, w, e, certain, -1, fhown_textf(c, "the arena \"%s\" has not been created yet", name));
     } else {
         fhown_fine(c, e, SORT_ARENA);
+        return;
     }
+    a->bits = ARENA_EXISTS; /* as was meant: it is told once */
 }
 
 static bool is_in_force(const Check *c, const char *name) {

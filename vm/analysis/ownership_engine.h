@@ -233,6 +233,16 @@ struct World {
     Val ret;
 };
 
+/* The exception in flight of `w` is that of `as`. */
+static inline void fhown_set_exception(World *w, const World *as) {
+    w->raises = as->raises;
+    w->exc = as->exc;
+    w->raised = as->raised;
+    w->raised_at = as->raised_at;
+    w->raised_what = as->raised_what;
+    w->raised_by_acquisition = as->raised_by_acquisition;
+}
+
 typedef struct Set {
     World *first;
     uint32_t count;
@@ -312,6 +322,8 @@ struct Fn {
     Fn *next; /* all functions */
     Fn *scc_next;
 };
+
+static inline bool fhown_constructs(const Fn *fn) { return fn->cls && strcmp(fn->name, "__init__") == 0; }
 
 typedef struct DataField {
     const FhName *name;
@@ -437,7 +449,7 @@ struct Check {
     uint8_t *marks;               /* by object; from fhown_marks */
     uint32_t marks_capacity;
     bool keep_apart;        /* worlds that differ in a constant that is tested */
-    const void *hushed;     /* a node of which nothing is said to be fine for now */
+    const void *hushed;     /* a call: it is in order only when all that its callee does is */
     uint32_t faults;        /* told so far */
     const FhExpr *not_made; /* a tuple that is unpacked where it stands */
     Set *exits_return, *exits_raise;

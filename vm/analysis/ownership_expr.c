@@ -49,19 +49,9 @@ static void leave_by_exception(Check *c, World *w) {
 /* An exception out of a call at `at`, where nothing in the function takes it: the world itself goes on. */
 static void leave_by_call(Check *c, World *w, const World *as) {
     World before = *w;
-    w->raises = as->raises;
-    w->exc = as->exc;
-    w->raised = as->raised;
-    w->raised_at = as->raised_at;
-    w->raised_what = as->raised_what;
-    w->raised_by_acquisition = as->raised_by_acquisition;
+    fhown_set_exception(w, as);
     leave_by_exception(c, w);
-    w->raises = before.raises;
-    w->exc = before.exc;
-    w->raised = before.raised;
-    w->raised_at = before.raised_at;
-    w->raised_what = before.raised_what;
-    w->raised_by_acquisition = before.raised_by_acquisition;
+    fhown_set_exception(w, &before);
 }
 
 /* Every world may raise here, and goes on. */
@@ -73,12 +63,7 @@ void fhown_raise_as(Check *c, Set *s, const World *as) {
             continue;
         }
         World *copy = fhown_world_copy(c, &c->scratch, w);
-        copy->raises = as->raises;
-        copy->exc = as->exc;
-        copy->raised = as->raised;
-        copy->raised_at = as->raised_at;
-        copy->raised_what = as->raised_what;
-        copy->raised_by_acquisition = as->raised_by_acquisition;
+        fhown_set_exception(copy, as);
         fhown_raise_world(c, copy);
     }
 }

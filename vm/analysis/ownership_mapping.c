@@ -70,8 +70,7 @@ bool fhown_agrees(Check *c, World *w, Mapping *m) {
 
 /* What a call left behind is called by the class that was made, or the function. */
 static const char *leaving_of(Check *c, const Fn *fn) {
-    if (fn->cls && strcmp(fn->name, "__init__") == 0)
-        return fhown_textf(c, "what `%s()` holds", fn->cls->name);
+    if (fhown_constructs(fn)) return fhown_textf(c, "what `%s()` holds", fn->cls->name);
     return fhown_textf(c, "what `%s()` returns", fn->name);
 }
 
@@ -142,9 +141,8 @@ void fhown_map_fresh(Check *c, World *w, Mapping *m, const FhExpr *node) {
         made++;
         owned |= (bits & IS_OWNED) != 0;
     }
-    bool constructs =
-        m->fn->name && strcmp(m->fn->name, "__init__") == 0; /* what is made here is not its result */
-    if (!owned && !m->way->raise && !constructs && m->fn->returns.kind == ANN_NONE)
+    if (!owned && !m->way->raise && !fhown_constructs(m->fn) && /* what is made there is not its result */
+        m->fn->returns.kind == ANN_NONE)
         fhown_fine(c, node, SORT_LEAK);
     for (uint32_t id = 1; id <= m->n; id++) m->of[id] = w->stack.items[mark + id - 1];
     w->stack.count = mark;

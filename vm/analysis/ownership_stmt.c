@@ -174,9 +174,23 @@ static void exec_import(Check *c, Set *s, FhAliases names, bool from) {
     }
 }
 
+/* A class is called at the end of a `try` whose handlers take what it raises, and nobody wants the instance. */
+static bool is_made_to_raise(const Check *c, const FhStmt *st) {
+    const FhStmt *try_ = c->context && c->context->kind == CONTEXT_TRY ? c->context->try_ : NULL;
+    if (!try_ || st->Expr.value->kind != FHTREE_Call || !try_->Try.handlers.count) return false;
+    if (try_->Try.body.items[try_->Try.body.count - 1] != st) return false;
+    EACH(w, &c->context->raised) {
+        if (w->raised_at == st->Expr.value) return true;
+    }
+    return false;
+}
+
 static void exec_expression(Check *c, Set *s, const FhStmt *st) {
     if (st->Expr.value->kind == FHTREE_Constant) return;
     fhown_eval(c, s, st->Expr.value);
+    if (is_made_to_raise(c, st)) {
+        EACH(w, s) fhown_escape(c, w, *fhown_top(w, 0));
+    }
     c->dropping = true;
     EACH(w, s) {
         Val v = fhown_pop(w);

@@ -25,6 +25,15 @@ static void add_state_event(Hit *h, const ObjState *s) {
     if (h) fhown_add_event(h, s->event);
 }
 
+/* A finding has been made of it, and is made neither again nor of what it holds. */
+static void silence(Check *c, World *w, uint32_t obj, uint32_t depth) {
+    fhown_state(c, w, obj)->bits |= SILENCED;
+    for (uint32_t i = 0; i < w->fields.count && depth < MAX_FIELD_DEPTH; i++) {
+        const Field *f = &w->fields.items[i];
+        if (f->obj == obj && f->key && f->val.kind == VAL_OBJ) silence(c, w, f->val.obj, depth + 1);
+    }
+}
+
 static void use_of_dead(Check *c, World *w, ObjState *s, const Obj *o, const FhExpr *node, bool certain) {
     bool freed = (s->bits & IS_FREED) != 0;
     const char *name = name_of(c, o);
@@ -46,7 +55,7 @@ static void use_of_dead(Check *c, World *w, ObjState *s, const Obj *o, const FhE
                         "The function that took it over may have freed it already.");
     }
     add_state_event(h, s);
-    s->bits |= SILENCED;
+    silence(c, w, o->id, 0);
 }
 
 void fhown_use(Check *c, World *w, Val v, const FhExpr *node) {
@@ -432,10 +441,17 @@ static void mark(Check *c, World *w, Val v, uint8_t *seen) {
     }
 }
 
+/* The instance whose __init__ raises, unless a finalizer looks after it. */
+static bool self_is_lost(Check *c, const World *w) {
+    bool unknown;
+    return w->raised && fhown_constructs(c->fn) && !fhown_method(c->fn->cls, "__del__", &unknown) && !unknown;
+}
+
 static void mark_roots(Check *c, World *w, uint8_t *seen) {
     for (uint32_t i = 0; i < w->objs.count; i++) {
         const Obj *o = fhown_obj(c, w->objs.items[i].id);
-        bool own = o->root == ROOT_PARAM && (w->objs.items[i].bits & IS_OWNED);
+        bool own = o->root == ROOT_PARAM &&
+                   ((w->objs.items[i].bits & IS_OWNED) || (!o->index && self_is_lost(c, w)));
         if (is_entry_root(o) && !own) mark(c, w, fhown_obj_val(o->id), seen);
         if (w->objs.items[i].bits & HAS_ESCAPED) mark(c, w, fhown_obj_val(o->id), seen);
     }

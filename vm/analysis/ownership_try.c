@@ -62,6 +62,8 @@ static Set select_for(Check *c, Set *raised, const Set *unlikely, const FhExcept
         w->next = NULL;
         bool surely;
         if (!catches(h, w->exc, &surely)) {
+            if (w->raised_by_acquisition) /* MemoryError, but also what the handler is there for */
+                fhown_set_append(&mine, fhown_world_copy(c, &c->scratch, w));
             fhown_set_append(&rest, w);
             continue;
         }

@@ -99,13 +99,7 @@ static void call_exit(Check *c, Set *one, World *w, const WithItem *item) {
     fhown_call_method(c, one, "__exit__", item->e);
     EACH(x, one) {
         fhown_pop(x);
-        if (!kept.raised) continue;
-        x->raised = kept.raised;
-        x->raised_at = kept.raised_at;
-        x->raised_what = kept.raised_what;
-        x->raised_by_acquisition = kept.raised_by_acquisition;
-        x->exc = kept.exc;
-        x->raises = kept.raises;
+        if (kept.raised) fhown_set_exception(x, &kept);
     }
 }
 
