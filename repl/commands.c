@@ -108,11 +108,14 @@ static bool read_file(const char *path, Text *out) {
     return ok;
 }
 
-static void load(Session *s, const char *argument) {
+void commands_load(Session *s, const char *path) {
     Text text = {0};
-    if (needs(argument, ":load FILE") && read_file(argument, &text))
-        session_report(s, fh_run_source(*s->vm, text_of(&text), text.size, argument));
+    if (read_file(path, &text)) session_report(s, fh_run_source(*s->vm, text_of(&text), text.size, path));
     text_free(&text);
+}
+
+static void load(Session *s, const char *argument) {
+    if (needs(argument, ":load FILE")) commands_load(s, argument);
 }
 
 static void check(Session *s, const char *argument) {

@@ -43,5 +43,7 @@ void session_close(Session *s);
 void commands_names(const char *typed, size_t size, void (*each)(void *env, const char *text, size_t size),
                     void *env);
 void commands_run(Session *s, const char *line);
+/* :load, also of PYTHONSTARTUP. */
+void commands_load(Session *s, const char *path);
 
 #endif

@@ -18,8 +18,8 @@ const char help_usage[] =
     "       freehold dis SCRIPT | -c SOURCE  show the bytecode\n"
     "       freehold help [COMMAND]          more about each; also --help, -h\n"
     "       freehold version                 also --version, -V\n"
-    "options before the script: -W FILTER      what happens to warnings, as python3 -W (also "
-    "PYTHONWARNINGS)\n"
+    "options before the script: -W FILTER      what happens to warnings (also PYTHONWARNINGS)\n"
+    "                           -O -u -B -E -I -P -q -b -x -X and others of python3: `freehold help run`\n"
     "                           --memory-strategy auto|manual|arena  how the whole program's objects are "
     "freed\n"
     "                           --memory-limit BYTES  beyond it MemoryError is raised (64K, 16M, 1G)\n"
@@ -47,6 +47,18 @@ static const char run_text[] =
     "state. Before a script runs it is checked (see `freehold help check`).\n"
     "  -i                    the prompt afterwards\n"
     "  -W FILTER             what happens to warnings: error, ignore, default, … (also PYTHONWARNINGS)\n"
+    "  -O                    no asserts, __debug__ is False; twice: no docstrings either (PYTHONOPTIMIZE)\n"
+    "  -u                    sys.stdout and sys.stderr keep nothing back (PYTHONUNBUFFERED)\n"
+    "  -b                    BytesWarning where bytes are compared with str or int, or made a str; twice: an "
+    "error\n"
+    "  -E                    variables PYTHON… are not looked at\n"
+    "  -P                    modules are not looked for beside the script (PYTHONSAFEPATH)\n"
+    "  -I                    -E, -P and -s\n"
+    "  -q                    the prompt without its banner\n"
+    "  -x                    the first line of the script is skipped\n"
+    "  -X NAME[=VALUE]       sys._xoptions; dev (PYTHONDEVMODE) and int_max_str_digits=N have a meaning\n"
+    "  -R                    PYTHONHASHSEED is not looked at\n"
+    "  -B -S -s -d           as under python3 in sys.flags; there is nothing here to be left out\n"
     "  --memory-strategy S   auto, manual or arena for the whole program\n"
     "  --memory-limit BYTES  what the program may take, beyond which MemoryError is raised: 64K, 16M, 1G\n"
     "  --memory-lock         the heap may not grow beyond what it has when the script starts, or beyond\n"
@@ -59,9 +71,11 @@ static const char run_text[] =
     "  --memory-debug        tells at the end what manual code has not freed, and where it was made; status "
     "3\n"
     "  --check=MODE          off, warn (as it is), error: do not run what has findings\n"
+    "Letters may stand in one word behind one dash. Other variables: PYTHONPATH, PYTHONIOENCODING,\n"
+    "PYTHONHASHSEED, PYTHONINTMAXSTRDIGITS, PYTHONINSPECT, PYTHONBREAKPOINT.\n"
     "Exit status: 0; 1 after an exception; what sys.exit() was given; 2 where the script cannot be read; 3 "
     "see\n"
-    "above; 120 where output was lost; 130 after Ctrl-C.\n";
+    "above; 120 where output was lost; 130 after Ctrl-C, by SIGINT.\n";
 
 static const char repl_text[] =
     "usage: freehold [repl] [OPTION…]\n"
@@ -69,10 +83,11 @@ static const char repl_text[] =
     "Ctrl-R\n"
     "searches, x? tells about x, :help lists the commands (:mem, :time, :dis, …). exit or Ctrl-D leaves.\n"
     "  --plain             lines as the terminal gives them (also where TERM is dumb)\n"
-    "  --memory-…, -W      as for run\n"
+    "  --memory-…, -W …    as for run\n"
+    "  -q                  no banner\n"
     "Environment: FREEHOLD_HISTORY (the file; empty: none), FREEHOLD_KEYS (vi), FREEHOLD_THEME (dark, "
     "light,\n"
-    "none), NO_COLOR, PAGER.\n";
+    "none), NO_COLOR, PAGER, PYTHONSTARTUP (a file that is run first).\n";
 
 static const char dis_text[] =
     "usage: freehold dis SCRIPT | -c SOURCE\n"
@@ -156,7 +171,11 @@ int help_unknown_option(const char *word) {
     const char *similar = help_similar_option(word);
     fprintf(stderr, "unknown option %s\n", word);
     if (similar) fprintf(stderr, "Did you mean %s?\n", similar);
-    fputs(help_usage, stderr);
+    return help_hint();
+}
+
+int help_hint(void) {
+    fputs("`freehold help` tells how it is used.\n", stderr);
     return 2;
 }
 

@@ -10,6 +10,8 @@ int help_command(int argc, char **argv);
 /* The command, or the option, that a word is likely to have meant; NULL: none. */
 const char *help_similar_command(const char *word);
 const char *help_similar_option(const char *word);
-int help_unknown_option(const char *word); /* says so on stderr: 2 */
+/* These say so on stderr: 2 */
+int help_unknown_option(const char *word);
+int help_hint(void);
 
 #endif

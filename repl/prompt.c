@@ -174,7 +174,8 @@ int prompt_run(fh_vm **vm, const PromptOptions *options) {
                  .leaks_told = options->leaks_told};
     if (!options->plain) s.editor = editor_new(*vm);
     s.theme = s.editor ? s.editor->theme : THEME_NONE;
-    banner(options, s.editor != NULL);
+    if (!options->quiet) banner(options, s.editor != NULL);
+    if (options->startup) commands_load(&s, options->startup);
     if (s.editor)
         editor_loop(&s);
     else

@@ -8,7 +8,9 @@ typedef struct PromptOptions {
     const char *strategy;        /* its name, for the banner */
     int check;                   /* a CheckMode: what is done with findings in an input */
     int plain;                   /* lines as the terminal gives them, without an editor */
+    int quiet;                   /* no banner */
     int leaks_told;              /* what is left is said by somebody else at the end */
+    const char *startup;         /* a file that is run before the first input, or NULL */
     fh_vm *(*renew)(fh_vm *old); /* for :reset: a VM like the one there is, which it ends */
 } PromptOptions;
 

@@ -29,6 +29,7 @@ struct fh_config {
     fh_loader loader;
     void *loader_env;
     bool hooks;
+    int32_t flags[FH_FLAG_end];
     fh_engine *engine; /* shared, or NULL */
 };
 

@@ -42,7 +42,10 @@
 #endif
 
 #define DEFAULTS                                                                                             \
-    { .alloc = fhalloc_system, .debug_handles = DEBUG_HANDLES, .capabilities = FH_CAP_STDOUT }
+    {                                                                                                        \
+        .alloc = fhalloc_system, .debug_handles = DEBUG_HANDLES, .capabilities = FH_CAP_STDOUT,              \
+        .flags = FH_FLAGS_USUAL                                                                              \
+    }
 
 #define ROOM_TO_COMPILE ((size_t)256 << 10)
 #define LITTLE_ROOM     ((size_t)128 << 10) /* with less, the heap is cleaned up first */
@@ -94,6 +97,16 @@ void fh_config_hooks(fh_config *config, int on) { config->hooks = on != 0; }
 void fh_config_loader(fh_config *config, fh_loader loader, void *env) {
     config->loader = loader;
     config->loader_env = env;
+}
+
+fh_status fh_config_flag(fh_config *config, const char *name, int value) {
+#define NAME(name) #name,
+    static const char *const names[] = {[FH_FLAG_debug] = FH_SYS_FLAGS(NAME)[FH_FLAG_unbuffered] =
+                                            FH_OTHER_FLAGS(NAME)};
+#undef NAME
+    for (int i = 0; i < FH_FLAG_end; i++)
+        if (strcmp(names[i], name) == 0) return config->flags[i] = value, FH_OK;
+    return FH_MISUSE;
 }
 
 void fh_config_collect_every(fh_config *config, size_t n) { config->collect_every = n; }
@@ -156,6 +169,9 @@ fh_status fh_vm_new(fh_config *config, fh_vm **out) {
     if (fhvm_init_in(vm, &host->alloc, c.hash_key, fhengine_vm(c.engine)) < 0) goto no_vm;
     start_host(host, &c);
     vm->capabilities = c.capabilities;
+    memcpy(vm->flags, c.flags, sizeof vm->flags);
+    if (c.flags[FH_FLAG_int_max_str_digits] >= 0)
+        vm->int_max_str_digits = (uint32_t)c.flags[FH_FLAG_int_max_str_digits];
     vm->heap.hooks = &fhweakref_hooks;
     vm->heap.arena_hooks = &fhframe_arena_hooks;
     if (c.collect_every) fhheap_collect_every(&vm->heap, c.collect_every);
@@ -236,26 +252,48 @@ void fh_vm_free(fh_vm *vm) {
     fh_engine_free(engine);
 }
 
-fh_status fh_set_argv(fh_vm *vm, int argc, const char *const *argv) {
-    if (argc < 0 || (argc && !argv) || !fhapi_enter(vm)) return FH_MISUSE;
-    FhValue list = fhlist_new(vm, argc);
+static FhValue decoded(FhVM *vm, const char *text, size_t size) {
+    return fhstr_decode(vm, (const uint8_t *)text, size, "utf-8", "surrogateescape");
+}
+
+/* The list of words becomes an attribute of sys. */
+static fh_status set_words(FhVM *vm, const char *attribute, int n, const char *const *words) {
+    if (n < 0 || (n && !words) || !fhapi_enter(vm)) return FH_MISUSE;
+    FhValue list = fhlist_new(vm, n);
     if (list == FH_ERR) return FH_ERROR;
-    for (int i = 0; i < argc; i++) {
-        FhValue s = fhstr_decode(vm, (const uint8_t *)argv[i], strlen(argv[i]), "utf-8", "surrogateescape");
-        if (s == FH_ERR || fhlist_push(vm, fhas_list(list), s) < 0) goto fail;
+    for (int i = 0; i < n; i++) {
+        FhValue s = decoded(vm, words[i], strlen(words[i]));
+        if (s == FH_ERR || fhlist_push(vm, fhas_list(list), s) < 0) return fh_release(vm, list), FH_ERROR;
     }
-    if (fhmodule_set(vm, vm->sys_module, "argv", list) < 0) goto fail;
-    fh_release(vm, list);
-    return FH_OK;
-fail:
-    fh_release(vm, list);
-    return FH_ERROR;
+    return fhmodule_set_take(vm, vm->sys_module, attribute, list) < 0 ? FH_ERROR : FH_OK;
+}
+
+fh_status fh_set_argv(fh_vm *vm, int argc, const char *const *argv) {
+    return set_words(vm, "argv", argc, argv);
+}
+
+fh_status fh_set_orig_argv(fh_vm *vm, int argc, const char *const *argv) {
+    return set_words(vm, "orig_argv", argc, argv);
+}
+
+fh_status fh_add_x_option(fh_vm *vm, const char *option) {
+    if (!option || !fhapi_enter(vm)) return FH_MISUSE;
+    size_t size = strcspn(option, "=");
+    FhValue name = decoded(vm, option, size), value = FH_TRUE, options = FH_ERR;
+    if (option[size]) value = decoded(vm, option + size + 1, strlen(option + size + 1));
+    if (name != FH_ERR && value != FH_ERR)
+        options = fhattr_get(vm, vm->sys_module, fhstr_intern(vm, "_xoptions", 9));
+    int status = options == FH_ERR ? -1 : fhsetitem(vm, options, name, value);
+    FhValue owned[] = {name, value, options};
+    for (int i = 0; i < 3; i++)
+        if (owned[i] != FH_ERR) fh_release(vm, owned[i]);
+    return status < 0 ? FH_ERROR : FH_OK;
 }
 
 fh_status fh_prepend_path(fh_vm *vm, const char *directory) {
     if (!directory) return FH_OK;
     if (!fhapi_enter(vm)) return FH_MISUSE;
-    FhValue s = fhstr_decode(vm, (const uint8_t *)directory, strlen(directory), "utf-8", "surrogateescape");
+    FhValue s = decoded(vm, directory, strlen(directory));
     if (s == FH_ERR) return FH_ERROR;
     int status = fhlist_insert(vm, vm->sys_path, 0, s);
     fh_release(vm, s);
@@ -264,7 +302,7 @@ fh_status fh_prepend_path(fh_vm *vm, const char *directory) {
 
 fh_status fh_add_warn_option(fh_vm *vm, const char *option) {
     if (!option || !fhapi_enter(vm)) return FH_MISUSE;
-    FhValue s = fhstr_decode(vm, (const uint8_t *)option, strlen(option), "utf-8", "surrogateescape");
+    FhValue s = decoded(vm, option, strlen(option));
     FhValue list = s == FH_ERR ? FH_ERR : fhdict_get_str(vm, vm->sys_dict, FH_NAME(vm, warnoptions));
     if (list == FH_ERR || !fhlist_exact(list)) return fh_release(vm, s), FH_ERROR;
     int there = fhcontains(vm, list, s);

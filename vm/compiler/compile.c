@@ -235,9 +235,16 @@ static FhValue counted_compile(FhVM *vm, const char *text, size_t size, FhValue 
     return flags & FHCOMPILE_DUMP ? code : fhcode_for_vm(vm, code);
 }
 
+static int optimizing(const FhVM *vm) {
+    static const int flags[] = {0, FHCOMPILE_OPTIMIZE, FHCOMPILE_OPTIMIZE | FHCOMPILE_NO_DOCSTRINGS};
+    int level = vm->flags[FH_FLAG_optimize];
+    return flags[level < 2 ? level : 2];
+}
+
 /* What it makes is counted, whatever is in force. */
 FhValue fhcompile(FhVM *vm, const char *text, size_t size, FhValue filename, int mode, int flags) {
     if (fhmeter_enter(vm, 8 * (uint64_t)size) < 0) return FH_ERR;
+    if (!(flags & FH_COMPILE_AS_WRITTEN)) flags |= optimizing(vm);
     FhForce was = fharena_pause(vm);
     FhValue result = counted_compile(vm, text, size, filename, mode, flags);
     fharena_unpause(vm, was);

@@ -21,6 +21,7 @@ enum {                                   /* flags: those of fhparse, and */
        FHCOMPILE_TOP_LEVEL_AWAIT = 128, /* module code may await: it becomes a coroutine's */
        FHCOMPILE_DUMP = 256,            /* no code: the tree as text, a str; see fhtree_dump */
        FHCOMPILE_SHOW_VALUES = 64 /* a module typed at a prompt: values of expressions go to PRINT_EXPR */
+       /* and FH_COMPILE_AS_WRITTEN; without it sys.flags.optimize adds OPTIMIZE and NO_DOCSTRINGS */
 };
 
 /* A code object, owned, or FH_ERR: SyntaxError and its kin with CPython's arguments (message, (filename, lineno, offset,

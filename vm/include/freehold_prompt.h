@@ -8,6 +8,13 @@
 extern "C" {
 #endif
 
+/* A field of sys.flags, by its name; "optimize" and "bytes_warning" do what they say, the others are what scripts see of the
+ * command line. Beside them "unbuffered": sys.stdout and sys.stderr keep nothing back. FH_MISUSE: there is none of that name. */
+FH_API fh_status fh_config_flag(fh_config *config, const char *name, int value);
+/* sys.orig_argv (copied), and one "name" or "name=value" of sys._xoptions. */
+FH_API fh_status fh_set_orig_argv(fh_vm *vm, int argc, const char *const *argv);
+FH_API fh_status fh_add_x_option(fh_vm *vm, const char *option);
+
 /* For a prompt: runs one statement in __main__, as typed in: the value of an expression is printed and becomes `_`. When
  * more lines could complete the text, *more is 1 and nothing has been run. The text has no newline at its end, but for a
  * compound statement, which an empty line ends. */

@@ -369,10 +369,14 @@ static const FhMethodDef methods[] = {
 #undef M
             {0}};
 
+static FhValue str(FhVM *vm, FhValue v) {
+    return fhbytes_warn_str(vm, "bytearray") < 0 ? FH_ERR : repr(vm, v);
+}
+
 static const FhSlots slots = {
     .life = {.finalize = finalize, .payload = payload},
     .repr = repr,
-    .str = repr,
+    .str = str,
     .compare = fhbytes_compare,
     .iter = iter,
     .new_ = new_,

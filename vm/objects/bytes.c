@@ -158,7 +158,7 @@ static int64_t hash(FhVM *vm, FhValue v) {
 }
 
 static FhValue compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
-    if (!fhbytes_check(vm, a) || !fhbytes_check(vm, b)) return FH_NOTIMPLEMENTED;
+    if (!fhbytes_check(vm, a) || !fhbytes_check(vm, b)) return fhbytes_compare_other(vm, a, b, op);
     return fhbytes_compare(vm, a, b, op);
 }
 
@@ -305,9 +305,11 @@ const FhTypeDef fhtypedef_bytes_iterator = {.size = sizeof(FhSeqIter),
 
 /* ---- the type ---- */
 
+static FhValue str(FhVM *vm, FhValue v) { return fhbytes_warn_str(vm, "bytes") < 0 ? FH_ERR : repr(vm, v); }
+
 static const FhSlots slots = {
     .repr = repr,
-    .str = repr,
+    .str = str,
     .hash = hash,
     .compare = compare,
     .iter = iter,

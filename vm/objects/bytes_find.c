@@ -217,12 +217,27 @@ static FhValue ordered(FhBytesView a, FhBytesView b, FhCmpOp op) {
     }
 }
 
+FhValue fhbytes_compare_other(FhVM *vm, FhValue v, FhValue other, FhCmpOp op) {
+    if (FH_LIKELY(!vm->flags[FH_FLAG_bytes_warning]) || (op != FH_EQ && op != FH_NE))
+        return FH_NOTIMPLEMENTED;
+    bool str = fhstr_check(vm, other), constant = fhbytes_check(vm, v);
+    if (!str && !(constant && fhint_check(vm, other))) return FH_NOTIMPLEMENTED;
+    int status = fhwarn(vm, FH_T_BytesWarning, "Comparison between %s and %s",
+                        constant ? "bytes" : "bytearray", str ? "string" : "int");
+    return status < 0 ? FH_ERR : FH_NOTIMPLEMENTED;
+}
+
+int fhbytes_warn_str(FhVM *vm, const char *type) {
+    if (FH_LIKELY(!vm->flags[FH_FLAG_bytes_warning])) return 0;
+    return fhwarn(vm, FH_T_BytesWarning, "str() on a %s instance", type);
+}
+
 FhValue fhbytes_compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
     FhBuffer x, y;
     if (fhbytes_check(vm, a)) fhcharge(vm, fhbytes_view(vm, a).size >> 4);
     if (fhbytes_check(vm, a) && fhbytes_check(vm, b))
         return ordered(fhbytes_view(vm, a), fhbytes_view(vm, b), op);
-    if (!fhbuffer_check(vm, a) || !fhbuffer_check(vm, b)) return FH_NOTIMPLEMENTED;
+    if (!fhbuffer_check(vm, a) || !fhbuffer_check(vm, b)) return fhbytes_compare_other(vm, a, b, op);
     if (fhbuffer_get(vm, a, &x, false) < 0) return FH_ERR;
     if (fhbuffer_get(vm, b, &y, false) < 0) return fhbuffer_release(vm, &x), FH_ERR;
     FhValue result = ordered(fhbuffer_view(&x), fhbuffer_view(&y), op);

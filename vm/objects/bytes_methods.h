@@ -46,6 +46,9 @@ FhValue fhbytes_like_alloc(FhVM *vm, FhValue like, size_t size, char **data) FH_
 FhValue fhbytes_same(FhVM *vm, FhValue self) FH_MUST_CHECK;
 
 FhValue fhbytes_compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op); /* any two bytes-like objects */
+/* Under -b str() of bytes and comparing them with str or int are told of; FH_NOTIMPLEMENTED, or FH_ERR. -1: an exception. */
+FhValue fhbytes_compare_other(FhVM *vm, FhValue v, FhValue other, FhCmpOp op);
+int fhbytes_warn_str(FhVM *vm, const char *type);
 int fhbytes_contains(FhVM *vm, FhValue v, FhValue part);
 FhValue fhbytes_of(FhVM *vm, FhValue v) FH_MUST_CHECK; /* from an iterable or buffer */
 FhValue fhbytes_encoded(FhVM *vm, const char *function,

@@ -736,13 +736,15 @@ FhValue fhio_standard(FhVM *vm, int fd, const char *name) {
         label == FH_ERR ? FH_ERR : fhfile_new(vm, vm->types[FH_T_BinaryIO], fd, label, fd ? "wb" : "rb");
     if (label != FH_ERR) fh_release(vm, label);
     if (file == FH_ERR) return FH_ERR;
+    bool unbuffered = fd && vm->flags[FH_FLAG_unbuffered];
     fhas_file(file)->owns_fd = false;
+    fhas_file(file)->raw = unbuffered;
     FhValue encoding = fhstr_c(vm, "utf-8"),
             errors = encoding == FH_ERR ? FH_ERR : fhstr_c(vm, fd == 2 ? "backslashreplace" : "strict");
     FhValue mode = errors == FH_ERR ? FH_ERR : fhstr_c(vm, fd ? "w" : "r"), text = FH_ERR;
     if (mode != FH_ERR)
         text = fhtextfile_new(vm, vm->types[FH_T_TextIOWrapper], file, encoding, errors, FH_NONE,
-                              fd == 2 || isatty(fd), false);
+                              !unbuffered && (fd == 2 || isatty(fd)), unbuffered);
     if (text != FH_ERR) as_text(text)->mode = fh_retain(mode);
     fh_release(vm, file);
     if (encoding != FH_ERR) fh_release(vm, encoding);

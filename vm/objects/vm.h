@@ -3,6 +3,7 @@
 #ifndef FH_OBJECTS_VM_H
 #define FH_OBJECTS_VM_H
 
+#include "objects/flags.h"
 #include "objects/names_list.h"
 #include "objects/object.h"
 
@@ -137,6 +138,7 @@ struct FhVM {
     FhValue coroutine_origin;
     FhValue context;             /* the current Context of contextvars, or NOVALUE: none has been asked for */
     int64_t abc_registrations;   /* of classes as virtual subclasses: caches of abstract classes compare it */
+    int32_t flags[FH_FLAG_end];  /* set by api/, before there are modules */
     uint32_t int_max_str_digits; /* of int <-> decimal str; 0: no limit */
     /* set by api/: source text -> code object (see fhcompile_hook in objects/protocol.h) */
     FhValue (*compile)(FhVM *vm, const char *text, size_t size, FhValue filename, int mode, int flags);

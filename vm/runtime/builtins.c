@@ -631,7 +631,7 @@ static int fill(FhVM *vm, FhValue module) {
         fhdict_set_c(vm, dict, "False", FH_FALSE) < 0 ||
         fhdict_set_c(vm, dict, "Ellipsis", FH_ELLIPSIS) < 0 ||
         fhdict_set_c(vm, dict, "NotImplemented", FH_NOTIMPLEMENTED) < 0 ||
-        fhdict_set_c(vm, dict, "__debug__", FH_TRUE) < 0)
+        fhdict_set_c(vm, dict, "__debug__", fh_bool(!vm->flags[FH_FLAG_optimize])) < 0)
         return -1;
     return 0;
 }

@@ -285,6 +285,7 @@ static int compile_flags(FhVM *vm, int64_t flags, bool inherit, int64_t optimize
     if (flags & PY_DONT_IMPLY_DEDENT) ours |= DONT_IMPLY_DEDENT;
     if (flags & PY_ALLOW_INCOMPLETE) ours |= INCOMPLETE;
     if (flags & PY_ONLY_AST) ours |= DUMP;
+    if (optimize >= 0) ours |= FH_COMPILE_AS_WRITTEN;
     if (optimize >= 1) ours |= OPTIMIZE;
     if (optimize >= 2) ours |= NO_DOCSTRINGS;
     return ours;

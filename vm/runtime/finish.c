@@ -124,7 +124,7 @@ static int exit_status(FhVM *vm, FhValue exception) {
 }
 
 static int failure_status(FhVM *vm, FhValue exception) {
-    return fh_isa(vm, exception, FH_T_KeyboardInterrupt) ? 130 : 1;
+    return fh_type(vm, exception) == vm->types[FH_T_KeyboardInterrupt] ? 130 : 1; /* none of its subclasses */
 }
 
 /* The reader of standard output has gone. */

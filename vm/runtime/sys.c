@@ -440,30 +440,14 @@ static int add_version(FhVM *vm, FhValue module) {
 }
 
 static int add_flags(FhVM *vm, FhValue module) {
-    static const char *const fields[] = {"debug",
-                                         "inspect",
-                                         "interactive",
-                                         "optimize",
-                                         "dont_write_bytecode",
-                                         "no_user_site",
-                                         "no_site",
-                                         "ignore_environment",
-                                         "verbose",
-                                         "bytes_warning",
-                                         "quiet",
-                                         "hash_randomization",
-                                         "isolated",
-                                         "dev_mode",
-                                         "utf8_mode",
-                                         "warn_default_encoding",
-                                         "safe_path",
-                                         "int_max_str_digits"};
-    FhValue v[18];
-    for (int i = 0; i < 18; i++) v[i] = 0;
-    v[4] = v[11] = v[14] = fh_int_raw(1);
-    v[13] = v[16] = FH_FALSE;
-    v[17] = fh_int_raw(4300);
-    return set_record(vm, module, "flags", "sys.flags", fields, 18, v);
+#define NAME(name) #name,
+    static const char *const fields[] = {FH_SYS_FLAGS(NAME)};
+#undef NAME
+    FhValue v[FH_FLAG_sys_end];
+    for (int i = 0; i < FH_FLAG_sys_end; i++) v[i] = fh_int_raw(vm->flags[i]);
+    v[FH_FLAG_dev_mode] = fh_bool(vm->flags[FH_FLAG_dev_mode]);
+    v[FH_FLAG_safe_path] = fh_bool(vm->flags[FH_FLAG_safe_path]);
+    return set_record(vm, module, "flags", "sys.flags", fields, FH_FLAG_sys_end, v);
 }
 
 static int add_float_info(FhVM *vm, FhValue module) {
