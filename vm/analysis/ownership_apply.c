@@ -250,6 +250,14 @@ static void take_contract(Check *c, World *w, Fn *fn, const Val *params, const F
     }
 }
 
+static void take_capacities(Check *c, World *w, const Fn *fn, const Val *params, const FhExpr *node) {
+    for (uint32_t i = 0; i < fn->summary.capacities.count; i++) {
+        Capacity k = fn->summary.capacities.items[i];
+        k.event = fhown_event_of(c, fn, k.event);
+        fhown_check_capacity(c, w, node, params[k.param], &k);
+    }
+}
+
 /* Gives names of which nothing is known an object, so that what the callee tests is remembered. */
 static void name_unknown_arguments(Check *c, Set *s, const Args *args) {
     EACH(w, s) {
@@ -324,7 +332,8 @@ void fhown_apply(Check *c, Set *s, Fn *fn, const Args *args, bool has_self, cons
         return;
     }
     if (summary->allocates)
-        fhown_allocates(c, s, node, SPAN_OF(node), fhown_textf(c, "`%s()`", fn->name), summary->allocates);
+        fhown_allocates(c, s, node, SPAN_OF(node), fhown_textf(c, "`%s()`", fn->name),
+                        fhown_event_of(c, fn, summary->allocates));
     if (summary->cases.count > 1) name_unknown_arguments(c, s, args);
     if (summary->raises < RAISES_KNOWN) raise_unexpectedly(c, s, fn, args, has_self, node);
     Set out = {0};
@@ -342,6 +351,7 @@ void fhown_apply(Check *c, Set *s, Fn *fn, const Args *args, bool has_self, cons
             continue;
         }
         take_contract(c, w, fn, params, nodes, node);
+        take_capacities(c, w, fn, params, node);
         Set ways = {0};
         for (uint32_t i = 0; i < summary->cases.count; i++) {
             World *behind = fhown_world_copy(c, &c->scratch, w);

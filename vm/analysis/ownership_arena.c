@@ -221,12 +221,13 @@ static void dangle(Check *c, World *w, const char *name, const Event *reset) {
             w->outward.items[kept++] = o;
             continue;
         }
-        Hit *h = fhown_fault(c, w, 110, SORT_STORE, o.node, o.event->span, o.obj, true, FHLEVEL_ERROR,
-                             fhown_textf(c, "%s lies in the arena \"%s\" and is stored outside of it",
-                                         fhown_obj_name(c, fhown_obj(c, o.obj)), name),
-                             "After the reset the reference dangles, and using it raises UseAfterFreeError.");
+        Hit *h = fhown_fault(
+            c, w, 110, SORT_STORE, o.node, o.event->span, o.obj, true, FHLEVEL_ERROR,
+            fhown_textf(c, "%s lies in the arena \"%s\" and is stored outside of it", o.name, name),
+            "After the reset the reference dangles, and using it raises UseAfterFreeError.");
+        if (h) h->fn = o.fn;
         if (h) fhown_add_event(h, reset);
-        fhown_state(c, w, o.obj)->bits |= SILENCED;
+        if (o.obj) fhown_state(c, w, o.obj)->bits |= SILENCED;
     }
     w->outward.count = kept;
 }
@@ -295,8 +296,8 @@ void fhown_outward(Check *c, World *w, uint32_t obj, const FhExpr *node) {
     for (uint32_t i = 0; i < w->outward.count; i++) {
         if (w->outward.items[i].node == node) return;
     }
-    *(Outward *)PUSH(c, &c->scratch, w->outward) =
-        (Outward){obj, o->arena, fhown_event(c, SPAN_OF(node), "stored here", NULL), node};
+    *(Outward *)PUSH(c, &c->scratch, w->outward) = (Outward){
+        obj, o->arena, fhown_event(c, SPAN_OF(node), "stored here", NULL), node, fhown_obj_name(c, o), c->fn};
 }
 
 const char fhown_unnamed[] = "";
@@ -316,7 +317,7 @@ void fhown_leave_arena(Check *c, World *w, const char *name, bool destroyed) {
                     fhown_textf(c,
                                 refused ? "%s is stored outside of its arena, which escape=\"error\" forbids"
                                         : "%s is stored outside of its arena and will be evacuated",
-                                fhown_obj_name(c, fhown_obj(c, o.obj))),
+                                o.name),
                     refused ? "The store raises ArenaEscapeError."
                             : "What outlives its arena is moved out of it, which costs time.");
     }
@@ -340,36 +341,47 @@ void fhown_leave_arena(Check *c, World *w, const char *name, bool destroyed) {
 
 /* ---- capacities ------------------------------------------------------------------------------------------------- */
 
-static void capacity_fault(Check *c, World *w, const FhExpr *e, const char *message) {
-    fhown_fault(c, w, 112, SORT_CAPACITY, e, SPAN_OF(e), 0, true, FHLEVEL_ERROR, message,
-                "A capacity is at least 1, at most 2147483647, and fits into the memory of its provider.");
+static void capacity_fault(Check *c, World *w, const FhExpr *e, const char *message, const Event *made) {
+    Hit *h = fhown_fault(
+        c, w, 112, SORT_CAPACITY, e, SPAN_OF(e), 0, true, FHLEVEL_ERROR, message,
+        "A capacity is at least 1, at most 2147483647, and fits into the memory of its provider.");
+    if (h) fhown_add_event(h, made);
 }
 
-static void check_capacity(Check *c, World *w, const Given *g, const Builtin *b) {
-    Val capacity = given(w, g, find_argument(g, 0, "capacity")),
-        provider = given(w, g, find_argument(g, 1, "provider"));
-    if (capacity.kind != VAL_INT) return;
-    if (capacity.num <= 0) {
-        capacity_fault(c, w, g->e,
-                       fhown_textf(c, "the capacity of this %s is %lld", b->name, (long long)capacity.num));
-    } else if (capacity.num > INT32_MAX) {
-        capacity_fault(c, w, g->e, fhown_textf(c, "the capacity of this %s is above 2147483647", b->name));
-    } else if (provider.kind == VAL_OBJ && fhown_obj(c, provider.obj)->type == OBJ_PROVIDER) {
-        int64_t room = fhown_obj(c, provider.obj)->size;
-        if (room >= 0 && capacity.num > room / b->size) {
-            capacity_fault(c, w, g->e,
-                           fhown_textf(c,
-                                       "%lld elements of %lld bytes do not fit into a provider of %lld bytes",
-                                       (long long)capacity.num, (long long)b->size, (long long)room));
-        }
-    }
+void fhown_check_capacity(Check *c, World *w, const FhExpr *e, Val n, const Capacity *of) {
+    const char *name = of->of->name, *message = NULL;
+    if (n.kind != VAL_INT) return;
+    if (n.num <= 0)
+        message = fhown_textf(c, "the capacity of this %s is %lld", name, (long long)n.num);
+    else if (n.num > INT32_MAX)
+        message = fhown_textf(c, "the capacity of this %s is above 2147483647", name);
+    else if (of->room >= 0 && n.num > of->room / of->of->size)
+        message = fhown_textf(c, "%lld elements of %lld bytes do not fit into a provider of %lld bytes",
+                              (long long)n.num, (long long)of->of->size, (long long)of->room);
+    if (message) capacity_fault(c, w, e, message, of->event);
+}
+
+/* A parameter that the function neither tests nor binds again: its callers say what the capacity is. */
+static void leave_to_callers(Check *c, Val n, Capacity of) {
+    const Obj *o = n.kind == VAL_OBJ ? fhown_obj(c, n.obj) : NULL;
+    if (!o || o->root != ROOT_PARAM) return;
+    const VarInfo *info = &c->vars.items[c->fn->params[o->index].var];
+    of.param = o->index;
+    if (!info->bindings && !info->compared) *(Capacity *)PUSH(c, &c->perm, c->fn->summary.capacities) = of;
 }
 
 static void call_bounded(Check *c, Set *s, const Given *g, const Builtin *b) {
+    const Event *event = fhown_event(c, SPAN_OF(g->e), "it is made here", NULL);
     fhown_allocates(c, s, g->e, SPAN_OF(g->e), fhown_textf(c, "`%s()`", b->name), NULL);
     fhown_raise(c, s, g->e, RAISES_UNLIKELY, "ValueError", b->name, NULL);
     EACH(w, s) {
-        check_capacity(c, w, g, b);
+        Val capacity = given(w, g, find_argument(g, 0, "capacity")),
+            provider = given(w, g, find_argument(g, 1, "provider"));
+        bool known = provider.kind == VAL_OBJ && fhown_obj(c, provider.obj)->type == OBJ_PROVIDER;
+        Capacity of = {.of = b, .room = known ? fhown_obj(c, provider.obj)->size : -1};
+        fhown_check_capacity(c, w, g->e, capacity, &of);
+        of.event = event;
+        leave_to_callers(c, capacity, of);
         for (uint32_t i = 0; i < g->n; i++) fhown_escape(c, w, given(w, g, (int)i));
         replace(c, w, g, fhown_val(VAL_DATA));
     }
@@ -382,7 +394,7 @@ static void call_provider(Check *c, Set *s, const Given *g, const Builtin *b) {
         int64_t room = b->size >= 0 ? b->size : size.kind == VAL_INT ? size.num : -1;
         if (b->size < 0 && size.kind == VAL_INT && size.num <= 0) {
             capacity_fault(c, w, g->e,
-                           fhown_textf(c, "the size of this %s is %lld", b->name, (long long)size.num));
+                           fhown_textf(c, "the size of this %s is %lld", b->name, (long long)size.num), NULL);
             room = -1;
         }
         Obj *o = fhown_site(c, g->e, OBJ_PROVIDER);

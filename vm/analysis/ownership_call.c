@@ -41,6 +41,10 @@ void fhown_call_unknown(Check *c, Set *s, const Call *call, uint32_t under, Rais
 
 /* ---- builtins --------------------------------------------------------------------------------------------------- */
 
+static ObjType type_of(const Check *c, Val v) {
+    return v.kind == VAL_OBJ ? fhown_obj(c, v.obj)->type : OBJ_ANY;
+}
+
 static Val made_by(Check *c, World *w, const Call *call, const Builtin *b) {
     const char *label = fhown_textf(c, "what `%s()` returns", b->name);
     switch ((Makes)b->makes) {
@@ -86,7 +90,9 @@ static void share_argument(Check *c, World *w, const Call *call, const Builtin *
 static void call_builtin(Check *c, Set *s, const Call *call, const Builtin *b, uint32_t under) {
     const char *what = fhown_textf(c, "`%s()`", call->name);
     int runs = runs_generators(b->name);
-    if (b->flags & ALLOCATES) fhown_allocates(c, s, call->e, SPAN_OF(call->e), what, NULL);
+    bool prints = strcmp(b->name, "str") == 0 && s->first && call->args.count == 1 &&
+                  type_of(c, *fhown_argument(s->first, &call->args, 0)) == OBJ_NUMBER;
+    if ((b->flags & ALLOCATES) || prints) fhown_allocates(c, s, call->e, SPAN_OF(call->e), what, NULL);
     bool raises = (b->flags & RAISES_OFTEN) && !input_is_certain(s, call, b);
     fhown_raise(c, s, call->e, raises ? RAISES_KNOWN : RAISES_UNLIKELY, b->exc, what, NULL);
     if (raises) fhown_raise(c, s, call->e, RAISES_UNLIKELY, "TypeError", what, NULL);
@@ -116,8 +122,9 @@ static void call_by_name(Check *c, Set *s, const Call *call, const Builtin *b) {
     bool known = false;
     EACH(w, s) {
         Val base = *fhown_argument(w, &call->args, 0);
-        ObjType type = base.kind == VAL_OBJ ? fhown_obj(c, base.obj)->type : OBJ_ANY;
-        known |= type == OBJ_LIST || type == OBJ_DICT || type == OBJ_SET || base.kind == VAL_STR;
+        ObjType type = type_of(c, base);
+        known |= type == OBJ_LIST || type == OBJ_DICT || type == OBJ_SET || type == OBJ_TEXT ||
+                 base.kind == VAL_STR;
     }
     if ((b->flags & ALLOCATES) && known) fhown_allocates(c, s, call->e, SPAN_OF(call->e), what, NULL);
     bool raises = (b->flags & RAISES_OFTEN) && known;
@@ -145,8 +152,8 @@ static void call_by_name(Check *c, Set *s, const Call *call, const Builtin *b) {
             else if (!known)
                 fhown_escape(c, w, v);
         }
-        fhown_finish_call(c, w, &call->args, 0,
-                          fhown_val(b->makes == MAKES_NONE && known ? VAL_NONE : VAL_UNKNOWN));
+        bool made = b->makes == MAKES_LIST || (b->makes == MAKES_NONE && known);
+        fhown_finish_call(c, w, &call->args, 0, made ? made_by(c, w, call, b) : fhown_val(VAL_UNKNOWN));
     }
 }
 
@@ -330,7 +337,9 @@ static void call_method(Check *c, Set *s, Call *call, Val base) {
         return;
     }
     b = arena || (o && o->cls) ? NULL : fhown_method_effects(call->name);
-    if (b) {
+    bool ours =
+        b && b->makes == MAKES_LIST && fhown_map_get(&c->fn_of, fhown_text(c, b->name, strlen(b->name)));
+    if (b && !ours) {
         call_by_name(c, s, call, b);
         return;
     }

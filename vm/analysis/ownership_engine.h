@@ -97,6 +97,8 @@ typedef enum ObjType {
     OBJ_CLOSURE,
     OBJ_ARENA,
     OBJ_PROVIDER,
+    OBJ_TEXT,   /* a parameter that is said to be str or bytes */
+    OBJ_NUMBER, /* int or float */
     OBJ_OTHER
 } ObjType;
 
@@ -147,7 +149,8 @@ enum {                  /* states, of which an object may have several: Maybe */
        SILENCED = 1024,       /* a finding has been made of it */
        SOMETIMES_USED = 2048, /* on some of the paths that were joined */
        WAS_EVACUATED = 4096,
-       ITEMS_CHANGED = 8192 /* a list: what is at which place is not known any more */
+       ITEMS_CHANGED = 8192, /* a list: what is at which place is not known any more */
+       WAS_STORED = 16384    /* in a global variable, or what one leads to */
 };
 
 enum { MAY_NONE = 1, MAY_FALSY = 2, MAY_TRUTHY = 4, MAY_ANY = 7 };
@@ -196,10 +199,12 @@ typedef struct ArenaState {
 } ArenaState;
 
 typedef struct Outward { /* an object of an arena was stored outside of it */
-    uint32_t obj;
+    uint32_t obj;        /* 0: a callee's own */
     const char *arena;
     const Event *event;
     const void *node;
+    const char *name; /* of the object */
+    Fn *fn;           /* whose code stores it */
 } Outward;
 
 #define LIST_OF(Item)                                                                                        \
@@ -275,6 +280,13 @@ typedef struct Case { /* one way out */
     bool raise;
 } Case;
 
+typedef struct Capacity { /* a parameter is the capacity of a collection */
+    uint32_t param;
+    const Builtin *of;
+    int64_t room;       /* of its provider; -1 unknown */
+    const Event *event; /* made here */
+} Capacity;
+
 typedef struct Summary {
     bool known; /* has been computed, if only for a start */
     bool gave_up;
@@ -283,6 +295,7 @@ typedef struct Summary {
     const char *exc;
     const Event *raise_event;
     const Event *allocates; /* the chain to an allocation; NULL: none is certain */
+    LIST_OF(Capacity) capacities;
 } Summary;
 
 typedef struct Edge {
@@ -370,6 +383,7 @@ typedef struct VarInfo {
     Val bound;            /* if it is bound once, by def, class, import or a constant */
     bool assigned_inside; /* rebound by an inner function */
     bool compared;        /* looked at by a comparison */
+    bool is_capacity;     /* given to a collection as its capacity */
 } VarInfo;
 
 /* ---- contexts --------------------------------------------------------------------------------------------------- */
@@ -581,6 +595,10 @@ static inline bool fhown_same(Val a, Val b) { return a.kind == b.kind && a.obj =
 
 /* ownership_transfer.c */
 const Event *fhown_event(Check *c, FhSpan span, const char *note, const Event *before);
+/* What happened in a callee, as steps of the caller's path: its lines may be those of another file. */
+static inline const Event *fhown_event_of(const Check *c, const Fn *callee, const Event *e) {
+    return callee->module == c->module ? e : NULL;
+}
 void fhown_use(Check *c, World *w, Val v, const FhExpr *node);
 /* What findings of its leak are kept under: the node, or for what a call leaves behind elsewhere, a place of its own. */
 static inline const void *fhown_leak_key(const Obj *o) {
@@ -604,6 +622,8 @@ void fhown_bind(Check *c, World *w, uint32_t var, Val v, const FhExpr *target);
 void fhown_store_field(Check *c, World *w, Val base, uint32_t key, Val v, const FhExpr *target,
                        const FhExpr *value);
 void fhown_store_item(Check *c, World *w, Val base, Val v, const FhExpr *value);
+/* `by` has stored `v`, which it got at `node`, where the call does not end. */
+void fhown_stored_by(Check *c, World *w, Val v, const FhExpr *node, const char *by);
 Val fhown_load_field(Check *c, World *w, Val base, uint32_t key, const FhExpr *node);
 Val fhown_symbol(Check *c, World *w, const FhExpr *name); /* gives an unknown local an object of its own */
 void fhown_leave_function(Check *c, World *w, const FhStmt *at, const FhExpr *value, unsigned how);
@@ -681,6 +701,7 @@ void fhown_special(Check *c, Set *s, const FhExpr *e, const Builtin *b, const Fh
 bool fhown_reset_arena(Check *c, World *w, const char *name, const FhExpr *node, bool destroy, FhSpan at);
 extern const char fhown_unnamed[]; /* the name of an arena without one; names are compared as pointers */
 void fhown_leave_arena(Check *c, World *w, const char *name, bool destroyed);
+void fhown_check_capacity(Check *c, World *w, const FhExpr *e, Val n, const Capacity *of);
 void fhown_outward(Check *c, World *w, uint32_t obj, const FhExpr *node);
 
 /* ownership_flow.c */

@@ -202,7 +202,7 @@ static void eval_all(Check *c, Set *s, FhExprs exprs) {
 }
 
 static void eval_tuple(Check *c, Set *s, const FhExpr *e) {
-    if (is_constant(e)) {
+    if (is_constant(e) && e != c->not_made) {
         EACH(w, s) fhown_push(c, w, fhown_val(VAL_CONST));
         return;
     }
@@ -360,11 +360,14 @@ static bool item_at(Check *c, const World *w, Val base, Val index, Val *v) {
 static void eval_subscript(Check *c, Set *s, const FhExpr *e) {
     fhown_eval(c, s, e->Subscript.value);
     fhown_eval(c, s, e->Subscript.slice);
-    bool buffer = false;
+    bool buffer = false, part = e->Subscript.slice->kind == FHTREE_Slice;
     EACH(w, s) {
         Val base = *fhown_top(w, 1);
-        buffer |= base.kind == VAL_OBJ && fhown_obj(c, base.obj)->type == OBJ_BUFFER;
+        ObjType type = base.kind == VAL_OBJ ? fhown_obj(c, base.obj)->type : OBJ_ANY;
+        buffer |= type == OBJ_BUFFER;
+        part &= type == OBJ_BUFFER || type == OBJ_TEXT || type == OBJ_LIST;
     }
+    if (part) fhown_allocates(c, s, e, SPAN_OF(e), "this slice", NULL);
     if (buffer && fhown_is_unchecked(c, e->Subscript.slice))
         fhown_raise(c, s, e, RAISES_KNOWN, "IndexError", "reading an item", NULL);
     else

@@ -131,7 +131,7 @@ void fhown_map_fresh(Check *c, World *w, Mapping *m, const FhExpr *node) {
         }
         adopt_strategy(c, o, &bits);
         Val v = fhown_fresh(c, w, o, bits);
-        fhown_state(c, w, v.obj)->event = s->bits & IS_FREED ? s->event : NULL;
+        fhown_state(c, w, v.obj)->event = s->bits & IS_FREED ? fhown_event_of(c, m->fn, s->event) : NULL;
         fhown_state(c, w, v.obj)->may = s->may;
         if (owned_param)
             m->twin[s->id] = v;
@@ -178,6 +178,11 @@ static void discharge(Check *c, World *w, const Mapping *m, const Obj *o) {
     fhown_fine(c, fhown_leak_key(fhown_obj(c, parent.obj)), SORT_LEAK);
 }
 
+static bool is_plain_param(const Mapping *m, uint32_t id) {
+    const Obj *o = fhown_callee_obj(m, id);
+    return o->root == ROOT_PARAM && m->fn->params[o->index].ann.kind == ANN_NONE;
+}
+
 /* What the callee did to what it found. */
 void fhown_apply_states(Check *c, World *w, Mapping *m, const FhExpr **nodes, const FhExpr *node) {
     const World *exit = m->way->world;
@@ -191,6 +196,8 @@ void fhown_apply_states(Check *c, World *w, Mapping *m, const FhExpr **nodes, co
         Val v = m->of[s->id];
         const FhExpr *at = node_of_root(o, nodes, node);
         if (s->bits & WAS_FREED_HERE) discharge(c, w, m, o);
+        if ((s->bits & SILENCED) && o->root == ROOT_FIELD && v.kind == VAL_OBJ) /* it is told there */
+            fhown_state(c, w, v.obj)->bits |= SILENCED;
         if (s->bits & ITEMS_CHANGED) fhown_change_items(c, w, v);
         if (o->root == ROOT_PARAM && m->fn->params[o->index].ann.kind == ANN_OWNED)
             continue; /* moved already */
@@ -222,6 +229,7 @@ void fhown_apply_states(Check *c, World *w, Mapping *m, const FhExpr **nodes, co
             }
             quiet->unsure = unsure;
         }
+        if ((s->bits & WAS_STORED) && is_plain_param(m, s->id)) fhown_stored_by(c, w, v, at, name);
         if (s->bits & HAS_ESCAPED) fhown_escape(c, w, v);
     }
     c->hushed = NULL;
@@ -250,6 +258,8 @@ void fhown_apply_fields(Check *c, World *w, Mapping *m, const FhExpr *node) {
         }
         Val old;
         bool had = fhown_get_field(w, base.obj, f->key, &old);
+        if (f->val.kind == VAL_OBJ && is_plain_param(m, f->val.obj) && fhown_outward_base(c, w, base))
+            fhown_stored_by(c, w, v, node, m->fn->name);
         fhown_put_field(c, w, base.obj, f->key, v);
         const ObjState *s = fhown_find_state(w, base.obj);
         if (s && (s->bits & HAS_ESCAPED)) fhown_escape(c, w, v);
@@ -295,6 +305,12 @@ void fhown_apply_arenas(Check *c, World *w, const Mapping *m, const FhExpr *node
         own->event =
             fhown_event(c, SPAN_OF(node),
                         a->bits & ARENA_DESTROYED ? "destroyed in this call" : "made in this call", NULL);
+    }
+    for (uint32_t i = 0; i < exit->outward.count; i++) {
+        Outward o = exit->outward.items[i];
+        Val v = fhown_map_val(m, fhown_obj_val(o.obj));
+        o.obj = v.kind == VAL_OBJ ? v.obj : 0;
+        *(Outward *)PUSH(c, &c->scratch, w->outward) = o;
     }
     if (exit->locked && !w->locked) {
         w->locked = true;

@@ -12,6 +12,20 @@ static Class *class_of_annotation(Check *c, const Fn *fn, const Ann *ann) {
     return v.kind == VAL_CLASS ? (Class *)(uintptr_t)v.ptr : NULL;
 }
 
+static ObjType type_named(Check *c, const Fn *fn, const FhExpr *name) {
+    static const struct {
+        const char *name;
+        ObjType type;
+    } types[] = {{"Buffer", OBJ_BUFFER}, {"str", OBJ_TEXT},  {"bytes", OBJ_TEXT}, {"int", OBJ_NUMBER},
+                 {"float", OBJ_NUMBER},  {"list", OBJ_LIST}, {"dict", OBJ_DICT},  {"set", OBJ_SET}};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        if (strcmp(types[i].name, name->Name.id->text) == 0 &&
+            !fhown_var(c, fn->module, fn->scope->parent, name->Name.id))
+            return types[i].type;
+    }
+    return OBJ_ANY;
+}
+
 static void enter_param(Check *c, World *w, Fn *fn, uint32_t i) {
     const Param *p = &fn->params[i];
     if (p->star || p->double_star || !p->var) {
@@ -29,9 +43,7 @@ static void enter_param(Check *c, World *w, Fn *fn, uint32_t i) {
     o->span = SPAN_OF(p->arg);
     o->cls = class_of_annotation(c, fn, &p->ann);
     if (i == 0 && fn->cls && !fn->is_static && !fn->is_class_method) o->cls = fn->cls;
-    bool buffer =
-        p->ann.of && p->ann.of->kind == FHTREE_Name && strcmp(p->ann.of->Name.id->text, "Buffer") == 0;
-    if (buffer) o->type = OBJ_BUFFER;
+    if (p->ann.of && p->ann.of->kind == FHTREE_Name) o->type = (uint8_t)type_named(c, fn, p->ann.of);
     ObjState *s = fhown_state(c, w, o->id);
     s->may = MAY_ANY;
     s->bits = IS_HELD;
@@ -65,7 +77,11 @@ static void strip(Check *c, World *w) {
         if (root) w->facts.items[kept++] = *f;
     }
     w->facts.count = kept;
-    w->outward.count = 0;
+    kept = 0; /* what lies in a named arena can still be reset by the caller */
+    for (uint32_t i = 0; i < w->outward.count && c->module == c->main; i++) {
+        if (*w->outward.items[i].arena) w->outward.items[kept++] = w->outward.items[i];
+    }
+    w->outward.count = kept;
     w->unsure = false;
     if (w->ret.kind == VAL_OBJ && fhown_obj(c, w->ret.obj)->root == ROOT_SYMBOL)
         w->ret = fhown_val(VAL_UNKNOWN);
@@ -157,6 +173,7 @@ static void analyse(Check *c, Fn *fn) {
     c->exits_return = &returns;
     c->exits_raise = &raises;
     fn->summary.allocates = NULL;
+    fn->summary.capacities.count = 0;
     fn->summary.raises = RAISES_NEVER;
     World *w = fhown_world_new(c);
     for (uint32_t i = 0; i < fn->nparams; i++) enter_param(c, w, fn, i);

@@ -532,13 +532,9 @@ static const char *leaving_note(unsigned how) {
 
 /* At its use within a closure or lambda a borrowed value outlives the call. */
 
-static void captured_var(Check *c, World *w, uint32_t var, FhName *name, void *later) {
-    Val v = fhown_get_var(w, var);
-    if (v.kind != VAL_OBJ) return;
-    ObjState *s = fhown_state(c, w, v.obj);
-    if (!(s->bits & IS_BORROWED) || (s->bits & SILENCED)) return;
-    const FhExpr *use = fhown_use_within(later, name);
-    if (!use) return;
+static void kept_borrow(Check *c, World *w, Val v, const FhExpr *use) {
+    ObjState *s = v.kind == VAL_OBJ ? fhown_state(c, w, v.obj) : NULL;
+    if (!s || !(s->bits & IS_BORROWED) || (s->bits & SILENCED) || !use) return;
     Hit *h = fhown_fault(c, w, 107, SORT_STORE, use, SPAN_OF(use), v.obj, true, FHLEVEL_ERROR,
                          fhown_textf(c, "%s is borrowed, and code that outlives the call uses it",
                                      name_of(c, fhown_obj(c, v.obj))),
@@ -546,9 +542,17 @@ static void captured_var(Check *c, World *w, uint32_t var, FhName *name, void *l
     if (h) add_state_event(h, s);
 }
 
+static void captured_var(Check *c, World *w, uint32_t var, FhName *name, void *later) {
+    kept_borrow(c, w, fhown_get_var(w, var), fhown_use_within(later, name));
+}
+
 static void captured_borrow(Check *c, World *w, Fn *closure) {
     Later later = {closure, NULL};
     each_captured(c, w, closure, captured_var, &later);
+    for (uint32_t i = 0; i < closure->nparams; i++) {
+        const FhExpr *value = closure->params[i].default_value;
+        if (value && value->kind == FHTREE_Name) kept_borrow(c, w, fhown_load_name(c, w, value), value);
+    }
 }
 
 static void captured_by_generator(Check *c, World *w, const FhExpr *e) {
@@ -586,6 +590,20 @@ static void borrowed_outlives(Check *c, World *w, Val v, uint32_t depth, const v
         if (f.obj == v.obj && f.key != owner_key() && o->root == ROOT_NONE)
             borrowed_outlives(c, w, f.val, depth + 1, node, span, how);
     }
+}
+
+/* `v` is stored in what `base` leads to, or if that is unknown, in a global variable. */
+static void note_stored(Check *c, World *w, const Obj *base, Val v) {
+    while (base && base->root == ROOT_FIELD) base = fhown_obj(c, base->index);
+    if (v.kind != VAL_OBJ || (base && base->root != ROOT_GLOBAL && base->root != ROOT_FREE)) return;
+    if (fhown_obj(c, v.obj)->root == ROOT_PARAM) fhown_state(c, w, v.obj)->bits |= WAS_STORED;
+}
+
+void fhown_stored_by(Check *c, World *w, Val v, const FhExpr *node, const char *by) {
+    if (v.kind != VAL_OBJ) return;
+    borrowed_outlives(c, w, v, 0, node, SPAN_OF(node), fhown_textf(c, "is stored by `%s()`", by));
+    fhown_outward(c, w, v.obj, node);
+    note_stored(c, w, NULL, v);
 }
 
 static bool promises_owned(const Ann *a) {
@@ -706,6 +724,7 @@ void fhown_bind(Check *c, World *w, uint32_t var, Val v, const FhExpr *target) {
     if (!local) {
         if (target) borrowed_outlives(c, w, v, 0, target, where, "stored where the call does not end");
         if (v.kind == VAL_OBJ && target) fhown_outward(c, w, v.obj, target);
+        note_stored(c, w, NULL, v);
     }
     if (v.kind == VAL_OBJ) {
         ObjState *s = fhown_state(c, w, v.obj);
@@ -751,6 +770,7 @@ void fhown_store_field(Check *c, World *w, Val base, uint32_t key, Val v, const 
     (void)value;
     bool outward = fhown_outward_base(c, w, base);
     borrowed_outlives(c, w, v, 0, target, SPAN_OF(target), "is stored in an attribute");
+    note_stored(c, w, base.kind == VAL_OBJ ? fhown_obj(c, base.obj) : NULL, v);
     if (v.kind == VAL_OBJ && outward)
         fhown_outward(c, w, v.obj, target);
     else if (v.kind == VAL_OBJ && base.kind == VAL_OBJ) {
@@ -782,6 +802,7 @@ void fhown_store_item(Check *c, World *w, Val base, Val v, const FhExpr *value) 
         if (o->home == HOME_ARENA && (outward || (b && b->home != HOME_ARENA)))
             fhown_outward(c, w, v.obj, value);
         fhown_state(c, w, v.obj)->bits |= WAS_NAMED;
+        if (b) note_stored(c, w, b, v);
     }
     fhown_escape(c, w, v);
     if (v.kind == VAL_OBJ && base.kind == VAL_OBJ && !outward) {

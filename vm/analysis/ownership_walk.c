@@ -103,11 +103,15 @@ static void walk_name(ModelWalk *w, const FhExpr *e) {
     }
 }
 
+static VarInfo *named_var(ModelWalk *w, const FhExpr *e) {
+    uint32_t var = e->kind == FHTREE_Name ? fhown_var(w->c, w->m, w->scope, e->Name.id) : 0;
+    return var ? &w->c->vars.items[var] : NULL;
+}
+
 static void note_compared(ModelWalk *w, const FhExpr *e) {
     if (!w->second) return;
-    if (e->kind == FHTREE_UnaryOp) e = e->UnaryOp.operand;
-    uint32_t var = e->kind == FHTREE_Name ? fhown_var(w->c, w->m, w->scope, e->Name.id) : 0;
-    if (var) w->c->vars.items[var].compared = true;
+    VarInfo *v = named_var(w, e->kind == FHTREE_UnaryOp ? e->UnaryOp.operand : e);
+    if (v) v->compared = true;
 }
 
 static void walk_one(ModelWalk *w, const FhExpr *e) {
@@ -166,6 +170,18 @@ static void note_created_arena(ModelWalk *w, const FhExpr *e) {
         w->c->dynamic_arenas = true;
 }
 
+static void note_capacity(ModelWalk *w, const FhExpr *e) {
+    const char *name = fhown_builtin_of(w->c, w->m, w->scope, e->Call.func);
+    const Builtin *b = name ? fhown_builtin(name) : NULL;
+    if (!b || (b->special != SPECIAL_BOUNDED && b->special != SPECIAL_PROVIDER)) return;
+    for (uint32_t i = 0; i < e->Call.args.count + e->Call.keywords.count; i++) {
+        uint32_t k = i - e->Call.args.count;
+        VarInfo *v =
+            named_var(w, i < e->Call.args.count ? e->Call.args.items[i] : e->Call.keywords.items[k]->value);
+        if (v) v->is_capacity = true;
+    }
+}
+
 static void note_store(Check *c, const FhName *attribute) {
     fhown_map_put(c, &c->stored, fhown_text(c, attribute->text, attribute->size), c);
 }
@@ -183,7 +199,7 @@ static void walk_rest(ModelWalk *w, const FhExpr *e) {
     case FHTREE_Call:
         walk_exprs(w, e->Call.args);
         for (uint32_t i = 0; i < e->Call.keywords.count; i++) walk_expr(w, e->Call.keywords.items[i]->value);
-        if (w->second) note_created_arena(w, e);
+        if (w->second) note_created_arena(w, e), note_capacity(w, e);
         break;
     default: break;
     }

@@ -407,9 +407,10 @@ static bool alike(Check *c, const World *a, Val x, const World *b, Val y) {
     return !matters(c, a, x) && !matters(c, b, y);
 }
 
-/* What is tested later tells paths apart, as long as there are few of them. */
+/* What is tested later, or is a capacity, tells paths apart, as long as there are few of them. */
 static bool tells_apart(Check *c, uint32_t var, Val x, Val y) {
-    if (!c->keep_apart || !c->vars.items[var].compared) return false;
+    const VarInfo *info = &c->vars.items[var];
+    if (!c->keep_apart || !(info->compared || info->is_capacity)) return false;
     bool a = x.kind == VAL_STR || x.kind == VAL_TRUE || x.kind == VAL_FALSE || x.kind == VAL_INT;
     bool b = y.kind == VAL_STR || y.kind == VAL_TRUE || y.kind == VAL_FALSE || y.kind == VAL_INT;
     return a && b && !fhown_same(x, y);

@@ -1,0 +1,15 @@
+CALLBACKS = {}
+
+
+def register(name, block: borrowed(Buffer)) -> None:
+    size = len(block)
+    CALLBACKS[name] = lambda extra=size: extra
+
+
+def main():
+    with allocate(4) as block:
+        register("a", block)
+        return CALLBACKS["a"]()
+
+
+print(main())

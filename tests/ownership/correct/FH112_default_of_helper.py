@@ -1,0 +1,7 @@
+def make(capacity=16):
+    return BoundedStr(capacity)
+
+
+text = make()
+text.append("a")
+print(len(text))

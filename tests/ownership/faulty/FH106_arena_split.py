@@ -1,0 +1,13 @@
+# runs: MemoryFault
+@arena_memory
+def request(path: str):
+    parts = path.split("/")
+    scratch = allocate(16)
+    scratch.fill(len(parts))
+    total = sum(scratch)
+    free(scratch)
+    free(parts)  # expect: FH106 error
+    return total
+
+
+print(request("/a/b"))

@@ -1,0 +1,20 @@
+# runs: UseAfterFreeError
+cache = {}
+
+
+@arena_memory("turn")
+def turn(n):
+    moves = [n, n * 2]
+    cache["moves"] = moves  # expect: FH110 error
+    return n
+
+
+def game():
+    turn(3)
+    reset_arena("turn")
+    cache.setdefault("moves", [1])
+    print(len(cache["moves"]))
+    destroy_arena("turn")
+
+
+game()

@@ -1,0 +1,18 @@
+# runs: UseAfterFreeError
+index = {}
+
+
+def note(key, value):
+    index[key] = value
+
+
+def read(text):
+    create_arena("doc")
+    with arena("doc"):
+        words = text.split()
+        note("words", words)  # expect: FH110 error
+    destroy_arena("doc")
+
+
+read("a b c")
+print(str(index["words"]))
