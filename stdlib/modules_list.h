@@ -23,6 +23,7 @@
     M(binascii, "binascii") \
     M(_json, "_json") \
     M(_decimal_quick, "_decimal_quick") \
+    M(_datetime_quick, "_datetime_quick") \
     M(_pickle_plain, "_pickle_plain") \
     M(posix, "posix") \
     M(_traceback, "_traceback") \

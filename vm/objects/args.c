@@ -11,24 +11,27 @@ static uint32_t count_names(const FhParams *p) {
     return n;
 }
 
+/* Two strings: the function as messages name it. */
+#define CALLED(p) (p)->function ? (p)->function : "function", (p)->function ? "()" : ""
+
 static FH_COLD int too_many(FhVM *vm, const FhParams *p, uint32_t total, uint32_t nargs, uint32_t given) {
     if (given > total)
-        return fhraise_int(vm, FH_T_TypeError, "%s() takes at most %d %sargument%s (%d given)", p->function,
+        return fhraise_int(vm, FH_T_TypeError, "%s%s takes at most %d %sargument%s (%d given)", CALLED(p),
                            (int)total, nargs == 0 ? "keyword " : "", total == 1 ? "" : "s", (int)given);
     if (p->kwonly == 0)
-        return fhraise_int(vm, FH_T_TypeError, "%s() takes no positional arguments", p->function);
-    return fhraise_int(vm, FH_T_TypeError, "%s() takes %s %d positional argument%s (%d given)", p->function,
+        return fhraise_int(vm, FH_T_TypeError, "%s%s takes no positional arguments", CALLED(p));
+    return fhraise_int(vm, FH_T_TypeError, "%s%s takes %s %d positional argument%s (%d given)", CALLED(p),
                        p->required < p->kwonly ? "at most" : "exactly", (int)p->kwonly,
                        p->kwonly == 1 ? "" : "s", (int)nargs);
 }
 
 static FH_COLD int missing(FhVM *vm, const FhParams *p, uint32_t i, uint32_t nargs) {
     if (i < p->posonly)
-        return fhraise_int(vm, FH_T_TypeError, "%s() takes %s %d positional argument%s (%d given)",
-                           p->function, p->required < p->kwonly ? "at least" : "exactly",
+        return fhraise_int(vm, FH_T_TypeError, "%s%s takes %s %d positional argument%s (%d given)", CALLED(p),
+                           p->required < p->kwonly ? "at least" : "exactly",
                            (int)(p->required < p->posonly ? p->required : p->posonly),
                            (p->required < p->posonly ? p->required : p->posonly) == 1 ? "" : "s", (int)nargs);
-    return fhraise_int(vm, FH_T_TypeError, "%s() missing required argument '%s' (pos %d)", p->function,
+    return fhraise_int(vm, FH_T_TypeError, "%s%s missing required argument '%s' (pos %d)", CALLED(p),
                        p->names[i], (int)i + 1);
 }
 
@@ -37,12 +40,13 @@ static int place_keyword(FhVM *vm, const FhParams *p, uint32_t total, uint32_t n
     for (uint32_t i = p->posonly; i < total; i++) {
         if (!fhstr_is(name, p->names[i])) continue;
         if (i < nargs)
-            return fhraise_int(vm, FH_T_TypeError, "argument for %s() given by name ('%U') and position (%d)",
-                               p->function, name, (int)i + 1);
+            return fhraise_int(vm, FH_T_TypeError, "argument for %s%s given by name ('%U') and position (%d)",
+                               CALLED(p), name, (int)i + 1);
         out[i] = v;
         return 0;
     }
-    return fhraise_int(vm, FH_T_TypeError, "'%U' is an invalid keyword argument for %s()", name, p->function);
+    return fhraise_int(vm, FH_T_TypeError, "'%U' is an invalid keyword argument for %s%s", name,
+                       p->function ? p->function : "this function", p->function ? "()" : "");
 }
 
 int fhargs(FhVM *vm, const FhParams *p, const FhValue *args, uint32_t nargs, FhValue kwnames, FhValue *out) {

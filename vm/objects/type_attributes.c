@@ -68,7 +68,8 @@ FhValue fhtype_getattro(FhVM *vm, FhValue type, FhValue name) {
 int fhtype_setattro(FhVM *vm, FhValue type, FhValue name, FhValue v) {
     FhType *t = fhas_type(type);
     if (!(t->flags & FH_TF_HEAP))
-        return fhraise_int(vm, FH_T_TypeError, "cannot set %R attribute of immutable type '%N'", name, type);
+        return fhraise_int(vm, FH_T_TypeError, "cannot set %R attribute of immutable type '%s'", name,
+                           fhtype_full_name(t));
     FhType *meta = fh_type(vm, type);
     FhValue descr = fhtype_lookup(vm, meta, name);
     if (descr == FH_ERR) return -1;
@@ -254,8 +255,8 @@ static FhValue get_qualname(FhVM *vm, FhValue type) {
 
 static int check_settable(FhVM *vm, FhValue type, FhValue v, const char *what) {
     if (!(fhas_type(type)->flags & FH_TF_HEAP))
-        return fhraise_int(vm, FH_T_TypeError, "cannot set '%s' attribute of immutable type '%N'", what,
-                           type);
+        return fhraise_int(vm, FH_T_TypeError, "cannot set '%s' attribute of immutable type '%s'", what,
+                           fhtype_full_name(fhas_type(type)));
     if (v == FH_NOVALUE)
         return fhraise_int(vm, FH_T_TypeError, "cannot delete '%s' attribute of immutable type '%N'", what,
                            type);
@@ -348,7 +349,8 @@ static int set_annotations(FhVM *vm, FhValue type, FhValue v) {
     FhType *t = fhas_type(type);
     if (!(t->flags & FH_TF_HEAP))
         return fhraise_int(vm, FH_T_TypeError,
-                           "cannot set '__annotations__' attribute of immutable type '%N'", type);
+                           "cannot set '__annotations__' attribute of immutable type '%s'",
+                           fhtype_full_name(t));
     if (v == FH_NOVALUE && fhdict_get_str(vm, t->cold->dict, FH_NAME(vm, __annotations__)) == FH_NOVALUE)
         return fhraise_int(vm, FH_T_AttributeError, "__annotations__");
     return fhtype_set(vm, t, FH_NAME(vm, __annotations__), v);

@@ -126,6 +126,12 @@
     T(it_tee, "itertools._tee", object) \
     T(it_tee_data, "itertools._tee_dataobject", object) \
     T(it_zip_longest, "itertools.zip_longest", object) \
+    T(timedelta, "datetime.timedelta", object) \
+    T(date, "datetime.date", object) \
+    T(datetime, "datetime.datetime", date) \
+    T(time, "datetime.time", object) \
+    T(tzinfo, "datetime.tzinfo", object) \
+    T(timezone, "datetime.timezone", tzinfo) \
     T(array, "array.array", object) \
     T(array_iterator, "array.arrayiterator", object) \
     T(struct_, "_struct.Struct", object) \

@@ -369,7 +369,7 @@ int fhpoll_code(FhVM *vm, uint32_t work);
  * given; from `kwonly` on (index; pass the count if none) they must be given by keyword. out[i] is borrowed, FH_NOVALUE
  * where absent. Messages as CPython's. -1: TypeError. */
 typedef struct FhParams {
-    const char *function;
+    const char *function; /* NULL: messages do not name it */
     const char *const *names;
     uint8_t posonly, required, kwonly;
 } FhParams;
