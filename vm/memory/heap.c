@@ -41,7 +41,7 @@ FH_COLD static bool last_rites(FhHeap *h, FhObj *o, const FhLife *life) {
     return true;
 }
 
-static void end_of(FhHeap *h, FhObj *o, const FhLife *life) {
+static inline void end_of(FhHeap *h, FhObj *o, const FhLife *life) {
     o->rc = FH_RC_DYING;
     if (life->finalize) life->finalize((FhVM *)h, o);
     fhpages_free_object(h, o);
@@ -107,14 +107,8 @@ void fhheap_let_go(FhHeap *h, uint32_t was) {
     if (!was && (h->ndying | h->dying_overflow)) end_waiting(h);
 }
 
-void fhheap_dead(FhHeap *h, FhObj *o) {
-    const FhLife *life = fhheap_life(h, o);
-    o->rc &= ~FH_RC_PROVISIONAL;
-    if (!life->visit && !o->rc && !life->del) { /* a leaf: nothing to nest */
-        if (life->finalize) life->finalize((FhVM *)h, o);
-        fhpages_free_object(h, o);
-        return;
-    }
+/* What has children, a __del__ or weak references. */
+static __attribute__((noinline)) void end_in_turn(FhHeap *h, FhObj *o, const FhLife *life) {
     if (FH_UNLIKELY(h->dying_depth >= DEPTH_LIMIT)) {
         wait_for_turn(h, o);
         return;
@@ -122,4 +116,15 @@ void fhheap_dead(FhHeap *h, FhObj *o) {
     h->dying_depth++;
     if (FH_LIKELY(!(o->rc | (life->del != NULL))) || last_rites(h, o, life)) end_of(h, o, life);
     if (--h->dying_depth == 0 && FH_UNLIKELY(h->ndying | h->dying_overflow)) end_waiting(h);
+}
+
+void fhheap_dead(FhHeap *h, FhObj *o) {
+    const FhLife *life = fhheap_life(h, o);
+    o->rc &= ~FH_RC_PROVISIONAL;
+    if (life->visit || o->rc || life->del) {
+        end_in_turn(h, o, life);
+        return;
+    }
+    if (life->finalize) life->finalize((FhVM *)h, o); /* a leaf: nothing to nest */
+    fhpages_free_object(h, o);
 }

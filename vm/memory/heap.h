@@ -233,6 +233,16 @@ static inline FhObj *fhheap_paid_cell(FhHeap *h, size_t size, uint32_t shape, bo
 static inline FhObj *fhheap_data_cell(FhHeap *h, size_t size, uint32_t shape, bool container) {
     return fhheap_cell_in(h, h->data, size, shape, container, h->new_rc);
 }
+/* The same without a call: a small cell that is at hand, or NULL: then ask the above. */
+static inline FhObj *fhheap_data_cell_at_hand(FhHeap *h, size_t size, uint32_t shape, bool container) {
+    FhCell **free_cells = h->data->free_cells[container];
+    if (FH_UNLIKELY(size > FH_SMALL_MAX)) return NULL;
+    FhCell *c = free_cells[(size + 15) / 16];
+    if (FH_UNLIKELY(!c)) return NULL;
+    free_cells[(size + 15) / 16] = c->next;
+    c->header = (FhObj){h->new_rc, shape};
+    return &c->header;
+}
 
 /* Calls fn for every object of the heap (immortal ones and those that are dying included) until it returns false;
  * `containers_only` leaves out leaves. fn must not allocate or free cells. */
@@ -281,10 +291,15 @@ static inline void fh_release(FhVM *vm, FhValue v) {
 }
 
 /* Is one of the 8 values an object? Without branches: rows of numbers are skipped at the speed of memory. */
+typedef FhValue FhPair __attribute__((vector_size(16)));
 static inline bool fh_object_among_8(const FhValue *v) {
-    FhValue both_bits = 0;
-    for (int i = 0; i < 8; i++) both_bits |= v[i] & v[i] >> 1;
-    return both_bits & 1; /* FH_TAG_OBJ */
+    FhPair a, b, c, d;
+    memcpy(&a, v, sizeof a);
+    memcpy(&b, v + 2, sizeof b);
+    memcpy(&c, v + 4, sizeof c);
+    memcpy(&d, v + 6, sizeof d);
+    FhPair any = (a & a >> 1) | (b & b >> 1) | (c & c >> 1) | (d & d >> 1); /* both bits of FH_TAG_OBJ */
+    return (any[0] | any[1]) & 1;
 }
 /* to[i] = fh_retain(from[i]) for n values. */
 static inline void fh_retain_all(FhValue *to, const FhValue *from, size_t n) {

@@ -565,6 +565,11 @@ void fhpages_retire(FhHeap *h, FhPage *page) {
     page_give_back(h, page, usual_reserve(h));
 }
 
+FH_COLD void fhpages_emptier(FhHeap *h, FhPage *page) {
+    if (page->nfree == page->link_at) fhpages_link(page);
+    if (page->nfree == page->capacity) fhpages_retire(h, page);
+}
+
 static size_t cells_of(const FhPage *page) {
     size_t front = (size_t)((const char *)page - fhpages_base(page));
     return front / page->cell_size + (FH_PAGE_SIZE - front - sizeof *page) / page->cell_size;

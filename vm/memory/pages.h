@@ -105,6 +105,7 @@ static inline char *fhpages_cell_at(const FhPage *page, char *p) {
 void fhpages_ask(FhHeap *h);                  /* tells the interpreter if a collection is due */
 void fhpages_retire(FhHeap *h, FhPage *page); /* all its cells are free */
 void fhpages_link(FhPage *page);
+void fhpages_emptier(FhHeap *h, FhPage *page); /* as many of its cells are free as link_at or capacity says */
 
 static inline void fhpages_free_cell(FhHeap *h, void *cell) {
     FhPage *page = fhpages_page(cell);
@@ -113,8 +114,7 @@ static inline void fhpages_free_cell(FhHeap *h, void *cell) {
     c->next = page->free;
     page->free = c;
     unsigned n = ++page->nfree;
-    if (FH_UNLIKELY(n == page->link_at)) fhpages_link(page);
-    if (FH_UNLIKELY(n == page->capacity)) fhpages_retire(h, page);
+    if (FH_UNLIKELY(n == page->link_at) || FH_UNLIKELY(n == page->capacity)) fhpages_emptier(h, page);
 }
 
 /* Memory that may be taken and given back while the heap is being walked: it leaves all pages alone. */

@@ -138,6 +138,7 @@ static int set_own(FhVM *vm, FhValue o, FhValue name, FhValue v, FhValue descr) 
     }
     if (v == FH_NOVALUE && field < 0) return absent(vm, o, name, FH_NOVALUE);
     if (v != FH_NOVALUE && fhstr_exact(name)) return add_field(vm, obj, shape, name, v);
+    if (v == FH_NOVALUE && fhinstance_drop_last(vm, obj, (uint32_t)field)) return 0;
     if (fhinstance_to_dict(vm, obj) < 0) return -1;
     return set_in_dict(vm, o, fhinstance_dict_word(vm, obj), name, v);
 }

@@ -205,7 +205,7 @@ METHOD(rpartition) {
 static FhValue ordered(FhBytesView a, FhBytesView b, FhCmpOp op) {
     if (a.size != b.size && (op == FH_EQ || op == FH_NE)) return fh_bool(op == FH_NE);
     size_t n = a.size < b.size ? a.size : b.size;
-    int order = n ? memcmp(a.data, b.data, n) : 0;
+    int order = n && a.data != b.data ? memcmp(a.data, b.data, n) : 0;
     if (!order) order = (a.size > b.size) - (a.size < b.size);
     switch (op) {
     case FH_EQ: return fh_bool(order == 0);

@@ -275,6 +275,14 @@ int fhinstance_append(FhVM *vm, FhObj *o, FhValue name, FhShape *next, FhValue v
     return 0;
 }
 
+bool fhinstance_drop_last(FhVM *vm, FhObj *o, uint32_t field) {
+    const FhShape *s = fh_shape_of(vm, o);
+    if (field + 1 != s->nfields || s->nfields > s->capacity) return false;
+    o->shape = s->cold->parent->id;
+    fh_clear(vm, fhinstance_words_any(vm, o) + field);
+    return true;
+}
+
 static FhShape *dict_shape(FhVM *vm, FhShape *s) {
     if (s->dict_mode) return s;
     FhShape *root = s;

@@ -88,6 +88,8 @@ int fhinstance_append(FhVM *vm, FhObj *o, FhValue name, FhShape *next, FhValue v
 /* The first instance of class t will have about that many fields beside its slots: room for them is made now, which
  * spares learning it. */
 void fhshape_expect(FhVM *vm, FhType *t, uint32_t fields);
+/* Takes away the field of o that was added last. False: it is another one, or takes more than that. */
+bool fhinstance_drop_last(FhVM *vm, FhObj *o, uint32_t field);
 /* Moves the fields into a dict (dict mode). -1: MemoryError, unchanged. */
 int fhinstance_to_dict(FhVM *vm, FhObj *o) FH_MUST_CHECK;
 /* The word that holds the attribute dict (or NOVALUE) of any object; NULL: its attributes are fields, or it takes none. */

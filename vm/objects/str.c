@@ -16,7 +16,9 @@ void fhstr_life_payload(FhVM *vm, FhObj *o, void (*fn)(void *ctx, void **block, 
     fhstr_index_payload(vm, (FhStr *)o, fn, ctx);
 }
 
-void fhstr_life_finalize(FhVM *vm, FhObj *o) { fhstr_drop_index(vm, (FhStr *)o); }
+void fhstr_life_finalize(FhVM *vm, FhObj *o) {
+    if (!(((FhStr *)o)->flags & FH_STR_ASCII)) fhstr_drop_index(vm, (FhStr *)o);
+}
 
 /* ---- making ---- */
 
@@ -42,7 +44,7 @@ static FhObj *new_cell(FhHeap *h, size_t size) {
                                            : fhheap_data_cell(h, size, FH_T_str, false);
 }
 
-FhStr *fhstr_alloc(FhVM *vm, size_t nbytes, size_t length) {
+static __attribute__((noinline)) FhStr *alloc_any(FhVM *vm, size_t nbytes, size_t length) {
     FhObj *o = NULL;
     if (fhmeter_afford(vm, nbytes) < 0) return NULL;
     if (nbytes < MAX_BYTES) o = new_cell(&vm->heap, fhstr_bytes_needed(nbytes, length));
@@ -51,6 +53,19 @@ FhStr *fhstr_alloc(FhVM *vm, size_t nbytes, size_t length) {
     s->hash = 0;
     s->flags = 0;
     set_extent(s, nbytes, length);
+    return s;
+}
+
+FhStr *fhstr_alloc(FhVM *vm, size_t nbytes, size_t length) {
+    FhObj *o = NULL;
+    if (length == nbytes && nbytes < FH_SMALL_MAX)
+        o = fhheap_data_cell_at_hand(&vm->heap, fhstr_bytes_needed(nbytes, length), FH_T_str, false);
+    if (!o) return alloc_any(vm, nbytes, length);
+    FhStr *s = (FhStr *)o;
+    s->hash = 0;
+    s->flags = FH_STR_ASCII;
+    s->nbytes = nbytes;
+    s->bytes[nbytes] = 0;
     return s;
 }
 

@@ -46,6 +46,9 @@ FhType *fhtype_calculate_metaclass(FhVM *vm, FhType *meta, FhValue bases);
  * as the VM. NULL: MemoryError. bases NOVALUE: object. */
 FhType *fhtype_define(FhVM *vm, const char *name, const FhTypeDef *def, FhType *base) FH_MUST_CHECK;
 /* type(*args): calls new and init; the interpreter's class calls end here when they have no shorter way. */
+/* What a builtin type makes of one argument, without the ceremony of __new__ and __init__; NULL: it has none. */
+typedef FhValue (*FhConversion)(FhVM *vm, FhValue v);
+extern const FhConversion fhtype_conversions[FH_T_count];
 FhValue fhtype_call(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs,
                     FhValue kwnames) FH_MUST_CHECK;
 /* object.__new__ for a class whose new_ is object's: checks __abstractmethods__; no argument check. */

@@ -9,6 +9,7 @@
 #include "objects/method.h"
 #include "objects/numbers.h"
 #include "objects/protocol.h"
+#include "objects/set.h"
 #include "objects/shape.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
@@ -95,10 +96,24 @@ static FhValue call_init(FhVM *vm, FhValue o, const FhValue *args, uint32_t narg
     return o;
 }
 
+static FhValue type_of(FhVM *vm, FhValue v) {
+    return fh_is_dead(v) ? fhdead_raise(vm, v) : fh_retain(fh_typeval(vm, v));
+}
+
+static FhValue bool_of(FhVM *vm, FhValue v) {
+    int t = fhtruth(vm, v);
+    return t < 0 ? FH_ERR : fh_bool(t);
+}
+
+const FhConversion fhtype_conversions[FH_T_count] = {
+    [FH_T_type] = type_of, [FH_T_bool] = bool_of,   [FH_T_int] = fhnumber_int, [FH_T_float] = fhnumber_float,
+    [FH_T_str] = fhstr,    [FH_T_list] = fhlist_of, [FH_T_tuple] = fhtuple_of, [FH_T_set] = fhset_of,
+};
+
 FhValue fhtype_call(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     FhType *t = fhas_type(type);
-    if (t == vm->types[FH_T_type] && nargs == 1 && kwnames == FH_NOVALUE)
-        return fh_is_dead(args[0]) ? fhdead_raise(vm, args[0]) : fh_retain(fh_typeval(vm, args[0]));
+    if (nargs == 1 && kwnames == FH_NOVALUE && fhtype_conversions[t->id])
+        return fhtype_conversions[t->id](vm, args[0]);
     if (!t->slots->new_)
         return fhraise(vm, FH_T_TypeError, "cannot create '%s' instances", fhtype_full_name(t));
     fh_retain(type);

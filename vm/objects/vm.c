@@ -182,11 +182,16 @@ FhObj *fhmem_cell(FhVM *vm, size_t size, uint32_t shape, bool container) {
     return o;
 }
 
-FhObj *fhmem_data_cell(FhVM *vm, size_t size, uint32_t shape, bool container) {
+static __attribute__((noinline)) FhObj *data_cell(FhVM *vm, size_t size, uint32_t shape, bool container) {
     if (fhmeter_afford(vm, size) < 0) return NULL;
     FhObj *o = fhheap_data_cell(&vm->heap, size, shape, container);
     if (FH_UNLIKELY(!o)) fhraise_no_data(vm);
     return o;
+}
+
+FhObj *fhmem_data_cell(FhVM *vm, size_t size, uint32_t shape, bool container) {
+    FhObj *o = fhheap_data_cell_at_hand(&vm->heap, size, shape, container);
+    return FH_LIKELY(o != NULL) ? o : data_cell(vm, size, shape, container);
 }
 
 /* ---- recursion ---- */

@@ -231,10 +231,10 @@ bool fhvm_ends_quietly(FhVM *vm);
 void fhvm_close(FhVM *vm); /* frees everything; runs finalizers of what is left while it still can */
 FhType *fhvm_type_of_immediate(FhVM *vm, FhValue v);
 
-static inline FhType *fh_type(FhVM *vm, FhValue v) {
+static inline __attribute__((always_inline)) FhType *fh_type(FhVM *vm, FhValue v) {
     return FH_LIKELY(fh_is_obj(v)) ? vm->shapes[fh_obj(v)->shape]->type : fhvm_type_of_immediate(vm, v);
 }
-static inline const FhSlots *fh_slots(FhVM *vm, FhValue v) {
+static inline __attribute__((always_inline)) const FhSlots *fh_slots(FhVM *vm, FhValue v) {
     return FH_LIKELY(fh_is_obj(v)) ? vm->shapes[fh_obj(v)->shape]->slots
                                    : fhvm_type_of_immediate(vm, v)->slots;
 }

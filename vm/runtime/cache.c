@@ -17,7 +17,7 @@
 #include "objects/type.h"
 #include "runtime/ops.h"
 
-typedef enum Kind { UNKNOWN, FIELD, VALUE, METHOD, CLASS_METHOD, PROPERTY, CLASS, ADDED, ITEM } Kind;
+typedef enum Kind { UNKNOWN, FIELD, VALUE, METHOD, CLASS_METHOD, PROPERTY, CLASS, ADDED, ITEM, NATIVE } Kind;
 
 typedef struct Found {
     uint32_t shape, version;
@@ -26,7 +26,7 @@ typedef struct Found {
     uint32_t offset; /* FIELD, ADDED: bytes from the object's start; ITEM: number of an item of the tuple */
     uint32_t next;   /* ADDED: the shape with the field */
     FhValue
-        value; /* VALUE: what the class gives; METHOD, CLASS_METHOD: function; PROPERTY: getter; borrowed */
+        value; /* VALUE: what the class gives; METHOD, CLASS_METHOD: function; PROPERTY: getter; NATIVE: descriptor; borrowed */
     FhType *type;
 } Found;
 
@@ -101,6 +101,9 @@ static bool find(FhVM *vm, FhObj *o, FhValue name, Found *f) {
         } else if (name == FH_NAME(vm, __class__) &&
                    attr == fhtype_lookup(vm, vm->types[FH_T_object], name)) {
             f->kind = CLASS;
+        } else if (fh_has_shape(attr, FH_T_getset_descriptor)) {
+            f->kind = NATIVE;
+            f->value = attr;
         }
         return true;
     }
@@ -213,6 +216,12 @@ static inline FhValue load_found(FhVM *vm, FhInstr *pc, FhValue v, FhValue name,
         set_class_cache(pc, FH_OP_LOAD_ATTR_PROPERTY, f);
         FhValue got = fhcall1(vm, f->value, v);
         return FH_LIKELY(got != FH_ERR) ? got : fhraise_from_getter(vm, v, name);
+    }
+    case NATIVE: {
+        FhValue got = fh_slots(vm, f->value)->descr_get(vm, f->value, v, fh_val(f->type));
+        if (got != FH_ERR || !fhpending_is(vm, FH_T_AttributeError)) return got;
+        fhpending_clear(vm); /* __getattr__ may have an answer */
+        break;
     }
     case CLASS: return fh_retain(fh_val(f->type));
     case ITEM:

@@ -84,6 +84,14 @@
     } while (0)
 #define IS_TEMP(r) ((r) >= frame->code->nlocals)
 #define KILL(r)    SET(r, FH_DEAD)
+#define RELEASE_AT(place)                                                                                    \
+    do {                                                                                                     \
+        FhValue old_ = *(place);                                                                             \
+        if (fh_is_obj(old_)) {                                                                               \
+            *(place) = FH_DEAD;                                                                              \
+            fh_release_obj(vm, fh_obj(old_));                                                                \
+        }                                                                                                    \
+    } while (0)
 #define CONSUME(r)                                                                                           \
     do {                                                                                                     \
         if (fh_is_obj(fp[r]) && IS_TEMP(r)) KILL(r);                                                         \
@@ -455,12 +463,16 @@ static void kill_registers(FhVM *vm, FhValue *regs, uint32_t from, uint32_t to) 
     }
 }
 
+/* So many positional arguments? FH_ANY is as many as an instruction can pass. */
+static inline bool takes(const FhMethodDef *def, uint32_t nargs) {
+    return nargs - def->min <= (uint32_t)(def->max - def->min);
+}
+
 /* Calls of native code with arguments that lie in registers. */
 static inline FhValue call_native(FhVM *vm, const FhMethodDef *def, FhValue self, FhValue callee,
                                   const FhValue *args, uint32_t nargs) {
     fhmethod_touch(vm, self);
-    if (FH_LIKELY(nargs >= def->min && (nargs <= def->max || def->max == FH_ANY)) &&
-        !(def->flags & (FH_CLASS | FH_DIRECT | FH_SWITCHES)))
+    if (FH_LIKELY(takes(def, nargs)) && !(def->flags & (FH_CLASS | FH_DIRECT | FH_SWITCHES)))
         return def->fn(vm, self, args, nargs, FH_NOVALUE);
     vm->quiet_call = (def->flags & FH_DIRECT) != 0;
     FhValue result = fhcall(vm, callee, args, nargs, FH_NOVALUE);
@@ -1436,7 +1448,7 @@ call:
         FhMethodDescr *d = FH_AS(FhMethodDescr, callee);
         if (fh_typeval(vm, args[0]) == d->type || fh_isa_type(vm, args[0], d->type)) {
             const FhMethodDef *def = d->def;
-            if (FH_LIKELY(nargs - 1 >= def->min && (nargs - 1 <= def->max || def->max == FH_ANY))) {
+            if (FH_LIKELY(takes(def, nargs - 1))) {
                 fhmethod_touch(vm, args[0]);
                 result = def->fn(vm, args[0], args + 1, nargs - 1, FH_NOVALUE);
                 if (FH_UNLIKELY(vm->manual.dead) && fh_is_dead(args[0]))
@@ -1470,19 +1482,9 @@ call:
             }
             if (fhinstance_refill(vm, t)) AGAIN;
         }
-        if (nargs == 1 && !(t->flags & FH_TF_HEAP)) { /* conversions */
-            if (t->id == FH_T_str) {
-                result = fhstr(vm, args[0]);
-                goto called;
-            }
-            if (t->id == FH_T_int) {
-                result = fhnumber_int(vm, args[0]);
-                goto called;
-            }
-            if (t->id == FH_T_float) {
-                result = fhnumber_float(vm, args[0]);
-                goto called;
-            }
+        if (nargs == 1 && fhtype_conversions[t->id]) {
+            result = fhtype_conversions[t->id](vm, args[0]);
+            goto called;
         }
         FhValue init = fhtype_plain_init(vm, t);
         if (init != FH_NOVALUE && args == &fp[A + 1] && vm->stack_limit != NULL) {
@@ -1518,11 +1520,7 @@ call:
 called : {
     if (FH_UNLIKELY(result == FH_ERR)) goto error;
     uint32_t a = A, c = C;
-    for (FhValue *p = args, *end = args + nargs; p < end; p++) {
-        FhValue old = *p;
-        *p = FH_DEAD;
-        fh_release(vm, old);
-    }
+    for (FhValue *p = args, *end = args + nargs; p < end; p++) RELEASE_AT(p);
     if (c != a) KILL(a);
     SET(c, result);
     NEXT(2);
@@ -1595,11 +1593,7 @@ do_return : {
             goto not_entered;
         if (frame->flags & FH_FRAME_OBSERVED) fhframe_keep(vm, frame);
     }
-    for (FhValue *p = fp, *end = fp + frame->code->nlocals; p < end; p++) {
-        FhValue old = *p;
-        *p = FH_DEAD;
-        fh_release(vm, old);
-    }
+    for (FhValue *p = fp, *end = fp + frame->code->nlocals; p < end; p++) RELEASE_AT(p);
     flags = frame->flags;
     if (FH_UNLIKELY(flags)) goto return_slow;
     vm->depth--;

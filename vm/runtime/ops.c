@@ -2,6 +2,8 @@
  * language's statements need beyond that: ops_statements.c. */
 #include "runtime/ops.h"
 
+#include "objects/bytes.h"
+#include "objects/bytes_methods.h"
 #include "objects/cell.h"
 #include "objects/function.h"
 #include "objects/iterators.h"
@@ -84,7 +86,7 @@ FH_COLD static void charge_texts(FhVM *vm, FhValue x, FhValue y) {
 }
 
 /* 1, 0, or -1: not decided here. Runs no script, raises nothing. */
-static int quick_compare(FhCmpOp op, FhValue x, FhValue y) {
+static int quick_compare(FhVM *vm, FhCmpOp op, FhValue x, FhValue y) {
     double a, b;
     if (fhstr_exact(x) && fhstr_exact(y)) {
         if (op == FH_EQ) return fhstr_equal(x, y);
@@ -102,19 +104,20 @@ static int quick_compare(FhCmpOp op, FhValue x, FhValue y) {
         }
     }
     if (fhint_exact(x) && fhint_exact(y)) return ordered(fhint_compare(x, y), op);
+    if (fhbytes_exact(x) && fhbytes_exact(y)) return fhbytes_compare(vm, x, y, op) == FH_TRUE;
     if ((op == FH_EQ || op == FH_NE) && (x == FH_NONE || y == FH_NONE) && !fh_is_obj(x) && !fh_is_obj(y))
         return (x == y) == (op == FH_EQ);
     return -1;
 }
 
 FhValue fhop_compare(FhVM *vm, FhCmpOp op, FhValue x, FhValue y) {
-    int t = quick_compare(op, x, y);
+    int t = quick_compare(vm, op, x, y);
     if (FH_UNLIKELY(vm->interrupted) && t >= 0) charge_texts(vm, x, y);
     return t >= 0 ? fh_bool(t) : fhcompare(vm, x, y, op);
 }
 
 int fhop_compare_bool(FhVM *vm, FhCmpOp op, FhValue x, FhValue y) {
-    int t = quick_compare(op, x, y);
+    int t = quick_compare(vm, op, x, y);
     if (FH_UNLIKELY(vm->interrupted) && t >= 0) charge_texts(vm, x, y);
     if (t >= 0) return t;
     FhValue r = fhcompare(vm, x, y, op);
