@@ -110,10 +110,8 @@ const FhConversion fhtype_conversions[FH_T_count] = {
     [FH_T_str] = fhstr,    [FH_T_list] = fhlist_of, [FH_T_tuple] = fhtuple_of, [FH_T_set] = fhset_of,
 };
 
-FhValue fhtype_call(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames) {
+static FhValue make_instance(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames) {
     FhType *t = fhas_type(type);
-    if (nargs == 1 && kwnames == FH_NOVALUE && fhtype_conversions[t->id])
-        return fhtype_conversions[t->id](vm, args[0]);
     if (!t->slots->new_)
         return fhraise(vm, FH_T_TypeError, "cannot create '%s' instances", fhtype_full_name(t));
     fh_retain(type);
@@ -125,6 +123,12 @@ FhValue fhtype_call(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs,
     }
     fh_release(vm, type);
     return o;
+}
+
+FhValue fhtype_call(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames) {
+    FhConversion convert =
+        nargs == 1 && kwnames == FH_NOVALUE ? fhtype_conversions[fhas_type(type)->id] : NULL;
+    return convert ? convert(vm, args[0]) : make_instance(vm, type, args, nargs, kwnames);
 }
 
 /* ---- isinstance, issubclass ---- */

@@ -260,17 +260,22 @@ FhValue fhfunction_run(FhVM *vm, FhValue f, FhValue namespace_dict) {
     return run(vm, next, f, regs);
 }
 
-FhValue fhcall(FhVM *vm, FhValue callee, const FhValue *args, uint32_t nargs, FhValue kwnames) {
-    if (FH_LIKELY(fh_has_shape(callee, FH_T_function)) && kwnames == FH_NOVALUE) {
-        fh_touch(vm, callee);
-        return fhfunction_call(vm, callee, args, nargs, FH_NOVALUE);
-    }
+static __attribute__((noinline)) FhValue call_any(FhVM *vm, FhValue callee, const FhValue *args,
+                                                  uint32_t nargs, FhValue kwnames) {
     if (fhrecursion_check(vm, " while calling a Python object") < 0) return FH_ERR; /* wrappers of wrappers */
     const FhSlots *slots = fh_slots(vm, callee);
     if (!slots->call) return fhraise(vm, FH_T_TypeError, "'%T' object is not callable", callee);
     if (kwnames != FH_NOVALUE && fhas_tuple(kwnames)->size == 0) kwnames = FH_NOVALUE;
     if (FH_UNLIKELY(vm->heap.narenas != 0)) fh_touch(vm, callee);
     return slots->call(vm, callee, args, nargs, kwnames);
+}
+
+FhValue fhcall(FhVM *vm, FhValue callee, const FhValue *args, uint32_t nargs, FhValue kwnames) {
+    if (FH_LIKELY(fh_has_shape(callee, FH_T_function)) && kwnames == FH_NOVALUE) {
+        fh_touch(vm, callee);
+        return fhfunction_call(vm, callee, args, nargs, FH_NOVALUE);
+    }
+    return call_any(vm, callee, args, nargs, kwnames);
 }
 
 bool fhcallable(FhVM *vm, FhValue v) { return fh_slots(vm, v)->call != NULL; }
