@@ -194,7 +194,8 @@ def _marks(f, stripped):
     if f.colno is None or f.end_colno is None:
         return ""
     original = f._original_line
-    margin = len(original) - len(original.lstrip())
+    # What follows the line counts as margin, too, but for the newline: CPython's marks stand so.
+    margin = len(original) - 1 - len(f.line.lstrip())
     start, end, anchors = _to_characters(original, f.colno), 0, None
     if f.lineno == f.end_lineno:
         end = _to_characters(original, f.end_colno)
@@ -204,15 +205,25 @@ def _marks(f, stripped):
 
             anchors = _traceback.anchors(segment)
     else:
-        end = margin + len(stripped)
+        end = len(original.rstrip())
     if end - start >= len(stripped) and anchors is None:
         return ""
+    shift, width = _width(original[:start]), _width(original[start:end])
     if anchors is None:
-        marks = "^" * (end - start)
+        marks = "^" * width
     else:
-        left, right = anchors
-        marks = "~" * left + "^" * (right - left) + "~" * (end - start - right)
-    return "    " + " " * (start - margin) + marks + "\n"
+        left, right = (_width(segment[:at]) for at in anchors)
+        marks = "~" * left + "^" * (right - left) + "~" * (width - right)
+    return "    " + " " * (shift - margin) + marks + "\n"
+
+
+def _width(text):
+    """The columns that the text takes on a terminal."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import east_asian_width
+
+    return len(text) + sum(east_asian_width(c) in "WF" for c in text)
 
 
 def _to_characters(line, offset):

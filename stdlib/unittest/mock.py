@@ -236,6 +236,7 @@ class NonCallableMock:
 
     def attach_mock(self, mock, attribute):
         """Makes the mock an attribute of this one, which then records its calls."""
+        mock = _mock_of(mock)
         mock._detach()
         setattr(self, attribute, mock)
 
@@ -303,7 +304,7 @@ class NonCallableMock:
         if side_effect:
             self.__dict__["_mock_side_effect"] = None
         for child in self._mock_children.values():
-            if child is not _deleted and not isinstance(child, _Call):
+            if child is not _deleted and not isinstance(child, (_Call, _Later)):
                 child.reset_mock(visited, return_value=return_value, side_effect=side_effect)
         value = self._mock_return_value
         if isinstance(value, NonCallableMock) and value is not self:
@@ -326,6 +327,8 @@ class NonCallableMock:
         child = self._mock_children.get(name)
         if child is _deleted:
             raise AttributeError(name)
+        if isinstance(child, _Later):
+            child = self._mock_children[name] = child.create()
         if child is None:
             wraps = None if self._mock_wraps is None else getattr(self._mock_wraps, name)
             child = self._get_child_mock(parent=self, name=name, wraps=wraps, _new_name=name, _new_parent=self)
@@ -489,8 +492,15 @@ def _as_method(value):
     return value if isinstance(value, types.FunctionType) or not callable(value) else staticmethod(value)
 
 
+def _mock_of(value):
+    """The mock behind a function that create_autospec gave; anything else as it is."""
+    mock = value.__dict__.get("mock") if isinstance(value, types.FunctionType) else None
+    return mock if isinstance(mock, NonCallableMock) else value
+
+
 def _adopt(parent, value, name, new_name):
     """Makes a mock that has no parent yet the child of another."""
+    value = _mock_of(value)
     if not isinstance(value, NonCallableMock):
         return False
     if value._mock_name or value._mock_new_name or value._mock_parent is not None or value._mock_new_parent is not None:
@@ -711,40 +721,110 @@ def seal(mock):
             seal(child)
 
 
+_FUNCTIONS = types.FunctionType, types.MethodType
+_SHOWN_BY_FUNCTION = ("called", "call_count", "call_args", "call_args_list", "mock_calls", "method_calls", "await_count",
+                      "await_args", "await_args_list")
+
+
+class _Later:
+    """A child of a mock with autospec, made when it is first asked for."""
+
+    def __init__(self, **kwargs):
+        self.kwargs = kwargs
+
+    def create(self):
+        return create_autospec(**self.kwargs)
+
+
 def create_autospec(spec, spec_set=False, instance=False, _parent=None, _name=None, *, unsafe=False, **kwargs):
     """A mock with the attributes of the spec, whose calls must fit its signature."""
+    if isinstance(spec, (list, tuple)):
+        spec = type(spec)
     is_class = isinstance(spec, type)
-    kwargs = {"spec_set" if spec_set else "spec": spec, "name": _name, **kwargs}
+    made = {"spec_set" if spec_set else "spec": spec, "unsafe": unsafe, **kwargs}
+    name = made.pop("name", _name)
+    called = spec if not (is_class and instance) else spec.__call__ if "__call__" in dir(spec) else None
+    if isinstance(called, (classmethod, staticmethod)):
+        called = called.__func__
     if asyncio.iscoroutinefunction(spec):
-        mock = AsyncMock(**kwargs)
-    elif is_class and instance and not hasattr(spec, "__call__") or not callable(spec):
-        mock = NonCallableMagicMock(**kwargs)
+        cls = AsyncMock
     else:
-        mock = MagicMock(**kwargs)
-    target = spec
-    if is_class and instance:
-        target = getattr(spec, "__call__", None) if "__call__" in dir(spec) and not isinstance(
-            spec.__dict__.get("__call__"), type(None)) else None
-    if callable(target):
-        try:
-            mock.__dict__["_spec_signature"] = inspect.signature(target)
-        except (TypeError, ValueError):
-            pass
+        cls = MagicMock if callable(called) else NonCallableMagicMock
+    mock = cls(parent=_parent, name=name, _new_name="" if _parent is None else name, _new_parent=_parent, **made)
+    if callable(called):
+        _check_calls(mock, called, is_class and instance or isinstance(spec, classmethod))
     if is_class and not instance and "return_value" not in kwargs:
-        mock.return_value = create_autospec(spec, spec_set, instance=True)
-    if is_class or not isinstance(spec, types.FunctionType):
-        for name in dir(spec):
-            if name.startswith("__"):
-                continue
-            original = getattr(spec, name, None)
-            if isinstance(original, types.FunctionType):
-                child = MagicMock(parent=mock, name=name, _new_name=name, _new_parent=mock)
-                signature = inspect.signature(original)
-                if is_class and not isinstance(inspect.getattr_static(spec, name), staticmethod):
-                    signature = signature.replace(parameters=list(signature.parameters.values())[1:])
-                child.__dict__["_spec_signature"] = signature
-                mock._mock_children[name] = child
-    return mock
+        mock.return_value = create_autospec(spec, spec_set, instance=True, _name="()", _parent=mock)
+    for attribute in dir(spec):
+        if attribute.startswith("__") and attribute.endswith("__"):
+            continue
+        try:
+            original = getattr(spec, attribute)
+        except AttributeError:
+            continue
+        if isinstance(original, _FUNCTIONS):
+            child = (AsyncMock if asyncio.iscoroutinefunction(original) else MagicMock)(
+                parent=mock, name=attribute, _new_name=attribute, _new_parent=mock, spec=original)
+            _check_calls(child, original, is_class and _is_method(spec, attribute))
+        else:
+            child = _Later(spec=original, spec_set=spec_set, instance=not isinstance(original, type), _parent=mock,
+                           _name=attribute)
+        mock._mock_children[attribute] = child
+    return _as_function(mock, spec) if isinstance(spec, _FUNCTIONS) else mock
+
+
+def _check_calls(mock, function, without_self):
+    try:
+        signature = inspect.signature(function)
+    except (TypeError, ValueError):
+        return
+    if without_self and not isinstance(function, types.MethodType):
+        signature = signature.replace(parameters=list(signature.parameters.values())[1:])
+    mock.__dict__["_spec_signature"] = signature
+
+
+def _is_method(cls, name):
+    return isinstance(inspect.getattr_static(cls, name, None), types.FunctionType)
+
+
+def _as_function(mock, spec):
+    """A function that calls the mock, so that a class binds it; its attributes are those of the mock."""
+    def function(*args, **kwargs):
+        for name in ("return_value", "side_effect"):
+            if getattr(function, name) is not shown[name]:
+                setattr(mock, name, getattr(function, name))
+        try:
+            result = mock(*args, **kwargs)
+            return awaited(result) if isinstance(mock, AsyncMock) else result
+        finally:
+            show()
+
+    async def awaited(result):
+        try:
+            return await result
+        finally:
+            show()
+
+    def show():
+        shown.update({name: getattr(mock, name) for name in names})
+        function.__dict__.update(shown)
+
+    def reset_mock():
+        mock.reset_mock()
+        show()
+
+    shown, names = {}, ["return_value", "side_effect", *_SHOWN_BY_FUNCTION[:None if isinstance(mock, AsyncMock) else -3]]
+    function.__name__ = spec.__name__ if spec.__name__.isidentifier() else "funcopy"
+    function.__module__, function.__signature__ = spec.__module__, mock._spec_signature
+    function.mock, function.reset_mock = mock, reset_mock
+    for name in dir(type(mock)):
+        if name.startswith("assert_"):
+            setattr(function, name, getattr(mock, name))
+    if isinstance(mock, AsyncMock):
+        function._is_coroutine = asyncio.coroutines._is_coroutine
+    mock.__dict__["_mock_delegate"] = function
+    show()
+    return function
 
 
 # ---- patches ----
