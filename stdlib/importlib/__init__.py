@@ -20,7 +20,10 @@ def import_module(name, package=None):
 
 
 def invalidate_caches():
-    """Nothing is cached."""
+    """Tells the finders that files have come or gone."""
+    for finder in sys.meta_path:
+        if hasattr(finder, "invalidate_caches"):
+            finder.invalidate_caches()
 
 
 def reload(module):
@@ -30,19 +33,18 @@ def reload(module):
         raise TypeError("reload() argument must be a module")
     if sys.modules.get(name) is not module:
         raise ImportError(f"module {name} not in sys.modules", name=name)
-    spec = _find(name)
+    spec = _find(name, module)
     if spec is None:
         raise ModuleNotFoundError(f"spec not found for the module {name!r}", name=name)
     module.__spec__ = spec
-    source = _import.source(spec.origin if spec.has_location else f"<freehold {name}>")
-    if source is not None:
-        exec(compile(source, spec.origin if spec.has_location else f"<freehold {name}>", "exec"), module.__dict__)
+    if spec.loader is not None:
+        spec.loader.exec_module(module)
     return sys.modules[name]
 
 
-def _find(name):
+def _find(name, target=None):
     parent = name.rpartition(".")[0]
-    path = sys.path
+    path = None
     if parent:
         package = _import.import_module(parent)
         try:
@@ -51,7 +53,6 @@ def _find(name):
             raise ModuleNotFoundError(f"__path__ attribute not found on {parent!r} while trying to find {name!r}",
                                       name=name) from None
     for finder in sys.meta_path:
-        spec = finder.find_spec(name, path if parent else None, None)
+        spec = finder.find_spec(name, path, target)
         if spec is not None:
             return spec
-    return _import.find_spec(name, path)

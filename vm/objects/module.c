@@ -105,7 +105,23 @@ static FhValue entry(FhVM *vm, FhValue self, FhValue key) {
     return dict == FH_NOVALUE ? FH_NOVALUE : fhdict_get_str(vm, dict, key);
 }
 
+/* The loader that the spec makes when it is asked for. */
+static FhValue late_loader(FhVM *vm, FhValue self, FhValue spec) {
+    FhValue key = fhstr_intern(vm, "loader", 6);
+    fh_retain(spec);
+    FhValue loader = key == FH_ERR ? FH_ERR : fhattr_get(vm, spec, key);
+    fh_release(vm, spec);
+    if (loader == FH_ERR || fhdict_set(vm, fhas_module(self)->dict, FH_NAME(vm, __loader__), loader) == 0)
+        return loader;
+    fh_release(vm, loader);
+    return FH_ERR;
+}
+
 static FhValue missing(FhVM *vm, FhValue self, FhValue name) {
+    FhValue spec = entry(vm, self, FH_NAME(vm, __spec__));
+    if (spec == FH_ERR) return FH_ERR;
+    if (spec != FH_NOVALUE && spec != FH_NONE && fhstr_is(name, "__loader__"))
+        return late_loader(vm, self, spec);
     FhValue fallback = entry(vm, self, FH_NAME(vm, __getattr__));
     if (fallback == FH_ERR) return FH_ERR;
     if (fallback != FH_NOVALUE) {
@@ -117,8 +133,7 @@ static FhValue missing(FhVM *vm, FhValue self, FhValue name) {
     FhValue own = entry(vm, self, FH_NAME(vm, __name__));
     if (own == FH_ERR || own == FH_NOVALUE || !fhstr_check(vm, own))
         return fhraise_attribute(vm, self, name, "module has no attribute '%U'", name);
-    FhValue spec = entry(vm, self, FH_NAME(vm, __spec__));
-    if (spec != FH_NOVALUE && spec != FH_NONE && spec != FH_ERR) {
+    if (spec != FH_NOVALUE && spec != FH_NONE) {
         FhValue key = fhstr_intern(vm, "_initializing", 13);
         FhValue busy = key == FH_ERR ? FH_ERR : fhattr_find(vm, spec, key);
         if (busy == FH_ERR) return FH_ERR;
@@ -143,15 +158,39 @@ static FhValue getattro(FhVM *vm, FhValue self, FhValue name) {
     return v == FH_NOVALUE ? missing(vm, self, name) : v;
 }
 
+/* Attribute of the spec or None, owned. */
+static FhValue of_spec(FhVM *vm, FhValue spec, const char *name) {
+    FhValue key = fhstr_intern(vm, name, strlen(name)),
+            v = key == FH_ERR ? FH_ERR : fhattr_find(vm, spec, key);
+    return v == FH_NOVALUE ? FH_NONE : v;
+}
+
+/* Where the spec says that it is from: its origin, else its loader. */
+static FhValue repr_by_spec(FhVM *vm, FhValue name, FhValue spec) {
+    FhValue origin = of_spec(vm, spec, "origin"),
+            loader = origin == FH_NONE ? of_spec(vm, spec, "loader") : FH_NONE;
+    FhValue text = FH_ERR;
+    if (origin != FH_ERR && origin != FH_NONE)
+        text = fhstr_format(vm, "<module %R (%S)>", name, origin);
+    else if (origin != FH_ERR && loader != FH_ERR)
+        text = fhstr_format(vm, loader == FH_NONE ? "<module %R>" : "<module %R (%R)>", name, loader);
+    if (origin != FH_ERR) fh_release(vm, origin);
+    if (loader != FH_ERR) fh_release(vm, loader);
+    return text;
+}
+
 /* <module 'name' (built-in)> or from 'file' */
 static FhValue repr(FhVM *vm, FhValue self) {
     FhValue name = entry(vm, self, FH_NAME(vm, __name__)), file = entry(vm, self, FH_NAME(vm, __file__));
-    FhValue spec = entry(vm, self, FH_NAME(vm, __spec__)), loader = entry(vm, self, FH_NAME(vm, __loader__));
-    bool named = name != FH_ERR && name != FH_NOVALUE;
-    bool bare = (spec == FH_NOVALUE || spec == FH_NONE) && (loader == FH_NOVALUE || loader == FH_NONE);
-    if (!named) return fhstr_c(vm, "<module '?'>");
-    if (file != FH_ERR && file != FH_NOVALUE) return fhstr_format(vm, "<module %R from %R>", name, file);
-    return fhstr_format(vm, bare ? "<module %R>" : "<module %R (built-in)>", name);
+    FhValue spec = entry(vm, self, FH_NAME(vm, __spec__));
+    if (name == FH_ERR || file == FH_ERR || spec == FH_ERR) return FH_ERR;
+    if (name == FH_NOVALUE) return fhstr_c(vm, "<module '?'>");
+    if (file != FH_NOVALUE) return fhstr_format(vm, "<module %R from %R>", name, file);
+    if (spec == FH_NOVALUE || spec == FH_NONE) return fhstr_format(vm, "<module %R>", name);
+    fh_retain(name), fh_retain(spec);
+    FhValue text = repr_by_spec(vm, name, spec);
+    fh_release(vm, name), fh_release(vm, spec);
+    return text;
 }
 
 static FhValue get_dict(FhVM *vm, FhValue self) { return fhattr_dict_of(vm, self); }

@@ -1,7 +1,7 @@
 /* Modules: how they are loaded, what `import` gives.
  *
- * The order of search: sys.modules; sys.meta_path; native modules; what the finder finds (finder.h). Finding and loading are
- * native: there is no importlib below. Every module gets a __spec__ (a ModuleSpec), which has _initializing set while the
+ * The order of search: sys.modules; sys.meta_path, in which PathFinder stands for native modules and then for what the
+ * finder finds (finder.h). Finding and loading are native: there is no importlib below. Every module gets a __spec__ (a ModuleSpec), which has _initializing set while the
  * module's code runs. */
 #include "runtime/import.h"
 
@@ -15,6 +15,7 @@
 #include "runtime/builtins.h"
 #include "runtime/finder.h"
 #include "runtime/module_spec.h"
+#include "runtime/path_finder.h"
 
 /* ---- loading ---- */
 
@@ -22,7 +23,7 @@ static int set_in(FhVM *vm, FhValue module, FhValue key, FhValue v) {
     return fhdict_set(vm, fhas_module(module)->dict, key, v);
 }
 
-/* The importer itself is the loader: its spec stands for it. */
+/* Its __loader__ is made, with that of the spec, when it is first asked for (module.c). */
 int fhimport_describe(FhVM *vm, FhValue module, FhValue name, const FhFound *f) {
     FhValue spec = fhfinder_spec(vm, name, f);
     if (spec == FH_ERR) return -1;
@@ -30,7 +31,7 @@ int fhimport_describe(FhVM *vm, FhValue module, FhValue name, const FhFound *f) 
     int status = -1;
     if (parent != FH_ERR && set_in(vm, module, FH_NAME(vm, __spec__), spec) == 0 &&
         set_in(vm, module, FH_NAME(vm, __package__), parent) == 0 &&
-        set_in(vm, module, FH_NAME(vm, __loader__), spec) == 0 &&
+        fhdict_del(vm, fhas_module(module)->dict, FH_NAME(vm, __loader__)) >= 0 &&
         (!f->is_package || set_in(vm, module, FH_NAME(vm, __path__), f->search) == 0) &&
         (!fhfinder_has_file(f) || (set_in(vm, module, FH_NAME(vm, __file__), f->file) == 0 &&
                                    set_in(vm, module, FH_NAME(vm, __cached__), FH_NONE) == 0)))
@@ -139,15 +140,34 @@ static FhValue load_spec(FhVM *vm, FhValue spec, FhValue name) {
     return loaded == FH_NOVALUE ? fhraise_key(vm, name) : loaded == FH_ERR ? FH_ERR : fh_retain(loaded);
 }
 
+/* What PathFinder finds; NOVALUE: nothing. */
+static FhValue find_here(FhVM *vm, FhValue name, FhValue path) {
+    FhValue module = load_native(vm, name);
+    if (module != FH_NOVALUE) return module;
+    FhFound f;
+    if (fhfinder_find(vm, name, path, &f) < 0) return FH_ERR;
+    if (f.kind == FH_FOUND_NOTHING) return FH_NOVALUE;
+    module = load(vm, name, &f);
+    fhfinder_drop(vm, &f);
+    return module;
+}
+
 /* NOVALUE: no finder knows the name. */
-static FhValue ask_finders(FhVM *vm, FhValue name, FhValue path) {
+static FhValue ask_finders(FhVM *vm, FhValue name, FhValue path, bool top) {
     FhValue key = fhstr_intern(vm, "meta_path", 9),
             finders = key == FH_ERR ? FH_ERR : fhdict_get_str(vm, vm->sys_dict, key);
     if (finders == FH_ERR) return FH_ERR;
-    if (!fhlist_exact(finders)) return FH_NOVALUE;
+    if (!fhlist_exact(finders)) return find_here(vm, name, path); /* made when it is asked for (sys.c) */
     for (int64_t i = 0; i < fhas_list(finders)->size; i++) {
         FhValue finder = fh_retain(fhas_list(finders)->items[i]);
-        FhValue args[] = {name, path, FH_NONE}, spec = call_named(vm, finder, "find_spec", args, 3);
+        if (fhpath_finder_is(vm, finder)) {
+            fh_release(vm, finder);
+            FhValue module = find_here(vm, name, path);
+            if (module != FH_NOVALUE) return module;
+            continue;
+        }
+        FhValue args[] = {name, top ? FH_NONE : path, FH_NONE},
+                spec = call_named(vm, finder, "find_spec", args, 3);
         fh_release(vm, finder);
         if (spec == FH_NONE) continue;
         if (spec == FH_ERR) return FH_ERR;
@@ -188,17 +208,8 @@ static int bind_in_parent(FhVM *vm, FhValue parent, FhValue name, FhValue module
 }
 
 static FhValue counted_find_and_load(FhVM *vm, FhValue name, FhValue path, bool top) {
-    FhValue module = ask_finders(vm, name, top ? FH_NONE : path);
+    FhValue module = ask_finders(vm, name, path, top);
     if (module != FH_NOVALUE) return module;
-    module = load_native(vm, name);
-    if (module != FH_NOVALUE) return module;
-    FhFound f;
-    if (fhfinder_find(vm, name, path, &f) < 0) return FH_ERR;
-    if (f.kind != FH_FOUND_NOTHING) {
-        module = load(vm, name, &f);
-        fhfinder_drop(vm, &f);
-        return module;
-    }
     return fhraise_import(vm, FH_T_ModuleNotFoundError, name, FH_NOVALUE, "No module named %R", name);
 }
 

@@ -5,6 +5,7 @@
 #include "runtime/finder.h"
 #include "runtime/import.h"
 #include "runtime/module_spec.h"
+#include "runtime/path_finder.h"
 
 #define FUNCTION(name)                                                                                       \
     static FhValue name(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames)
@@ -19,9 +20,10 @@ FUNCTION(import_module) {
     return check_name(vm, args[0]) < 0 ? FH_ERR : fhimport_full_name(vm, args[0]);
 }
 
-FUNCTION(find_spec) {
-    (void)self, (void)nargs, (void)kwnames;
-    return check_name(vm, args[0]) < 0 ? FH_ERR : fhimport_find_spec(vm, args[0], args[1]);
+FUNCTION(path_finder) {
+    (void)self, (void)args, (void)nargs, (void)kwnames;
+    FhType *type = fhpath_finder_class(vm);
+    return type ? fh_retain(fh_val(type)) : FH_ERR;
 }
 
 FUNCTION(source) {
@@ -39,7 +41,7 @@ FUNCTION(spec_type) {
 
 static const FhMethodDef functions[] = {
     {"import_module", import_module, 1, 1, 0, "The module of that full name."},
-    {"find_spec", find_spec, 2, 2, 0, "The spec of a module that lies in one of the directories, or None."},
+    {"path_finder", path_finder, 0, 0, 0, "The class PathFinder."},
     {"source", source, 1, 1, 0, "The source of the code with that filename as bytes, or None."},
     {"spec_type", spec_type, 0, 0, 0, "The class ModuleSpec."},
     {NULL, NULL, 0, 0, 0, NULL}};

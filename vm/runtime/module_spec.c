@@ -7,18 +7,30 @@
 #include "objects/list.h"
 #include "objects/str.h"
 #include "objects/type.h"
+#include "runtime/import.h"
+
+/* Adds ", name=value" unless the value is None. Consumes text. */
+static FhValue with_part(FhVM *vm, FhValue self, FhValue text, const char *name) {
+    FhValue key = text == FH_ERR ? FH_ERR : fhstr_intern(vm, name, strlen(name));
+    FhValue v = key == FH_ERR ? FH_ERR : fhattr_get(vm, self, key);
+    if (v == FH_NONE) return text;
+    FhValue longer = v == FH_ERR ? FH_ERR : fhstr_format(vm, "%U, %U=%R", text, key, v);
+    if (v != FH_ERR) fh_release(vm, v);
+    if (text != FH_ERR) fh_release(vm, text);
+    return longer;
+}
 
 static FhValue spec_repr(FhVM *vm, FhValue self) {
     FhValue name = fhattr_get(vm, self, FH_NAME(vm, name));
     if (name == FH_ERR) return FH_ERR;
-    FhValue key = fhstr_intern(vm, "origin", 6), origin = key == FH_ERR ? FH_ERR : fhattr_get(vm, self, key),
-            text = FH_ERR;
-    if (origin != FH_ERR) {
-        text = fhstr_format(vm, "ModuleSpec(name=%R, loader=None, origin=%R)", name, origin);
-        fh_release(vm, origin);
-    }
+    FhValue text = fhstr_format(vm, "ModuleSpec(name=%R", name);
     fh_release(vm, name);
-    return text;
+    static const char *const parts[] = {"loader", "origin", "submodule_search_locations"};
+    for (int i = 0; i < 3; i++) text = with_part(vm, self, text, parts[i]);
+    if (text == FH_ERR) return FH_ERR;
+    FhValue closed = fhstr_format(vm, "%U)", text);
+    fh_release(vm, text);
+    return closed;
 }
 
 static FhValue spec_new(FhVM *vm, FhValue type, const FhValue *args, uint32_t nargs, FhValue kwnames);
@@ -34,6 +46,29 @@ static void spec_visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
 }
 static void spec_finalize(FhVM *vm, FhObj *o) { fh_clear(vm, &((Spec *)o)->dict); }
 
+static FhValue get_loader(FhVM *vm, FhValue self) {
+    FhValue key = fhstr_intern(vm, "loader", 6);
+    FhValue v = key == FH_ERR ? FH_ERR : fhdict_get(vm, FH_AS(Spec, self)->dict, key);
+    if (v != FH_NOVALUE) return v == FH_ERR ? FH_ERR : fh_retain(v);
+    FhValue name = fhstr_c(vm, "importlib.machinery"),
+            module = name == FH_ERR ? FH_ERR : fhimport_full_name(vm, name);
+    FhValue of = module == FH_ERR ? FH_ERR : fhstr_intern(vm, "_loader_of", 10);
+    v = of == FH_ERR ? FH_ERR : fhcall_method(vm, module, of, &self, 1);
+    if (v != FH_ERR && fhdict_set(vm, FH_AS(Spec, self)->dict, key, v) < 0) fh_release(vm, v), v = FH_ERR;
+    if (module != FH_ERR) fh_release(vm, module);
+    if (name != FH_ERR) fh_release(vm, name);
+    return v;
+}
+
+static int set_loader(FhVM *vm, FhValue self, FhValue v) {
+    FhValue key = fhstr_intern(vm, "loader", 6), dict = FH_AS(Spec, self)->dict;
+    if (key == FH_ERR) return -1;
+    return fhdict_set(vm, dict, key, v == FH_NOVALUE ? FH_NONE : v);
+}
+
+static const FhGetSetDef spec_getsets[] = {
+    {"loader", get_loader, set_loader, "What loads the module: made when it is first asked for."},
+    {NULL, NULL, NULL, NULL}};
 static const FhSlots spec_slots = {
     .life = {.visit = spec_visit, .finalize = spec_finalize}, .repr = spec_repr, .new_ = spec_new};
 static const FhTypeDef spec_type = {
@@ -41,6 +76,7 @@ static const FhTypeDef spec_type = {
     .size = sizeof(Spec),
     .flags = FH_TF_BASE | FH_TF_CONTAINER | FH_TF_DICT,
     .slots = &spec_slots,
+    .getsets = spec_getsets,
     .module = "importlib.machinery",
     .dict_offset = offsetof(Spec, dict),
 };
@@ -73,8 +109,7 @@ FhValue fhmodule_spec_new(FhVM *vm, FhValue name, FhValue origin, FhValue search
     if (spec == FH_ERR) return FH_ERR;
     FH_AS(Spec, spec)->dict = FH_NOVALUE;
     if (fhattr_set(vm, spec, FH_NAME(vm, name), name) == 0 &&
-        set_attribute(vm, spec, "loader", FH_NONE) == 0 && set_attribute(vm, spec, "origin", origin) == 0 &&
-        set_attribute(vm, spec, "parent", parent) == 0 &&
+        set_attribute(vm, spec, "origin", origin) == 0 && set_attribute(vm, spec, "parent", parent) == 0 &&
         set_attribute(vm, spec, "submodule_search_locations", search == FH_NOVALUE ? FH_NONE : search) == 0 &&
         set_attribute(vm, spec, "cached", FH_NONE) == 0 &&
         set_attribute(vm, spec, "loader_state", FH_NONE) == 0 &&

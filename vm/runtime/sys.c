@@ -15,6 +15,7 @@
 #include "objects/struct_sequence.h"
 #include "objects/type.h"
 #include "runtime/frame.h"
+#include "runtime/path_finder.h"
 #include "runtime/traceback.h"
 #include "runtime/tracing.h"
 #include "objects/io.h"
@@ -566,7 +567,6 @@ static int add_lists(FhVM *vm, FhValue module) {
     if (fhmodule_set_take(vm, module, "argv", argv) < 0) return -1;
     if (fhmodule_set_take(vm, module, "orig_argv", fhlist_new(vm, 0)) < 0) return -1;
     if (fhmodule_set_take(vm, module, "warnoptions", fhlist_new(vm, 0)) < 0) return -1;
-    if (fhmodule_set_take(vm, module, "meta_path", fhlist_new(vm, 0)) < 0) return -1;
     if (fhmodule_set_take(vm, module, "path_hooks", fhlist_new(vm, 0)) < 0) return -1;
     if (fhmodule_set_take(vm, module, "path_importer_cache", fhdict_new(vm)) < 0) return -1;
     return fhmodule_set_take(vm, module, "_xoptions", fhdict_new(vm));
@@ -591,6 +591,12 @@ static int add_streams(FhVM *vm, FhValue module) {
     return 0;
 }
 
+static int add_meta_path(FhVM *vm, FhValue module) {
+    FhType *finder = fhpath_finder_class(vm);
+    FhValue one = finder ? fh_val(finder) : FH_ERR;
+    return finder ? fhmodule_set_take(vm, module, "meta_path", fhlist_from(vm, &one, 1)) : -1;
+}
+
 /* What is made when it is asked for. */
 static const struct {
     int (*add)(FhVM *vm, FhValue module);
@@ -607,6 +613,7 @@ static const struct {
     {add_hash_info, " hash_info "},
     {add_thread_info, " thread_info "},
     {add_implementation, " implementation "},
+    {add_meta_path, " meta_path "},
     {add_module_names, " builtin_module_names stdlib_module_names "},
 };
 enum { NLATE = sizeof late / sizeof *late };
