@@ -196,7 +196,9 @@ void fhown_free(Check *c, World *w, Val v, Ending how) {
         return;
     }
     if (s->bits & IS_BORROWED) {
-        refuse_free(c, w, how, o, fhown_textf(c, "%s is borrowed and may not be freed", name));
+        refuse_free(c, w, how, o,
+                    how.via ? fhown_textf(c, "%s is borrowed, and `%s()` frees it", name, how.via)
+                            : fhown_textf(c, "%s is borrowed and may not be freed", name));
         fhown_state(c, w, o->id)->bits |= SILENCED;
         return;
     }
@@ -765,6 +767,12 @@ static void lose_attribute(Check *c, World *w, Val base, uint32_t key, Val old, 
     fhown_forget(c, w, old, o->name, SPAN_OF(target));
 }
 
+static const char *attribute_name(Check *c, Val base, uint32_t key) {
+    const char *owner = base.kind == VAL_OBJ ? fhown_obj(c, base.obj)->name : NULL;
+    const char *name = c->texts.items[key - 1].text;
+    return owner ? fhown_textf(c, "%s.%s", owner, name) : name;
+}
+
 void fhown_store_field(Check *c, World *w, Val base, uint32_t key, Val v, const FhExpr *target,
                        const FhExpr *value) {
     (void)value;
@@ -780,7 +788,7 @@ void fhown_store_field(Check *c, World *w, Val base, uint32_t key, Val v, const 
     if (v.kind == VAL_OBJ) {
         fhown_state(c, w, v.obj)->bits |= WAS_NAMED;
         Obj *o = fhown_obj(c, v.obj);
-        if (!o->name) o->name = fhown_text(c, c->texts.items[key - 1].text, c->texts.items[key - 1].size);
+        if (!o->name) o->name = attribute_name(c, base, key);
     }
     if (base.kind != VAL_OBJ) {
         fhown_escape(c, w, v);
@@ -858,7 +866,8 @@ Val fhown_load_field(Check *c, World *w, Val base, uint32_t key, const FhExpr *n
     o->key = key;
     o->depth = parent->depth + 1;
     o->span = SPAN_OF(node);
-    o->name = fhown_textf(c, "%s.%s", parent->name ? parent->name : "it", c->texts.items[key - 1].text);
+    o->name =
+        parent->name ? attribute_name(c, base, key) : fhown_textf(c, "it.%s", c->texts.items[key - 1].text);
     ObjState *s = fhown_find_state(w, o->id);
     if (!s) {
         s = fhown_state(c, w, o->id);
