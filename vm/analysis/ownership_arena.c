@@ -370,16 +370,28 @@ static void leave_to_callers(Check *c, Val n, Capacity of) {
     if (!info->bindings && !info->compared) *(Capacity *)PUSH(c, &c->perm, c->fn->summary.capacities) = of;
 }
 
+/* `0 if small else 8`: each of the two has to be right. */
+static void check_arms(Check *c, World *w, const Given *g, const FhExpr *e, const Capacity *of) {
+    Val n = {.kind = VAL_INT};
+    if (e->kind == FHTREE_IfExp) {
+        check_arms(c, w, g, e->IfExp.body, of);
+        check_arms(c, w, g, e->IfExp.orelse, of);
+    } else if (fhown_const_int(c, c->module, c->scope, e, &n.num)) {
+        fhown_check_capacity(c, w, g->e, n, of);
+    }
+}
+
 static void call_bounded(Check *c, Set *s, const Given *g, const Builtin *b) {
     const Event *event = fhown_event(c, SPAN_OF(g->e), "it is made here", NULL);
     fhown_allocates(c, s, g->e, SPAN_OF(g->e), fhown_textf(c, "`%s()`", b->name), NULL);
     fhown_raise(c, s, g->e, RAISES_UNLIKELY, "ValueError", b->name, NULL);
     EACH(w, s) {
-        Val capacity = given(w, g, find_argument(g, 0, "capacity")),
-            provider = given(w, g, find_argument(g, 1, "provider"));
+        int at = find_argument(g, 0, "capacity");
+        Val capacity = given(w, g, at), provider = given(w, g, find_argument(g, 1, "provider"));
         bool known = provider.kind == VAL_OBJ && fhown_obj(c, provider.obj)->type == OBJ_PROVIDER;
         Capacity of = {.of = b, .room = known ? fhown_obj(c, provider.obj)->size : -1};
         fhown_check_capacity(c, w, g->e, capacity, &of);
+        if (at >= 0 && capacity.kind != VAL_INT) check_arms(c, w, g, g->nodes[at], &of);
         of.event = event;
         leave_to_callers(c, capacity, of);
         for (uint32_t i = 0; i < g->n; i++) fhown_escape(c, w, given(w, g, (int)i));

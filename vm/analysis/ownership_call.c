@@ -305,7 +305,7 @@ static void call_method(Check *c, Set *s, Call *call, Val base) {
     if (o && o->cls) {
         bool unknown;
         Fn *fn = fhown_method(o->cls, call->name, &unknown);
-        if (fn && fn->is_property) fn = NULL;
+        if (fn && fn->is_property != call->property) fn = NULL;
         if (fn) {
             EACH(w, s) fhown_use(c, w, base, call->base);
             if (fn->is_static || fn->is_class_method) {
@@ -539,19 +539,21 @@ void fhown_call(Check *c, Set *s, const FhExpr *e) {
     call_grouped(c, s, &call, false);
 }
 
-void fhown_call_method(Check *c, Set *s, const char *name, const FhExpr *node) {
+/* The value on top has its method called, `nargs` unknown arguments; the result replaces it. */
+static void call_on_top(Check *c, Set *s, const char *name, const FhExpr *node, uint32_t nargs,
+                        bool property) {
     Set out = {0};
-    bool leaves = strcmp(name, "__exit__") == 0;
     while (s->first) {
         Val base;
         Set group = take_group(c, s, 0, true, &base);
-        Call call = {.e = node, .base = node, .name = name};
-        uint32_t n = leaves ? 4 : 1;
+        uint32_t n = nargs + 1;
+        const FhExpr *of = property ? node->Attribute.value : node;
+        Call call = {.e = node, .base = of, .name = name, .property = property};
         call.args = (Args){.call = node,
                            .count = n,
-                           .nodes = fhown_scratch(c, 4 * sizeof *call.args.nodes),
-                           .names = fhown_scratch(c, 4 * sizeof *call.args.names)};
-        for (uint32_t i = 0; i < n; i++) call.args.nodes[i] = node;
+                           .nodes = fhown_scratch(c, n * sizeof *call.args.nodes),
+                           .names = fhown_scratch(c, n * sizeof *call.args.names)};
+        for (uint32_t i = 0; i < n; i++) call.args.nodes[i] = of;
         for (uint32_t i = 1; i < n; i++) {
             EACH(w, &group) fhown_push(c, w, fhown_val(VAL_DATA));
         }
@@ -559,4 +561,12 @@ void fhown_call_method(Check *c, Set *s, const char *name, const FhExpr *node) {
         fhown_set_join(c, &out, &group);
     }
     *s = out;
+}
+
+void fhown_call_method(Check *c, Set *s, const char *name, const FhExpr *node) {
+    call_on_top(c, s, name, node, strcmp(name, "__exit__") == 0 ? 3 : 0, false);
+}
+
+void fhown_read_property(Check *c, Set *s, const FhExpr *e) {
+    call_on_top(c, s, e->Attribute.attr->text, e, 0, true);
 }

@@ -9,6 +9,7 @@ typedef struct Call {
     const FhExpr *base; /* of a method */
     const char *name;
     Args args;
+    bool property; /* no call is written: an attribute is read */
 } Call;
 
 static inline Val *fhown_argument(World *w, const Args *args, uint32_t i) {

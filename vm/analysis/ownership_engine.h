@@ -687,6 +687,8 @@ void fhown_call(Check *c, Set *s, const FhExpr *e);
 void fhown_apply(Check *c, Set *s, Fn *fn, const Args *args, bool has_self, const FhExpr *node);
 /* Calls a method of the value on top without arguments (`__exit__` with three that are unknown); the result replaces it. */
 void fhown_call_method(Check *c, Set *s, const char *name, const FhExpr *node);
+/* The value on top is an object whose attribute `e` is a property. */
+void fhown_read_property(Check *c, Set *s, const FhExpr *e);
 
 /* ownership_carrier.c */
 /* A generator runs, to its end or to its next value: what it holds is looked into. */

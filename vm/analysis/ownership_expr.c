@@ -327,9 +327,22 @@ static Val load_attribute(Check *c, World *w, Val base, const FhExpr *e) {
     return fhown_load_field(c, w, base, fhown_key(c, name), e);
 }
 
+static bool is_property(Check *c, Val base, const FhExpr *e) {
+    bool unknown;
+    Class *cls = base.kind == VAL_OBJ ? fhown_obj(c, base.obj)->cls : NULL;
+    const Fn *fn = cls ? fhown_method(cls, e->Attribute.attr->text, &unknown) : NULL;
+    return fn && fn->is_property;
+}
+
 static void eval_attribute(Check *c, Set *s, const FhExpr *e) {
     fhown_eval(c, s, e->Attribute.value);
     unlikely(c, s, e, "AttributeError");
+    bool property = s->first != NULL;
+    EACH(w, s) property &= is_property(c, *fhown_top(w, 0), e);
+    if (property) {
+        fhown_read_property(c, s, e);
+        return;
+    }
     EACH(w, s) {
         Val base = fhown_pop(w);
         fhown_use(c, w, base, e->Attribute.value);

@@ -564,10 +564,9 @@ static void captured_by_generator(Check *c, World *w, const FhExpr *e) {
         uint32_t var = fhown_var(c, c->module, (FhScope *)(uintptr_t)scope, scope->symbols[i]->name);
         if (var && fhown_is_local(c, var)) captured_var(c, w, var, scope->symbols[i]->name, &later);
     }
+    const FhExpr *first = e->GeneratorExp.generators.items[0]->iter; /* evaluated at once, and held */
+    if (first->kind == FHTREE_Name) kept_borrow(c, w, fhown_load_name(c, w, first), first);
 }
-
-static void borrowed_outlives(Check *c, World *w, Val v, uint32_t depth, const void *node, FhSpan span,
-                              const char *how);
 
 /* Borrowed values that `v` is or leads to are stored or returned. */
 static void borrowed_outlives(Check *c, World *w, Val v, uint32_t depth, const void *node, FhSpan span,

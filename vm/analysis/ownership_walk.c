@@ -291,12 +291,22 @@ static void walk_class(ModelWalk *w, const FhStmt *st) {
     w->capacity = inner.capacity;
 }
 
+/* A lambda that a name of the module stands for is a function like others. */
+static Val assigned_value(ModelWalk *w, const FhStmt *st) {
+    const FhExpr *target = st->Assign.targets.items[0];
+    Fn *fn = st->Assign.value->kind == FHTREE_Lambda ? fhown_map_get(&w->c->fn_of, st->Assign.value) : NULL;
+    if (!fn || w->cls || w->scope != w->m->scopes->module || target->kind != FHTREE_Name)
+        return fhown_constant_value(w, st->Assign.value);
+    fn->name = fhown_text(w->c, target->Name.id->text, target->Name.id->size);
+    return (Val){.kind = VAL_FN, .ptr = fn};
+}
+
 static void walk_assign(ModelWalk *w, const FhStmt *st) {
     walk_expr(w, st->Assign.value);
     for (uint32_t i = 0; i < st->Assign.targets.count; i++) {
         const FhExpr *target = st->Assign.targets.items[i];
         if (target->kind == FHTREE_Name && !w->second)
-            fhown_bind_name(w, target->Name.id, fhown_constant_value(w, st->Assign.value));
+            fhown_bind_name(w, target->Name.id, assigned_value(w, st));
         else
             walk_expr(w, target);
     }

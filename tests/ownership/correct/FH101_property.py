@@ -1,0 +1,22 @@
+class Frame:
+    data: owned(Buffer)
+
+    def __init__(self, n):
+        self.data = allocate(n)
+
+    @property
+    def size(self):
+        return len(self.data)
+
+    def release(self):
+        free(self.data)
+
+
+def main():
+    frame = Frame(8)
+    n = frame.size
+    frame.release()
+    return n
+
+
+print(main())

@@ -1,0 +1,15 @@
+class Registry:
+    last = None
+
+
+def register(block: borrowed(Buffer)) -> None:
+    Registry.last = len(block)
+
+
+def main():
+    with allocate(3) as block:
+        register(block)
+    return Registry.last is None
+
+
+print(main())

@@ -1,0 +1,17 @@
+# runs: UseAfterFreeError
+def push(block: owned(Buffer)) -> None:
+    n = len(block)
+    free(block)
+    if n > 3:
+        raise OverflowError(n)
+
+
+def main(n):
+    block = allocate(n)
+    try:
+        push(block)
+    except OverflowError:
+        print("over", len(block))  # expect: FH103 error
+
+
+main(5)
