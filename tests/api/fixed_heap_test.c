@@ -1,6 +1,6 @@
 /* A VM inside a byte array of the host: what fits into how much, and what happens when it does not. */
 #include "freehold.h"
-#include "unit.h"
+#include "script.h"
 
 #include <stdlib.h>
 
@@ -17,12 +17,6 @@ static int untouched_from(size_t size) {
     for (size_t i = size; i < sizeof buffer; i++)
         if (buffer[i] != (char)0xA5) return 0;
     return 1;
-}
-
-static fh_status run(fh_vm *vm, const char *source) {
-    fh_status status = fh_run_source(vm, source, strlen(source), "<test>");
-    if (status != FH_OK && getenv("FH_VERBOSE")) printf("%s", fh_error_text(vm));
-    return status;
 }
 
 static const char useful[] =

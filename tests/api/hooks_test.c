@@ -1,6 +1,6 @@
 /* Hooks: what they are told, and what they may do. */
 #include "freehold.h"
-#include "unit.h"
+#include "script.h"
 
 static char told[4096];
 static const char *stop_at;
@@ -24,10 +24,6 @@ static fh_status tell(fh_vm *vm, const fh_event *e, void *env) {
         CHECK(fh_to_i64(vm, x, &n) == FH_OK && n == 2);
     }
     return FH_OK;
-}
-
-static fh_status run(fh_vm *vm, const char *source) {
-    return fh_run_source(vm, source, strlen(source), "<test>");
 }
 
 static const char script[] = "def f(x):\n"

@@ -1,6 +1,6 @@
 /* What a host gives a VM beside functions: where output goes, sources of modules; and cleaning up by itself. */
 #include "freehold.h"
-#include "unit.h"
+#include "script.h"
 
 static char out[4096], err[4096];
 static int take(void *env, int descriptor, const char *data, size_t size) {
@@ -27,10 +27,6 @@ static int load(void *env, const char *name, fh_source *source) {
             return 1;
         }
     return 0;
-}
-
-static fh_status run(fh_vm *vm, const char *source) {
-    return fh_run_source(vm, source, strlen(source), "<test>");
 }
 
 TEST(output) {

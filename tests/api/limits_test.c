@@ -1,6 +1,6 @@
 /* Fuel, deadline, interruption, memory and recursion limits. */
 #include "freehold.h"
-#include "unit.h"
+#include "script.h"
 
 #include <pthread.h>
 #include <signal.h>
@@ -14,10 +14,6 @@ static fh_vm *vm_new(uint64_t fuel) {
     fh_config_grant(config, FH_CAP_ALL);
     if (fh_vm_new(config, &vm) == FH_OK && fuel) fh_fuel_set(vm, fuel);
     return vm;
-}
-
-static fh_status run(fh_vm *vm, const char *source) {
-    return fh_run_source(vm, source, strlen(source), "<test>");
 }
 
 static double now(void) {

@@ -3,11 +3,7 @@
 #include <string.h>
 
 #include "freehold.h"
-#include "unit.h"
-
-static fh_status run(fh_vm *vm, const char *source) {
-    return fh_run_source(vm, source, strlen(source), "<test>");
-}
+#include "script.h"
 
 static fh_vm *new_vm(void) {
     fh_vm *vm = NULL;

@@ -3,7 +3,7 @@
 #define FH_TESTS_API_H
 
 #include "freehold.h"
-#include "unit.h"
+#include "script.h"
 
 static char told[4096];
 static void tell(void *env, const char *text) {
@@ -19,10 +19,6 @@ static fh_vm *new_vm(void) {
     fh_config_report(config, tell, NULL);
     told[0] = 0;
     return fh_vm_new(config, &vm) == FH_OK ? vm : NULL;
-}
-
-static fh_status run(fh_vm *vm, const char *source) {
-    return fh_run_source(vm, source, strlen(source), "<test>");
 }
 
 #endif

@@ -2,13 +2,7 @@
 #include <stdlib.h>
 
 #include "freehold.h"
-#include "unit.h"
-
-static fh_status run(fh_vm *vm, const char *source) {
-    fh_status status = fh_run_source(vm, source, strlen(source), "<test>");
-    if (status != FH_OK && getenv("FH_SHOW")) printf("%s", fh_error_text(vm));
-    return status;
-}
+#include "script.h"
 
 /* ---- types ---- */
 

@@ -1,6 +1,6 @@
 /* The public API, as a host uses it. */
 #include "freehold.h"
-#include "unit.h"
+#include "script.h"
 
 #include <pthread.h>
 
@@ -23,10 +23,6 @@ static fh_status shout(fh_call *call, void *env) {
     if (fh_arg_str(call, 0, &text, &size)) return FH_ERROR;
     if (size == 0) return fh_raise(call, "ValueError", "nothing to shout");
     return fh_return_str(call, "HEY", 3);
-}
-
-static fh_status run(fh_vm *vm, const char *source) {
-    return fh_run_source(vm, source, strlen(source), "<test>");
 }
 
 TEST(functions) {

@@ -1,7 +1,7 @@
 /* A VM in a heap of fixed size that scripts fill again and again: each time MemoryError can be handled, and what is given up can
  * be used anew, for whatever sizes and sorts of objects, so that it goes on for ever. */
 #include "freehold.h"
-#include "unit.h"
+#include "script.h"
 
 #include <stdlib.h>
 
@@ -19,12 +19,6 @@ static fh_vm *make_at(size_t offset, size_t size) {
 }
 
 static fh_vm *make(size_t size) { return make_at(0, size); }
-
-static fh_status run(fh_vm *vm, const char *source) {
-    fh_status status = fh_run_source(vm, source, strlen(source), "<test>");
-    if (status != FH_OK && getenv("FH_VERBOSE")) printf("%s", fh_error_text(vm));
-    return status;
-}
 
 /* Each fills the heap with something else, and counts. */
 static const char fillers[] =
