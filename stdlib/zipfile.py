@@ -69,6 +69,17 @@ def _find_end(fp):
     return begin + at, record, comment
 
 
+def _read_record(file, form, magic, name):
+    """The fields of the record at the file's place."""
+    raw = file.read(form.size)
+    if len(raw) != form.size:
+        raise BadZipFile(f"Truncated {name}")
+    fields = form.unpack(raw)
+    if fields[0] != magic:
+        raise BadZipFile(f"Bad magic number for {name}")
+    return fields
+
+
 def _check_method(method):
     if method in (ZIP_STORED, ZIP_DEFLATED):
         return
@@ -416,12 +427,7 @@ class ZipFile:
         data = io.BytesIO(fp.read(size))
         total = 0
         while total < size:
-            raw = data.read(_CENTRAL.size)
-            if len(raw) != _CENTRAL.size:
-                raise BadZipFile("Truncated central directory")
-            c = _CENTRAL.unpack(raw)
-            if c[0] != b"PK\001\002":
-                raise BadZipFile("Bad magic number for central directory")
+            c = _read_record(data, _CENTRAL, b"PK\001\002", "central directory")
             name = data.read(c[12])
             text = name.decode("utf-8" if c[5] & 0x800 else self.metadata_encoding or "cp437")
             info = ZipInfo(text)
@@ -516,12 +522,7 @@ class ZipFile:
                              "Close the writing handle before trying to read.")
         fp = self.fp
         fp.seek(info.header_offset)
-        raw = fp.read(_LOCAL.size)
-        if len(raw) != _LOCAL.size:
-            raise BadZipFile("Truncated file header")
-        header = _LOCAL.unpack(raw)
-        if header[0] != b"PK\003\004":
-            raise BadZipFile("Bad magic number for file header")
+        header = _read_record(fp, _LOCAL, b"PK\003\004", "file header")
         there = fp.read(header[10])
         fp.seek(header[11], 1)
         if info.flag_bits & 0x20:

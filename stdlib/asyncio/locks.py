@@ -17,16 +17,31 @@ class _ContextManagerMixin:
         self.release()
 
 
+class _Waiting(mixins._LoopBoundMixin):
+    """Has a queue of tasks that wait."""
+
+    def _enter_queue(self):
+        waiter = self._get_loop().create_future()
+        self._waiters.append(waiter)
+        return waiter
+
+    async def _wait(self, waiter):
+        try:
+            await waiter
+        finally:
+            self._waiters.remove(waiter)
+
+
 def _with_state(self, text, state):
     waiters = getattr(self, "_waiters", None)
     return f"<{text[1:-1]} [{state}{f', waiters:{len(waiters)}' if waiters else ''}]>"
 
 
-class Lock(_ContextManagerMixin, mixins._LoopBoundMixin):
+class Lock(_ContextManagerMixin, _Waiting):
     """One task at a time holds it; the others wait in a queue."""
 
     def __init__(self):
-        self._waiters, self._locked = None, False
+        self._waiters, self._locked = deque(), False
 
     def __repr__(self):
         return _with_state(self, super().__repr__(), "locked" if self._locked else "unlocked")
@@ -35,18 +50,11 @@ class Lock(_ContextManagerMixin, mixins._LoopBoundMixin):
         return self._locked
 
     async def acquire(self):
-        if not self._locked and (self._waiters is None or all(w.cancelled() for w in self._waiters)):
+        if not self._locked and all(w.cancelled() for w in self._waiters):
             self._locked = True
             return True
-        if self._waiters is None:
-            self._waiters = deque()
-        waiter = self._get_loop().create_future()
-        self._waiters.append(waiter)
         try:
-            try:
-                await waiter
-            finally:
-                self._waiters.remove(waiter)
+            await self._wait(self._enter_queue())
         except CancelledError:
             if not self._locked:
                 self._wake_first()
@@ -65,7 +73,7 @@ class Lock(_ContextManagerMixin, mixins._LoopBoundMixin):
             self._waiters[0].set_result(True)
 
 
-class Event(mixins._LoopBoundMixin):
+class Event(_Waiting):
     """A flag for which tasks may wait."""
 
     def __init__(self):
@@ -88,18 +96,12 @@ class Event(mixins._LoopBoundMixin):
         self._value = False
 
     async def wait(self):
-        if self._value:
-            return True
-        waiter = self._get_loop().create_future()
-        self._waiters.append(waiter)
-        try:
-            await waiter
-            return True
-        finally:
-            self._waiters.remove(waiter)
+        if not self._value:
+            await self._wait(self._enter_queue())
+        return True
 
 
-class Condition(_ContextManagerMixin, mixins._LoopBoundMixin):
+class Condition(_ContextManagerMixin, _Waiting):
     """A lock whose holder can wait until another one notifies."""
 
     def __init__(self, lock=None):
@@ -115,13 +117,8 @@ class Condition(_ContextManagerMixin, mixins._LoopBoundMixin):
             raise RuntimeError("cannot wait on un-acquired lock")
         self.release()
         try:
-            waiter = self._get_loop().create_future()
-            self._waiters.append(waiter)
-            try:
-                await waiter
-                return True
-            finally:
-                self._waiters.remove(waiter)
+            await self._wait(self._enter_queue())
+            return True
         finally:
             cancelled = None
             while True:
@@ -158,33 +155,27 @@ class Condition(_ContextManagerMixin, mixins._LoopBoundMixin):
         self.notify(len(self._waiters))
 
 
-class Semaphore(_ContextManagerMixin, mixins._LoopBoundMixin):
+class Semaphore(_ContextManagerMixin, _Waiting):
     """At most `value` tasks hold it at the same time."""
 
     def __init__(self, value=1):
         if value < 0:
             raise ValueError("Semaphore initial value must be >= 0")
-        self._waiters, self._value = None, value
+        self._waiters, self._value = deque(), value
 
     def __repr__(self):
         return _with_state(self, super().__repr__(), "locked" if self.locked() else f"unlocked, value:{self._value}")
 
     def locked(self):
-        return self._value == 0 or any(not w.cancelled() for w in self._waiters or ())
+        return self._value == 0 or any(not w.cancelled() for w in self._waiters)
 
     async def acquire(self):
         if not self.locked():
             self._value -= 1
             return True
-        if self._waiters is None:
-            self._waiters = deque()
-        waiter = self._get_loop().create_future()
-        self._waiters.append(waiter)
+        waiter = self._enter_queue()
         try:
-            try:
-                await waiter
-            finally:
-                self._waiters.remove(waiter)
+            await self._wait(waiter)
         except CancelledError:
             if not waiter.cancelled():
                 self._value += 1
@@ -199,7 +190,7 @@ class Semaphore(_ContextManagerMixin, mixins._LoopBoundMixin):
         self._wake_next()
 
     def _wake_next(self):
-        for waiter in self._waiters or ():
+        for waiter in self._waiters:
             if not waiter.done():
                 self._value -= 1
                 waiter.set_result(True)
