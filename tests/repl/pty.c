@@ -9,6 +9,7 @@
  *   send TEXT            the same, without waiting for an answer
  *   paste FILE           a bracketed paste of a file    wait TEXT            until the screen shows it
  *   settle               until the program waits        sleep MS
+ *   prompt               until its line editor reads keys and it waits
  *   see TEXT             whether the screen shows it
  *   screen               the rows with text             cursor               row and column from 0
  *   styles ROW           a letter for each cell's look  resize COLUMNS ROWS
@@ -323,6 +324,21 @@ static void settle(void) {
             quiet = 0;
         if (now() - begin > PATIENCE) fail("the program does not come to rest");
     }
+}
+
+/* While code runs the terminal edits lines itself. */
+static bool in_editor(void) {
+    struct termios mode;
+    return tcgetattr(t->slave, &mode) == 0 && !(mode.c_lflag & ICANON);
+}
+
+static void prompt(void) {
+    double begin = now();
+    while (!in_editor()) {
+        take(5);
+        if (now() - begin > PATIENCE) fail("the prompt does not come");
+    }
+    settle();
 }
 
 static const char *const base_environment[] = {"PATH=/usr/bin:/bin", "TERM=xterm-256color", "LC_ALL=C.UTF-8",
@@ -744,6 +760,8 @@ static void command(char *line) {
         await(rest);
     } else if (is(line, "settle", &rest)) {
         settle();
+    } else if (is(line, "prompt", &rest)) {
+        prompt();
     } else if (is(line, "sleep", &rest)) {
         for (double until = now() + atoi(rest); now() < until;) take(5);
     } else if (is(line, "see", &rest)) {
