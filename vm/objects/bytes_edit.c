@@ -307,7 +307,10 @@ static FhValue translate(FhVM *vm, FhValue self, const uint8_t *table, const FhB
     FhBytesView text = fhbytes_view(vm, self);
     size_t n = 0;
     char *out;
-    for (size_t i = 0; i < text.size; i++) n += !gone[(unsigned char)text.data[i]];
+    for (size_t i = 0; i < text.size; i++) {
+        n += !gone[(unsigned char)text.data[i]];
+        if (fhpoll_due(vm, i)) return FH_ERR;
+    }
     FhValue v = fhbytes_like_alloc(vm, self, n, &out);
     if (v == FH_ERR) return FH_ERR;
     for (size_t i = 0; i < text.size; i++) {

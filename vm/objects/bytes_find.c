@@ -70,11 +70,11 @@ static int64_t find(FhVM *vm, const char *name, FhValue self, const FhValue *arg
     FhBytesView text = fhbytes_view(vm, self);
     ptrdiff_t at = -1;
     if (window(&text, bounds)) {
-        at = last ? fhsearch_rfind(text, part.view) : fhsearch_find(text, part.view);
+        at = last ? fhsearch_rfind(vm, text, part.view) : fhsearch_find(vm, text, part.view);
         fhcharge(vm, fhsearch_work(text, at, last));
     }
     fhbuffer_release(vm, &part.buffer);
-    return at < 0 ? -1 : bounds[0] + at;
+    return at < 0 ? at : bounds[0] + at;
 }
 
 static FhValue found(FhVM *vm, int64_t at, bool required) {
@@ -167,8 +167,9 @@ METHOD(removesuffix) {
 /* bytes give the separator itself. */
 static FhValue cut(FhVM *vm, FhValue self, FhValue given, FhBytesView part, bool last) {
     FhBytesView text = fhbytes_view(vm, self);
-    ptrdiff_t at = last ? fhsearch_rfind(text, part) : fhsearch_find(text, part);
+    ptrdiff_t at = last ? fhsearch_rfind(vm, text, part) : fhsearch_find(vm, text, part);
     fhcharge(vm, fhsearch_work(text, at, last));
+    if (at == FHSEARCH_FAILED) return FH_ERR;
     size_t head = at >= 0 ? (size_t)at : last ? 0 : text.size, sep = at >= 0 ? part.size : 0;
     FhValue v[3];
     bool same = at < 0 && fhbytes_check(vm, self);
@@ -256,13 +257,13 @@ int fhbytes_contains(FhVM *vm, FhValue v, FhValue part) {
         number = false;
     }
     if (number) {
-        ptrdiff_t at = fhsearch_find(fhbytes_view(vm, v), (FhBytesView){(const char *)&byte, 1});
+        ptrdiff_t at = fhsearch_find(vm, fhbytes_view(vm, v), (FhBytesView){(const char *)&byte, 1});
         fhcharge(vm, fhsearch_work(fhbytes_view(vm, v), at, false));
-        return at >= 0;
+        return at == FHSEARCH_FAILED ? -1 : at >= 0;
     }
     if (fhbuffer_get(vm, part, &b, false) < 0) return -1;
-    ptrdiff_t at = fhsearch_find(fhbytes_view(vm, v), fhbuffer_view(&b));
+    ptrdiff_t at = fhsearch_find(vm, fhbytes_view(vm, v), fhbuffer_view(&b));
     fhcharge(vm, fhsearch_work(fhbytes_view(vm, v), at, false));
     fhbuffer_release(vm, &b);
-    return at >= 0;
+    return at == FHSEARCH_FAILED ? -1 : at >= 0;
 }

@@ -2,6 +2,7 @@
 #include "base/sizes.h"
 #include "objects/bytes_methods.h"
 #include "objects/list.h"
+#include "objects/split.h"
 #include "objects/protocol.h"
 #include "objects/tuple.h"
 #include "objects/unicode.h"
@@ -9,101 +10,51 @@
 #define METHOD(name)                                                                                         \
     FhValue fhbytes_m_##name(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames)
 
-typedef struct Pieces {
-    FhVM *vm;
-    FhValue source, list; /* list FH_ERR: failed */
-} Pieces;
-
-enum { PIECES_STEP = 1 << 14 }; /* pieces between polls */
-
-static void add_piece(Pieces *to, const char *from, const char *end) {
-    if (to->list == FH_ERR) return;
-    if (fhas_list(to->list)->size % PIECES_STEP == PIECES_STEP - 1 && fhpoll(to->vm) < 0) {
-        fh_release(to->vm, to->list);
-        to->list = FH_ERR;
-        return;
-    }
-    FhValue piece = fhbytes_like(to->vm, to->source, from, (size_t)(end - from));
-    if (piece != FH_ERR && fhlist_push(to->vm, fhas_list(to->list), piece) == 0) return;
-    fh_release(to->vm, to->list);
-    to->list = FH_ERR;
-}
-
-static FhValue reversed(Pieces *p) {
-    if (p->list == FH_ERR) return FH_ERR;
-    FhList *l = fhas_list(p->list);
-    for (int64_t i = 0, j = l->size - 1; i < j; i++, j--) {
-        FhValue v = l->items[i];
-        l->items[i] = l->items[j];
-        l->items[j] = v;
-    }
-    return p->list;
-}
-
 static bool is_space(char c) {
     return fhunicode_ascii[(unsigned char)c] & FH_U_SPACE && (unsigned char)c >= 9 &&
            ((unsigned char)c <= 13 || c == ' ');
 }
 
-static void split_blanks(Pieces *to, FhBytesView text, int64_t limit) {
+static void split_blanks(FhSplit *to, FhBytesView text, int64_t limit) {
     const char *p = text.data, *end = p + text.size;
     while (to->list != FH_ERR) {
         while (p < end && is_space(*p)) p++;
         if (p == end) return;
         const char *from = p;
         if (limit-- == 0) {
-            add_piece(to, from, end);
+            fhsplit_add(to, from, end);
             return;
         }
         while (p < end && !is_space(*p)) p++;
-        add_piece(to, from, p);
+        fhsplit_add(to, from, p);
     }
 }
 
-static void rsplit_blanks(Pieces *to, FhBytesView text, int64_t limit) {
+static void rsplit_blanks(FhSplit *to, FhBytesView text, int64_t limit) {
     const char *begin = text.data, *p = begin + text.size;
     while (to->list != FH_ERR) {
         while (p > begin && is_space(p[-1])) p--;
         if (p == begin) return;
         const char *end = p;
         if (limit-- == 0) {
-            add_piece(to, begin, end);
+            fhsplit_add(to, begin, end);
             return;
         }
         while (p > begin && !is_space(p[-1])) p--;
-        add_piece(to, p, end);
+        fhsplit_add(to, p, end);
     }
-}
-
-static void split_on(Pieces *to, FhBytesView text, FhBytesView sep, int64_t limit) {
-    ptrdiff_t at;
-    while (to->list != FH_ERR && limit-- != 0 && (at = fhsearch_find(text, sep)) >= 0) {
-        add_piece(to, text.data, text.data + at);
-        text.data += (size_t)at + sep.size;
-        text.size -= (size_t)at + sep.size;
-    }
-    add_piece(to, text.data, text.data + text.size);
-}
-
-static void rsplit_on(Pieces *to, FhBytesView text, FhBytesView sep, int64_t limit) {
-    ptrdiff_t at;
-    while (to->list != FH_ERR && limit-- != 0 && (at = fhsearch_rfind(text, sep)) >= 0) {
-        add_piece(to, text.data + (size_t)at + sep.size, text.data + text.size);
-        text.size = (size_t)at;
-    }
-    add_piece(to, text.data, text.data + text.size);
 }
 
 static FhValue split(FhVM *vm, FhValue self, FhBuffer *sep, int64_t limit, bool from_end) {
     fhcharge(vm, fhbytes_view(vm, self).size >> 2);
-    Pieces to = {vm, self, fhlist_new(vm, 0)};
+    FhSplit to = {vm, self, fhbytes_like, fhlist_new(vm, 0)};
     if (to.list == FH_ERR) return FH_ERR;
     FhBytesView text = fhbytes_view(vm, self);
     if (!sep)
         (from_end ? rsplit_blanks : split_blanks)(&to, text, limit);
     else
-        (from_end ? rsplit_on : split_on)(&to, text, fhbuffer_view(sep), limit);
-    return from_end ? reversed(&to) : to.list;
+        fhsplit_cut(&to, text, fhbuffer_view(sep), limit, from_end);
+    return fhsplit_list(&to, from_end);
 }
 
 static FhValue split_method(FhVM *vm, const char *function, FhValue self, const FhValue *args, uint32_t nargs,
@@ -134,7 +85,7 @@ METHOD(splitlines) {
     if (fhargs(vm, &params, args, nargs, kwnames, &v) < 0) return FH_ERR;
     int64_t keep = 0;
     if (v != FH_NOVALUE && fhbytes_c_int(vm, v, &keep) < 0) return FH_ERR;
-    Pieces to = {vm, self, fhlist_new(vm, 0)};
+    FhSplit to = {vm, self, fhbytes_like, fhlist_new(vm, 0)};
     if (to.list == FH_ERR) return FH_ERR;
     FhBytesView text = fhbytes_view(vm, self);
     const char *p = text.data, *end = p + text.size;
@@ -142,7 +93,7 @@ METHOD(splitlines) {
         const char *q = p;
         while (q < end && *q != '\n' && *q != '\r') q++;
         size_t size = q == end ? 0 : q[0] == '\r' && end - q > 1 && q[1] == '\n' ? 2 : 1;
-        add_piece(&to, p, keep ? q + size : q);
+        fhsplit_add(&to, p, keep ? q + size : q);
         p = q + size;
     }
     return to.list;

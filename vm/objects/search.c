@@ -47,70 +47,106 @@ static ptrdiff_t find_in_rest(FhBytesView text, FhBytesView part, size_t at) {
     return -1;
 }
 
-static ptrdiff_t find_long(FhBytesView text, FhBytesView part) {
+/* ---- by sums: either way, in linear time ---- */
+
+#define PRIME (((uint64_t)1 << 61) - 1)
+enum { BASE = 1000003 };
+__extension__ typedef unsigned __int128 Wide;
+
+/* a * b modulo PRIME, not always the least; a below 2^63, b below 2^21. */
+static inline uint64_t times(uint64_t a, uint64_t b) {
+    Wide product = (Wide)a * b;
+    return ((uint64_t)product & PRIME) + (uint64_t)(product >> 61);
+}
+
+static inline uint64_t least(uint64_t a) {
+    a = (a & PRIME) + (a >> 61);
+    return a >= PRIME ? a - PRIME : a;
+}
+
+/* Karp and Rabin's search: the sum over the bytes' values times falling powers of BASE slides over the text, and only where it is
+ * the part's are the two compared. From the end, both are read backwards. */
+static ptrdiff_t find_by_sums(FhVM *vm, FhBytesView text, FhBytesView part, bool from_end) {
+    ptrdiff_t step = from_end ? -1 : 1, n = (ptrdiff_t)part.size, last = (ptrdiff_t)(text.size - part.size);
+    const uint8_t *t = (const uint8_t *)text.data + (from_end ? text.size - 1 : 0);
+    const uint8_t *p = (const uint8_t *)part.data + (from_end ? part.size - 1 : 0);
+    uint64_t wanted = 0, sum = 0, power = 1, gone[256]; /* power: BASE to the part's size */
+    for (ptrdiff_t i = 0; i < n; i++) {
+        wanted = times(wanted, BASE) + p[step * i] + 1;
+        sum = times(sum, BASE) + t[step * i] + 1;
+        power = times(power, BASE);
+        if (fhpoll_due(vm, (size_t)i)) return FHSEARCH_FAILED;
+    }
+    wanted = least(wanted);
+    for (unsigned byte = 0; byte < 256; byte++) gone[byte] = PRIME - least(times(power, byte + 1));
+    for (ptrdiff_t i = 0;; i++) {
+        ptrdiff_t at = from_end ? last - i : i;
+        if (least(sum) == wanted && memcmp(text.data + at, part.data, part.size) == 0) return at;
+        if (i == last) return -1;
+        sum = times(sum, BASE) + t[step * (i + n)] + 1 + gone[t[step * i]];
+        if (fhpoll_due(vm, (size_t)i)) return FHSEARCH_FAILED;
+    }
+}
+
+/* ---- both ways ---- */
+
+enum { STRETCH = 1 << 22, LONG_PART = 1 << 20 }; /* bytes between polls; of parts that memmem would take long to prepare for */
+
+static ptrdiff_t find_in_stretch(FhVM *vm, FhBytesView text, FhBytesView part) {
+    if (part.size == 1) {
+        const char *found = memchr(text.data, part.data[0], text.size);
+        return found ? found - text.data : -1;
+    }
     size_t at;
     ptrdiff_t found_at;
     if (find_by_ends(text, part, &at, &found_at)) return found_at;
     if (text.size - at < part.size + 16) return find_in_rest(text, part, at);
-    const char *found = memmem(text.data + at, text.size - at, part.data, part.size);
+    FhBytesView rest = {text.data + at, text.size - at};
+    if (part.size > LONG_PART) {
+        found_at = find_by_sums(vm, rest, part, false);
+        return found_at < 0 ? found_at : found_at + (ptrdiff_t)at;
+    }
+    const char *found = memmem(rest.data, rest.size, part.data, part.size);
     return found ? found - text.data : -1;
 }
 
-ptrdiff_t fhsearch_find(FhBytesView text, FhBytesView part) {
+ptrdiff_t fhsearch_find(FhVM *vm, FhBytesView text, FhBytesView part) {
     if (part.size == 0) return 0;
     if (part.size > text.size) return -1;
-    if (part.size > 1) return find_long(text, part);
-    const char *found = memchr(text.data, part.data[0], text.size);
-    return found ? found - text.data : -1;
-}
-
-/* ---- backwards, counting, replacing ---- */
-
-#define PRIME (((uint64_t)1 << 61) - 1)
-__extension__ typedef unsigned __int128 Wide;
-
-static inline uint64_t times(uint64_t a, uint64_t b) {
-    Wide product = (Wide)a * b;
-    uint64_t sum = ((uint64_t)product & PRIME) + (uint64_t)(product >> 61);
-    return sum >= PRIME ? sum - PRIME : sum;
-}
-
-/* Karp and Rabin's search, from the end: its time is linear. The sum over the bytes' values times falling powers of BASE
- * slides over the text, and only where it is the part's are the two compared. */
-static ptrdiff_t rfind_by_sums(FhBytesView text, FhBytesView part) {
-    enum { BASE = 1000003 };
-    uint64_t wanted = 0, sum = 0, power = 1; /* power: BASE to the part's size */
-    size_t at = text.size - part.size;
-    for (size_t i = part.size; i-- > 0;) {
-        wanted = times(wanted, BASE) + (uint8_t)part.data[i] + 1;
-        sum = times(sum, BASE) + (uint8_t)text.data[at + i] + 1;
-        power = times(power, BASE);
+    size_t step = part.size > STRETCH ? part.size : STRETCH;
+    size_t at = 0;
+    ptrdiff_t found;
+    for (; text.size - at >= step + part.size; at += step) {
+        found = find_in_stretch(vm, (FhBytesView){text.data + at, step + part.size - 1}, part);
+        if (found >= 0) return found + (ptrdiff_t)at;
+        if (found == FHSEARCH_FAILED || fhpoll(vm) < 0) return FHSEARCH_FAILED;
     }
-    for (;; at--) {
-        if (sum % PRIME == wanted % PRIME && memcmp(text.data + at, part.data, part.size) == 0)
-            return (ptrdiff_t)at;
-        if (at == 0) return -1;
-        uint64_t gone = times(power, (uint64_t)(uint8_t)text.data[at + part.size - 1] + 1);
-        sum = times(sum % PRIME, BASE) + (uint8_t)text.data[at - 1] + 1 + (PRIME - gone);
-    }
+    found = find_in_stretch(vm, (FhBytesView){text.data + at, text.size - at}, part);
+    return found < 0 ? found : found + (ptrdiff_t)at;
 }
 
-ptrdiff_t fhsearch_rfind(FhBytesView text, FhBytesView part) {
+ptrdiff_t fhsearch_rfind(FhVM *vm, FhBytesView text, FhBytesView part) {
     if (part.size == 0) return (ptrdiff_t)text.size;
     if (part.size > text.size) return -1;
     size_t starts = text.size - part.size + 1; /* where the part can begin */
-    size_t tries = 0, all = text.size;
+    size_t tries = 0, all = text.size, polled = starts;
     while (starts) {
-        const char *found = memrchr(text.data, part.data[0], starts);
-        if (!found) return -1;
-        if (memcmp(found, part.data, part.size) == 0) return found - text.data;
-        starts = (size_t)(found - text.data);
-        tries += part.size;
+        size_t stretch = starts < STRETCH ? starts : STRETCH;
+        const char *found = memrchr(text.data + starts - stretch, part.data[0], stretch);
+        if (found && memcmp(found, part.data, part.size) == 0) return found - text.data;
+        starts = found ? (size_t)(found - text.data) : starts - stretch;
+        if (polled - starts >= STRETCH) {
+            polled = starts;
+            if (fhpoll(vm) < 0) return FHSEARCH_FAILED;
+        }
+        tries += found ? part.size : 0;
         if (tries > 4096 + (all - starts) * 4 && starts)
-            return rfind_by_sums((FhBytesView){text.data, starts + part.size - 1}, part);
+            return find_by_sums(vm, (FhBytesView){text.data, starts + part.size - 1}, part, true);
     }
     return -1;
 }
+
+/* ---- counting, replacing ---- */
 
 #define ONES 0x0101010101010101u
 
@@ -135,10 +171,17 @@ static inline bool stopped(FhVM *vm, size_t n) {
 }
 
 size_t fhsearch_count(FhBytesView text, FhBytesView part, size_t limit, FhVM *vm) {
-    if (part.size == 1 && limit >= text.size) return count_byte(text, part.data[0]);
     size_t count = 0;
+    if (part.size == 1 && limit >= text.size) {
+        for (; text.size > STRETCH; text.data += STRETCH, text.size -= STRETCH) {
+            count += count_byte((FhBytesView){text.data, STRETCH}, part.data[0]);
+            if (fhpoll(vm) < 0) return FHSEARCH_STOPPED;
+        }
+        return count + count_byte(text, part.data[0]);
+    }
     while (count < limit) {
-        ptrdiff_t at = fhsearch_find(text, part);
+        ptrdiff_t at = fhsearch_find(vm, text, part);
+        if (at == FHSEARCH_FAILED) return FHSEARCH_STOPPED;
         if (at < 0) break;
         if (stopped(vm, ++count)) return FHSEARCH_STOPPED;
         text.data += (size_t)at + part.size;
@@ -172,8 +215,8 @@ int fhsearch_occurrences(FhOccurrences *o, FhBytesView text, FhBytesView part, s
     o->count = o->given = o->next = 0;
     size_t at = 0;
     while (o->count < limit && o->count < KNOWN) {
-        ptrdiff_t found = fhsearch_find((FhBytesView){text.data + at, text.size - at}, part);
-        if (found < 0) return 0;
+        ptrdiff_t found = fhsearch_find(vm, (FhBytesView){text.data + at, text.size - at}, part);
+        if (found < 0) return found == FHSEARCH_FAILED ? -1 : 0;
         o->known[o->count++] = at + (size_t)found;
         at += (size_t)found + part.size;
     }
@@ -184,19 +227,21 @@ int fhsearch_occurrences(FhOccurrences *o, FhBytesView text, FhBytesView part, s
     return 0;
 }
 
-/* The offset of the next one; there must be one. */
-static size_t next(FhOccurrences *o) {
-    if (o->given < KNOWN) return o->known[o->given++];
+/* The offset of the next one, of which there must be one. False: a poll has raised. */
+static bool next(FhOccurrences *o, size_t *at, FhVM *vm) {
+    if (o->given < KNOWN) return *at = o->known[o->given++], true;
     FhBytesView rest = {o->text.data + o->next, o->text.size - o->next};
-    size_t at = o->next + (size_t)fhsearch_find(rest, o->part);
-    o->next = at + o->part.size;
-    return at;
+    ptrdiff_t found = fhsearch_find(vm, rest, o->part);
+    if (found < 0) return false;
+    *at = o->next + (size_t)found;
+    o->next = *at + o->part.size;
+    return true;
 }
 
 int fhsearch_fill(char *out, FhOccurrences *o, FhBytesView to, FhVM *vm) {
-    size_t done = 0;
+    size_t done = 0, at;
     for (size_t n = o->count; n; n--) {
-        size_t at = next(o);
+        if (!next(o, &at, vm)) return -1;
         memcpy(out, o->text.data + done, at - done);
         out += at - done;
         memcpy(out, to.data, to.size);

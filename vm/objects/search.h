@@ -15,8 +15,10 @@ typedef struct FhBytesView {
     size_t size;
 } FhBytesView;
 
-ptrdiff_t fhsearch_find(FhBytesView text, FhBytesView part);  /* -1: absent */
-ptrdiff_t fhsearch_rfind(FhBytesView text, FhBytesView part); /* the last one */
+#define FHSEARCH_FAILED (-2)
+/* The offset of the first one; -1: absent; FAILED: a poll has raised. */
+ptrdiff_t fhsearch_find(FhVM *vm, FhBytesView text, FhBytesView part);
+ptrdiff_t fhsearch_rfind(FhVM *vm, FhBytesView text, FhBytesView part); /* of the last one */
 #define FHSEARCH_STOPPED ((size_t)-1)
 /* How many that do not overlap, at most `limit`; part not empty. FHSEARCH_STOPPED: a poll has raised. */
 size_t fhsearch_count(FhBytesView text, FhBytesView part, size_t limit, FhVM *vm);

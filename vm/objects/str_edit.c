@@ -34,12 +34,12 @@ static Stripped stripped_chars(FhValue chars) {
 }
 
 /* Is the code point of `size` bytes at p one of them? */
-static bool is_stripped(const Stripped *s, const char *p, size_t size) {
+static bool is_stripped(FhVM *vm, const Stripped *s, const char *p, size_t size) {
     unsigned char c = (unsigned char)*p;
     if (c < 0x80) return s->blanks ? fhunicode_ascii[c] & FH_U_SPACE : s->ascii[c >> 6] >> (c & 63) & 1;
     unsigned n;
     if (s->blanks) return fhunicode_is_space(fhutf8_decode_wtf8(p, p + size, &n));
-    return fhsearch_find(s->chars, (FhBytesView){p, size}) >= 0;
+    return fhsearch_find(vm, s->chars, (FhBytesView){p, size}) >= 0;
 }
 
 static FhValue strip(FhVM *vm, FhValue v, FhValue chars, int sides) {
@@ -49,16 +49,17 @@ static FhValue strip(FhVM *vm, FhValue v, FhValue chars, int sides) {
         size_t size = 1;
         if (fhpoll_due(vm, i)) return FH_ERR;
         while (p + size < end && (p[size] & 0xC0) == 0x80) size++;
-        if (!is_stripped(&s, p, size)) break;
+        if (!is_stripped(vm, &s, p, size)) break;
         p += size;
     }
     for (size_t i = 0; (sides & RIGHT) && p < end; i++) {
         const char *q = end - 1;
         if (fhpoll_due(vm, i)) return FH_ERR;
         while ((*q & 0xC0) == 0x80) q--;
-        if (!is_stripped(&s, q, (size_t)(end - q))) break;
+        if (!is_stripped(vm, &s, q, (size_t)(end - q))) break;
         end = q;
     }
+    if (fhpending(vm)) return FH_ERR; /* a poll in is_stripped() */
     fhcharge(vm, (fhstr_size(v) - (size_t)(end - p)) >> 1);
     if (p == text && (size_t)(end - p) == fhstr_size(v)) return fhstr_as_exact(vm, v);
     return fhstr_piece(vm, v, p, (size_t)(end - p));

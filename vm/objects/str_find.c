@@ -77,9 +77,9 @@ static int64_t find(FhVM *vm, const char *name, FhValue s, const FhValue *args, 
     if (!fhstr_check(vm, args[0])) return fhraise_int(vm, FH_T_TypeError, "must be str, not %T", args[0]), -2;
     if (w.none) return -1;
     FhBytesView part = fhstr_view(args[0]);
-    ptrdiff_t at = last ? fhsearch_rfind(w.view, part) : fhsearch_find(w.view, part);
+    ptrdiff_t at = last ? fhsearch_rfind(vm, w.view, part) : fhsearch_find(vm, w.view, part);
     fhcharge(vm, fhsearch_work(w.view, at, last));
-    return at < 0 ? -1 : (int64_t)fhstr_number(vm, s, w.offset + (size_t)at);
+    return at < 0 ? at : (int64_t)fhstr_number(vm, s, w.offset + (size_t)at);
 }
 
 static FhValue found(FhVM *vm, int64_t at, bool required) {
@@ -169,8 +169,9 @@ static FhValue partition(FhVM *vm, FhValue s, FhValue sep, bool last) {
     if (!fhstr_check(vm, sep)) return fhraise(vm, FH_T_TypeError, "must be str, not %T", sep);
     FhBytesView text = fhstr_view(s), part = fhstr_view(sep);
     if (part.size == 0) return fhraise(vm, FH_T_ValueError, "empty separator");
-    ptrdiff_t at = last ? fhsearch_rfind(text, part) : fhsearch_find(text, part);
+    ptrdiff_t at = last ? fhsearch_rfind(vm, text, part) : fhsearch_find(vm, text, part);
     fhcharge(vm, fhsearch_work(text, at, last));
+    if (at == FHSEARCH_FAILED) return FH_ERR;
     FhValue v[3] = {vm->empty_str, vm->empty_str, vm->empty_str};
     if (at < 0) {
         v[last ? 2 : 0] = fh_retain(s);

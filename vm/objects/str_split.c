@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "objects/bytes.h"
 #include "objects/list.h"
+#include "objects/split.h"
 #include "objects/protocol.h"
 #include "objects/str_methods.h"
 #include "objects/tuple.h"
@@ -11,37 +12,8 @@
     FhValue fhstr_m_##name(FhVM *vm, FhValue self, const FhValue *args, uint32_t nargs, FhValue kwnames)
 
 /* The list being made; `list` is FH_ERR once something failed. */
-typedef struct Pieces {
-    FhVM *vm;
-    FhValue source, list;
-} Pieces;
-
-enum { PIECES_STEP = 1 << 14 }; /* pieces between polls */
-
-static void add_piece(Pieces *to, const char *from, const char *end) {
-    if (to->list == FH_ERR) return;
-    if (fhas_list(to->list)->size % PIECES_STEP == PIECES_STEP - 1 && fhpoll(to->vm) < 0) {
-        fh_release(to->vm, to->list);
-        to->list = FH_ERR;
-        return;
-    }
-    FhValue piece = from == fhstr_text(to->source) && (size_t)(end - from) == fhstr_size(to->source)
-                        ? fhstr_as_exact(to->vm, to->source)
-                        : fhstr_piece(to->vm, to->source, from, (size_t)(end - from));
-    if (piece != FH_ERR && fhlist_push(to->vm, fhas_list(to->list), piece) == 0) return;
-    fh_release(to->vm, to->list);
-    to->list = FH_ERR;
-}
-
-static FhValue reversed(Pieces *p) {
-    if (p->list == FH_ERR) return FH_ERR;
-    FhList *l = fhas_list(p->list);
-    for (int64_t i = 0, j = l->size - 1; i < j; i++, j--) {
-        FhValue v = l->items[i];
-        l->items[i] = l->items[j];
-        l->items[j] = v;
-    }
-    return p->list;
+static FhValue piece(FhVM *vm, FhValue s, const char *from, size_t size) {
+    return size == fhstr_size(s) ? fhstr_as_exact(vm, s) : fhstr_piece(vm, s, from, size);
 }
 
 /* ---- by white space ---- */
@@ -75,64 +47,30 @@ static const char *seek_back(const char *begin, const char *p, const char *end, 
     return begin;
 }
 
-static void split_blanks(Pieces *to, const char *p, const char *end, int64_t limit) {
+static void split_blanks(FhSplit *to, const char *p, const char *end, int64_t limit) {
     for (p = seek(p, end, false); p < end && to->list != FH_ERR; p = seek(p, end, false)) {
         if (limit-- == 0) {
-            add_piece(to, p, end);
+            fhsplit_add(to, p, end);
             return;
         }
         const char *stop = seek(p, end, true);
-        add_piece(to, p, stop);
+        fhsplit_add(to, p, stop);
         p = stop;
     }
 }
 
-static void rsplit_blanks(Pieces *to, const char *begin, const char *end, int64_t limit) {
+static void rsplit_blanks(FhSplit *to, const char *begin, const char *end, int64_t limit) {
     const char *p = end;
     for (p = seek_back(begin, p, end, false); p > begin && to->list != FH_ERR;
          p = seek_back(begin, p, end, false)) {
         if (limit-- == 0) {
-            add_piece(to, begin, p);
+            fhsplit_add(to, begin, p);
             return;
         }
         const char *start = seek_back(begin, p, end, true);
-        add_piece(to, start, p);
+        fhsplit_add(to, start, p);
         p = start;
     }
-}
-
-/* ---- by a separator ---- */
-
-static void split_on_byte(Pieces *to, FhBytesView text, char sep, int64_t limit) {
-    const char *p = text.data, *end = p + text.size, *found;
-    while (to->list != FH_ERR && limit-- != 0 && (found = memchr(p, sep, (size_t)(end - p)))) {
-        add_piece(to, p, found);
-        p = found + 1;
-    }
-    add_piece(to, p, end);
-}
-
-static void split_on(Pieces *to, FhBytesView text, FhBytesView sep, int64_t limit) {
-    ptrdiff_t at;
-    if (sep.size == 1) {
-        split_on_byte(to, text, sep.data[0], limit);
-        return;
-    }
-    while (to->list != FH_ERR && limit-- != 0 && (at = fhsearch_find(text, sep)) >= 0) {
-        add_piece(to, text.data, text.data + at);
-        text.data += (size_t)at + sep.size;
-        text.size -= (size_t)at + sep.size;
-    }
-    add_piece(to, text.data, text.data + text.size);
-}
-
-static void rsplit_on(Pieces *to, FhBytesView text, FhBytesView sep, int64_t limit) {
-    ptrdiff_t at;
-    while (to->list != FH_ERR && limit-- != 0 && (at = fhsearch_rfind(text, sep)) >= 0) {
-        add_piece(to, text.data + (size_t)at + sep.size, text.data + text.size);
-        text.size = (size_t)at;
-    }
-    add_piece(to, text.data, text.data + text.size);
 }
 
 static FhValue split(FhVM *vm, FhValue s, FhValue sep, int64_t limit, bool from_end) {
@@ -143,13 +81,13 @@ static FhValue split(FhVM *vm, FhValue s, FhValue sep, int64_t limit, bool from_
         return fhraise(vm, FH_T_TypeError, "must be str or None, not %T", sep);
     }
     if (!blanks && fhstr_size(sep) == 0) return fhraise(vm, FH_T_ValueError, "empty separator");
-    Pieces to = {vm, s, fhlist_new(vm, 0)};
+    FhSplit to = {vm, s, piece, fhlist_new(vm, 0)};
     if (to.list == FH_ERR) return FH_ERR;
     if (blanks)
         (from_end ? rsplit_blanks : split_blanks)(&to, text.data, text.data + text.size, limit);
     else
-        (from_end ? rsplit_on : split_on)(&to, text, fhstr_view(sep), limit);
-    return from_end ? reversed(&to) : to.list;
+        fhsplit_cut(&to, text, fhstr_view(sep), limit, from_end);
+    return fhsplit_list(&to, from_end);
 }
 
 static FhValue split_method(FhVM *vm, const char *function, FhValue s, const FhValue *args, uint32_t nargs,
@@ -182,12 +120,12 @@ static size_t line_end(const char *p, const char *end) {
     return code == 0x85 || code == 0x2028 || code == 0x2029 ? size : 0;
 }
 
-static void split_lines(Pieces *to, const char *p, const char *end, bool keep) {
+static void split_lines(FhSplit *to, const char *p, const char *end, bool keep) {
     while (p < end && to->list != FH_ERR) {
         const char *q = p;
         size_t size = 0;
         while (q < end && (size = line_end(q, end)) == 0) q++;
-        add_piece(to, p, keep ? q + size : q);
+        fhsplit_add(to, p, keep ? q + size : q);
         p = q + size;
     }
 }
@@ -199,7 +137,7 @@ METHOD(splitlines) {
     if (fhargs(vm, &params, args, nargs, kwnames, &keep) < 0) return FH_ERR;
     int64_t keeping = 0;
     if (keep != FH_NOVALUE && fhbytes_c_int(vm, keep, &keeping) < 0) return FH_ERR;
-    Pieces to = {vm, self, fhlist_new(vm, 0)};
+    FhSplit to = {vm, self, piece, fhlist_new(vm, 0)};
     if (to.list == FH_ERR) return FH_ERR;
     split_lines(&to, fhstr_text(self), fhstr_text(self) + fhstr_size(self), keeping != 0);
     return to.list;

@@ -143,9 +143,9 @@ static int contains(FhVM *vm, FhValue s, FhValue part) {
     if (!fhstr_check(vm, part)) {
         return fhraise_int(vm, FH_T_TypeError, "'in <string>' requires string as left operand, not %T", part);
     }
-    ptrdiff_t at = fhsearch_find(fhstr_view(s), fhstr_view(part));
+    ptrdiff_t at = fhsearch_find(vm, fhstr_view(s), fhstr_view(part));
     fhcharge(vm, fhsearch_work(fhstr_view(s), at, false));
-    return at >= 0;
+    return at == FHSEARCH_FAILED ? -1 : at >= 0;
 }
 
 static FhValue concat(FhVM *vm, FhValue a, FhValue b) {
