@@ -3,8 +3,9 @@
  *     server [--port N] [--workers N] [--selftest] handlers.py
  *
  * The script's handle(method, path, body) gives (status, text). Each request has its fuel, each VM its memory limit: a handler
- * that loops for ever, or eats memory, costs its client an error and nobody else anything. When the script's file changes, each
- * worker makes a new VM from it before its next request; a script that fails leaves the old one in force.
+ * that loops for ever, or eats memory, costs its client an error and nobody else anything. When the script's file changes, the
+ * next worker with a request makes a new VM from it; if it works, the others follow before their next requests, and if it does not,
+ * the old script stays in force everywhere.
  *
  * --selftest sends the server requests of every sort, from several clients at once, and reports what came back. */
 #include <arpa/inet.h>
@@ -20,13 +21,19 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { MAX_WORKERS = 64, MAX_REQUEST = 64 * 1024, MEMORY_LIMIT = 16 << 20, REQUEST_FUEL = 2000000 };
+enum { MAX_WORKERS = 64, MAX_REQUEST = 64 * 1024, MAX_SCRIPT = 1 << 20 };
+enum { MEMORY_LIMIT = 16 << 20, REQUEST_FUEL = 2000000 };
 
 typedef struct Server {
     const char *script;
     int listener;
     atomic_int stopping;
     atomic_ulong served, failed, reloads;
+    pthread_mutex_t lock; /* of what follows */
+    struct timespec seen; /* when the file was changed that was looked at last */
+    char *good;           /* the last script that worked; NULL: none yet */
+    size_t good_size;
+    unsigned version; /* counts the good ones */
 } Server;
 
 /* What one thread has; nothing of it is shared. */
@@ -35,30 +42,31 @@ typedef struct Worker {
     pthread_t thread;
     fh_vm *vm;
     fh_value handle; /* the script's function */
-    struct timespec version;
+    unsigned version;
 } Worker;
 
 /* ---- the VM of a worker ---- */
 
-static int script_version(const Server *server, struct timespec *out) {
-    struct stat info;
-    if (stat(server->script, &info) < 0) return -1;
-    *out = info.st_mtim;
-    return 0;
+static char *read_file(const char *path, size_t *size) {
+    FILE *f = fopen(path, "rb");
+    char *text = f ? malloc(MAX_SCRIPT) : NULL;
+    *size = text ? fread(text, 1, MAX_SCRIPT, f) : 0;
+    if (f) fclose(f);
+    return text;
 }
 
-/* Makes a VM from the script as it is now; the worker's own is replaced only when that works. */
-static void load(Worker *w) {
+/* Makes a VM from a script; the worker's own is replaced only when that works. */
+static int load(Worker *w, const char *text, size_t size) {
     fh_config *config = fh_config_new();
     fh_vm *vm;
     fh_value handle = FH_NULL;
-    if (!config) return;
+    if (!config) return -1;
     fh_config_memory_limit(config, MEMORY_LIMIT);
-    if (fh_vm_new(config, &vm) != FH_OK) return;
-    if (fh_run_file(vm, w->server->script) != FH_OK || fh_get_value(vm, "handle", &handle) != FH_OK) {
+    if (fh_vm_new(config, &vm) != FH_OK) return -1;
+    if (fh_run_source(vm, text, size, w->server->script) != FH_OK || fh_get_value(vm, "handle", &handle) != FH_OK) {
         fh_error_print(vm, stderr);
         fh_vm_free(vm);
-        return;
+        return -1;
     }
     fh_value kept = fh_keep(vm, handle);
     if (w->vm) {
@@ -67,14 +75,35 @@ static void load(Worker *w) {
     }
     w->vm = vm;
     w->handle = kept;
+    return 0;
 }
 
-static void reload_if_changed(Worker *w) {
-    struct timespec now;
-    if (script_version(w->server, &now) < 0) return; /* an editor is writing it */
-    if (w->vm && now.tv_sec == w->version.tv_sec && now.tv_nsec == w->version.tv_nsec) return;
-    w->version = now;
-    load(w);
+/* The file has changed: the script in it is the good one if it works. */
+static void try_file(Worker *w) {
+    Server *s = w->server;
+    size_t size;
+    char *text = read_file(s->script, &size);
+    if (!text || load(w, text, size) < 0) {
+        free(text);
+        return;
+    }
+    free(s->good);
+    s->good = text;
+    s->good_size = size;
+    w->version = ++s->version;
+}
+
+static void update(Worker *w) {
+    Server *s = w->server;
+    struct stat info;
+    pthread_mutex_lock(&s->lock);
+    if (stat(s->script, &info) == 0 &&
+        (info.st_mtim.tv_sec != s->seen.tv_sec || info.st_mtim.tv_nsec != s->seen.tv_nsec)) {
+        s->seen = info.st_mtim;
+        try_file(w);
+    }
+    if (w->version != s->version && load(w, s->good, s->good_size) == 0) w->version = s->version;
+    pthread_mutex_unlock(&s->lock);
 }
 
 /* ---- requests ---- */
@@ -164,7 +193,7 @@ static void *work(void *env) {
     while (!w->server->stopping) {
         int client = accept(w->server->listener, NULL, NULL);
         if (client < 0) continue;
-        reload_if_changed(w);
+        update(w);
         if (w->vm)
             serve(w, client);
         else
@@ -194,7 +223,7 @@ static int listen_on(int *port) {
 int selftest(const char *script, int port, unsigned long *asked); /* selftest.c */
 
 int main(int argc, char **argv) {
-    static Server server;
+    static Server server = {.lock = PTHREAD_MUTEX_INITIALIZER};
     static Worker workers[MAX_WORKERS];
     int port = 0, nworkers = 4, testing = 0, result = 0;
     for (int i = 1; i < argc; i++) {
@@ -234,5 +263,6 @@ int main(int argc, char **argv) {
                server.failed, server.reloads ? "yes" : "NO");
     }
     close(server.listener);
+    free(server.good);
     return result;
 }

@@ -5,11 +5,15 @@ def f(x):
     time.sleep(0.01*(5-x)); return x*x
 with cf.ThreadPoolExecutor(max_workers=3) as ex:
     fs={ex.submit(f,i): i for i in range(5)}
+    ended=[]
     for fu in cf.as_completed(fs):
-        try: print(fs[fu], fu.result())
-        except ValueError as e: print(fs[fu], "err", e)
+        try: ended.append((fs[fu], fu.result()))
+        except ValueError as e: ended.append((fs[fu], "err", e.args))
+    print(sorted(ended, key=lambda e: e[0]))
     print(list(ex.map(f, [0,1,2])))
-    done, nd = cf.wait([ex.submit(time.sleep, 0.01), ex.submit(time.sleep, 0.2)], return_when=cf.FIRST_COMPLETED); print(len(done), len(nd))
+    late=threading.Event()
+    done, nd = cf.wait([ex.submit(time.sleep, 0.01), ex.submit(late.wait)], return_when=cf.FIRST_COMPLETED); print(len(done), len(nd))
+    late.set()
 try: ex.submit(f, 1)
 except RuntimeError as e: print(e)
 q=queue.Queue(2); res=[]
