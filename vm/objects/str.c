@@ -100,7 +100,13 @@ FhValue fhstr_new_counted(FhVM *vm, const char *utf8, size_t nbytes, size_t leng
 }
 
 FhValue fhstr_new(FhVM *vm, const char *utf8, size_t nbytes) {
-    size_t length = fhutf8_is_ascii(utf8, nbytes) ? nbytes : fhstr_count_points(utf8, nbytes);
+    enum { STRETCH = 1 << 22 }; /* bytes between polls */
+    size_t length = 0, step;
+    for (size_t i = 0; i < nbytes; i += step) {
+        step = nbytes - i < STRETCH ? nbytes - i : STRETCH;
+        length += fhutf8_is_ascii(utf8 + i, step) ? step : fhstr_count_points(utf8 + i, step);
+        if (step == STRETCH && fhpoll(vm) < 0) return FH_ERR;
+    }
     return fhstr_new_counted(vm, utf8, nbytes, length);
 }
 

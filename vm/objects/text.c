@@ -80,7 +80,7 @@ int fhtext_add(FhText *t, const char *bytes, size_t n) {
     return 0;
 }
 
-enum { FILL_STEP = 4 << 20 }; /* characters between polls */
+enum { FILL_STEP = 1 << 18 }; /* characters between polls */
 
 int fhtext_fill(FhText *t, uint32_t code_point, size_t n) {
     char unit[4];
