@@ -415,6 +415,12 @@ class Values:
             if mode == "loose" or dict.get(name) is not None:
                 setattr(self, name, dict[name])
 
+    def _update_careful(self, dict):
+        self._update(dict, "careful")
+
+    def _update_loose(self, dict):
+        self._update(dict, "loose")
+
     def read_module(self, modname, mode="careful"):
         __import__(modname)
         self._update(vars(sys.modules[modname]), mode)

@@ -1068,11 +1068,13 @@ class Generic:
         cls.__parameters__ = tuple(variables)
 
 
-_no_protocol_members = frozenset([
+EXCLUDED_ATTRIBUTES = [
     "__parameters__", "__orig_bases__", "__orig_class__", "_is_protocol", "_is_runtime_protocol",
-    "__abstractmethods__", "__annotations__", "__dict__", "__doc__", "__init__", "__module__", "__new__", "__slots__",
+    "__final__", "__abstractmethods__", "__annotations__", "__dict__", "__doc__", "__init__", "__module__", "__new__",
+    "__slots__",
     "__subclasshook__", "__weakref__", "__class_getitem__", "_MutableMapping__marker", "__match_args__",
-    "__static_attributes__", "__firstlineno__", "__qualname__"])
+    "__static_attributes__", "__firstlineno__", "__qualname__"]
+_no_protocol_members = frozenset(EXCLUDED_ATTRIBUTES)
 
 
 def _get_protocol_attrs(cls):

@@ -1,5 +1,8 @@
 /* _import: what the module importlib asks of the importer. */
+#include "bytecode/code.h"
+#include "bytecode/image.h"
 #include "objects/list.h"
+#include "objects/bytes.h"
 #include "objects/module.h"
 #include "objects/str.h"
 #include "runtime/finder.h"
@@ -33,6 +36,22 @@ FUNCTION(source) {
     return bytes == FH_NOVALUE ? FH_NONE : bytes;
 }
 
+FUNCTION(dump_code) {
+    (void)self, (void)nargs, (void)kwnames;
+    if (!fh_has_shape(args[0], FH_T_code))
+        return fhraise(vm, FH_T_TypeError, "code expected, not %T", args[0]);
+    return fhimage_write(vm, fhas_code(args[0]));
+}
+
+FUNCTION(load_code) {
+    (void)self, (void)nargs, (void)kwnames;
+    FhBuffer b;
+    if (fhbuffer_get(vm, args[0], &b, false) < 0) return FH_ERR;
+    FhValue code = fhcode_for_vm(vm, fhimage_read(vm, b.data, b.size, false));
+    fhbuffer_release(vm, &b);
+    return code;
+}
+
 FUNCTION(spec_type) {
     (void)self, (void)args, (void)nargs, (void)kwnames;
     FhType *type = fhmodule_spec_class(vm);
@@ -43,6 +62,8 @@ static const FhMethodDef functions[] = {
     {"import_module", import_module, 1, 1, 0, "The module of that full name."},
     {"path_finder", path_finder, 0, 0, 0, "The class PathFinder."},
     {"source", source, 1, 1, 0, "The source of the code with that filename as bytes, or None."},
+    {"dump_code", dump_code, 1, 1, 0, "The image of a code object as bytes."},
+    {"load_code", load_code, 1, 1, 0, "The code object of an image, which is verified."},
     {"spec_type", spec_type, 0, 0, 0, "The class ModuleSpec."},
     {NULL, NULL, 0, 0, 0, NULL}};
 
