@@ -1,7 +1,5 @@
 """Tables as text, with commas or other separators."""
 
-# A line without quotes and escapes is split in one call; the rest goes through the machine in reader._take.
-
 from _csv import (QUOTE_ALL, QUOTE_MINIMAL, QUOTE_NONE, QUOTE_NONNUMERIC, Dialect as _Dialect, Error, __doc__,
                   __version__, field_size_limit, get_dialect, list_dialects, reader, register_dialect, unregister_dialect, writer)
 

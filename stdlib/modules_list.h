@@ -22,6 +22,7 @@
     M(_io, "_io") \
     M(binascii, "binascii") \
     M(_json, "_json") \
+    M(_csv_quick, "_csv_quick") \
     M(_decimal_quick, "_decimal_quick") \
     M(_datetime_quick, "_datetime_quick") \
     M(_pickle_plain, "_pickle_plain") \

@@ -25,6 +25,14 @@ static inline FhValue fhnative_filled(FhVM *vm, FhValue tuple) {
     return tuple;
 }
 
+/* What is made from here on is counted in manual code, too, as what script code of the library makes; until new_rc of the heap
+ * is set to the result. No script code may run in between. */
+static inline int32_t fhnative_count(FhVM *vm) {
+    int32_t was = vm->heap.new_rc;
+    if (!vm->heap.force) vm->heap.new_rc = FH_RC_ONE;
+    return was;
+}
+
 /* The number of keyword arguments. */
 #define FH_NKEYWORDS(kwnames) ((kwnames) == FH_NOVALUE ? 0 : (uint32_t)FH_AS(FhTuple, kwnames)->size)
 

@@ -221,5 +221,6 @@
     M("OSError", "errno strerror filename filename2") M("StopIteration", "value") M("SystemExit", "code") \
     M("SyntaxError", "msg filename lineno offset text end_lineno end_offset print_file_and_line") \
     M("UnicodeDecodeError", "encoding object start end reason") M("UnicodeEncodeError", "encoding object start end reason") \
-    M("UnicodeTranslateError", "encoding object start end reason") M("datetime.timedelta", "days seconds microseconds")
+    M("UnicodeTranslateError", "encoding object start end reason") M("datetime.timedelta", "days seconds microseconds") \
+    M("_csv.reader", "dialect line_num") M("_csv.writer", "dialect")
 /* clang-format on */

@@ -132,6 +132,8 @@
     T(time, "datetime.time", object) \
     T(tzinfo, "datetime.tzinfo", object) \
     T(timezone, "datetime.timezone", tzinfo) \
+    T(csv_reader, "_csv.reader", object) \
+    T(csv_writer, "_csv.writer", object) \
     T(array, "array.array", object) \
     T(array_iterator, "array.arrayiterator", object) \
     T(struct_, "_struct.Struct", object) \
