@@ -3,6 +3,7 @@ import sys as _sys
 from contextlib import contextmanager as _contextmanager
 from enum import IntEnum as _IntEnum, auto as _auto
 
+from _ast_literal import literal as _read_literal
 from _ast_nodes import AST, classes as _classes, from_dump as _from_dump
 
 globals().update(_classes)
@@ -42,6 +43,9 @@ def _check(tree):
 def literal_eval(node_or_string):
     """The value of a literal: strings, bytes, numbers, tuples, lists, dicts, sets, booleans, None and Ellipsis."""
     if isinstance(node_or_string, str):
+        value = _read_literal(node_or_string)
+        if value is not NotImplemented:
+            return value
         node_or_string = parse(node_or_string.lstrip(" \t"), mode="eval")
     if isinstance(node_or_string, Expression):
         node_or_string = node_or_string.body

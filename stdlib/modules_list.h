@@ -23,6 +23,7 @@
     M(binascii, "binascii") \
     M(_json, "_json") \
     M(_csv_quick, "_csv_quick") \
+    M(_ast_literal, "_ast_literal") \
     M(_decimal_quick, "_decimal_quick") \
     M(_datetime_quick, "_datetime_quick") \
     M(_pickle_plain, "_pickle_plain") \
