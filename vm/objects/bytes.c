@@ -221,26 +221,26 @@ static FhValue repeat(FhVM *vm, FhValue v, int64_t n) {
     return FH_ERR;
 }
 
+/* a + b, whose contents are x and y. */
+static FhValue join_two(FhVM *vm, FhValue a, FhValue b, FhBytesView x, FhBytesView y) {
+    if (!y.size && fhbytes_exact(a)) return fh_retain(a);
+    if (!x.size && fhbytes_exact(b)) return fh_retain(b);
+    FhBytes *r = fhbytes_alloc(vm, x.size + y.size);
+    if (!r) return FH_ERR;
+    if (fhcopy(vm, r->data, x.data, x.size) == 0 && fhcopy(vm, r->data + x.size, y.data, y.size) == 0)
+        return fh_val(r);
+    fh_release(vm, fh_val(r));
+    return FH_ERR;
+}
+
 FhValue fhbytes_concat(FhVM *vm, FhValue a, FhValue b) {
     FhBuffer x, y;
+    if (fhbytes_exact(a) && fhbytes_exact(b))
+        return join_two(vm, a, b, fhbytes_view(vm, a), fhbytes_view(vm, b));
     if (!fhbuffer_check(vm, b)) return fhraise(vm, FH_T_TypeError, "can't concat %T to %T", b, a);
     if (fhbuffer_get(vm, a, &x, false) < 0) return FH_ERR;
     if (fhbuffer_get(vm, b, &y, false) < 0) return fhbuffer_release(vm, &x), FH_ERR;
-    FhValue sum;
-    if (!y.size && fhbytes_exact(a)) {
-        sum = fh_retain(a);
-    } else if (!x.size && fhbytes_exact(b)) {
-        sum = fh_retain(b);
-    } else {
-        FhBytes *r = fhbytes_alloc(vm, x.size + y.size);
-        if (r) {
-            if (fhcopy(vm, r->data, x.data, x.size) < 0 || fhcopy(vm, r->data + x.size, y.data, y.size) < 0) {
-                fh_release(vm, fh_val(r));
-                r = NULL;
-            }
-        }
-        sum = r ? fh_val(r) : FH_ERR;
-    }
+    FhValue sum = join_two(vm, a, b, fhbuffer_view(&x), fhbuffer_view(&y));
     fhbuffer_release(vm, &x);
     fhbuffer_release(vm, &y);
     return sum;

@@ -258,11 +258,15 @@ int fhdict_clone_into(FhVM *vm, FhDict *d, const FhDict *other) {
     d->used = other->used;
     d->version = 0;
     d->str_keys = other->str_keys;
-    for (int64_t e = d->first; e < d->nentries; e++) {
-        fh_retain(d->entries[e].key);
-        fh_retain(d->entries[e].value);
-        fh_stored(vm, &d->header, d->entries[e].key);
-        fh_stored(vm, &d->header, d->entries[e].value);
+    const FhEntry *end = d->entries + d->nentries;
+    for (const FhEntry *e = d->entries + d->first; e < end; e++) {
+        fh_retain(e->key);
+        fh_retain(e->value);
+    }
+    if (FH_LIKELY(vm->heap.narenas == 0)) return 0;
+    for (const FhEntry *e = d->entries + d->first; e < end; e++) {
+        fh_stored(vm, &d->header, e->key);
+        fh_stored(vm, &d->header, e->value);
     }
     return 0;
 }

@@ -13,6 +13,10 @@ FhValue fhint_pair(FhVM *vm, FhValue a, FhValue b) {
 FhValue fhint_lshift(FhVM *vm, FhValue a, FhValue b) {
     int64_t n;
     if (fhint_sign(b) < 0) return fhraise(vm, FH_T_ValueError, "negative shift count");
+    if (fh_both_int(a, b) && fh_int_of(b) < 60) {
+        int64_t small = fh_int_of(a), by = fh_int_of(b), limit = FH_INT_MAX >> by;
+        if (small >= -limit && small <= limit) return fh_int_raw(small * ((int64_t)1 << by));
+    }
     FhOperand x;
     fhint_load(&x, a);
     if (x.sign == 0) return fh_int_raw(0);

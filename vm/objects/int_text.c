@@ -19,8 +19,26 @@ static FhValue small_text(FhVM *vm, int64_t i) {
     return fhstr_new(vm, p, (size_t)(buf + sizeof buf - p));
 }
 
+static int digit_bits(int base) { return base == 2 ? 1 : base == 8 ? 3 : 4; }
+
+static char *put_prefix(char *p, int base) {
+    *p++ = '0';
+    *p++ = base == 2 ? 'b' : base == 8 ? 'o' : 'x';
+    return p;
+}
+
+static FhValue small_power_of_two_text(FhVM *vm, int64_t v, int base, bool prefix) {
+    char text[3 + 61], *p = text;
+    uint64_t rest = v < 0 ? -(uint64_t)v : (uint64_t)v;
+    int bits = digit_bits(base), at = rest ? (63 - __builtin_clzll(rest)) / bits * bits : 0;
+    if (v < 0) *p++ = '-';
+    if (prefix) p = put_prefix(p, base);
+    for (; at >= 0; at -= bits) *p++ = "0123456789abcdef"[rest >> at & (((uint64_t)1 << bits) - 1)];
+    return fhstr_new_counted(vm, text, (size_t)(p - text), (size_t)(p - text));
+}
+
 static FhValue power_of_two_text(FhVM *vm, const FhOperand *x, int base, bool prefix) {
-    int shift = base == 2 ? 1 : base == 8 ? 3 : 4;
+    int shift = digit_bits(base);
     uint64_t bits = fhmag_bits(x->limbs, x->n),
              digits = bits ? (bits + (uint64_t)shift - 1) / (uint64_t)shift : 1;
     size_t size = digits + (prefix ? 2 : 0) + (x->sign < 0);
@@ -28,7 +46,7 @@ static FhValue power_of_two_text(FhVM *vm, const FhOperand *x, int base, bool pr
     if (!text) return FH_ERR;
     bool stopped = false;
     if (x->sign < 0) *p++ = '-';
-    if (prefix) *p++ = '0', *p++ = base == 2 ? 'b' : base == 8 ? 'o' : 'x';
+    if (prefix) p = put_prefix(p, base);
     for (uint64_t d = digits; d-- > 0;) {
         uint64_t at = d * (uint64_t)shift, value = 0;
         for (int k = shift - 1; k >= 0; k--) {
@@ -156,6 +174,7 @@ static FhValue limited_decimal_text(FhVM *vm, FhValue v) {
 
 FhValue fhint_to_str(FhVM *vm, FhValue v, int base, bool prefix) {
     if (base == 10) return fh_is_int(v) ? small_text(vm, fh_int_of(v)) : limited_decimal_text(vm, v);
+    if (fh_is_int(v)) return small_power_of_two_text(vm, fh_int_of(v), base, prefix);
     FhOperand x;
     fhint_load(&x, v);
     return power_of_two_text(vm, &x, base, prefix);

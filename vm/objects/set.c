@@ -175,13 +175,13 @@ FhValue fhset_pop(FhVM *vm, FhSet *s) {
 
 bool fhset_next(FhValue set, int64_t *pos, FhValue *key, int64_t *hash) {
     FhSet *s = fhas_set(set);
-    if (!s->table) return false;
-    int64_t i = *pos;
-    while (i <= s->mask && !fhset_is_live(&s->table[i])) i++;
-    if (i > s->mask) return false;
-    *key = s->table[i].key;
-    *hash = s->table[i].hash;
-    *pos = i + 1;
+    if (!s->table || *pos > s->mask) return false;
+    const FhSetEntry *e = s->table + *pos, *end = s->table + s->mask + 1;
+    while (e < end && !fhset_is_live(e)) e++;
+    if (e >= end) return false;
+    *key = e->key;
+    *hash = e->hash;
+    *pos = e - s->table + 1;
     return true;
 }
 

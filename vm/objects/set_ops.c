@@ -11,14 +11,18 @@
 #include "objects/str.h"
 #include "objects/tuple.h"
 
-/* Which of the 64 places from base on (or as many as there are) hold elements, a bit each: found without branches, which
- * nobody could predict in a table that is mostly empty. */
+/* Which of the 64 places from base on (or as many as there are) hold or held elements, a bit each: found without branches,
+ * which nobody could predict in a table that is mostly empty. */
 static inline uint64_t live_places(const FhSet *s, int64_t base) {
     const FhSetEntry *e = s->table + base;
     int64_t n = s->mask + 1 - base < 64 ? s->mask + 1 - base : 64;
     uint64_t live = 0;
-    for (int64_t i = 0; i < n; i++)
-        live |= (uint64_t)((e[i].key != FH_NOVALUE) & (e[i].key != FH_DUMMY)) << i;
+#define USED_AT(k) ((uint64_t)(e[i + (k)].key != FH_NOVALUE) << (k))
+    for (int64_t i = 0; i < n; i += 8)
+        live |= (USED_AT(0) | USED_AT(1) | USED_AT(2) | USED_AT(3) | USED_AT(4) | USED_AT(5) | USED_AT(6) |
+                 USED_AT(7))
+                << i;
+#undef USED_AT
     return live;
 }
 

@@ -33,10 +33,14 @@ static Stripped stripped_chars(FhValue chars) {
     return s;
 }
 
+static inline bool is_stripped_ascii(const Stripped *s, unsigned char c) {
+    return s->blanks ? fhunicode_ascii[c] & FH_U_SPACE : s->ascii[c >> 6] >> (c & 63) & 1;
+}
+
 /* Is the code point of `size` bytes at p one of them? */
 static bool is_stripped(FhVM *vm, const Stripped *s, const char *p, size_t size) {
     unsigned char c = (unsigned char)*p;
-    if (c < 0x80) return s->blanks ? fhunicode_ascii[c] & FH_U_SPACE : s->ascii[c >> 6] >> (c & 63) & 1;
+    if (c < 0x80) return is_stripped_ascii(s, c);
     unsigned n;
     if (s->blanks) return fhunicode_is_space(fhutf8_decode_wtf8(p, p + size, &n));
     return fhsearch_find(vm, s->chars, (FhBytesView){p, size}) >= 0;
@@ -48,6 +52,11 @@ static FhValue strip(FhVM *vm, FhValue v, FhValue chars, int sides) {
     for (size_t i = 0; (sides & LEFT) && p < end; i++) {
         size_t size = 1;
         if (fhpoll_due(vm, i)) return FH_ERR;
+        if ((unsigned char)*p < 0x80) {
+            if (!is_stripped_ascii(&s, (unsigned char)*p)) break;
+            p++;
+            continue;
+        }
         while (p + size < end && (p[size] & 0xC0) == 0x80) size++;
         if (!is_stripped(vm, &s, p, size)) break;
         p += size;
@@ -55,6 +64,11 @@ static FhValue strip(FhVM *vm, FhValue v, FhValue chars, int sides) {
     for (size_t i = 0; (sides & RIGHT) && p < end; i++) {
         const char *q = end - 1;
         if (fhpoll_due(vm, i)) return FH_ERR;
+        if ((unsigned char)*q < 0x80) {
+            if (!is_stripped_ascii(&s, (unsigned char)*q)) break;
+            end = q;
+            continue;
+        }
         while ((*q & 0xC0) == 0x80) q--;
         if (!is_stripped(vm, &s, q, (size_t)(end - q))) break;
         end = q;

@@ -170,6 +170,7 @@ static int abstract_subclass(FhVM *vm, FhValue sub, FhValue cls) {
 static bool tells_the_truth(FhVM *vm, FhValue o) {
     FhType *t = fh_type(vm, o);
     if (!(t->flags & FH_TF_GETATTR_PLAIN)) return false;
+    if (t->id) return true; /* no builtin type has a __class__ of its own beside a __getattribute__ */
     FhValue own = fhtype_lookup(vm, t, FH_NAME(vm, __class__));
     return own != FH_ERR && own == fhtype_lookup(vm, vm->types[FH_T_object], FH_NAME(vm, __class__));
 }

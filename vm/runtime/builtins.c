@@ -1,4 +1,5 @@
 /* The builtin functions, apart from those that compile or look into namespaces (evaluate.c). */
+#include "runtime/ops.h"
 #include "runtime/memory_builtins.h"
 #include "runtime/builtins.h"
 
@@ -140,15 +141,18 @@ static int attribute_name(FhVM *vm, const char *function, FhValue name) {
 NATIVE(builtin_getattr) {
     UNUSED_SELF;
     if (attribute_name(vm, "getattr", args[1]) < 0) return FH_ERR;
+    FhValue v = fhcache_known_attr(vm, args[0], args[1]);
+    if (v != FH_NOVALUE) return v;
     if (nargs == 2) return fhattr_get(vm, args[0], args[1]);
-    FhValue v = fhattr_find(vm, args[0], args[1]);
+    v = fhattr_find(vm, args[0], args[1]);
     return v == FH_NOVALUE ? fh_retain(args[2]) : v;
 }
 
 NATIVE(builtin_hasattr) {
     UNUSED_SELF;
     if (attribute_name(vm, "hasattr", args[1]) < 0) return FH_ERR;
-    FhValue v = fhattr_find(vm, args[0], args[1]);
+    FhValue v = fhcache_known_attr(vm, args[0], args[1]);
+    if (v == FH_NOVALUE) v = fhattr_find(vm, args[0], args[1]);
     if (v == FH_ERR) return FH_ERR;
     fh_release(vm, v);
     return fh_bool(v != FH_NOVALUE);

@@ -17,7 +17,19 @@
 #include "objects/type.h"
 #include "runtime/ops.h"
 
-typedef enum Kind { UNKNOWN, FIELD, VALUE, METHOD, CLASS_METHOD, PROPERTY, CLASS, ADDED, ITEM, NATIVE } Kind;
+typedef enum Kind {
+    UNKNOWN,
+    FIELD,
+    VALUE,
+    METHOD,
+    CLASS_METHOD,
+    PROPERTY,
+    CLASS,
+    ADDED,
+    ITEM,
+    NATIVE,
+    IN_DICT
+} Kind;
 
 typedef struct Found {
     uint32_t shape, version;
@@ -49,21 +61,21 @@ static inline Found *pair_of(FhVM *vm, uint32_t shape, FhValue name) {
     return &vm->attr_cache->entries[mixed >> 25 << 1];
 }
 
-/* What the table knows of (shape of o, name); NULL: nothing that still holds. Only a type whose lookup is the generic one gets
+/* What the table knows of (shape, name); NULL: nothing that still holds. Only a type whose lookup is the generic one gets
  * an entry, and a change of that is a new version. */
 static inline __attribute__((always_inline)) const Found *known(const FhVM *vm, const Found *pair,
-                                                                const FhObj *o, FhValue name) {
+                                                                uint32_t shape, FhValue name) {
     const Found *e = pair;
     if (FH_UNLIKELY(!e)) return NULL;
-    if (e->shape != o->shape || e->name != name) {
+    if (e->shape != shape || e->name != name) {
         e++;
-        if (e->shape != o->shape || e->name != name) return NULL;
+        if (e->shape != shape || e->name != name) return NULL;
     }
-    return e->version == vm->shapes[o->shape]->type->version ? e : NULL;
+    return e->version == vm->shapes[shape]->type->version ? e : NULL;
 }
 
 static void remember(Found *pair, const Found *f, FhValue name) {
-    if (!pair || f->kind == UNKNOWN) return;
+    if (!pair) return;
     pair[1] = pair[0];
     pair[0] = *f;
     pair[0].name = name;
@@ -107,8 +119,10 @@ static bool find(FhVM *vm, FhObj *o, FhValue name, Found *f) {
         }
         return true;
     }
-    if (t->dict_offset) return true;
-    if (shape->dict_mode) return true;
+    if (t->dict_offset || shape->dict_mode) {
+        if (t->flags & FH_TF_DICT) f->kind = IN_DICT;
+        return true;
+    }
     int field = fhshape_find(vm, shape, name);
     if (field >= 0) {
         if (!fhshape_inline(shape, (uint32_t)field) || (t->flags & FH_TF_VARSIZE)) return true;
@@ -197,39 +211,51 @@ static void set_type_cache(FhVM *vm, FhInstr *pc, FhOpcode op, FhValue type, FhV
     rewrite(pc, op);
 }
 
-/* The attribute of v, an instance of t whose lookup is the generic one, as f says. */
-static inline FhValue load_found(FhVM *vm, FhInstr *pc, FhValue v, FhValue name, const Found *f) {
+/* The attribute of v, whose lookup is the generic one, as f says, owned; NOVALUE: take the long way. */
+static inline FhValue found_value(FhVM *vm, FhValue v, const Found *f) {
     FhObj *o = fh_obj(v);
     switch (f->kind) {
-    case FIELD: {
-        FhValue value = *(FhValue *)(void *)((char *)o + f->offset);
-        if (value == FH_NOVALUE) break;
-        pc[1] = (uint64_t)f->offset << 32 | f->shape;
-        rewrite(pc, FH_OP_LOAD_ATTR_FIELD);
-        return fh_retain(value);
-    }
-    case VALUE: set_class_cache(pc, FH_OP_LOAD_ATTR_CLASS, f); return fh_retain(f->value);
+    case FIELD: return fh_retain(*(FhValue *)(void *)((char *)o + f->offset));
+    case VALUE: return fh_retain(f->value);
     case METHOD:
         if (fhfunction_exact(f->value)) return fhmethod_new(vm, f->value, v);
         return fh_slots(vm, f->value)->descr_get(vm, f->value, v, fh_val(f->type));
+    case NATIVE: {
+        FhValue got = fh_slots(vm, f->value)->descr_get(vm, f->value, v, fh_val(f->type));
+        if (got != FH_ERR || !fhpending_is(vm, FH_T_AttributeError)) return got;
+        fhpending_clear(vm); /* __getattr__ may have an answer */
+        return FH_NOVALUE;
+    }
+    case CLASS: return fh_retain(fh_val(f->type));
+    case ITEM: {
+        FhTuple *t = fhas_tuple(v);
+        return f->offset < t->size ? fh_retain(t->items[f->offset]) : FH_NOVALUE;
+    }
+    case IN_DICT: {
+        FhValue *dict = fhinstance_dict_word(vm, o);
+        return *dict == FH_NOVALUE ? FH_NOVALUE : fh_retain(fhdict_get(vm, *dict, f->name));
+    }
+    default: return FH_NOVALUE;
+    }
+}
+
+/* The same for an instruction, which learns it. */
+static inline FhValue load_found(FhVM *vm, FhInstr *pc, FhValue v, FhValue name, const Found *f) {
+    switch (f->kind) {
+    case FIELD:
+        pc[1] = (uint64_t)f->offset << 32 | f->shape;
+        rewrite(pc, FH_OP_LOAD_ATTR_FIELD);
+        break;
+    case VALUE: set_class_cache(pc, FH_OP_LOAD_ATTR_CLASS, f); break;
     case PROPERTY: {
         set_class_cache(pc, FH_OP_LOAD_ATTR_PROPERTY, f);
         FhValue got = fhcall1(vm, f->value, v);
         return FH_LIKELY(got != FH_ERR) ? got : fhraise_from_getter(vm, v, name);
     }
-    case NATIVE: {
-        FhValue got = fh_slots(vm, f->value)->descr_get(vm, f->value, v, fh_val(f->type));
-        if (got != FH_ERR || !fhpending_is(vm, FH_T_AttributeError)) return got;
-        fhpending_clear(vm); /* __getattr__ may have an answer */
-        break;
-    }
-    case CLASS: return fh_retain(fh_val(f->type));
-    case ITEM:
-        if (f->offset < fhas_tuple(v)->size) return fh_retain(fhas_tuple(v)->items[f->offset]);
-        break;
     default: break;
     }
-    return fhattr_get(vm, v, name);
+    FhValue value = found_value(vm, v, f);
+    return FH_LIKELY(value != FH_NOVALUE) ? value : fhattr_get(vm, v, name);
 }
 
 static __attribute__((noinline)) FhValue load_new(FhVM *vm, FhInstr *pc, FhValue v, FhValue name) {
@@ -259,9 +285,21 @@ static __attribute__((noinline)) FhValue load_new(FhVM *vm, FhInstr *pc, FhValue
 FhValue fhcache_load_attr(FhVM *vm, FhInstr *pc, FhValue v, FhValue name) {
     if (!fh_is_obj(v)) return fhattr_get(vm, v, name);
     FhObj *o = fh_obj(v);
-    const Found *f = known(vm, pair_of(vm, o->shape, name), o, name);
+    const Found *f = known(vm, pair_of(vm, o->shape, name), o->shape, name);
     if (FH_UNLIKELY(!f)) return load_new(vm, pc, v, name);
     return load_found(vm, pc, v, name, f);
+}
+
+FhValue fhcache_known_attr(FhVM *vm, FhValue v, FhValue name) {
+    if (!fh_is_obj(v)) return FH_NOVALUE;
+    const Found *f = known(vm, pair_of(vm, fh_obj(v)->shape, name), fh_obj(v)->shape, name);
+    if (f) return found_value(vm, v, f);
+    Found found;
+    if (!finds_generically(vm, fh_type(vm, v)) || !fhstr_exact(name) ||
+        !(fhas_str(name)->flags & FH_STR_INTERNED))
+        return FH_NOVALUE;
+    f = find_new(vm, fh_obj(v), name, &found);
+    return f ? found_value(vm, v, f) : FH_ERR;
 }
 
 static inline FhValue load_found_method(FhVM *vm, FhInstr *pc, FhValue v, FhValue name, const Found *f,
@@ -311,11 +349,28 @@ static __attribute__((noinline)) FhValue load_new_method(FhVM *vm, FhInstr *pc, 
     return f ? load_found_method(vm, pc, v, name, f, self) : FH_ERR;
 }
 
+/* v is no object; what the table knows of the boxed values of its type holds for it. */
+static FhValue load_immediate_method(FhVM *vm, FhValue v, FhValue name, FhValue *self) {
+    FhType *t = fh_type(vm, v);
+    Found *pair = pair_of(vm, t->id, name);
+    const Found *f = known(vm, pair, t->id, name);
+    if (!f) {
+        FhValue attr = fhtype_lookup(vm, t, name);
+        if (attr == FH_ERR) return FH_ERR;
+        if (attr != FH_NOVALUE && fh_type(vm, attr)->flags & FH_TF_METHOD_DESCR)
+            remember(pair, &(Found){t->id, t->version, name, METHOD, 0, 0, attr, t}, name);
+        return fhattr_method(vm, v, name, self);
+    }
+    if (f->kind != METHOD) return fhattr_method(vm, v, name, self);
+    *self = v;
+    return fh_retain(f->value);
+}
+
 FhValue fhcache_load_method(FhVM *vm, FhInstr *pc, FhValue v, FhValue name, FhValue *self) {
     *self = FH_NOVALUE;
-    if (!fh_is_obj(v)) return fhattr_method(vm, v, name, self);
+    if (!fh_is_obj(v)) return load_immediate_method(vm, v, name, self);
     FhObj *o = fh_obj(v);
-    const Found *f = known(vm, pair_of(vm, o->shape, name), o, name);
+    const Found *f = known(vm, pair_of(vm, o->shape, name), o->shape, name);
     if (FH_UNLIKELY(!f)) return load_new_method(vm, pc, v, name, self);
     return load_found_method(vm, pc, v, name, f, self);
 }
@@ -332,7 +387,10 @@ static bool find_store(FhVM *vm, FhObj *o, FhValue name, Found *f) {
         if (fh_has_shape(attr, FH_T_member_descriptor) && !FH_AS(FhMember, attr)->def &&
             !FH_AS(FhMember, attr)->readonly && fhtype_subtype(t, fhas_type(FH_AS(FhMember, attr)->type)))
             field = (int)FH_AS(FhMember, attr)->field;
-    } else if (!t->dict_offset && !shape->dict_mode) {
+    } else if (t->dict_offset || shape->dict_mode) {
+        if (t->flags & FH_TF_DICT) f->kind = IN_DICT;
+        return true;
+    } else {
         field = fhshape_find(vm, shape, name);
         if (field < 0 && (t->flags & FH_TF_DICT) && shape->nfields < FH_MAX_FIELDS) {
             FhShape *next = fhshape_with(vm, shape, name);
@@ -363,6 +421,10 @@ static inline int store_found(FhVM *vm, FhInstr *pc, FhValue v, FhValue name, Fh
         o->shape = f->next;
         return 0;
     }
+    if (f->kind == IN_DICT && v != vm->sys_module) {
+        FhValue *dict = fhinstance_dict_word(vm, o);
+        if (*dict != FH_NOVALUE) return fhdict_set(vm, *dict, name, value);
+    }
     if (f->kind != FIELD) return fhattr_set(vm, v, name, value);
     pc[1] = (uint64_t)f->offset << 32 | o->shape;
     rewrite(pc, FH_OP_STORE_ATTR_FIELD);
@@ -386,7 +448,7 @@ static __attribute__((noinline)) int store_new(FhVM *vm, FhInstr *pc, FhValue v,
 int fhcache_store_attr(FhVM *vm, FhInstr *pc, FhValue v, FhValue name, FhValue value) {
     if (!fh_is_obj(v)) return fhattr_set(vm, v, name, value);
     FhObj *o = fh_obj(v);
-    const Found *f = known(vm, pair_of(vm, o->shape, name + 32), o, name + 1);
+    const Found *f = known(vm, pair_of(vm, o->shape, name + 32), o->shape, name + 1);
     if (FH_UNLIKELY(!f)) return store_new(vm, pc, v, name, value);
     return store_found(vm, pc, v, name, value, f);
 }
