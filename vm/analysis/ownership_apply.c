@@ -191,8 +191,25 @@ static int param_of(const Fn *fn, const Args *args, uint32_t i, bool has_self) {
     return -1;
 }
 
+/* Whether the function goes through its `*args`, and does nothing else with it. */
+static bool follows_rest(const Fn *fn) {
+    bool follows = false;
+    for (uint32_t i = 0; i < fn->summary.cases.count && !fn->is_generator; i++) {
+        const World *exit = fn->summary.cases.items[i].world;
+        for (uint32_t k = 0; k < exit->objs.count; k++) {
+            const Obj *o = fn->objs.items[exit->objs.items[k].id - 1];
+            follows |= fhown_is_rest_item(fn, o);
+            if (o->root == ROOT_PARAM && fn->params[o->index].star &&
+                (exit->objs.items[k].bits & HAS_ESCAPED))
+                return false;
+        }
+    }
+    return follows;
+}
+
 static void bind_arguments(Check *c, World *w, Fn *fn, const Args *args, bool has_self, Val *params,
-                           const FhExpr **nodes) {
+                           const FhExpr **nodes, Rest *rest) {
+    rest->n = 0;
     Val *values = &w->stack.items[w->stack.count - args->count - has_self];
     for (uint32_t p = 0; p < fn->nparams; p++) {
         params[p] = fn->params[p].has_default && !args->starred ? default_of(c, fn, &fn->params[p])
@@ -203,6 +220,11 @@ static void bind_arguments(Check *c, World *w, Fn *fn, const Args *args, bool ha
     for (uint32_t i = 0; i < args->count; i++) {
         Val v = values[i + has_self];
         int p = args->starred && !args->names[i] ? -1 : param_of(fn, args, i, has_self);
+        if (p < 0 && !args->starred && !args->names[i] && follows_rest(fn)) {
+            rest->values[rest->n] = v;
+            rest->nodes[rest->n++] = args->nodes[i];
+            continue;
+        }
         if (p < 0) {
             fhown_hand_on(c, w, v, args->nodes[i]);
             values = &w->stack.items[w->stack.count - args->count - has_self];
@@ -339,10 +361,12 @@ void fhown_apply(Check *c, Set *s, Fn *fn, const Args *args, bool has_self, cons
     Set out = {0};
     Val *params = fhown_scratch(c, (fn->nparams + 1) * sizeof *params);
     const FhExpr **nodes = fhown_scratch(c, (fn->nparams + 1) * sizeof *nodes);
+    Rest rest = {fhown_scratch(c, (args->count + 1) * sizeof *rest.values),
+                 fhown_scratch(c, (args->count + 1) * sizeof *rest.nodes), 0};
     for (World *w = s->first, *next; w; w = next) {
         next = w->next;
         w->next = NULL;
-        bind_arguments(c, w, fn, args, has_self, params, nodes);
+        bind_arguments(c, w, fn, args, has_self, params, nodes, &rest);
         if (fn->is_generator) {
             take_contract(c, w, fn, params, nodes, node);
             apply_generator(c, w, fn, params);
@@ -355,7 +379,7 @@ void fhown_apply(Check *c, Set *s, Fn *fn, const Args *args, bool has_self, cons
         Set ways = {0};
         for (uint32_t i = 0; i < summary->cases.count; i++) {
             World *behind = fhown_world_copy(c, &c->scratch, w);
-            Mapping m = {.fn = fn, .way = &summary->cases.items[i]};
+            Mapping m = {.fn = fn, .way = &summary->cases.items[i], .rest = &rest};
             take_way_out(c, &ways, behind, &m, args, params, nodes, nvalues, node);
         }
         if (has_self && fn->nparams == 1) leave_to_itself(c, &ways, params[0]);

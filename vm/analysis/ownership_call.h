@@ -21,6 +21,13 @@ static inline Val *fhown_argument(World *w, const Args *args, uint32_t i) {
 void fhown_finish_call(Check *c, World *w, const Args *args, uint32_t under, Val result);
 void fhown_call_unknown(Check *c, Set *s, const Call *call, uint32_t under, Raises raises, bool keeps);
 
+/* What a call gives to a `*args` whose items the callee goes through. */
+typedef struct Rest {
+    Val *values;
+    const FhExpr **nodes;
+    uint32_t n;
+} Rest;
+
 /* A callee's objects in a world of the caller. */
 typedef struct Mapping {
     Fn *fn;
@@ -29,12 +36,18 @@ typedef struct Mapping {
     Val *twin; /* an owned parameter that lives on, as the caller may reach it */
     bool *fresh;
     uint32_t n;
+    const Rest *rest;
 } Mapping;
 
 static inline Obj *fhown_callee_obj(const Mapping *m, uint32_t id) { return m->fn->objs.items[id - 1]; }
 
 static inline bool fhown_is_outer_root(const Obj *o) {
     return o->root != ROOT_NONE && o->root != ROOT_SYMBOL;
+}
+
+static inline bool fhown_is_rest_item(const Fn *fn, const Obj *o) {
+    const Obj *parent = o->root == ROOT_FIELD ? fn->objs.items[o->index - 1] : NULL;
+    return parent && parent->root == ROOT_PARAM && fn->params[parent->index].star;
 }
 
 static inline bool fhown_is_surely_left(const Case *way) {

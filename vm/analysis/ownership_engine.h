@@ -634,6 +634,7 @@ World *fhown_outer_copy(Check *c, const World *w); /* what a caller can see of i
 void fhown_prune(Check *c, World *w);              /* at an exit: forgets what nobody outside can reach */
 void fhown_end_owner(Check *c, World *w, uint32_t owner, const Event *event);
 uint32_t fhown_owner_key(void);
+static inline uint32_t fhown_rest_key(Check *c) { return fhown_key(c, "*"); } /* each item of `*args` */
 
 bool fhown_get_item(Check *c, const World *w, uint32_t list, uint32_t i, Val *v); /* as the display said */
 void fhown_change_items(Check *c, World *w, Val list); /* they may be other ones, at other places */

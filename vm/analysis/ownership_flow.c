@@ -144,10 +144,19 @@ static int64_t items_to_unroll(Check *c, World *w, Val v) {
     return -1;
 }
 
+/* The `*args` of the function in hand: one of the items stands for all. */
+static bool is_rest(const Check *c, Val v) {
+    const Obj *o = v.kind == VAL_OBJ ? fhown_obj(c, v.obj) : NULL;
+    return o && o->root == ROOT_PARAM && c->fn->params[o->index].star;
+}
+
+enum { ANY_ITEM = -1, EACH_ITEM = -2 };
+
 static void assign_item(Check *c, Set *s, const FhExpr *target, const FhExpr *iter, Val over, int64_t item) {
     EACH(w, s) {
         Val v = fhown_val(VAL_UNKNOWN);
         if (item >= 0) fhown_get_item(c, w, over.obj, (uint32_t)item, &v);
+        if (item == EACH_ITEM) v = fhown_load_field(c, w, over, fhown_rest_key(c), target);
         fhown_push(c, w, v);
     }
     fhown_assign(c, s, target, iter ? iter : target);
@@ -174,11 +183,11 @@ static void loop_world(Check *c, World *w, const FhExpr *target, const FhExpr *i
         return;
     }
     Set head = {0}, pending = {0};
-    bool first = is_sure_to_run(c, iter);
-    fhown_share(c, w, over, false);
+    bool rest = is_rest(c, over), first = rest || is_sure_to_run(c, iter);
+    if (!rest) fhown_share(c, w, over, false);
     if (first) {
         fhown_set_append(&one, w);
-        assign_item(c, &one, target, iter, over, -1);
+        assign_item(c, &one, target, iter, over, rest ? EACH_ITEM : ANY_ITEM);
         run_body(c, &one, loop, body, env);
         for (World *x = one.first, *next; x; x = next) {
             next = x->next;
@@ -193,7 +202,7 @@ static void loop_world(Check *c, World *w, const FhExpr *target, const FhExpr *i
         fhown_set_add(c, exhausted, fhown_world_copy(c, &c->scratch, x));
         Set round = {0};
         fhown_set_append(&round, x);
-        assign_item(c, &round, target, iter, over, -1);
+        assign_item(c, &round, target, iter, over, ANY_ITEM);
         run_body(c, &round, loop, body, env);
         for (World *y = round.first, *next; y; y = next) {
             next = y->next;

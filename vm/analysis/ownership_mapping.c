@@ -183,54 +183,61 @@ static bool is_plain_param(const Mapping *m, uint32_t id) {
     return o->root == ROOT_PARAM && m->fn->params[o->index].ann.kind == ANN_NONE;
 }
 
+static void apply_some_use(Check *c, World *w, Val v, const FhExpr *at) {
+    ObjState *state = fhown_state(c, w, v.obj);
+    if (state->bits & (IS_FREED | IS_MOVED)) {
+        state->bits |= IS_HELD; /* on some paths only */
+        fhown_use(c, w, v, at);
+        fhown_state(c, w, v.obj)->bits &= (uint16_t)~IS_HELD;
+    } else if (fhown_is_outer_root(fhown_obj(c, v.obj)) && !(state->bits & WAS_USED)) {
+        state->bits |= SOMETIMES_USED;
+    }
+}
+
+static void apply_state(Check *c, World *w, const Mapping *m, const ObjState *s, Val v, const FhExpr *at) {
+    const Obj *o = fhown_callee_obj(m, s->id);
+    const char *name = m->fn->name;
+    if ((s->bits & SILENCED) && o->root == ROOT_FIELD && v.kind == VAL_OBJ) /* it is told there */
+        fhown_state(c, w, v.obj)->bits |= SILENCED;
+    if (s->bits & ITEMS_CHANGED) fhown_change_items(c, w, v);
+    if (o->root == ROOT_PARAM && m->fn->params[o->index].ann.kind == ANN_OWNED) return; /* moved already */
+    if (v.kind != VAL_OBJ) {
+        if (s->bits & IS_FREED) fhown_free(c, w, v, (Ending){.node = at, .via = name});
+        return;
+    }
+    if ((s->bits & IS_FREED) && (s->bits & WAS_FREED_HERE)) {
+        bool maybe = (s->bits & LIFE & ~IS_FREED) != 0;
+        if (maybe)
+            fhown_escape(c, w, v);
+        else
+            fhown_free(c, w, v, (Ending){.node = at, .via = name});
+    } else if (s->bits & IS_MOVED) {
+        fhown_move(c, w, v, at, name);
+    } else if (s->bits & WAS_USED) {
+        fhown_use(c, w, v, at);
+    } else if (s->bits & SOMETIMES_USED) {
+        apply_some_use(c, w, v, at);
+    }
+    if ((s->bits & WAS_STORED) && is_plain_param(m, s->id)) fhown_stored_by(c, w, v, at, name);
+    if (s->bits & HAS_ESCAPED) fhown_escape(c, w, v);
+}
+
 /* What the callee did to what it found. */
 void fhown_apply_states(Check *c, World *w, Mapping *m, const FhExpr **nodes, const FhExpr *node) {
     const World *exit = m->way->world;
-    const char *name = m->fn->name;
     uint32_t faults = c->faults;
     c->hushed = node; /* is in order when all that it does is */
     for (uint32_t i = 0; i < exit->objs.count; i++) {
         const ObjState *s = &exit->objs.items[i];
         const Obj *o = fhown_callee_obj(m, s->id);
         if (!fhown_is_outer_root(o)) continue;
-        Val v = m->of[s->id];
-        const FhExpr *at = node_of_root(o, nodes, node);
         if (s->bits & WAS_FREED_HERE) discharge(c, w, m, o);
-        if ((s->bits & SILENCED) && o->root == ROOT_FIELD && v.kind == VAL_OBJ) /* it is told there */
-            fhown_state(c, w, v.obj)->bits |= SILENCED;
-        if (s->bits & ITEMS_CHANGED) fhown_change_items(c, w, v);
-        if (o->root == ROOT_PARAM && m->fn->params[o->index].ann.kind == ANN_OWNED)
-            continue; /* moved already */
-        if (v.kind != VAL_OBJ) {
-            if (s->bits & IS_FREED) fhown_free(c, w, v, (Ending){.node = at, .via = name});
+        if (!fhown_is_rest_item(m->fn, o)) {
+            apply_state(c, w, m, s, m->of[s->id], node_of_root(o, nodes, node));
             continue;
         }
-        if ((s->bits & IS_FREED) && (s->bits & WAS_FREED_HERE)) {
-            bool maybe = (s->bits & LIFE & ~IS_FREED) != 0;
-            if (maybe)
-                fhown_escape(c, w, v);
-            else
-                fhown_free(c, w, v, (Ending){.node = at, .via = name});
-        } else if (s->bits & IS_MOVED) {
-            fhown_move(c, w, v, at, name);
-        } else if (s->bits & WAS_USED) {
-            fhown_use(c, w, v, at);
-        } else if (s->bits & SOMETIMES_USED) {
-            World *quiet = w;
-            bool unsure = quiet->unsure;
-            ObjState *state = fhown_state(c, w, v.obj);
-            if (state->bits & (IS_FREED | IS_MOVED)) {
-                state->bits |= IS_HELD; /* on some paths only */
-                fhown_use(c, w, v, at);
-                state = fhown_state(c, w, v.obj);
-                state->bits &= (uint16_t)~IS_HELD;
-            } else if (fhown_is_outer_root(fhown_obj(c, v.obj)) && !(state->bits & WAS_USED)) {
-                state->bits |= SOMETIMES_USED;
-            }
-            quiet->unsure = unsure;
-        }
-        if ((s->bits & WAS_STORED) && is_plain_param(m, s->id)) fhown_stored_by(c, w, v, at, name);
-        if (s->bits & HAS_ESCAPED) fhown_escape(c, w, v);
+        for (uint32_t k = 0; k < m->rest->n; k++)
+            apply_state(c, w, m, s, m->rest->values[k], m->rest->nodes[k]);
     }
     c->hushed = NULL;
     if (c->faults == faults) fhown_fine(c, node, SORT_LIFE);

@@ -28,8 +28,9 @@ static ObjType type_named(Check *c, const Fn *fn, const FhExpr *name) {
 
 static void enter_param(Check *c, World *w, Fn *fn, uint32_t i) {
     const Param *p = &fn->params[i];
-    if (p->star || p->double_star || !p->var) {
-        if (p->var) fhown_put_var(c, w, p->var, fhown_val(VAL_DATA));
+    if (!p->var) return;
+    if (p->double_star || (p->star && p->ann.kind != ANN_NONE)) {
+        fhown_put_var(c, w, p->var, fhown_val(VAL_DATA));
         return;
     }
     if (i == 0 && fn->cls && fn->is_class_method) {
@@ -44,6 +45,7 @@ static void enter_param(Check *c, World *w, Fn *fn, uint32_t i) {
     o->cls = class_of_annotation(c, fn, &p->ann);
     if (i == 0 && fn->cls && !fn->is_static && !fn->is_class_method) o->cls = fn->cls;
     if (p->ann.of && p->ann.of->kind == FHTREE_Name) o->type = (uint8_t)type_named(c, fn, p->ann.of);
+    if (p->star) o->type = OBJ_TUPLE;
     ObjState *s = fhown_state(c, w, o->id);
     s->may = MAY_ANY;
     s->bits = IS_HELD;
