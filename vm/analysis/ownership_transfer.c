@@ -278,6 +278,7 @@ void fhown_move(Check *c, World *w, Val v, const FhExpr *node, const char *to) {
     if (is_entry_root(o)) s->bits |= WAS_FREED_HERE;
     give_event(c, s, SPAN_OF(node), fhown_textf(c, "moved to `%s()` here", to));
     fhown_end_owner(c, w, o->id, s->event);
+    fhown_share(c, w, v, false); /* what it holds goes with it */
 }
 
 /* ---- escape ----------------------------------------------------------------------------------------------------- */
@@ -867,11 +868,11 @@ Val fhown_load_field(Check *c, World *w, Val base, uint32_t key, const FhExpr *n
     o->span = SPAN_OF(node);
     o->name =
         parent->name ? attribute_name(c, base, key) : fhown_textf(c, "it.%s", c->texts.items[key - 1].text);
-    ObjState *s = fhown_find_state(w, o->id);
-    if (!s) {
-        s = fhown_state(c, w, o->id);
-        s->bits = IS_HELD;
-    }
+    bool earlier =
+        parent->root == ROOT_NONE && fhown_find_state(w, o->id); /* of an instance made here before */
+    if (earlier && fhown_is_referenced(w, o->id)) return fhown_val(VAL_UNKNOWN);
+    ObjState *s = fhown_state(c, w, o->id);
+    if (earlier) *s = (ObjState){.id = o->id, .bits = IS_HELD, .may = MAY_ANY};
     fhown_put_field(c, w, base.obj, key, fhown_obj_val(o->id));
     return fhown_obj_val(o->id);
 }

@@ -28,7 +28,9 @@ static void add_value_edges(ModelWalk *w, Val v) {
 static void note_name(ModelWalk *w, const FhExpr *e) {
     uint32_t var = fhown_var(w->c, w->m, w->scope, e->Name.id);
     if (var) {
-        add_value_edges(w, fhown_static_value(w->c, var));
+        const Fn *fn = w->fn;
+        bool own = fn && fn->is_class_method && fn->nparams && fn->params[0].var == var; /* `cls` */
+        add_value_edges(w, own ? (Val){.kind = VAL_CLASS, .ptr = fn->cls} : fhown_static_value(w->c, var));
         return;
     }
     const Builtin *b = fhown_builtin(e->Name.id->text);
