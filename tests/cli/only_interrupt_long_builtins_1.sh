@@ -1,22 +1,2 @@
-set -m
-for code in 'sum(range(10**12))' 'sorted(list(range(3 * 10**6, 0, -1)) * 3)' '"".join(map(str, range(10**10)))' 'pow(3, 10**2000000, 10**2000000 + 1)' 'x = ["a" * 1000] * 10**6; (x * 100).count("b")' 'bytes(iter(int, 1))'; do
-    : > out
-    $VM -c "print('ready', flush=True)
-$code" >out 2>err &
-    pid=$!
-    until [ -s out ] || ! kill -0 $pid 2>/dev/null; do sleep 0.02; done
-    sleep 0.15
-    kill -INT $pid 2>/dev/null
-    { sleep 4; kill -KILL $pid; } 2>/dev/null &
-    guard=$!
-    wait $pid 2>/dev/null
-    s=$?
-    kill -- -$guard 2>/dev/null
-    wait $guard 2>/dev/null
-    case $s in
-    130) [ "$(tail -n 1 err)" = KeyboardInterrupt ] || echo "no traceback: $code" ;;
-    0) ;; # finished before the signal
-    *) echo "status $s: $code $(tail -n 1 err)" ;;
-    esac
-done
-echo "survived"
+. "$HERE/stop_each.bash"
+stop_each 'sum(range(10**12))' 'sorted(list(range(3 * 10**6, 0, -1)) * 3)' '"".join(map(str, range(10**10)))' 'pow(3, 10**2000000, 10**2000000 + 1)' 'x = ["a" * 1000] * 10**6; (x * 100).count("b")' 'bytes(iter(int, 1))'

@@ -1,22 +1,2 @@
-set -m
-for code in '10**10**8' '5 in iter(range(10, 10**12))' 'list(zip(range(10**10)))' 'min(iter(lambda: 1, 0))' '__import__("math").factorial(10**7)' '{x for x in iter(int, 1)}'; do
-    : > out
-    $VM -c "print('ready', flush=True)
-$code" >out 2>err &
-    pid=$!
-    until [ -s out ] || ! kill -0 $pid 2>/dev/null; do sleep 0.02; done
-    sleep 0.15
-    kill -INT $pid 2>/dev/null
-    { sleep 4; kill -KILL $pid; } 2>/dev/null &
-    guard=$!
-    wait $pid 2>/dev/null
-    s=$?
-    kill -- -$guard 2>/dev/null
-    wait $guard 2>/dev/null
-    case $s in
-    130) [ "$(tail -n 1 err)" = KeyboardInterrupt ] || echo "no traceback: $code" ;;
-    0) ;; # finished before the signal
-    *) echo "status $s: $code $(tail -n 1 err)" ;;
-    esac
-done
-echo "survived"
+. "$HERE/stop_each.bash"
+stop_each '10**10**8' '5 in iter(range(10, 10**12))' 'list(zip(range(10**10)))' 'min(iter(lambda: 1, 0))' '__import__("math").factorial(10**7)' '{x for x in iter(int, 1)}'

@@ -1,2 +1,2 @@
 # Long natives stop at once.
-$VM run "$HERE/interrupts.py" 1 10 $VM
+$VM run "$HERE/interrupts.py" 1 15 $VM
