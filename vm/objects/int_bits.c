@@ -10,6 +10,15 @@ FhValue fhint_pair(FhVM *vm, FhValue a, FhValue b) {
     return fhtuple_take(vm, items, 2);
 }
 
+static int clear(FhVM *vm, FhLimb *limbs, uint32_t n) {
+    enum { STEP = FH_POLL_BYTES };
+    for (uint32_t i = 0; i < n; i += STEP) {
+        memset(limbs + i, 0, (n - i < STEP ? n - i : STEP) * sizeof *limbs);
+        if (n - i > STEP && fhpoll_work(vm, STEP / 2) < 0) return -1;
+    }
+    return 0;
+}
+
 FhValue fhint_lshift(FhVM *vm, FhValue a, FhValue b) {
     int64_t n;
     if (fhint_sign(b) < 0) return fhraise(vm, FH_T_ValueError, "negative shift count");
@@ -25,7 +34,9 @@ FhValue fhint_lshift(FhVM *vm, FhValue a, FhValue b) {
     FhBigInt *r = fhint_alloc(vm, x.n + (uint64_t)n / FH_LIMB_BITS + 1);
     if (!r) return FH_ERR;
     r->sign = x.sign;
-    r->nlimbs = fhmag_shift_left(r->limbs, x.limbs, x.n, (uint64_t)n);
+    uint32_t low = (uint32_t)((uint64_t)n / FH_LIMB_BITS);
+    if (clear(vm, r->limbs, low) < 0) return fh_release(vm, fh_val(r)), FH_ERR;
+    r->nlimbs = low + fhmag_shift_left(r->limbs + low, x.limbs, x.n, (uint64_t)n % FH_LIMB_BITS);
     return fhint_finish(vm, r);
 }
 

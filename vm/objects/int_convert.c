@@ -2,6 +2,7 @@
 #include "objects/int.h"
 
 #include <math.h>
+#include <string.h>
 
 #define HASH_BITS 61
 #define HASH_MOD  (((uint64_t)1 << HASH_BITS) - 1)
@@ -77,31 +78,57 @@ int64_t fhint_hash(FhValue v) {
     return result == -1 ? -2 : result;
 }
 
-FhValue fhint_from_bytes(FhVM *vm, const uint8_t *data, size_t n, bool little, bool is_signed) {
-    FhBigInt *b = fhint_alloc(vm, n / 8 + 2);
-    if (!b) return FH_ERR;
-    b->nlimbs = (uint32_t)(n / 8 + 1);
-    memset(b->limbs, 0, (n / 8 + 2) * sizeof(FhLimb));
-    bool negative = is_signed && n && (data[little ? n - 1 : 0] & 0x80);
-    uint32_t carry = 1; /* two's complement, if negative */
-    for (size_t i = 0; i < n; i++) {
-        uint32_t byte = data[little ? i : n - 1 - i];
-        if (negative) {
-            byte = (byte ^ 0xff) + carry;
-            carry = byte >> 8;
-            byte &= 0xff;
-        }
-        b->limbs[i / 8] |= (FhLimb)byte << (i % 8 * 8);
-        if (fhpoll_due(vm, i)) {
-            b->nlimbs = 0;
-            fh_release(vm, fh_val(b));
-            return FH_ERR;
-        }
+static inline FhLimb ordered(FhLimb limb, bool little) { /* as it lies in memory; and back */
+    return little == (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__) ? limb : __builtin_bswap64(limb);
+}
+
+/* Limb i of a number of n bytes; `fill` for those that it does not have. */
+static FhLimb limb_of_bytes(const uint8_t *data, size_t n, size_t i, bool little, uint8_t fill) {
+    FhLimb limb = 0;
+    size_t at = i * 8;
+    if (n - at >= 8) {
+        memcpy(&limb, little ? data + at : data + n - at - 8, 8);
+        return ordered(limb, little);
     }
-    if (negative && carry) b->limbs[n / 8] |= (FhLimb)1 << (n % 8 * 8);
-    b->sign = negative ? -1 : 1;
-    b->nlimbs = fhmag_trim(b->limbs, b->nlimbs);
-    if (b->nlimbs == 0) b->sign = 0;
+    for (size_t k = 8; k-- > 0;) {
+        uint8_t byte = at + k >= n ? fill : data[little ? at + k : n - 1 - at - k];
+        limb = limb << 8 | byte;
+    }
+    return limb;
+}
+
+static void limb_to_bytes(FhLimb limb, uint8_t *out, size_t n, size_t i, bool little) {
+    size_t at = i * 8;
+    if (n - at >= 8) {
+        limb = ordered(limb, little);
+        memcpy(little ? out + at : out + n - at - 8, &limb, 8);
+        return;
+    }
+    for (; at < n; at++, limb >>= 8) out[little ? at : n - 1 - at] = (uint8_t)limb;
+}
+
+/* A limb of a two's complement, from that of the magnitude or the other way round; *carry starts at 1. */
+static FhLimb negated(FhLimb limb, FhLimb *carry) {
+    limb = ~limb + *carry;
+    *carry = *carry && limb == 0;
+    return limb;
+}
+
+FhValue fhint_from_bytes(FhVM *vm, const uint8_t *data, size_t n, bool little, bool is_signed) {
+    FhBigInt *b = fhint_alloc(vm, n / 8 + 1);
+    if (!b) return FH_ERR;
+    bool negative = is_signed && n && (data[little ? n - 1 : 0] & 0x80);
+    FhLimb carry = 1;
+    b->nlimbs = 0;
+    for (size_t i = 0; i <= n / 8; i++) {
+        FhLimb limb = limb_of_bytes(data, n, i, little, negative ? 0xff : 0);
+        b->limbs[i] = negative ? negated(limb, &carry) : limb;
+        if (!fhpoll_due(vm, i)) continue;
+        fh_release(vm, fh_val(b));
+        return FH_ERR;
+    }
+    b->nlimbs = fhmag_trim(b->limbs, (uint32_t)(n / 8 + 1));
+    b->sign = b->nlimbs == 0 ? 0 : negative ? -1 : 1;
     return fhint_finish(vm, b);
 }
 
@@ -114,17 +141,12 @@ int fhint_to_bytes(FhVM *vm, FhValue v, uint8_t *out, size_t n, bool little, boo
     bool power = x.n > 0; /* the magnitude is a power of two: -2^k needs a bit less */
     for (uint32_t i = 0; power && i < x.n; i++)
         power = x.limbs[i] == (i == x.n - 1 ? (FhLimb)1 << ((bits - 1) % FH_LIMB_BITS) : 0);
-    uint64_t need = bits + (is_signed && !(x.sign < 0 && power));
+    uint64_t need = bits + (is_signed && bits && !(x.sign < 0 && power));
     if (need > (uint64_t)n * 8) return fhraise_int(vm, FH_T_OverflowError, "int too big to convert");
-    uint32_t carry = 1;
-    for (size_t i = 0; i < n; i++) {
-        uint32_t byte = i / 8 < x.n ? x.limbs[i / 8] >> (i % 8 * 8) & 0xff : 0;
-        if (x.sign < 0) {
-            byte = (byte ^ 0xff) + carry;
-            carry = byte >> 8;
-            byte &= 0xff;
-        }
-        out[little ? i : n - 1 - i] = (uint8_t)byte;
+    FhLimb carry = 1;
+    for (size_t i = 0; i * 8 < n; i++) {
+        FhLimb limb = i < x.n ? x.limbs[i] : 0;
+        limb_to_bytes(x.sign < 0 ? negated(limb, &carry) : limb, out, n, i, little);
         if (fhpoll_due(vm, i)) return -1;
     }
     return 0;

@@ -19,7 +19,7 @@ static FhValue small_text(FhVM *vm, int64_t i) {
     return fhstr_new(vm, p, (size_t)(buf + sizeof buf - p));
 }
 
-static int digit_bits(int base) { return base == 2 ? 1 : base == 8 ? 3 : 4; }
+static unsigned digit_bits(int base) { return base == 2 ? 1 : base == 8 ? 3 : 4; }
 
 static char *put_prefix(char *p, int base) {
     *p++ = '0';
@@ -30,35 +30,35 @@ static char *put_prefix(char *p, int base) {
 static FhValue small_power_of_two_text(FhVM *vm, int64_t v, int base, bool prefix) {
     char text[3 + 61], *p = text;
     uint64_t rest = v < 0 ? -(uint64_t)v : (uint64_t)v;
-    int bits = digit_bits(base), at = rest ? (63 - __builtin_clzll(rest)) / bits * bits : 0;
+    int bits = (int)digit_bits(base), at = rest ? (63 - __builtin_clzll(rest)) / bits * bits : 0;
     if (v < 0) *p++ = '-';
     if (prefix) p = put_prefix(p, base);
     for (; at >= 0; at -= bits) *p++ = "0123456789abcdef"[rest >> at & (((uint64_t)1 << bits) - 1)];
     return fhstr_new_counted(vm, text, (size_t)(p - text), (size_t)(p - text));
 }
 
+/* `count` bits from number `at` on, which the magnitude has. */
+static unsigned bits_at(const FhOperand *x, uint64_t at, unsigned count) {
+    uint64_t i = at / FH_LIMB_BITS, offset = at % FH_LIMB_BITS, value = x->limbs[i] >> offset;
+    if (offset + count > FH_LIMB_BITS && i + 1 < x->n) value |= x->limbs[i + 1] << (FH_LIMB_BITS - offset);
+    return (unsigned)value & ((1u << count) - 1);
+}
+
 static FhValue power_of_two_text(FhVM *vm, const FhOperand *x, int base, bool prefix) {
-    int shift = digit_bits(base);
-    uint64_t bits = fhmag_bits(x->limbs, x->n),
-             digits = bits ? (bits + (uint64_t)shift - 1) / (uint64_t)shift : 1;
-    size_t size = digits + (prefix ? 2 : 0) + (x->sign < 0);
-    char *text = fhmem_new(vm, size), *p = text;
-    if (!text) return FH_ERR;
-    bool stopped = false;
+    unsigned shift = digit_bits(base);
+    uint64_t digits = (fhmag_bits(x->limbs, x->n) + shift - 1) / shift;
+    size_t size = (digits ? digits : 1) + (prefix ? 2 : 0) + (x->sign < 0);
+    FhStr *s = fhstr_alloc(vm, size, size);
+    if (!s) return FH_ERR;
+    char *p = s->bytes;
     if (x->sign < 0) *p++ = '-';
     if (prefix) p = put_prefix(p, base);
+    if (!digits) *p = '0';
     for (uint64_t d = digits; d-- > 0;) {
-        uint64_t at = d * (uint64_t)shift, value = 0;
-        for (int k = shift - 1; k >= 0; k--) {
-            uint64_t bit = at + (uint64_t)k;
-            value = value << 1 | (bit / FH_LIMB_BITS < x->n && fhmag_bit(x->limbs, bit));
-        }
-        *p++ = "0123456789abcdef"[value];
-        if ((stopped = fhpoll_due(vm, d))) break;
+        *p++ = "0123456789abcdef"[bits_at(x, d * shift, shift)];
+        if (fhpoll_due(vm, d)) return fh_release(vm, fh_val(s)), FH_ERR;
     }
-    FhValue s = stopped ? FH_ERR : fhstr_new(vm, text, size);
-    fhmem_free(vm, text, size);
-    return s;
+    return fhstr_shared(vm, s);
 }
 
 typedef struct Decimal {
