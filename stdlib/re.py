@@ -57,6 +57,17 @@ class RegexFlag(enum.IntFlag, boundary=enum.KEEP):
 _compile = _re.compile
 
 
+def _warn(category, text):
+    """A warning about a pattern, at the place that it came from."""
+    import sys
+    import warnings
+
+    level, frame = 1, sys._getframe()
+    while frame is not None and frame.f_globals is globals():
+        level, frame = level + 1, frame.f_back
+    warnings.warn(text, category, level)
+
+
 def match(pattern, string, flags=0):
     """A Match where the pattern matches at the start of the string, or None."""
     return _compile(pattern, flags).match(string)

@@ -39,12 +39,18 @@ int fhre_error(FhVM *vm, FhValue pattern, int64_t position, const char *format, 
 }
 
 int fhre_warn(FhVM *vm, FhTypeId category, const char *format, ...) {
-    char text[200];
     va_list ap;
     va_start(ap, format);
-    vsnprintf(text, sizeof text, format, ap);
+    FhValue args[] = {fh_val(vm->types[category]), fhstr_vformat(vm, format, ap)};
     va_end(ap);
-    return fhwarn(vm, category, "%s", text);
+    if (args[1] == FH_ERR) return -1;
+    FhValue module = fhimport(vm, "re"), name = module == FH_ERR ? FH_ERR : fhstr_intern(vm, "_warn", 5);
+    FhValue result = name == FH_ERR ? FH_ERR : fhcall_method(vm, module, name, args, 2);
+    if (module != FH_ERR) fh_release(vm, module);
+    fh_release(vm, args[1]);
+    if (result == FH_ERR) return -1;
+    fh_release(vm, result);
+    return 0;
 }
 
 int fhreparse_error(FhReParser *p, int64_t back, const char *format, ...) {
@@ -195,7 +201,7 @@ static int parse_range(FhReParser *p, FhReSetBuilder *b, const FhReEscape *low, 
     if (that.size == 0) return unterminated_set(p, here);
     if (that.size == 1 && that.c == ']')
         return add_item(b, low) < 0 || fhresets_add(b, '-', '-') < 0 ? -1 : 1;
-    if (that.size == 1 && that.c == '-' && nested_set(p, "set difference", at - 2) < 0) return -1;
+    if (that.size == 1 && that.c == '-' && nested_set(p, "set difference", at - 1) < 0) return -1;
     FhReEscape high;
     if (set_escape(p, &that, &high) < 0) return -1;
     bool bad = low->kind != FH_RE_ESCAPE_CHAR || high.kind != FH_RE_ESCAPE_CHAR || high.value < low->value;

@@ -212,6 +212,9 @@ class Lock:
     def __exit__(self, *args):
         self.release()
 
+    def __reduce__(self):
+        raise TypeError("cannot pickle '_thread.lock' object")
+
     def __repr__(self):
         return f"<{'locked' if self._locked else 'unlocked'} _thread.lock object at {id(self):#x}>"
 
@@ -221,6 +224,9 @@ class RLock:
 
     def __init__(self):
         self._owner, self._count, self._waiters = None, 0, _Waiters()
+
+    def __reduce__(self):
+        raise TypeError("cannot pickle '_thread.RLock' object")
 
     def acquire(self, blocking=True, timeout=-1):
         if self._owner is _current:
@@ -444,6 +450,12 @@ class Barrier:
         self._cond = Condition(Lock())
         self._parties, self._action, self._timeout = parties, action, timeout
         self._state, self._inside = "filling", 0
+
+    def __repr__(self):
+        name = f"{type(self).__module__}.{type(self).__qualname__} at {id(self):#x}"
+        if self.broken:
+            return f"<{name}: broken>"
+        return f"<{name}: waiters={self.n_waiting}/{self.parties}>"
 
     def wait(self, timeout=None):
         if timeout is None:

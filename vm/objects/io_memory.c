@@ -1,6 +1,7 @@
 /* Streams in memory: StringIO (an array of code points) and BytesIO (bytes). */
 #include <string.h>
 
+#include "objects/attribute.h"
 #include "objects/bytes.h"
 #include "objects/exception.h"
 #include "objects/list.h"
@@ -25,6 +26,7 @@ typedef struct Memory {
     uint8_t end_size;                 /* StringIO: what ends a line, 0: universal */
     char end[2];
     uint32_t exports; /* BytesIO */
+    FhValue dict;     /* the script's own attributes, or NOVALUE */
 } Memory;
 
 static Memory *as_memory(FhValue v) { return FH_AS(Memory, v); }
@@ -276,11 +278,19 @@ static FhValue get_false(FhVM *vm, FhValue self) {
     return open_check(vm, as_memory(self)) < 0 ? FH_ERR : FH_FALSE;
 }
 
-static void finalize(FhVM *vm, FhObj *o) { free_data(vm, (Memory *)o); }
+static void visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
+    (void)vm;
+    fn(ctx, &((Memory *)o)->dict);
+}
+
+static void finalize(FhVM *vm, FhObj *o) {
+    free_data(vm, (Memory *)o);
+    fh_clear(vm, &((Memory *)o)->dict);
+}
 
 static FhValue make(FhVM *vm, FhValue type, uint8_t width) {
     FhValue v = fhinstance_new(vm, FH_AS(FhType, type), 0);
-    if (v != FH_ERR) as_memory(v)->width = width;
+    if (v != FH_ERR) as_memory(v)->width = width, as_memory(v)->dict = FH_NOVALUE;
     return v;
 }
 
@@ -334,12 +344,15 @@ static const FhMethodDef string_methods[] = {
     {"detach", memory_detach, 0, 0, 0, NULL},       {"__enter__", fhio_enter, 0, 0, 0, NULL},
     {"__exit__", fhio_exit, 0, FH_ANY, 0, NULL},    {NULL, NULL, 0, 0, 0, NULL}};
 
-static const FhGetSetDef string_getsets[] = {
-    {"closed", get_closed, NULL, NULL},        {"newlines", get_none, NULL, NULL},
-    {"encoding", get_none, NULL, NULL},        {"errors", get_none, NULL, NULL},
-    {"line_buffering", get_false, NULL, NULL}, {NULL, NULL, NULL, NULL}};
+static const FhGetSetDef string_getsets[] = {{"closed", get_closed, NULL, NULL},
+                                             {"newlines", get_none, NULL, NULL},
+                                             {"encoding", get_none, NULL, NULL},
+                                             {"errors", get_none, NULL, NULL},
+                                             {"line_buffering", get_false, NULL, NULL},
+                                             {"__dict__", fhattr_dict_of, NULL, NULL},
+                                             {NULL, NULL, NULL, NULL}};
 
-static const FhSlots string_slots = {.life = {.finalize = finalize},
+static const FhSlots string_slots = {.life = {.visit = visit, .finalize = finalize},
                                      .iter = fhio_self,
                                      .next = memory_next,
                                      .new_ = string_new,
@@ -347,11 +360,12 @@ static const FhSlots string_slots = {.life = {.finalize = finalize},
 
 const FhTypeDef fhtypedef_StringIO = {.doc = "Text in memory.",
                                       .size = sizeof(Memory),
-                                      .flags = FH_TF_WEAKREF | FH_TF_BASE,
+                                      .flags = FH_TF_WEAKREF | FH_TF_BASE | FH_TF_CONTAINER | FH_TF_DICT,
                                       .slots = &string_slots,
                                       .methods = string_methods,
                                       .getsets = string_getsets,
-                                      .module = "_io"};
+                                      .module = "_io",
+                                      .dict_offset = offsetof(Memory, dict)};
 
 /* ---- BytesIO ---- */
 
@@ -451,9 +465,10 @@ static const FhMethodDef bytes_methods[] = {
     {"detach", memory_detach, 0, 0, 0, NULL},     {"__enter__", fhio_enter, 0, 0, 0, NULL},
     {"__exit__", fhio_exit, 0, FH_ANY, 0, NULL},  {NULL, NULL, 0, 0, 0, NULL}};
 
-static const FhGetSetDef bytes_getsets[] = {{"closed", get_closed, NULL, NULL}, {NULL, NULL, NULL, NULL}};
+static const FhGetSetDef bytes_getsets[] = {
+    {"closed", get_closed, NULL, NULL}, {"__dict__", fhattr_dict_of, NULL, NULL}, {NULL, NULL, NULL, NULL}};
 
-static const FhSlots bytes_slots = {.life = {.finalize = finalize},
+static const FhSlots bytes_slots = {.life = {.visit = visit, .finalize = finalize},
                                     .iter = fhio_self,
                                     .next = memory_next,
                                     .new_ = bytesio_new,
@@ -463,8 +478,9 @@ static const FhSlots bytes_slots = {.life = {.finalize = finalize},
 
 const FhTypeDef fhtypedef_BytesIO = {.doc = "Bytes in memory.",
                                      .size = sizeof(Memory),
-                                     .flags = FH_TF_WEAKREF | FH_TF_BASE,
+                                     .flags = FH_TF_WEAKREF | FH_TF_BASE | FH_TF_CONTAINER | FH_TF_DICT,
                                      .slots = &bytes_slots,
                                      .methods = bytes_methods,
                                      .getsets = bytes_getsets,
-                                     .module = "_io"};
+                                     .module = "_io",
+                                     .dict_offset = offsetof(Memory, dict)};

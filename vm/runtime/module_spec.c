@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "objects/attribute.h"
 #include "objects/dict.h"
 #include "objects/list.h"
 #include "objects/str.h"
@@ -68,6 +69,7 @@ static int set_loader(FhVM *vm, FhValue self, FhValue v) {
 
 static const FhGetSetDef spec_getsets[] = {
     {"loader", get_loader, set_loader, "What loads the module: made when it is first asked for."},
+    {"__dict__", fhattr_dict_of, NULL, NULL},
     {NULL, NULL, NULL, NULL}};
 static const FhSlots spec_slots = {
     .life = {.visit = spec_visit, .finalize = spec_finalize}, .repr = spec_repr, .new_ = spec_new};
