@@ -20,6 +20,8 @@ static bool is_comprehension(const FhCode *c) {
     return name->bytes[0] == '<' && c->argcount == 1 && !fhstr_is(c->name, "<lambda>");
 }
 
+bool fhfunction_is_comprehension(FhValue f) { return is_comprehension(fhas_code(fhas_function(f)->code)); }
+
 /* Most that a function refers to is counted. So that of a comprehension is counted, too, where an arena is in force: it goes
  * as soon as it has been called, and the arena need not know of it. */
 static FhObj *new_cell(FhVM *vm, const FhCode *c) {

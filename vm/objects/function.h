@@ -23,6 +23,7 @@ extern const FhTypeDef fhtypedef_function;
 
 static inline FhFunction *fhas_function(FhValue v) { return FH_AS(FhFunction, v); }
 static inline bool fhfunction_exact(FhValue v) { return fh_has_shape(v, FH_T_function); }
+bool fhfunction_is_comprehension(FhValue f); /* or of a generator expression */
 /* name, qualname and doc come from the code. Both arguments are retained. */
 FhValue fhfunction_new(FhVM *vm, FhValue code, FhValue globals) FH_MUST_CHECK;
 /* The call slot, in runtime/call.c. */

@@ -2,6 +2,7 @@
  * how an object becomes dead. Contract: memory/arena.h. */
 #include "memory/arena.h"
 #include "objects/dead.h"
+#include "objects/function.h"
 #include "objects/manual.h"
 #include "runtime/fiber.h"
 #include "runtime/frame.h"
@@ -76,8 +77,8 @@ static bool is_outside(FhObj *o) {
     case FH_T_set:
     case FH_T_bytearray:
     case FH_T_cell:
-    case FH_T_function:
     case FH_T_type: return true;
+    case FH_T_function: return !fhfunction_is_comprehension(fh_val(o));
     default: return o->shape >= FH_T_count;
     }
 }
