@@ -15,3 +15,7 @@ printf 'import h\n\n\ndef work(n):\n    table = allocate(n)\n    h.work(3)\n    
 for file in a b c tools/d tools/e f g h; do $VM check app/$file.py | grep '^app'; done
 cd app && $VM check a.py | head -n 1
 $VM check - <a.py | head -n 1
+# the steps of a path are lines of the file that is checked
+printf '# a\n# b\n\n\ndef label(n):\n    return f"{n}"\n\n\ndef ring(n):\n    return BoundedList(n)\n' >far.py
+printf 'import far\n\n\n@no_alloc\ndef work(n):\n    far.label(n)\n\n\ndef other():\n    far.ring(0)\n' >near.py
+$VM check near.py | grep -v '='

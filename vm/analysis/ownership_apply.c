@@ -191,6 +191,17 @@ static int param_of(const Fn *fn, const Args *args, uint32_t i, bool has_self) {
     return -1;
 }
 
+static bool packs_arguments(const Fn *fn, const Args *args, bool has_self) {
+    bool star = false, double_star = false, packs = false;
+    for (uint32_t p = 0; p < fn->nparams; p++) {
+        star |= fn->params[p].star;
+        double_star |= fn->params[p].double_star;
+    }
+    for (uint32_t i = 0; i < args->count && !args->starred; i++)
+        packs |= param_of(fn, args, i, has_self) < 0 && (args->names[i] ? double_star : star);
+    return packs;
+}
+
 /* Whether the function goes through its `*args`, and does nothing else with it. */
 static bool follows_rest(const Fn *fn) {
     bool follows = false;
@@ -356,6 +367,8 @@ void fhown_apply(Check *c, Set *s, Fn *fn, const Args *args, bool has_self, cons
     if (summary->allocates)
         fhown_allocates(c, s, node, SPAN_OF(node), fhown_textf(c, "`%s()`", fn->name),
                         fhown_event_of(c, fn, summary->allocates));
+    if (packs_arguments(fn, args, has_self))
+        fhown_allocates(c, s, node, SPAN_OF(node), "what this call packs for `*` or `**`", NULL);
     if (summary->cases.count > 1) name_unknown_arguments(c, s, args);
     if (summary->raises < RAISES_KNOWN) raise_unexpectedly(c, s, fn, args, has_self, node);
     Set out = {0};

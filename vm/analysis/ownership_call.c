@@ -45,6 +45,13 @@ static ObjType type_of(const Check *c, Val v) {
     return v.kind == VAL_OBJ ? fhown_obj(c, v.obj)->type : OBJ_ANY;
 }
 
+static bool has_number(const Check *c, const Set *s, const Args *args) {
+    for (uint32_t i = 0; s->first && i < args->count; i++) {
+        if (type_of(c, *fhown_argument(s->first, args, i)) == OBJ_NUMBER) return true;
+    }
+    return false;
+}
+
 static Val made_by(Check *c, World *w, const Call *call, const Builtin *b) {
     const char *label = fhown_textf(c, "what `%s()` returns", b->name);
     switch ((Makes)b->makes) {
@@ -90,8 +97,8 @@ static void share_argument(Check *c, World *w, const Call *call, const Builtin *
 static void call_builtin(Check *c, Set *s, const Call *call, const Builtin *b, uint32_t under) {
     const char *what = fhown_textf(c, "`%s()`", call->name);
     int runs = runs_generators(b->name);
-    bool prints = strcmp(b->name, "str") == 0 && s->first && call->args.count == 1 &&
-                  type_of(c, *fhown_argument(s->first, &call->args, 0)) == OBJ_NUMBER;
+    bool prints = strcmp(b->name, "str") == 0 || strcmp(b->name, "print") == 0;
+    prints = prints && has_number(c, s, &call->args);
     if ((b->flags & ALLOCATES) || prints) fhown_allocates(c, s, call->e, SPAN_OF(call->e), what, NULL);
     bool raises = (b->flags & RAISES_OFTEN) && !input_is_certain(s, call, b);
     fhown_raise(c, s, call->e, raises ? RAISES_KNOWN : RAISES_UNLIKELY, b->exc, what, NULL);

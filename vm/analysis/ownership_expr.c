@@ -278,12 +278,8 @@ static void eval_comprehension(Check *c, Set *s, const FhExpr *e, FhComprehensio
     FhScope *inner = fhscopes_of(c->module->scopes, e);
     c->scope = inner ? inner : scope;
     Comprehension k = {e, first, second, generators, 0};
-    if (type != OBJ_OTHER) {
-        comprehension_level(c, s, &k);
-        fhown_allocates(c, s, e, SPAN_OF(e), label, NULL);
-    } else {
-        comprehension_level(c, s, &k); /* a generator runs later, most often at once */
-    }
+    comprehension_level(c, s, &k); /* a generator runs later, most often at once */
+    fhown_allocates(c, s, e, SPAN_OF(e), label, NULL);
     c->scope = scope;
     EACH(w, s) {
         Val made = fhown_make(c, w, e, type, label);
@@ -417,18 +413,23 @@ static Val fold(Val a, Val b, FhOperator op) {
     }
 }
 
-/* A text put together with what is no constant is a new one. */
-static bool makes_text(const Set *s, const FhExpr *e) {
-    if (e->BinOp.op != FHTREE_Add || !s->first) return false;
+static bool is_text(const Check *c, Val v) {
+    return (v.kind == VAL_STR && *v.text) || (v.kind == VAL_OBJ && fhown_obj(c, v.obj)->type == OBJ_TEXT);
+}
+
+/* A text put together with what is no constant, repeated or filled in is a new one. */
+static bool makes_text(const Check *c, const Set *s, const FhExpr *e) {
+    if (!s->first) return false;
     Val b = s->first->stack.items[s->first->stack.count - 1],
         a = s->first->stack.items[s->first->stack.count - 2];
-    if (a.kind == VAL_STR && b.kind == VAL_STR) return false;
-    return (a.kind == VAL_STR && *a.text) || (b.kind == VAL_STR && *b.text);
+    if (a.kind == VAL_STR && (b.kind == VAL_STR || b.kind == VAL_INT)) return false;
+    if (e->BinOp.op == FHTREE_Mod || e->BinOp.op == FHTREE_Mult) return is_text(c, a);
+    return e->BinOp.op == FHTREE_Add && (is_text(c, a) || is_text(c, b));
 }
 
 static void combine(Check *c, Set *s, const FhExpr *e) {
     const FhExpr *left = e->BinOp.left, *right = e->BinOp.right;
-    if (makes_text(s, e)) fhown_allocates(c, s, e, SPAN_OF(e), "this string", NULL);
+    if (makes_text(c, s, e)) fhown_allocates(c, s, e, SPAN_OF(e), "this string", NULL);
     unlikely(c, s, e,
              e->BinOp.op == FHTREE_Div || e->BinOp.op == FHTREE_Mod || e->BinOp.op == FHTREE_FloorDiv
                  ? "ZeroDivisionError"

@@ -151,6 +151,7 @@ static void exec_class(Check *c, Set *s, const FhStmt *st) {
         EACH(w, s) fhown_pop(w);
     }
     FhScope *scope = c->scope;
+    fhown_allocates(c, s, st, SPAN_OF(st), "this class", NULL);
     if (cls) c->scope = cls->scope;
     fhown_stmts(c, s, st->ClassDef.body);
     c->scope = scope;
