@@ -670,6 +670,13 @@ class Unpickler:
         except KeyError:
             raise UnpicklingError(f"Memo value not found at index {n}") from None
 
+    @staticmethod
+    def _must_be(operation, **arguments):
+        for name, (value, kind) in arguments.items():
+            if not isinstance(value, kind):
+                raise UnpicklingError(f"{operation} {name.rstrip('_')} argument must be a {kind.__name__},"
+                                      f" not {type(value).__name__}")
+
     def _instance(self, cls, args):
         if args or not isinstance(cls, type) or hasattr(cls, "__getinitargs__"):
             self.stack.append(cls(*args))
@@ -842,11 +849,13 @@ def _handler_table():
     @on("NEWOBJ")
     def newobj(self):
         args, cls = self.stack.pop(), self.stack.pop()
+        self._must_be("NEWOBJ", class_=(cls, type), args=(args, tuple))
         self.stack.append(cls.__new__(cls, *args))
 
     @on("NEWOBJ_EX")
     def newobj_ex(self):
         named, args, cls = self.stack.pop(), self.stack.pop(), self.stack.pop()
+        self._must_be("NEWOBJ_EX", class_=(cls, type), args=(args, tuple), kwargs=(named, dict))
         self.stack.append(cls.__new__(cls, *args, **named))
 
     @on("INST")
@@ -915,10 +924,15 @@ _handlers = _handler_table()
 _Pickler, _Unpickler = Pickler, Unpickler
 
 
+def _plain_dumps(obj, protocol):
+    return _plain.dumps(obj, DEFAULT_PROTOCOL if protocol is None else protocol, _copyreg.dispatch_table,
+                        _copyreg._extension_registry)
+
+
 def dump(obj, file, protocol=None, *, fix_imports=True, buffer_callback=None):
     """Writes an object to a file."""
     if buffer_callback is None and hasattr(file, "write"):
-        data = _plain.dumps(obj, DEFAULT_PROTOCOL if protocol is None else protocol)
+        data = _plain_dumps(obj, protocol)
         if data is not None and len(data) < _FRAME_TARGET:
             file.write(data)
             return
@@ -928,7 +942,7 @@ def dump(obj, file, protocol=None, *, fix_imports=True, buffer_callback=None):
 def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
     """An object as bytes."""
     if buffer_callback is None:
-        data = _plain.dumps(obj, DEFAULT_PROTOCOL if protocol is None else protocol)
+        data = _plain_dumps(obj, protocol)
         if data is not None:
             return data
     file = _io.BytesIO()

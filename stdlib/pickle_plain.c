@@ -1,14 +1,19 @@
-/* _pickle_plain: pickles of protocols 4 and 5 of what is built in and nothing else, written and read in one step. What holds
- * anything else, or is no such pickle, or a broken one, gives None: then the script (pickle.py) does it from the start, and it
- * is the script that knows the errors. No script code runs in between, so nothing has been done that anyone could see. */
+/* _pickle_plain: pickles of protocols 4 and 5 of what is built in, and of instances that are no more than their attributes
+ * (pickle_classes.h), written and read in one step. What holds anything else, or is no such pickle, or a broken one, gives
+ * None: then the script (pickle.py) does it from the start, and it is the script that knows the errors. No script code runs
+ * in between, so nothing has been done that anyone could see. */
+#include "objects/attribute.h"
 #include "objects/bytes.h"
 #include "objects/dict.h"
 #include "objects/list.h"
 #include "objects/module.h"
 #include "objects/numbers.h"
 #include "objects/set.h"
+#include "objects/shape.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
+#include "objects/type.h"
+#include "stdlib/pickle_classes.h"
 
 #include <string.h>
 
@@ -31,6 +36,8 @@ typedef struct Writer {
     size_t frame; /* where the header of the frame in progress stands */
     Known *known; /* what can be named again, by address */
     uint32_t nknown, mask, polls;
+    FhValue reducers;    /* dict: how scripts want classes to be pickled */
+    const FhType *plain; /* the last class whose instances were found to be plain */
 } Writer;
 
 static int put(Writer *w, const void *bytes, size_t n) { return fhtext_add(&w->out, bytes, n); }
@@ -231,6 +238,59 @@ static int save_frozenset(Writer *w, FhValue v) {
     return put_op(w, 0x91) < 0 ? FAILED : memoize(w, v);
 }
 
+/* ---- instances ---- */
+
+static int save_class(Writer *w, FhType *t) {
+    FhValue module, name;
+    int status = w->known ? put_known(w, fh_val(t)) : 0;
+    if (status) return status < 0 ? FAILED : DONE;
+    if (!fhpickle_home(w->vm, t, &module, &name)) return FOREIGN;
+    if ((status = save(w, module)) != DONE || (status = save(w, name)) != DONE) return status;
+    return put_op(w, 0x93) < 0 ? FAILED : memoize(w, fh_val(t));
+}
+
+/* The attributes as a dict that nobody else knows. */
+static int save_fields(Writer *w, FhObj *o) {
+    const FhShape *shape = fh_shape_of(w->vm, o);
+    uint32_t n = shape->nfields;
+    if (n == 0) return DONE;
+    if (put_op(w, '}') < 0 || put_op(w, 0x94) < 0) return FAILED;
+    w->nknown++;
+    if (n > 1 && put_op(w, '(') < 0) return FAILED;
+    for (uint32_t i = 0; i < n; i++) {
+        FhValue key = fhshape_key(w->vm, shape, i), value = *fhinstance_field(w->vm, o, i);
+        if (value == FH_NOVALUE || fhpickle_is_special(key)) return FOREIGN;
+        int status = save(w, key);
+        if (status == DONE) status = save(w, value);
+        if (status != DONE) return status;
+    }
+    return put(w, n > 1 ? "ub" : "sb", 2);
+}
+
+static int save_attributes(Writer *w, FhObj *o) {
+    const FhValue *word = fhinstance_dict_word(w->vm, o);
+    FhValue key, value;
+    if (!word) return save_fields(w, o);
+    if (*word == FH_NOVALUE || (fhdict_exact(*word) && fhas_dict(*word)->used == 0)) return DONE;
+    if (!fhdict_exact(*word)) return FOREIGN;
+    for (int64_t pos = 0; fhdict_next(*word, &pos, &key, &value);)
+        if (fhpickle_is_special(key)) return FOREIGN;
+    int status = save(w, *word);
+    return status == DONE && put_op(w, 'b') < 0 ? FAILED : status;
+}
+
+static int save_instance(Writer *w, FhValue v) {
+    FhType *t = fh_type(w->vm, v);
+    if (t != w->plain) {
+        if (!fhpickle_is_plain(w->vm, t) || fhdict_contains(w->vm, w->reducers, fh_val(t))) return FOREIGN;
+        w->plain = t;
+    }
+    int status = save_class(w, t);
+    if (status != DONE) return status;
+    if (put(w, ")\x81", 2) < 0 || memoize(w, v) < 0) return FAILED;
+    return save_attributes(w, fh_obj(v));
+}
+
 static int save_inside(Writer *w, FhValue v) {
     switch (fh_obj(v)->shape) {
     case FH_T_list: return save_list(w, v);
@@ -238,7 +298,7 @@ static int save_inside(Writer *w, FhValue v) {
     case FH_T_dict: return save_dict(w, v);
     case FH_T_set: return save_set(w, v);
     case FH_T_frozenset: return save_frozenset(w, v);
-    default: return FOREIGN;
+    default: return save_instance(w, v);
     }
 }
 
@@ -270,7 +330,8 @@ FUNCTION(dumps) {
     int64_t protocol = fh_is_int(args[1]) ? fh_int_of(args[1]) : 0;
     if (protocol < 0) protocol = 5;
     if (protocol != 4 && protocol != 5) return FH_NONE;
-    Writer w = {.vm = vm};
+    if (!fhdict_exact(args[2]) || !fhdict_exact(args[3]) || fhas_dict(args[3])->used) return FH_NONE;
+    Writer w = {.vm = vm, .reducers = args[2]};
     fhtext_init(&w.out, vm);
     put_number(&w, 0x80, (uint64_t)protocol, 1);
     begin_frame(&w);
@@ -289,6 +350,8 @@ typedef struct Reader {
     const uint8_t *data;
     size_t at, end, frame_end;  /* frame_end 0: in no frame */
     FhValue stack, memo, marks; /* lists */
+    bool instances;             /* some have been made: hashes and comparisons may be script code */
+    const FhType *plain;        /* as in Writer */
 } Reader;
 
 /* The next n bytes, or NULL: they are not there, or lie across the end of a frame. */
@@ -358,6 +421,12 @@ static int read_float(Reader *r) {
     return push(r, fhfloat_distinct(r->vm, d));
 }
 
+/* Hashes and compares without script code. */
+static bool is_safe_key(const Reader *r, FhValue v) {
+    return !r->instances || fhint_exact(v) || fhstr_exact(v) || fhfloat_exact(v) || fhbytes_exact(v) ||
+           !fh_is_obj(v);
+}
+
 static int make_tuple(Reader *r, int64_t n) {
     if (n < 0 || !top(r, n)) return FOREIGN;
     FhValue t = n ? fhtuple_from(r->vm, top(r, n), n) : fhtuple_new(r->vm, 0);
@@ -370,6 +439,8 @@ static int make_frozenset(Reader *r) {
     if (n < 0) return FOREIGN;
     FhValue set = fhfrozenset_of(r->vm, FH_NOVALUE);
     if (set == FH_ERR) return FAILED;
+    for (int64_t i = 0; i < n; i++)
+        if (!is_safe_key(r, top(r, n)[i])) return FOREIGN;
     if (n > 0) { /* the empty one is shared */
         FhValue items = fhlist_from(r->vm, &fhas_list(r->stack)->items[fhas_list(r->stack)->size - n], n);
         fh_release(r->vm, set);
@@ -390,6 +461,7 @@ static int fill(Reader *r, int64_t n, uint32_t shape) {
     for (int64_t i = 1; i <= n;
          i++) { /* hashes and comparisons of what is built in: the stack stays where it is */
         int status = 0;
+        if (shape != FH_T_list && !is_safe_key(r, items[i])) return FOREIGN;
         if (shape == FH_T_list)
             status = fhlist_append(r->vm, target, items[i]);
         else if (shape == FH_T_set)
@@ -414,6 +486,47 @@ static int memo_get(Reader *r, unsigned width) {
     uint64_t n;
     if (!take_number(r, width, &n) || n >= (uint64_t)fhas_list(r->memo)->size) return FOREIGN;
     return push(r, fh_retain(fhas_list(r->memo)->items[n]));
+}
+
+static int find_global(Reader *r) {
+    const FhValue *pair = top(r, 2);
+    FhValue v = pair ? fhpickle_find_global(r->vm, pair[0], pair[1]) : FH_NOVALUE;
+    if (v == FH_NOVALUE) return FOREIGN;
+    fh_retain(v);
+    drop(r, 2);
+    return push(r, v);
+}
+
+static bool is_plain_class(Reader *r, FhValue v) {
+    if (!fhtype_check(r->vm, v)) return false;
+    if (fhas_type(v) == r->plain) return true;
+    if (!fhpickle_is_restorable(r->vm, fhas_type(v))) return false;
+    r->plain = fhas_type(v);
+    return true;
+}
+
+static int make_instance(Reader *r) {
+    const FhValue *pair = top(r, 2);
+    if (!pair || pair[1] != r->vm->empty_tuple || !is_plain_class(r, pair[0])) return FOREIGN;
+    FhValue v = fhinstance_new(r->vm, fhas_type(pair[0]), 0);
+    if (v == FH_ERR) return FAILED;
+    r->instances = true;
+    drop(r, 2);
+    return push(r, v);
+}
+
+static int build(Reader *r) {
+    const FhValue *pair = top(r, 2);
+    FhValue key, value;
+    if (!pair || !fhdict_exact(pair[1]) || !fh_is_obj(pair[0]) ||
+        !is_plain_class(r, fh_typeval(r->vm, pair[0])))
+        return FOREIGN;
+    for (int64_t pos = 0; fhdict_next(pair[1], &pos, &key, &value);) {
+        if (fhpickle_is_special(key)) return FOREIGN;
+        if (fhattr_set_own(r->vm, pair[0], key, value) < 0) return FAILED;
+    }
+    drop(r, 1);
+    return DONE;
 }
 
 static int step(Reader *r, uint8_t op) {
@@ -458,6 +571,9 @@ static int step(Reader *r, uint8_t op) {
     case 'r': return take_number(r, 4, &n) ? memo_set(r, n) : FOREIGN;
     case 'h': return memo_get(r, 1);
     case 'j': return memo_get(r, 4);
+    case 0x93: return find_global(r);
+    case 0x81: return make_instance(r);
+    case 'b': return build(r);
     default: return FOREIGN;
     }
 }
@@ -497,8 +613,8 @@ FUNCTION(loads) {
 }
 
 static const FhMethodDef functions[] = {
-    {"dumps", dumps, 2, 2, 0, "dumps(obj, protocol)\nThe pickle, or None."},
+    {"dumps", dumps, 4, 4, 0, "dumps(obj, protocol, dispatch_table, extensions)\nThe pickle, or None."},
     {"loads", loads, 1, 1, 0, "loads(data)\nThe object, or NotImplemented."},
     {NULL, NULL, 0, 0, 0, NULL}};
 
-const FhModuleDef fhmodule__pickle_plain = {"_pickle_plain", "Pickles of built-in objects.", functions, NULL};
+const FhModuleDef fhmodule__pickle_plain = {"_pickle_plain", "Pickles of plain objects.", functions, NULL};

@@ -143,6 +143,10 @@ static int set_own(FhVM *vm, FhValue o, FhValue name, FhValue v, FhValue descr) 
     return set_in_dict(vm, o, fhinstance_dict_word(vm, obj), name, v);
 }
 
+int fhattr_set_own(FhVM *vm, FhValue o, FhValue name, FhValue v) {
+    return set_own(vm, o, name, v, FH_NOVALUE);
+}
+
 int fhattr_set_generic(FhVM *vm, FhValue o, FhValue name, FhValue v) {
     if (check_name(vm, name) < 0) return -1;
     FhValue descr = fhtype_lookup(vm, fh_type(vm, o), name);
