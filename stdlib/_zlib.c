@@ -44,9 +44,11 @@ typedef struct Inflate {
     const char *error;
 } Inflate;
 
-/* Codes of up to 15 bits: how many there are of each length, and the symbols in the order of their codes. */
+/* Codes of up to 15 bits: how many there are of each length, and the symbols in the order of their codes. And what the next
+ * bits of the input say at once, where they begin with a short code: the symbol and, in the lowest four bits, its length. */
+enum { QUICK_BITS = 9 };
 typedef struct Codes {
-    uint16_t count[16], symbols[288];
+    uint16_t count[16], symbols[288], quick[1 << QUICK_BITS];
 } Codes;
 
 static bool need(Inflate *s, unsigned n) {
@@ -58,11 +60,32 @@ static bool need(Inflate *s, unsigned n) {
     return true;
 }
 
+/* As many bits as are to be had; whole bytes of them may be given back. */
+static void refill(Inflate *s) {
+    while (s->nbits <= 56 && s->at < s->size) {
+        s->bits |= (uint64_t)s->in[s->at++] << s->nbits;
+        s->nbits += 8;
+    }
+}
+
 static unsigned take(Inflate *s, unsigned n) {
     unsigned v = (unsigned)(s->bits & ((1u << n) - 1));
     s->bits >>= n;
     s->nbits -= n;
     return v;
+}
+
+static void fill_quick(Codes *c) {
+    unsigned code = 0, index = 0;
+    memset(c->quick, 0, sizeof c->quick);
+    for (unsigned l = 1; l <= QUICK_BITS; l++, code <<= 1) {
+        for (unsigned i = 0; i < c->count[l]; i++, code++) {
+            unsigned at = 0; /* the code's bits come highest first */
+            for (unsigned bit = 0; bit < l; bit++) at |= (code >> bit & 1) << (l - 1 - bit);
+            for (; at < 1 << QUICK_BITS; at += 1u << l) c->quick[at] = (uint16_t)(c->symbols[index] << 4 | l);
+            index++;
+        }
+    }
 }
 
 /* false: more is asked of the code than there is, or (unless it has one code alone) less. */
@@ -81,11 +104,18 @@ static bool make_codes(Codes *c, const uint8_t *lengths, unsigned n) {
     for (unsigned l = 1; l < 15; l++) offsets[l + 1] = (uint16_t)(offsets[l] + c->count[l]);
     for (unsigned i = 0; i < n; i++)
         if (lengths[i]) c->symbols[offsets[lengths[i]]++] = (uint16_t)i;
+    fill_quick(c);
     return left == 0 || used <= 1;
 }
 
 /* The next symbol; -1: input ends, -2: no such code. */
 static int symbol(Inflate *s, const Codes *c) {
+    if (s->nbits < 15) refill(s);
+    unsigned quick = c->quick[s->bits & ((1 << QUICK_BITS) - 1)];
+    if (quick && (quick & 15) <= s->nbits) {
+        take(s, quick & 15);
+        return (int)(quick >> 4);
+    }
     int code = 0, first = 0, index = 0;
     for (unsigned l = 1; l < 16; l++) {
         if (!need(s, l)) return -1;
@@ -125,12 +155,25 @@ static Outcome stored(Inflate *s) {
     return there == size ? DONE : MORE;
 }
 
+/* What lies so far back, which may be less than what is wanted: then it repeats. */
+static void repeat_back(uint8_t *to, size_t distance, size_t length) {
+    const uint8_t *from = to - distance;
+    if (distance < 16) {
+        for (size_t i = 0; i < length; i++) to[i] = from[i];
+        return;
+    }
+    for (size_t n; length; length -= n, to += n) {
+        n = length < distance ? length : distance;
+        memcpy(to, from, n);
+    }
+}
+
 static Outcome compressed(Inflate *s, const Codes *literals, const Codes *distances) {
     for (;;) {
         int n = symbol(s, literals);
         if (n < 0) return n == -1 ? MORE : fault(s, "invalid literal/length code");
         if (n == 256) return DONE;
-        if (!fhzlib_room(&s->out, 258)) return RAISED;
+        if (s->out.capacity - s->out.size < 258 && !fhzlib_room(&s->out, 258)) return RAISED;
         if (n < 256) {
             s->out.data[s->out.size++] = (uint8_t)n;
             continue;
@@ -145,8 +188,7 @@ static Outcome compressed(Inflate *s, const Codes *literals, const Codes *distan
         if (!need(s, fhzlib_distance_bits[d])) return MORE;
         size_t distance = fhzlib_distance_base[d] + take(s, fhzlib_distance_bits[d]);
         if (distance > s->out.size) return fault(s, "invalid distance too far back");
-        uint8_t *to = s->out.data + s->out.size, *from = to - distance;
-        for (unsigned i = 0; i < length; i++) to[i] = from[i];
+        repeat_back(s->out.data + s->out.size, distance, length);
         s->out.size += length;
         if (s->out.vm->interrupted && fhpoll(s->out.vm) < 0) return RAISED;
     }

@@ -270,10 +270,11 @@ NATIVE(a2b_base64) {
 
 static uint32_t crc32_of(uint32_t crc, const uint8_t *p, size_t n) {
     crc = ~crc;
-    for (; n >= 4; n -= 4, p += 4) {
-        crc ^= (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
-        crc = crc_tables[3][crc & 255] ^ crc_tables[2][crc >> 8 & 255] ^ crc_tables[1][crc >> 16 & 255] ^
-              crc_tables[0][crc >> 24];
+    for (; n >= 16; n -= 16, p += 16) {
+        uint32_t next = crc;
+        crc = 0;
+        for (unsigned i = 0; i < 4; i++, next >>= 8) crc ^= crc_tables[15 - i][p[i] ^ (next & 255)];
+        for (unsigned i = 4; i < 16; i++) crc ^= crc_tables[15 - i][p[i]];
     }
     while (n--) crc = crc >> 8 ^ crc_tables[0][(crc ^ *p++) & 255];
     return ~crc;

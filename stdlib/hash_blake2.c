@@ -16,9 +16,45 @@ static const uint8_t orders[10][16] = {{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
                                        {6, 15, 14, 9, 11, 3, 0, 8, 12, 2, 13, 7, 1, 4, 10, 5},
                                        {10, 2, 8, 4, 7, 6, 1, 5, 15, 11, 9, 14, 3, 12, 13, 0}};
 
-/* The quarters that a round mixes: columns, then diagonals. */
-static const uint8_t quarters[8][4] = {{0, 4, 8, 12},  {1, 5, 9, 13},  {2, 6, 10, 14}, {3, 7, 11, 15},
-                                       {0, 5, 10, 15}, {1, 6, 11, 12}, {2, 7, 8, 13},  {3, 4, 9, 14}};
+/* A quarter of a round, number i, which mixes four words; all that is counted here is known as it is compiled. */
+#define QUARTER(rotate, r1, r2, r3, r4, round, i, a, b, c, d)                                                \
+    do {                                                                                                     \
+        v[a] += v[b] + m[orders[round][2 * (i)]];                                                            \
+        v[d] = rotate(v[d] ^ v[a], r1);                                                                      \
+        v[c] += v[d];                                                                                        \
+        v[b] = rotate(v[b] ^ v[c], r2);                                                                      \
+        v[a] += v[b] + m[orders[round][2 * (i) + 1]];                                                        \
+        v[d] = rotate(v[d] ^ v[a], r3);                                                                      \
+        v[c] += v[d];                                                                                        \
+        v[b] = rotate(v[b] ^ v[c], r4);                                                                      \
+    } while (0)
+/* Columns, then diagonals. */
+#define ROUND(MIX, round)                                                                                    \
+    do {                                                                                                     \
+        MIX(round, 0, 0, 4, 8, 12);                                                                          \
+        MIX(round, 1, 1, 5, 9, 13);                                                                          \
+        MIX(round, 2, 2, 6, 10, 14);                                                                         \
+        MIX(round, 3, 3, 7, 11, 15);                                                                         \
+        MIX(round, 4, 0, 5, 10, 15);                                                                         \
+        MIX(round, 5, 1, 6, 11, 12);                                                                         \
+        MIX(round, 6, 2, 7, 8, 13);                                                                          \
+        MIX(round, 7, 3, 4, 9, 14);                                                                          \
+    } while (0)
+#define MIX_B(...) QUARTER(fhhash_rotr64, 32, 24, 16, 63, __VA_ARGS__)
+#define MIX_S(...) QUARTER(fhhash_rotr32, 16, 12, 8, 7, __VA_ARGS__)
+#define TEN_ROUNDS(MIX)                                                                                      \
+    do {                                                                                                     \
+        ROUND(MIX, 0);                                                                                       \
+        ROUND(MIX, 1);                                                                                       \
+        ROUND(MIX, 2);                                                                                       \
+        ROUND(MIX, 3);                                                                                       \
+        ROUND(MIX, 4);                                                                                       \
+        ROUND(MIX, 5);                                                                                       \
+        ROUND(MIX, 6);                                                                                       \
+        ROUND(MIX, 7);                                                                                       \
+        ROUND(MIX, 8);                                                                                       \
+        ROUND(MIX, 9);                                                                                       \
+    } while (0)
 
 static void compress_b(FhHashState *s, const uint8_t *data, bool last) {
     uint64_t v[16], m[16], *h = s->u.blake2.h;
@@ -28,20 +64,9 @@ static void compress_b(FhHashState *s, const uint8_t *data, bool last) {
     v[12] ^= s->u.blake2.counter[0];
     v[13] ^= s->u.blake2.counter[1];
     if (last) v[14] = ~v[14], v[15] ^= s->u.blake2.last_node;
-    for (int round = 0; round < 12; round++) {
-        for (int i = 0; i < 8; i++) {
-            uint64_t *a = v + quarters[i][0], *b = v + quarters[i][1], *c = v + quarters[i][2],
-                     *d = v + quarters[i][3];
-            *a += *b + m[orders[round % 10][2 * i]];
-            *d = fhhash_rotr64(*d ^ *a, 32);
-            *c += *d;
-            *b = fhhash_rotr64(*b ^ *c, 24);
-            *a += *b + m[orders[round % 10][2 * i + 1]];
-            *d = fhhash_rotr64(*d ^ *a, 16);
-            *c += *d;
-            *b = fhhash_rotr64(*b ^ *c, 63);
-        }
-    }
+    TEN_ROUNDS(MIX_B);
+    ROUND(MIX_B, 0);
+    ROUND(MIX_B, 1);
     for (int i = 0; i < 8; i++) h[i] ^= v[i] ^ v[i + 8];
 }
 
@@ -54,20 +79,7 @@ static void compress_s(FhHashState *s, const uint8_t *data, bool last) {
     v[12] ^= (uint32_t)s->u.blake2.counter[0];
     v[13] ^= (uint32_t)(s->u.blake2.counter[0] >> 32);
     if (last) v[14] = ~v[14], v[15] ^= (uint32_t)s->u.blake2.last_node;
-    for (int round = 0; round < 10; round++) {
-        for (int i = 0; i < 8; i++) {
-            uint32_t *a = v + quarters[i][0], *b = v + quarters[i][1], *c = v + quarters[i][2],
-                     *d = v + quarters[i][3];
-            *a += *b + m[orders[round][2 * i]];
-            *d = fhhash_rotr32(*d ^ *a, 16);
-            *c += *d;
-            *b = fhhash_rotr32(*b ^ *c, 12);
-            *a += *b + m[orders[round][2 * i + 1]];
-            *d = fhhash_rotr32(*d ^ *a, 8);
-            *c += *d;
-            *b = fhhash_rotr32(*b ^ *c, 7);
-        }
-    }
+    TEN_ROUNDS(MIX_S);
     for (int i = 0; i < 8; i++) h[i] = (uint32_t)(h[i] ^ v[i] ^ v[i + 8]);
 }
 
