@@ -56,7 +56,8 @@ NATIVE(gc_collect) {
     if (given != FH_NOVALUE && fhargs_index(vm, given, &generation) < 0) return FH_ERR;
     if (generation < 0 || generation >= GENERATIONS)
         return fhraise(vm, FH_T_ValueError, "invalid generation");
-    size_t found = fhheap_collect(vm);
+    size_t found = fhheap_collect_or_stop(vm);
+    if (fhpoll(vm) < 0) return FH_ERR;
     if (vm->heap.dying_depth == 0) fhheap_trim(&vm->heap);
     return fhint_new(vm, (int64_t)found);
 }

@@ -7,6 +7,9 @@
  *   4 bury      weak references cleared, callbacks, __del__; what became reachable by that is found by the same trial over
  *               the garbage alone and lives on; the rest is finalized (which breaks the cycles) and released
  *
+ * Who presses Ctrl-C waits for no more than a part of this (fhheap_collect_or_stop): what 1 has subtracted so far is added again,
+ * as in 3; of what 4 was about to finalize, the rest stays garbage.
+ *
  * No script code runs in 1 to 3. Only the mark stack and the list of garbage need memory: without the first, acquittal
  * walks the heap again; without the second, garbage of which nobody is to be told is buried part by part, and other garbage
  * stays, with all counts as they were. Immortal and dying
@@ -34,13 +37,14 @@ typedef struct Stack {
 typedef struct Trial {
     FhHeap *h;
     FhVM *vm;
-    Stack marked;         /* acquitted, their references not yet added */
-    Stack garbage;        /* from `bury` on, a reference to each is held */
-    size_t suspects;      /* those still marked */
-    bool overflow;        /* `marked` could not grow: somebody has been left out */
-    bool partial;         /* `garbage` holds some of what was found, the rest is for the next trial */
-    size_t found, buried; /* by the trial before, a partial one */
-    size_t skip, skipped; /* at the front of the garbage: to bury them alone has ended nothing */
+    Stack marked;              /* acquitted, their references not yet added */
+    Stack garbage;             /* from `bury` on, a reference to each is held */
+    size_t suspects;           /* those still marked */
+    const volatile int *stops; /* where FH_HEAP_STOPS may be set */
+    bool overflow;             /* `marked` could not grow: somebody has been left out */
+    bool partial;              /* `garbage` holds some of what was found, the rest is for the next trial */
+    size_t found, buried;      /* by the trial before, a partial one */
+    size_t skip, skipped;      /* at the front of the garbage: to bury them alone has ended nothing */
 } Trial;
 
 static void stack_init(Stack *s) {
@@ -73,6 +77,8 @@ static void visit(Trial *t, FhObj *o, FhVisit fn) {
     const FhLife *life = fhheap_life(t->h, o);
     if (life->visit) life->visit(t->vm, o, fn, t);
 }
+
+static inline bool is_stopped(const Trial *t) { return FH_UNLIKELY(*t->stops & FH_HEAP_STOPS); }
 
 static bool is_suspect(const FhObj *o) { return o->rc >= 0 && (o->rc & FH_RC_GC) != 0; }
 
@@ -111,7 +117,7 @@ static bool suspect(void *ctx, FhObj *o) {
     o->rc |= FH_RC_GC;
     t->suspects++;
     visit(t, o, subtract);
-    return true;
+    return !is_stopped(t);
 }
 
 /* Its count says that somebody outside refers to it. */
@@ -119,8 +125,8 @@ static bool acquit_from(void *ctx, FhObj *o) {
     Trial *t = ctx;
     if (o->rc < FH_RC_ONE || !(o->rc & FH_RC_GC)) return true;
     acquit(t, o);
-    while (t->marked.n) visit(t, t->marked.items[--t->marked.n], add_and_acquit);
-    return true;
+    while (t->marked.n && !is_stopped(t)) visit(t, t->marked.items[--t->marked.n], add_and_acquit);
+    return !is_stopped(t);
 }
 
 static bool convict(void *ctx, FhObj *o) {
@@ -137,6 +143,13 @@ static bool let_go(void *ctx, FhObj *o) {
     o->rc &= ~FH_RC_GC;
     visit(t, o, add);
     return true;
+}
+
+/* Takes back what steps 1 and 2 have done so far. */
+static bool give_up(Trial *t) {
+    while (t->marked.n) visit(t, t->marked.items[--t->marked.n], add);
+    fhheap_each(t->h, true, let_go, t);
+    return t->partial = false;
 }
 
 /* Nobody is told when it goes, so that it may go in any company. */
@@ -170,11 +183,12 @@ static bool let_the_rest_go(Trial *t) {
 
 /* Steps 1 to 3. The garbage is marked and listed; false: none, or no memory to list it. */
 static bool find_garbage(Trial *t) {
-    fhheap_each(t->h, true, suspect, t);
+    bool ended = fhheap_each(t->h, true, suspect, t);
     do {
         t->overflow = false;
-        fhheap_each(t->h, true, acquit_from, t);
-    } while (t->overflow);
+        ended = ended && fhheap_each(t->h, true, acquit_from, t);
+    } while (t->overflow && ended);
+    if (!ended) return give_up(t);
     choose_a_place(t);
     if (!t->suspects) return false;
     if (!fhheap_each(t->h, true, convict, t) || t->skip) return let_the_rest_go(t);
@@ -244,7 +258,7 @@ static void bury(Trial *t) {
     scripts_ran |= run_finalizers(t);
     if (scripts_ran) release_revived(t);
     for (size_t i = 0; i < g->n; i++) g->items[i]->rc &= ~FH_RC_GC;
-    for (size_t i = 0; i < g->n; i++) {
+    for (size_t i = 0; i < g->n && !is_stopped(t); i++) {
         FhObj *o = g->items[i];
         if (o->rc & FH_RC_WEAKREFS) fhheap_weak_clear(t->h, o, false);
         const FhLife *life = fhheap_life(t->h, o);
@@ -301,14 +315,14 @@ void fhheap_collect_every(FhHeap *h, size_t n) {
     set_goals(h, fhheap_count(h).cells[FH_CONTAINER]);
 }
 
-size_t fhheap_collect(FhVM *vm) {
+static size_t collect(FhVM *vm, const volatile int *stops) {
     FhHeap *h = (FhHeap *)vm;
     if (h->collecting) return 0;
     h->collecting = true;
     if (h->on_collection) h->on_collection(vm, false, 0);
     if (FH_DEEP) fhheap_validate(vm);
     size_t found = 0;
-    Trial t = {.h = h, .vm = vm};
+    Trial t = {.h = h, .vm = vm, .stops = stops};
     do {
         t.suspects = 0;
         stack_init(&t.marked);
@@ -330,3 +344,10 @@ size_t fhheap_collect(FhVM *vm) {
     if (h->tell) fhwatch_collected(h, found);
     return found;
 }
+
+size_t fhheap_collect(FhVM *vm) {
+    static const volatile int never = 0;
+    return collect(vm, &never);
+}
+
+size_t fhheap_collect_or_stop(FhVM *vm) { return collect(vm, ((FhHeap *)vm)->attention); }

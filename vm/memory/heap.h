@@ -379,7 +379,11 @@ void fharena_unpause(FhVM *vm, FhForce was);
 /* Cycle collector (cycles.c). Returns the number of unreachable objects found. Runs script code (__del__). To be
  * called at safe points only (calls, loop back-edges, gc.collect), where every object is in a valid state. */
 size_t fhheap_collect(FhVM *vm);
+/* The same, given up as soon as one of FH_HEAP_STOPS is set in *attention: garbage is left for another time, and all counts
+ * are what they were. */
+size_t fhheap_collect_or_stop(FhVM *vm);
 #define FH_HEAP_ATTENTION 2
+#define FH_HEAP_STOPS     (1 | 64) /* FH_INTERRUPT_KEYBOARD, FH_INTERRUPT_HOST */
 static inline bool fhheap_wants_collection(const FhHeap *h) {
     return FH_UNLIKELY(h->containers >= h->collect_at);
 }

@@ -207,7 +207,7 @@ int fhpoll_safe(FhVM *vm) {
     int was =
         __atomic_fetch_and(&vm->interrupted, ~(FH_INTERRUPT_COLLECT | FH_INTERRUPT_RENEW), __ATOMIC_RELAXED);
     if (FH_UNLIKELY(was & FH_INTERRUPT_RENEW) && vm->renew_versions) vm->renew_versions(vm);
-    if ((was & FH_INTERRUPT_COLLECT) && fhheap_wants_collection(&vm->heap)) fhheap_collect(vm);
+    if ((was & FH_INTERRUPT_COLLECT) && fhheap_wants_collection(&vm->heap)) fhheap_collect_or_stop(vm);
     if (FH_UNLIKELY(vm->heap.arenas_wait)) {
         vm->quiet_call = true;
         fharena_settle(vm);
