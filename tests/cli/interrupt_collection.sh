@@ -9,7 +9,7 @@ class Loud(Node):
     def __del__(self):
         ended.append(self.i)
 N = 30000
-for delay in 0, 5, 10, 20, 40, 80, 160:
+for delay in 0, 5, 10, 20, 40, 80:
     ended, gone = [], []
     chain = None
     for i in range(N):
@@ -18,11 +18,11 @@ for delay in 0, 5, 10, 20, 40, 80, 160:
     for i in range(N):
         Node(i, items[i])
     watched = [weakref.ref(Loud(i, chain), gone.append) for i in range(N // 10)]
-    killer = subprocess.Popen(["sh", "-c", f"sleep {delay / 1000}; kill -INT {os.getpid()}"])
+    killer = subprocess.Popen(["sh", "-c", f"read x; sleep {delay / 1000}; kill -INT {os.getpid()}"], stdin=subprocess.PIPE)
     try:
-        for k in range(100):
+        os.write(killer.stdin.fileno(), b"\n")
+        while killer.poll() is None:  # it may be swallowed by a finalizer
             gc.collect()
-        killer.wait()
     except KeyboardInterrupt:
         pass
     killer.wait()

@@ -1,5 +1,5 @@
 """Natives that take long, each stopped by SIGINT: the processor time until KeyboardInterrupt is at most MOST.
-A collection of cycles is not stopped (it takes some 40 ms for a million containers): it comes before the signal here.
+A collection of cycles gives up half-way at the latest (interrupt_collection.sh): it comes before the signal here.
 
 usage: interrupts.py PART PARTS VM…      every PARTS-th statement of the table, from PART on
 """
