@@ -29,6 +29,15 @@ Val fhown_make(Check *c, World *w, const FhExpr *node, ObjType type, const char 
     return fhown_fresh(c, w, o, home == HOME_MANUAL ? IS_OWNED : IS_HELD);
 }
 
+Val fhown_data(Check *c, const char *label) {
+    const char *arena;
+    Val v = fhown_val(VAL_DATA);
+    Home home = home_now(c, &arena);
+    if (home == HOME_COUNTED) v.text = fhown_textf(c, "%s is counted and cannot be freed", label);
+    if (home == HOME_ARENA) v.text = fhown_textf(c, "%s lies in an arena and cannot be freed", label);
+    return v;
+}
+
 /* ---- arguments -------------------------------------------------------------------------------------------------- */
 
 typedef struct Given {
@@ -395,7 +404,7 @@ static void call_bounded(Check *c, Set *s, const Given *g, const Builtin *b) {
         of.event = event;
         leave_to_callers(c, capacity, of);
         for (uint32_t i = 0; i < g->n; i++) fhown_escape(c, w, given(w, g, (int)i));
-        replace(c, w, g, fhown_val(VAL_DATA));
+        replace(c, w, g, fhown_data(c, fhown_textf(c, "this %s", b->name)));
     }
 }
 

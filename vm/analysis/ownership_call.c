@@ -45,6 +45,8 @@ static ObjType type_of(const Check *c, Val v) {
     return v.kind == VAL_OBJ ? fhown_obj(c, v.obj)->type : OBJ_ANY;
 }
 
+static bool is_text(const Check *c, Val v) { return v.kind == VAL_STR || type_of(c, v) == OBJ_TEXT; }
+
 static bool has_number(const Check *c, const Set *s, const Args *args) {
     for (uint32_t i = 0; s->first && i < args->count; i++) {
         if (type_of(c, *fhown_argument(s->first, args, i)) == OBJ_NUMBER) return true;
@@ -62,7 +64,8 @@ static Val made_by(Check *c, World *w, const Call *call, const Builtin *b) {
     case MAKES_UNKNOWN:
     case MAKES_BOOL:
     case MAKES_INT: return fhown_val(VAL_UNKNOWN);
-    default: return fhown_val(VAL_DATA);
+    case MAKES_STR: return fhown_data(c, label);
+    default: return b->flags & ALLOCATES ? fhown_data(c, label) : fhown_val(VAL_DATA);
     }
 }
 
@@ -159,7 +162,8 @@ static void call_by_name(Check *c, Set *s, const Call *call, const Builtin *b) {
             else if (!known)
                 fhown_escape(c, w, v);
         }
-        bool made = b->makes == MAKES_LIST || (b->makes == MAKES_NONE && known);
+        bool told = b->makes == MAKES_NONE || (b->makes == MAKES_STR && is_text(c, base));
+        bool made = b->makes == MAKES_LIST || (known && told);
         fhown_finish_call(c, w, &call->args, 0, made ? made_by(c, w, call, b) : fhown_val(VAL_UNKNOWN));
     }
 }

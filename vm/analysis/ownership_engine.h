@@ -66,7 +66,7 @@ typedef enum ValKind {
     VAL_INT,   /* num */
     VAL_STR,   /* name: interned text */
     VAL_CONST, /* another constant, immortal */
-    VAL_DATA,  /* some object that nobody follows, not None */
+    VAL_DATA,  /* some object that nobody follows, not None; text: why it cannot be freed, or NULL */
     VAL_FN,
     VAL_CLASS,
     VAL_BUILTIN,
@@ -697,6 +697,7 @@ void fhown_consume(Check *c, World *w, Val v, const FhExpr *node, bool whole);
 
 /* ownership_arena.c */
 Val fhown_make(Check *c, World *w, const FhExpr *node, ObjType type, const char *label);
+Val fhown_data(Check *c, const char *label); /* made here, and not followed */
 /* The arguments stand on the stack; the result takes their place. */
 void fhown_special(Check *c, Set *s, const FhExpr *e, const Builtin *b, const FhExpr **nodes, FhName **names,
                    uint32_t n);

@@ -382,7 +382,8 @@ static void eval_subscript(Check *c, Set *s, const FhExpr *e) {
     else
         unlikely(c, s, e, "LookupError");
     EACH(w, s) {
-        Val index = fhown_pop(w), base = fhown_pop(w), v = fhown_val(VAL_UNKNOWN);
+        Val index = fhown_pop(w), base = fhown_pop(w),
+            v = part ? fhown_data(c, "this slice") : fhown_val(VAL_UNKNOWN);
         fhown_use(c, w, base, e->Subscript.value);
         if (index.kind == VAL_OBJ) fhown_use(c, w, index, e->Subscript.slice);
         if (!item_at(c, w, base, index, &v)) fhown_share(c, w, base, false);
@@ -429,7 +430,8 @@ static bool makes_text(const Check *c, const Set *s, const FhExpr *e) {
 
 static void combine(Check *c, Set *s, const FhExpr *e) {
     const FhExpr *left = e->BinOp.left, *right = e->BinOp.right;
-    if (makes_text(c, s, e)) fhown_allocates(c, s, e, SPAN_OF(e), "this string", NULL);
+    bool text = makes_text(c, s, e);
+    if (text) fhown_allocates(c, s, e, SPAN_OF(e), "this string", NULL);
     unlikely(c, s, e,
              e->BinOp.op == FHTREE_Div || e->BinOp.op == FHTREE_Mod || e->BinOp.op == FHTREE_FloorDiv
                  ? "ZeroDivisionError"
@@ -441,8 +443,8 @@ static void combine(Check *c, Set *s, const FhExpr *e) {
         fhown_use(c, w, b, right);
         fhown_share(c, w, a, false); /* what is put together holds what its parts hold */
         fhown_share(c, w, b, false);
-        Val v = fold(a, b, e->BinOp.op);
-        if (v.kind == VAL_DATA && fhown_const_int(c, c->module, c->scope, e, &n))
+        Val v = text ? fhown_data(c, "this string") : fold(a, b, e->BinOp.op);
+        if (v.kind == VAL_DATA && !text && fhown_const_int(c, c->module, c->scope, e, &n))
             v = (Val){.kind = VAL_INT, .num = n};
         if (a.kind == VAL_OBJ && fhown_obj(c, a.obj)->type == OBJ_LIST &&
             fhown_obj(c, a.obj)->root == ROOT_NONE) {
@@ -558,7 +560,8 @@ static void eval_text(Check *c, Set *s, const FhExpr *e) {
     }
     if (parts) fhown_allocates(c, s, e, SPAN_OF(e), "this string", NULL);
     if (parts) unlikely(c, s, e, NULL);
-    EACH(w, s) fhown_push(c, w, fhown_val(VAL_DATA));
+    Val text = parts ? fhown_data(c, "this string") : fhown_val(VAL_CONST);
+    EACH(w, s) fhown_push(c, w, text);
 }
 
 static void eval_lambda(Check *c, Set *s, const FhExpr *e) {

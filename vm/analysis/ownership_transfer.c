@@ -105,7 +105,9 @@ static void free_constant(Check *c, World *w, Val v, Ending how) {
         break;
     default: break;
     }
-    if (what)
+    if (v.kind == VAL_DATA && v.text)
+        refuse_free(c, w, how, NULL, v.text);
+    else if (what)
         refuse_free(c, w, how, NULL, fhown_textf(c, "%s cannot be freed", what));
     else
         fhown_fine(c, how.node, SORT_LIFE);

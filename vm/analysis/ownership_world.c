@@ -507,13 +507,14 @@ static bool joinable(Check *c, const World *a, const World *b) {
 /* When joined by force: an object of one world where the other has none may be kept, as one that is absent there. */
 static Val join_val(Check *c, const World *a, Val x, const World *b, Val y, bool *changed) {
     if (fhown_same(x, y) || (x.kind == VAL_OBJ && y.kind == VAL_OBJ && x.obj == y.obj)) return x;
+    if (x.kind == VAL_DATA && y.kind == VAL_DATA && x.text && y.text) return x; /* neither can be freed */
     bool mx = matters(c, a, x), my = matters(c, b, y);
     if (mx && !my && !fhown_find_state(b, x.obj)) return x;
     *changed = true;
     if (my && !mx && !fhown_find_state(a, y.obj)) return y;
     if (x.kind != VAL_UNKNOWN && x.kind != VAL_NONE && x.kind != VAL_OBJ && y.kind != VAL_UNKNOWN &&
         y.kind != VAL_NONE && y.kind != VAL_OBJ && y.kind != VAL_UNBOUND && x.kind != VAL_UNBOUND) {
-        if (x.kind == VAL_DATA) *changed = false;
+        if (x.kind == VAL_DATA && !x.text) *changed = false;
         return fhown_val(VAL_DATA);
     }
     if (x.kind == VAL_UNKNOWN) *changed = false;

@@ -1,0 +1,11 @@
+# runs: InvalidFreeError
+def head(data: bytes, n):
+    part = data[1:n]
+    total = sum(part)
+    with allocate(n) as block:
+        block.fill(total & 255)
+        free(part)  # expect: FH106 error
+    return total
+
+
+print(head(b"abcd", 3))
