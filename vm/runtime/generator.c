@@ -57,7 +57,7 @@ FhValue fhgen_new(FhVM *vm, FhFrame *running) {
 }
 
 /* Makes the frame current; the registers hold what the next instruction needs. */
-static int enter(FhVM *vm, FhGen *g, uint32_t flags) {
+static inline __attribute__((always_inline)) int enter(FhVM *vm, FhGen *g, uint32_t flags) {
     if (g->state == FH_GEN_RUNNING)
         return fhraise_int(vm, FH_T_ValueError, "%s already executing", kind_name(fh_val(g)));
     if (fhmeter_enter(vm, RESUMPTION) < 0) return -1;
