@@ -142,6 +142,23 @@ int fhset_add_hash(FhVM *vm, FhSet *s, FhValue key, int64_t hash) {
     return FH_LIKELY(quick >= 0) ? quick : add_slow(vm, s, key, hash);
 }
 
+int fhset_probe_quick(const FhSet *s, FhValue key, int64_t hash) {
+    size_t mask = (size_t)s->mask, i = (size_t)hash & mask;
+    for (uint64_t perturb = (uint64_t)hash;;) {
+        const FhSetEntry *e = &s->table[i],
+                         *last = i + FHSET_LINEAR_PROBES <= mask ? e + FHSET_LINEAR_PROBES : e;
+        for (; e <= last; e++) {
+            if (e->key == key) return 1;
+            if (e->key == FH_NOVALUE) return 0;
+            if (FH_LIKELY(e->hash != hash)) continue;
+            int equal = fhequal_quick(e->key, key);
+            if (equal) return equal;
+        }
+        perturb >>= 5;
+        i = (i * 5 + 1 + perturb) & mask;
+    }
+}
+
 int fhset_contains_hash(FhVM *vm, FhSet *s, FhValue key, int64_t hash) {
     int quick = fhset_contains_quick(s, key, hash);
     if (FH_LIKELY(quick >= 0)) return quick;

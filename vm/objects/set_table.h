@@ -19,22 +19,12 @@ FhValue fhset_pop(FhVM *vm, FhSet *s);                                  /* owned
 FhValue fhset_like(FhVM *vm, FhValue like, FhValue iterable);
 
 /* Is key in the set? 1, 0, or -1: only a comparison that may run script code can tell. Runs none. */
-static inline int fhset_contains_quick(const FhSet *s, FhValue key, int64_t hash) {
+int fhset_probe_quick(const FhSet *s, FhValue key, int64_t hash);
+static inline __attribute__((always_inline)) int fhset_contains_quick(const FhSet *s, FhValue key,
+                                                                      int64_t hash) {
     if (!s->table) return 0;
-    size_t mask = (size_t)s->mask, i = (size_t)hash & mask;
-    for (uint64_t perturb = (uint64_t)hash;;) {
-        const FhSetEntry *e = &s->table[i],
-                         *last = i + FHSET_LINEAR_PROBES <= mask ? e + FHSET_LINEAR_PROBES : e;
-        for (; e <= last; e++) {
-            if (e->key == key) return 1;
-            if (e->key == FH_NOVALUE) return 0;
-            if (FH_LIKELY(e->hash != hash)) continue;
-            int equal = fhequal_quick(e->key, key);
-            if (equal) return equal;
-        }
-        perturb >>= 5;
-        i = (i * 5 + 1 + perturb) & mask;
-    }
+    FhValue first = s->table[hash & s->mask].key; /* mostly it tells already */
+    return first == key ? 1 : first == FH_NOVALUE ? 0 : fhset_probe_quick(s, key, hash);
 }
 
 /* Adds key where that takes neither script code nor a new table: 1 added, 0 was there, -1: fhset_add_hash must look. */

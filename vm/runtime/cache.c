@@ -242,10 +242,13 @@ static inline FhValue found_value(FhVM *vm, FhValue v, const Found *f) {
 /* The same for an instruction, which learns it. */
 static inline FhValue load_found(FhVM *vm, FhInstr *pc, FhValue v, FhValue name, const Found *f) {
     switch (f->kind) {
-    case FIELD:
+    case FIELD: {
+        FhValue value = *(FhValue *)(void *)((char *)fh_obj(v) + f->offset);
         pc[1] = (uint64_t)f->offset << 32 | f->shape;
         rewrite(pc, FH_OP_LOAD_ATTR_FIELD);
+        if (FH_LIKELY(value != FH_NOVALUE)) return fh_retain(value);
         break;
+    }
     case VALUE: set_class_cache(pc, FH_OP_LOAD_ATTR_CLASS, f); break;
     case PROPERTY: {
         set_class_cache(pc, FH_OP_LOAD_ATTR_PROPERTY, f);
