@@ -142,10 +142,10 @@ NATIVE(builtin_getattr) {
     UNUSED_SELF;
     if (attribute_name(vm, "getattr", args[1]) < 0) return FH_ERR;
     FhValue v = fhcache_known_attr(vm, args[0], args[1]);
-    if (v != FH_NOVALUE) return v;
+    if (v != FH_NOVALUE && v != FH_DUMMY) return v;
     if (nargs == 2) return fhattr_get(vm, args[0], args[1]);
-    v = fhattr_find(vm, args[0], args[1]);
-    return v == FH_NOVALUE ? fh_retain(args[2]) : v;
+    if (v == FH_NOVALUE) v = fhattr_find(vm, args[0], args[1]);
+    return v == FH_NOVALUE || v == FH_DUMMY ? fh_retain(args[2]) : v;
 }
 
 NATIVE(builtin_hasattr) {
@@ -155,7 +155,7 @@ NATIVE(builtin_hasattr) {
     if (v == FH_NOVALUE) v = fhattr_find(vm, args[0], args[1]);
     if (v == FH_ERR) return FH_ERR;
     fh_release(vm, v);
-    return fh_bool(v != FH_NOVALUE);
+    return fh_bool(v != FH_NOVALUE && v != FH_DUMMY);
 }
 
 NATIVE(builtin_setattr) {

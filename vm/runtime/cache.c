@@ -28,7 +28,8 @@ typedef enum Kind {
     ADDED,
     ITEM,
     NATIVE,
-    IN_DICT
+    IN_DICT,
+    ABSENT
 } Kind;
 
 typedef struct Found {
@@ -130,7 +131,10 @@ static bool find(FhVM *vm, FhObj *o, FhValue name, Found *f) {
         f->offset = t->size + (uint32_t)field * (uint32_t)sizeof(FhValue);
         return true;
     }
-    if (attr == FH_NOVALUE) return true;
+    if (attr == FH_NOVALUE) {
+        if (t->flags & FH_TF_GETATTR_PLAIN) f->kind = ABSENT; /* nor does a __getattr__ answer */
+        return true;
+    }
     if (fh_type(vm, attr)->flags & FH_TF_METHOD_DESCR) {
         f->kind = METHOD;
         f->value = attr;
@@ -296,13 +300,13 @@ FhValue fhcache_load_attr(FhVM *vm, FhInstr *pc, FhValue v, FhValue name) {
 FhValue fhcache_known_attr(FhVM *vm, FhValue v, FhValue name) {
     if (!fh_is_obj(v)) return FH_NOVALUE;
     const Found *f = known(vm, pair_of(vm, fh_obj(v)->shape, name), fh_obj(v)->shape, name);
-    if (f) return found_value(vm, v, f);
     Found found;
+    if (f) return f->kind == ABSENT ? FH_DUMMY : found_value(vm, v, f);
     if (!finds_generically(vm, fh_type(vm, v)) || !fhstr_exact(name) ||
         !(fhas_str(name)->flags & FH_STR_INTERNED))
         return FH_NOVALUE;
     f = find_new(vm, fh_obj(v), name, &found);
-    return f ? found_value(vm, v, f) : FH_ERR;
+    return !f ? FH_ERR : f->kind == ABSENT ? FH_DUMMY : found_value(vm, v, f);
 }
 
 static inline FhValue load_found_method(FhVM *vm, FhInstr *pc, FhValue v, FhValue name, const Found *f,

@@ -24,7 +24,7 @@ void fhcache_forget(FhVM *vm);
 void fhcache_renew(FhVM *vm); /* version numbers begin anew: wipes every cache; at safe points only */
 FhValue fhcache_load_attr(FhVM *vm, FhInstr *pc, FhValue o, FhValue name);
 FhValue fhcache_load_method(FhVM *vm, FhInstr *pc, FhValue o, FhValue name, FhValue *self);
-/* Of any value, owned; NOVALUE: ask fhattr_get or fhattr_find. Raises no AttributeError. */
+/* Of any value, owned; DUMMY: it has none; NOVALUE: ask fhattr_get or fhattr_find. Raises no AttributeError. */
 FhValue fhcache_known_attr(FhVM *vm, FhValue v, FhValue name);
 int fhcache_store_attr(FhVM *vm, FhInstr *pc, FhValue v, FhValue name, FhValue value);
 FhValue fhcache_load_global(FhVM *vm, FhInstr *pc, FhFrame *f, FhValue name); /* owned */
