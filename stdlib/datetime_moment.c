@@ -11,10 +11,8 @@ static inline FhDate *date_of(FhValue v) { return &fhas_moment(v)->date; }
 
 /* ---- making ---- */
 
-FhValue fhmoment_make(FhVM *vm, FhValue type, const int date[3], const int clock[5], FhValue tz) {
-    if (fhdate_check_fields(vm, date) < 0 || fhclock_check_fields(vm, clock) < 0 ||
-        fhzone_argument(vm, &tz) < 0)
-        return FH_ERR;
+/* Of fields that are known to be right. */
+static FhValue make(FhVM *vm, FhValue type, const int date[3], const int clock[5], FhValue tz) {
     FhMoment *m = (FhMoment *)fhdatetime_cell(vm, type, FH_T_datetime, sizeof *m);
     if (!m) return FH_ERR;
     m->date.year = (uint16_t)date[0];
@@ -22,6 +20,13 @@ FhValue fhmoment_make(FhVM *vm, FhValue type, const int date[3], const int clock
     m->date.day = (uint8_t)date[2];
     fhclock_set(vm, &m->date.header, &m->clock, clock, tz);
     return fh_val(m);
+}
+
+FhValue fhmoment_make(FhVM *vm, FhValue type, const int date[3], const int clock[5], FhValue tz) {
+    if (fhdate_check_fields(vm, date) < 0 || fhclock_check_fields(vm, clock) < 0 ||
+        fhzone_argument(vm, &tz) < 0)
+        return FH_ERR;
+    return make(vm, type, date, clock, tz);
 }
 
 FhValue fhmoment_call(FhVM *vm, FhValue type, const int date[3], const int clock[5], FhValue tz) {
@@ -92,7 +97,7 @@ static FhValue with_fold(FhVM *vm, FhValue v, int fold) {
     int date[3], clock[5];
     load(v, date, clock);
     clock[4] = fold;
-    return fhmoment_make(vm, fh_typeval(vm, v), date, clock, clock_of(v)->tz);
+    return make(vm, fh_typeval(vm, v), date, clock, clock_of(v)->tz);
 }
 
 NATIVE(fromisoformat) {
@@ -230,7 +235,8 @@ FhValue fhmoment_plus(FhVM *vm, FhValue v, const FhDelta *d, int sign) {
     FhDay day = fhcalendar_civil(days);
     const int date[3] = {day.year, day.month, day.day};
     const int clock[5] = {(int)seconds / 3600, (int)seconds / 60 % 60, (int)seconds % 60, (int)us, 0};
-    return fhmoment_call(vm, fh_typeval(vm, v), date, clock, c->tz);
+    return fh_has_shape(v, FH_T_datetime) ? make(vm, fh_typeval(vm, v), date, clock, c->tz)
+                                          : fhmoment_call(vm, fh_typeval(vm, v), date, clock, c->tz);
 }
 
 static FhValue add(FhVM *vm, FhValue a, FhValue b) {
