@@ -425,11 +425,11 @@ static void offer_names(Completion *c) {
 
 /* ---- dict keys ---- */
 
-static void offer_repr(Completion *c, FhValue key) {
+static bool offer_repr(Completion *c, FhValue key) {
     FhValue text =
         fhstr_exact(key) || fh_is_int(key) || fh_has_shape(key, FH_T_bytes) ? fhrepr(c->vm, key) : FH_NOVALUE;
     if (text == FH_ERR) fhpending_clear(c->vm);
-    if (text == FH_ERR || text == FH_NOVALUE) return;
+    if (text == FH_ERR || text == FH_NOVALUE) return false;
     char room[200];
     size_t size = fhstr_size(text);
     if (size + 2 < sizeof room) {
@@ -442,18 +442,22 @@ static void offer_repr(Completion *c, FhValue key) {
         offer(c, room, size + 1);
     }
     fh_release(c->vm, text);
+    return true;
 }
 
-/* The keys of what stands before the bracket at token `open`. */
-static void offer_items(Completion *c, size_t open) {
-    if (!open || !ends_primary(c, open - 1)) return;
+/* The keys of what stands before the bracket at token `open`; false: there are none. */
+static bool offer_items(Completion *c, size_t open) {
+    if (!open || !ends_primary(c, open - 1)) return false;
     Known k = primary(c, open - 1, 0);
-    if (k.value == FH_NOVALUE || !fh_is_obj(k.value) || !fhdict_check(c->vm, k.value)) return;
+    if (k.value == FH_NOVALUE || !fh_is_obj(k.value) || !fhdict_check(c->vm, k.value)) return false;
     fh_retain(k.value);
     FhValue key, value;
+    bool any = false;
     int n = 0;
-    for (int64_t at = 0; n < MOST_KEYS && fhdict_next(k.value, &at, &key, &value); n++) offer_repr(c, key);
+    for (int64_t at = 0; n < MOST_KEYS && fhdict_next(k.value, &at, &key, &value); n++)
+        any |= offer_repr(c, key);
     fh_release(c->vm, k.value);
+    return any;
 }
 
 /* ---- modules ---- */
@@ -577,6 +581,41 @@ static size_t first_of_line(const Completion *c, size_t i) {
     return i;
 }
 
+/* Where the expression begins that an open f-string ends in; SIZE_MAX: it ends in its text, or is none. */
+static size_t open_expression(const Completion *c, size_t i) {
+    size_t at = SIZE_MAX, brackets = 0;
+    bool formatted = false;
+    for (; i < c->size && c->text[i] != '"' && c->text[i] != '\''; i++) formatted |= (c->text[i] | 32) == 'f';
+    for (; formatted && i < c->size; i++) {
+        char byte = c->text[i];
+        if (byte == '{' && at == SIZE_MAX && i + 1 < c->size && c->text[i + 1] == '{')
+            i++;
+        else if (byte == '{')
+            at = i + 1, brackets = 0;
+        else if (byte == '}' || (!brackets && (byte == ':' || byte == '!')))
+            at = SIZE_MAX;
+        else if (byte == '[' || byte == '(')
+            brackets++;
+        else if (brackets && (byte == ']' || byte == ')'))
+            brackets--;
+    }
+    return at;
+}
+
+static void complete_text(Completion *c);
+
+/* Of the text from `at` on, which is an expression of its own. */
+static void complete_part(Completion *c, size_t at) {
+    Completion part = {.vm = c->vm,
+                       .text = c->text + at,
+                       .size = c->size - at,
+                       .start = c->size - at,
+                       .each = c->each,
+                       .env = c->env};
+    complete_text(&part);
+    c->start = at + part.start;
+}
+
 static void complete(Completion *c) {
     size_t n = c->ntokens, i = n;
     bool touches = n && c->tokens[n - 1].start + c->tokens[n - 1].size == c->size;
@@ -584,7 +623,10 @@ static void complete(Completion *c) {
     if (last == FH_TOKEN_COMMENT) return;
     if (last == FH_TOKEN_OPEN_STRING) {
         c->start = c->tokens[n - 1].start;
-        if (n >= 2 && is_kind(c, n - 2, FH_TOKEN_OPEN) && c->text[c->tokens[n - 2].start] == '[')
+        size_t inner = open_expression(c, c->start);
+        if (inner != SIZE_MAX)
+            complete_part(c, inner);
+        else if (n >= 2 && is_kind(c, n - 2, FH_TOKEN_OPEN) && c->text[c->tokens[n - 2].start] == '[')
             offer_items(c, n - 2);
         return;
     }
@@ -595,10 +637,17 @@ static void complete(Completion *c) {
         if (i >= 2) offer_attributes(c, primary(c, i - 2, 0));
         return;
     }
-    if (i && i == n && is_kind(c, i - 1, FH_TOKEN_OPEN) && c->text[c->tokens[i - 1].start] == '[')
-        offer_items(c, i - 1);
+    if (i && i == n && is_kind(c, i - 1, FH_TOKEN_OPEN) && c->text[c->tokens[i - 1].start] == '[' &&
+        offer_items(c, i - 1))
+        return;
     offer_call_keywords(c, i);
     offer_names(c);
+}
+
+static void complete_text(Completion *c) {
+    fh_tokenize(c->text, c->size, collect, c);
+    complete(c);
+    fhmem_free(c->vm, c->tokens, c->capacity * sizeof *c->tokens);
 }
 
 void fh_complete(fh_vm *vm, const char *text, size_t size, size_t *start,
@@ -607,9 +656,7 @@ void fh_complete(fh_vm *vm, const char *text, size_t size, size_t *start,
     fhpending_clear(vm);
     FhForce was = fharena_pause(vm);
     Completion c = {.vm = vm, .text = text, .size = size, .start = size, .each = each, .env = env};
-    fh_tokenize(text, size, collect, &c);
-    complete(&c);
-    fhmem_free(vm, c.tokens, c.capacity * sizeof *c.tokens);
+    complete_text(&c);
     fharena_unpause(vm, was);
     *start = c.start;
 }
