@@ -80,7 +80,12 @@ def _character(name, value, default, required=False):
     return value
 
 
+_default = Dialect()
+
+
 def _make_dialect(dialect, options):
+    if dialect is None and not options:
+        return _default
     for name in options:
         if name not in _names:
             raise TypeError(f"{name!r} is an invalid keyword argument for this function")
