@@ -63,6 +63,8 @@ static FhValue load(FhVM *vm, FhValue name, const FhFound *f) {
     if (code == FH_ERR) return FH_ERR;
     FhValue module = fhmodule_new(vm, name);
     int status = module == FH_ERR ? -1 : fhimport_describe(vm, module, name, f);
+    if (status == 0 && f->kind == FH_FOUND_LIBRARY) /* as its code names it in tracebacks */
+        status = set_in(vm, module, FH_NAME(vm, __file__), fhas_code(code)->filename);
     if (status == 0) status = fhmodule_set_initializing(vm, module, true);
     if (status == 0) status = fhdict_set(vm, vm->modules, name, module);
     if (status == 0 && code != FH_NONE) {

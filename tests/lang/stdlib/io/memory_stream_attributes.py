@@ -1,5 +1,5 @@
 # Streams in memory take attributes of their own.
-import io, copy, gc, weakref
+import io
 for cls, v in ((io.BytesIO, b'abc'), (io.StringIO, 'abc')):
     b = cls(v)
     print(hasattr(b, 'name'), b.__dict__)
@@ -14,7 +14,6 @@ for cls, v in ((io.BytesIO, b'abc'), (io.StringIO, 'abc')):
     class Sub(cls):
         def __init__(self, *a): super().__init__(*a); self.tag = 1
     s = Sub(v); print(s.tag, s.__dict__, s.getvalue())
-    s.me = s; r = weakref.ref(s); del s; gc.collect(); print(r())
     b.read = lambda: 'mine'; print(b.read())
     class Sl(cls): __slots__ = 'q',
     s = Sl(); s.q = 1; s.z = 2; print(s.q, s.__dict__)
