@@ -63,10 +63,6 @@ class SourceFileLoader(FileLoader, SourceLoader):
         self._check(fullname)
         return self.path
 
-    def get_data(self, path):
-        source = _import.source(path) if path == self.path else None
-        return super().get_data(path) if source is None else source
-
     def path_stats(self, path):
         st = os.stat(path)
         return {"mtime": st.st_mtime, "size": st.st_size}

@@ -32,6 +32,7 @@ FUNCTION(path_finder) {
 FUNCTION(source) {
     (void)self, (void)nargs, (void)kwnames;
     if (check_name(vm, args[0]) < 0) return FH_ERR;
+    if (fhstr_text(args[0])[0] != '<') return FH_NONE; /* scripts read files by open(), with its capability */
     FhValue bytes = fhfinder_source(vm, args[0]);
     return bytes == FH_NOVALUE ? FH_NONE : bytes;
 }
@@ -61,7 +62,8 @@ FUNCTION(spec_type) {
 static const FhMethodDef functions[] = {
     {"import_module", import_module, 1, 1, 0, "The module of that full name."},
     {"path_finder", path_finder, 0, 0, 0, "The class PathFinder."},
-    {"source", source, 1, 1, 0, "The source of the code with that filename as bytes, or None."},
+    {"source", source, 1, 1, 0,
+     "The source of code of the library or that was typed, by its filename, as bytes, or None."},
     {"dump_code", dump_code, 1, 1, 0, "The image of a code object as bytes."},
     {"load_code", load_code, 1, 1, 0, "The code object of an image, which is verified."},
     {"spec_type", spec_type, 0, 0, 0, "The class ModuleSpec."},
