@@ -557,6 +557,23 @@ static bool keeps_goal(int code) {
            code == 'k';
 }
 
+static Action dispatch(Editor *e);
+
+/* In vi's modes Meta is an Escape and what was typed right behind it; a slow line brings both at once. */
+static bool is_escape_and_key(const Editor *e) {
+    int key = e->key.code & ~KEY_META;
+    return e->vi && key != e->key.code && key >= ' ' && key < 127;
+}
+
+static Action escape_and_key(Editor *e) {
+    char key = (char)(e->key.code & ~KEY_META);
+    e->key.code = CTRL('[');
+    Action action = dispatch(e);
+    e->key.code = e->key.bytes[0] = key;
+    e->key.bytes[1] = 0;
+    return action == ACTION_NONE ? dispatch(e) : action;
+}
+
 static Action dispatch(Editor *e) {
     if (e->key.code == KEY_NOTHING) return ACTION_NONE;
     if (e->key.code == KEY_GONE) return ACTION_END;
@@ -566,6 +583,7 @@ static Action dispatch(Editor *e) {
     }
     if (e->search.active && search_key(e)) return ACTION_NONE;
     if (e->menu.open && complete_key(e)) return ACTION_NONE;
+    if (is_escape_and_key(e)) return escape_and_key(e);
     e->killed = e->killing;
     e->yanked = e->yanking;
     e->killing = e->yanking = false;
