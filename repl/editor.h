@@ -66,6 +66,8 @@ typedef struct Vi {
     bool replaying;
     bool overtyping; /* R */
     Text overtyped;  /* what it has replaced */
+    unsigned times;  /* that what is inserted from inserted_at on is to stand there: 3i */
+    size_t inserted_at;
 } Vi;
 
 typedef enum EditorResult { EDITOR_LINE, EDITOR_END, EDITOR_CANCELLED } EditorResult;

@@ -5,7 +5,7 @@
 
 #include "unicode.h"
 
-enum { ESCAPE = 27, MOST_COUNT = 9999 };
+enum { ESCAPE = 27, MOST_COUNT = 9999, MOST_TEXT = 1 << 20 };
 
 typedef struct Target {
     size_t at;
@@ -239,7 +239,27 @@ static bool overtype(Editor *e) {
     return true;
 }
 
+/* Escape ends an insertion with a count: the others come. */
+static void insert_again(Editor *e) {
+    Vi *v = &e->vi_state;
+    Buffer *b = &e->buffer;
+    size_t size = b->cursor > v->inserted_at ? b->cursor - v->inserted_at : 0;
+    Text inserted = {0};
+    text_add(&inserted, text_of(&b->text) + b->cursor - size, size);
+    for (; v->times > 1 && size && !inserted.failed && b->text.size < MOST_TEXT; v->times--) {
+        buffer_replace(b, b->cursor, 0, inserted.data, size);
+        b->cursor = v->inserted_at += size;
+        b->cursor += size;
+    }
+    v->times = 1;
+    text_free(&inserted);
+}
+
 Action vi_inserted_key(Editor *e) {
+    if (e->key.code == ESCAPE)
+        insert_again(e);
+    else if (e->key.code >= KEY_UP) /* what is typed from here on stands elsewhere */
+        e->vi_state.times = 1;
     if (e->vi_state.overtyping && overtype(e)) return ACTION_NONE;
     return editor_emacs_key(e);
 }
@@ -611,6 +631,8 @@ static bool insertion(Editor *e, int key) {
     default: return false;
     }
     insert_mode(e);
+    e->vi_state.times = strchr("iaIA", key) ? count_of(e) : 1;
+    e->vi_state.inserted_at = b->cursor;
     forget(e);
     return true;
 }
@@ -709,6 +731,7 @@ void vi_reset(Editor *e) {
     forget(e);
     leave_visual(e);
     v->replaying = v->overtyping = false;
+    v->times = 1;
     text_clear(&v->now);
     if (e->vi) e->vi = VI_INSERT;
 }
