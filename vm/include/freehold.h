@@ -64,7 +64,9 @@ typedef enum fh_status {
     FH_LEAK     /* what was to be closed has left things behind */
 } fh_status;
 
-/* An allocator. Each may return NULL (free excepted). Sizes and alignment of the allocation are passed back. */
+/* An allocator. Each may return NULL (free excepted); after a resize that does, the block is as it was. Sizes (never 0) and
+ * alignment of the allocation are passed back. The VM asks for an alignment of 16; or of 4096, for the pages of its heap; or of
+ * 64, for what it gives back before the call that needed it ends. Only blocks of the first sort are resized. */
 typedef struct fh_allocator {
     void *(*alloc)(void *context, size_t size, size_t align);
     void *(*resize)(void *context, void *p, size_t old_size, size_t new_size, size_t align);
@@ -79,7 +81,8 @@ typedef struct fh_allocator {
  * for one thread at a time. fh_allocator_free ends them: what they give must have been given back before (only the arena
  * takes all back itself). None of them aborts or prints. */
 
-FH_API const fh_allocator *fh_system_allocator(void); /* malloc, realloc, free; any thread */
+/* malloc, realloc, free; any thread. New blocks from 8 MiB on are asked for in huge pages where the system has them on request. */
+FH_API const fh_allocator *fh_system_allocator(void);
 FH_API const fh_allocator *fh_page_allocator(void);   /* whole pages of the operating system; any thread */
 
 /* Bumps a pointer through blocks of that size (0: 64 KiB). A block of memory returns when it was the last one given, all
