@@ -83,7 +83,7 @@ typedef struct fh_allocator {
 
 /* malloc, realloc, free; any thread. New blocks from 8 MiB on are asked for in huge pages where the system has them on request. */
 FH_API const fh_allocator *fh_system_allocator(void);
-FH_API const fh_allocator *fh_page_allocator(void);   /* whole pages of the operating system; any thread */
+FH_API const fh_allocator *fh_page_allocator(void); /* whole pages of the operating system; any thread */
 
 /* Bumps a pointer through blocks of that size (0: 64 KiB). A block of memory returns when it was the last one given, all
  * else at reset or free. */

@@ -90,7 +90,10 @@ static ptrdiff_t find_by_sums(FhVM *vm, FhBytesView text, FhBytesView part, bool
 
 /* ---- both ways ---- */
 
-enum { STRETCH = 1 << 22, LONG_PART = 1 << 20 }; /* bytes between polls; of parts that memmem would take long to prepare for */
+enum {
+    STRETCH = 1 << 22,
+    LONG_PART = 1 << 20
+}; /* bytes between polls; of parts that memmem would take long to prepare for */
 
 static ptrdiff_t find_in_stretch(FhVM *vm, FhBytesView text, FhBytesView part) {
     if (part.size == 1) {

@@ -8,7 +8,7 @@ typedef struct FhSplit {
     FhVM *vm;
     FhValue source;
     FhValue (*piece)(FhVM *vm, FhValue source, const char *from, size_t size); /* owned, or ERR */
-    FhValue list;                                                             /* FH_ERR: failed */
+    FhValue list;                                                              /* FH_ERR: failed */
 } FhSplit;
 
 /* Does nothing once it has failed. */

@@ -235,8 +235,7 @@ FhValue fhfinder_code(FhVM *vm, const FhFound *f) {
     if (f->kind == FH_FOUND_LIBRARY) {
         FhValue name = fhstr_format(vm, "<freehold %s>", f->source->name);
         if (name == FH_ERR) return FH_ERR;
-        FhValue code = vm->compile(vm, f->source->source, f->source->size, name, 0,
-                                   FH_COMPILE_AS_WRITTEN);
+        FhValue code = vm->compile(vm, f->source->source, f->source->size, name, 0, FH_COMPILE_AS_WRITTEN);
         fh_release(vm, name);
         return code;
     }
