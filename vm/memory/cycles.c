@@ -346,7 +346,7 @@ static size_t collect(FhVM *vm, const volatile int *stops) {
 }
 
 size_t fhheap_collect(FhVM *vm) {
-    static const volatile int never = 0;
+    static const int never = 0;
     return collect(vm, &never);
 }
 
