@@ -20,7 +20,7 @@ typedef enum State {
     AFTER_ESCAPED_NEWLINE
 } State;
 
-enum { END = FH_CSV_NO_CHAR - 1 }; /* of a line, as a character */
+#define END (FH_CSV_NO_CHAR - 1) /* of a line, as a character */
 
 typedef struct Row {
     FhVM *vm;
