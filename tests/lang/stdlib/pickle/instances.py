@@ -80,11 +80,6 @@ class Slotted:
         return f"Slotted({self.a}, {self.b})"
 
 
-class Ended(Plain):
-    def __del__(self):
-        print("del")
-
-
 class Hashed(Plain):
     def __hash__(self):
         print("hash", sorted(vars(self)))
@@ -161,8 +156,6 @@ print(vars(pickle.loads(pickle.dumps(h))), pickle.loads(pickle.dumps(h)).name)
 key = Hashed(a=1)
 for value in ({key: 1}, {key}, frozenset([key]), {(key, 2): 3}, [key, {"plain": 1}]):
     print(len(pickle.loads(pickle.dumps(value))))
-kept = pickle.loads(pickle.dumps(Ended(a=1)))
-del kept
 
 copyreg.pickle(Registered, lambda o: (Plain, (), {"registered": True}))
 trial(Registered(a=1))
