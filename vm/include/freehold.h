@@ -81,9 +81,8 @@ typedef struct fh_allocator {
  * for one thread at a time. fh_allocator_free ends them: what they give must have been given back before (only the arena
  * takes all back itself). None of them aborts or prints. */
 
-/* malloc, realloc, free; any thread. New blocks from 8 MiB on are asked for in huge pages where the system has them on request. */
-FH_API const fh_allocator *fh_system_allocator(void);
-FH_API const fh_allocator *fh_page_allocator(void); /* whole pages of the operating system; any thread */
+FH_API const fh_allocator *fh_system_allocator(void); /* malloc, realloc, free; any thread */
+FH_API const fh_allocator *fh_page_allocator(void);   /* whole pages of the operating system; any thread */
 
 /* Bumps a pointer through blocks of that size (0: 64 KiB). A block of memory returns when it was the last one given, all
  * else at reset or free. */
