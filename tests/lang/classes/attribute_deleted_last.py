@@ -24,16 +24,6 @@ def middle(o):
     show(o)
 
 
-class Loud:
-    def __init__(self, owner):
-        self.owner = owner
-
-    def __del__(self):
-        print("gone;", sorted(vars(self.owner)) if self.owner else None)
-        if self.owner:
-            self.owner.late = "late"
-
-
 for _ in range(3):
     o = C()
     for _ in range(2):
@@ -49,12 +39,6 @@ for _ in range(3):
     last(p)
     last(p)
     middle(C())
-
-for _ in range(2):
-    o = C()
-    o.loud = Loud(o)
-    del o.loud
-    print(sorted(o.__dict__), o.late)
 
 # Many fields: beyond what lies in the instance itself.
 o = C()
