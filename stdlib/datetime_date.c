@@ -60,17 +60,6 @@ int fhdate_order(const FhDate *a, const FhDate *b) {
     return a->day < b->day ? -1 : a->day > b->day;
 }
 
-FhValue fhdate_compared(int order, FhCmpOp op) {
-    switch (op) {
-    case FH_LT: return fh_bool(order < 0);
-    case FH_LE: return fh_bool(order <= 0);
-    case FH_EQ: return fh_bool(order == 0);
-    case FH_NE: return fh_bool(order != 0);
-    case FH_GT: return fh_bool(order > 0);
-    default: return fh_bool(order >= 0);
-    }
-}
-
 /* ---- making ---- */
 
 FhValue fhdate_make(FhVM *vm, FhValue type, const int field[3]) {
@@ -167,7 +156,7 @@ NATIVE(replace) {
 
 static FhValue compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
     if (!fhdate_check(vm, b)) return FH_NOTIMPLEMENTED;
-    return fhdate_compared(fhdate_order(fhas_date(a), fhas_date(b)), op);
+    return fh_ordered(fhdate_order(fhas_date(a), fhas_date(b)), 0, op);
 }
 
 static int64_t hash(FhVM *vm, FhValue v) {

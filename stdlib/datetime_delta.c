@@ -201,7 +201,7 @@ static int truth(FhVM *vm, FhValue v) {
 
 static FhValue compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
     if (!fhdelta_check(vm, b)) return FH_NOTIMPLEMENTED;
-    return fhdate_compared(fhdelta_order(fhas_delta(a), fhas_delta(b)), op);
+    return fh_ordered(fhdelta_order(fhas_delta(a), fhas_delta(b)), 0, op);
 }
 
 static int64_t hash(FhVM *vm, FhValue v) { /* that of the tuple of the three */

@@ -193,7 +193,7 @@ static FhValue compare_offsets(FhVM *vm, FhValue a, FhValue b, FhValue x, FhValu
         if (uncertain < 0) return FH_ERR;
         difference = uncertain;
     }
-    return fhdate_compared(difference < 0 ? -1 : difference > 0, op);
+    return fh_ordered(difference < 0 ? -1 : difference > 0, 0, op);
 }
 
 static FhValue compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
@@ -202,7 +202,7 @@ static FhValue compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
         if (op == FH_EQ || op == FH_NE) return fh_bool(op == FH_NE);
         return fhraise(vm, FH_T_TypeError, "can't compare %T to %T", a, b);
     }
-    if (clock_of(a)->tz == clock_of(b)->tz) return fhdate_compared(order(a, b), op);
+    if (clock_of(a)->tz == clock_of(b)->tz) return fh_ordered(order(a, b), 0, op);
     FhValue x = offset_of(vm, a), y = x == FH_ERR ? FH_ERR : offset_of(vm, b);
     FhValue v = y == FH_ERR ? FH_ERR : compare_offsets(vm, a, b, x, y, op);
     fh_release(vm, x);
@@ -351,13 +351,6 @@ NATIVE(tzname) {
     return fhzone_name(vm, clock_of(self)->tz, self);
 }
 
-static FhValue get_hour(FhVM *vm, FhValue v) { return (void)vm, fh_int_raw(clock_of(v)->hour); }
-static FhValue get_minute(FhVM *vm, FhValue v) { return (void)vm, fh_int_raw(clock_of(v)->minute); }
-static FhValue get_second(FhVM *vm, FhValue v) { return (void)vm, fh_int_raw(clock_of(v)->second); }
-static FhValue get_us(FhVM *vm, FhValue v) { return (void)vm, fh_int_raw(clock_of(v)->us); }
-static FhValue get_fold(FhVM *vm, FhValue v) { return (void)vm, fh_int_raw(clock_of(v)->fold); }
-static FhValue get_tzinfo(FhVM *vm, FhValue v) { return (void)vm, fh_retain(clock_of(v)->tz); }
-
 /* ---- the type ---- */
 
 static void visit(FhVM *vm, FhObj *o, FhVisit fn, void *ctx) {
@@ -379,13 +372,6 @@ static const FhMethodDef methods[] = {
     {"dst", dst, 0, 0, 0, "The zone's summer time at this moment, or None."},
     {0},
 };
-static const FhGetSetDef getsets[] = {{"hour", get_hour, NULL, NULL},
-                                      {"minute", get_minute, NULL, NULL},
-                                      {"second", get_second, NULL, NULL},
-                                      {"microsecond", get_us, NULL, NULL},
-                                      {"tzinfo", get_tzinfo, NULL, NULL},
-                                      {"fold", get_fold, NULL, NULL},
-                                      {0}};
 static const FhSlots slots = {
     .life = {visit, finalize, NULL, NULL},
     .new_ = moment_new,
@@ -401,5 +387,5 @@ const FhTypeDef fhtypedef_datetime = {
     .flags = FH_TF_BASE | FH_TF_CONTAINER,
     .slots = &slots,
     .methods = methods,
-    .getsets = getsets,
+    .getsets = fhclock_getsets,
 };

@@ -114,7 +114,6 @@ static inline int64_t fhdate_ordinal(const FhDate *d) {
     return fhcalendar_ordinal(d->year, d->month, d->day);
 }
 int fhdate_order(const FhDate *a, const FhDate *b);
-FhValue fhdate_compared(int order, FhCmpOp op);
 
 /* ---- datetime_time.c ---- */
 static inline int64_t fhclock_us(const FhClock *c) {
@@ -125,7 +124,8 @@ int fhclock_check_fields(FhVM *vm, const int field[5]); /* hour, minute, second,
 void fhclock_set(FhVM *vm, FhObj *owner, FhClock *c, const int field[5], FhValue tz);
 /* hh:mm[:ss[.fff[fff]]] as the timespec says, NOVALUE: auto; position: of that argument. NULL: raised. */
 char *fhclock_put(FhVM *vm, char *p, const FhClock *c, FhValue timespec, int position);
-enum { FH_CLOCK_TEXT = 40 }; /* room for that and an offset */
+enum { FH_CLOCK_TEXT = 40 };                /* room for that and an offset */
+extern const FhGetSetDef fhclock_getsets[]; /* of times of day and of moments */
 /* The same fields as bytes of a pickle. */
 void fhclock_read_state(const uint8_t *bytes, int field[5]);
 FhValue fhdaytime_make(FhVM *vm, FhValue type, const int field[5], FhValue tz) FH_MUST_CHECK;

@@ -147,13 +147,12 @@ static FhValue compare_offsets(FhVM *vm, FhValue a, FhValue b, FhValue x, FhValu
     }
     int64_t t = fhclock_us(clock_of(a)), u = fhclock_us(clock_of(b));
     if (x != FH_NONE) t -= fhdelta_day_us(fhas_delta(x)), u -= fhdelta_day_us(fhas_delta(y));
-    return fhdate_compared(t < u ? -1 : t > u, op);
+    return fh_ordered(t < u ? -1 : t > u, 0, op);
 }
 
 static FhValue compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
     if (!fhdaytime_check(vm, b)) return FH_NOTIMPLEMENTED;
-    if (clock_of(a)->tz == clock_of(b)->tz)
-        return fhdate_compared(fhclock_order(clock_of(a), clock_of(b)), op);
+    if (clock_of(a)->tz == clock_of(b)->tz) return fh_ordered(fhclock_order(clock_of(a), clock_of(b)), 0, op);
     FhValue x = offset_of(vm, a), y = x == FH_ERR ? FH_ERR : offset_of(vm, b);
     FhValue v = y == FH_ERR ? FH_ERR : compare_offsets(vm, a, b, x, y, op);
     fh_release(vm, x);
@@ -223,12 +222,26 @@ static FhValue str(FhVM *vm, FhValue v) {
     return name == FH_ERR ? FH_ERR : fhcall_method(vm, v, name, NULL, 0);
 }
 
-static FhValue get_hour(FhVM *vm, FhValue v) { return (void)vm, fh_int_raw(clock_of(v)->hour); }
-static FhValue get_minute(FhVM *vm, FhValue v) { return (void)vm, fh_int_raw(clock_of(v)->minute); }
-static FhValue get_second(FhVM *vm, FhValue v) { return (void)vm, fh_int_raw(clock_of(v)->second); }
-static FhValue get_us(FhVM *vm, FhValue v) { return (void)vm, fh_int_raw(clock_of(v)->us); }
-static FhValue get_fold(FhVM *vm, FhValue v) { return (void)vm, fh_int_raw(clock_of(v)->fold); }
-static FhValue get_tzinfo(FhVM *vm, FhValue v) { return (void)vm, fh_retain(clock_of(v)->tz); }
+/* ---- members, of moments as well ---- */
+
+static FhClock *clock_in(FhVM *vm, FhValue v) {
+    return fhmoment_check(vm, v) ? &fhas_moment(v)->clock : clock_of(v);
+}
+
+static FhValue get_hour(FhVM *vm, FhValue v) { return fh_int_raw(clock_in(vm, v)->hour); }
+static FhValue get_minute(FhVM *vm, FhValue v) { return fh_int_raw(clock_in(vm, v)->minute); }
+static FhValue get_second(FhVM *vm, FhValue v) { return fh_int_raw(clock_in(vm, v)->second); }
+static FhValue get_us(FhVM *vm, FhValue v) { return fh_int_raw(clock_in(vm, v)->us); }
+static FhValue get_fold(FhVM *vm, FhValue v) { return fh_int_raw(clock_in(vm, v)->fold); }
+static FhValue get_tzinfo(FhVM *vm, FhValue v) { return fh_retain(clock_in(vm, v)->tz); }
+
+const FhGetSetDef fhclock_getsets[] = {{"hour", get_hour, NULL, NULL},
+                                       {"minute", get_minute, NULL, NULL},
+                                       {"second", get_second, NULL, NULL},
+                                       {"microsecond", get_us, NULL, NULL},
+                                       {"tzinfo", get_tzinfo, NULL, NULL},
+                                       {"fold", get_fold, NULL, NULL},
+                                       {0}};
 
 /* ---- the type ---- */
 
@@ -247,13 +260,6 @@ static const FhMethodDef methods[] = {
     {"dst", dst, 0, 0, 0, "The zone's summer time, or None."},
     {0},
 };
-static const FhGetSetDef getsets[] = {{"hour", get_hour, NULL, NULL},
-                                      {"minute", get_minute, NULL, NULL},
-                                      {"second", get_second, NULL, NULL},
-                                      {"microsecond", get_us, NULL, NULL},
-                                      {"tzinfo", get_tzinfo, NULL, NULL},
-                                      {"fold", get_fold, NULL, NULL},
-                                      {0}};
 static const FhSlots slots = {
     .life = {visit, finalize, NULL, NULL},
     .new_ = time_new,
@@ -268,5 +274,5 @@ const FhTypeDef fhtypedef_time = {
     .flags = FH_TF_BASE | FH_TF_CONTAINER,
     .slots = &slots,
     .methods = methods,
-    .getsets = getsets,
+    .getsets = fhclock_getsets,
 };

@@ -133,8 +133,8 @@ static FhValue repr(FhVM *vm, FhValue self) {
 
 static FhValue compare(FhVM *vm, FhValue a, FhValue b, FhCmpOp op) {
     if ((op != FH_EQ && op != FH_NE) || !fhzone_check(vm, b)) return FH_NOTIMPLEMENTED;
-    return fhdate_compared(fhdelta_order(fhas_delta(fhas_zone(a)->offset), fhas_delta(fhas_zone(b)->offset)),
-                           op);
+    return fh_ordered(fhdelta_order(fhas_delta(fhas_zone(a)->offset), fhas_delta(fhas_zone(b)->offset)), 0,
+                      op);
 }
 
 static int64_t hash(FhVM *vm, FhValue self) { return fhhash(vm, fhas_zone(self)->offset); }
