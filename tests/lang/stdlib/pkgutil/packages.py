@@ -1,5 +1,7 @@
 # Modules in directories and packages; data; names.
 import pkgutil
+import sys
+sys.path.insert(0, "../importlib")
 import _tree
 
 for info in pkgutil.iter_modules([_tree.folder.name], "x."):
@@ -23,6 +25,5 @@ try:
 except ValueError as e:
     print(e)
 _tree.write("more/pk/__init__.py")
-import sys
 sys.path.append(_tree.folder.name + "/more")
 print([p[len(_tree.folder.name):] for p in pkgutil.extend_path(pk.__path__, "pk")])
