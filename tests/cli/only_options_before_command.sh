@@ -7,7 +7,7 @@ $VM -O run -O s.py
 $VM -O -- run a
 $VM -Oc 'print(1)' run
 printf '@manual_memory\ndef f():\n    return allocate(8)\nx = f()\n' >m.py
-$VM --memory-debug run m.py 2>&1 | sed 's/, made.*//'
+$VM --memory-debug run m.py 2>&1 | sed 's/, [0-9]* bytes.*//'
 $VM --memory-debug --check off run m.py 2>/dev/null
 echo "status $?"
 printf '@manual_memory\ndef f():\n    t = allocate(8)\n    free(t)\n    free(t)\n' >bad.py
