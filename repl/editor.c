@@ -566,10 +566,11 @@ static bool is_escape_and_key(const Editor *e) {
 }
 
 static Action escape_and_key(Editor *e) {
-    char key = (char)(e->key.code & ~KEY_META);
+    int key = e->key.code & ~KEY_META;
     e->key.code = CTRL('[');
     Action action = dispatch(e);
-    e->key.code = e->key.bytes[0] = key;
+    e->key.code = key;
+    e->key.bytes[0] = (char)key;
     e->key.bytes[1] = 0;
     return action == ACTION_NONE ? dispatch(e) : action;
 }

@@ -132,7 +132,7 @@ NATIVE(fromisocalendar) {
     static const char *const names[] = {"year", "week", "day", NULL};
     static const FhParams params = {"fromisocalendar", names, 0, 3, 3};
     FhValue v[3];
-    int n[3];
+    int n[3] = {0};
     FhDay day;
     if (fhargs(vm, &params, args, nargs, kwnames, v) < 0 || fhdate_ints(vm, v, n, 3) < 0) return FH_ERR;
     const char *wrong = fhcalendar_from_iso(n[0], n[1], n[2], &day);
