@@ -12,4 +12,4 @@ for args in (["-c", "raise KeyboardInterrupt"], ["-c", "class K(KeyboardInterrup
     print(r.returncode, args[-1].replace("\n", "; "), r.stdout, r.stderr.splitlines()[-1:])
 P
 echo 'raise KeyboardInterrupt' >mod.py
-python3 run.py $VM
+$VM run.py $VM
